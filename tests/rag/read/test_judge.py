@@ -348,3 +348,21 @@ def test_what_is_compared_does_not_contradict() -> None:
     best = replace(best, span=AnswerSpan(7, 9, 1.0))
     assert contradicting("How heavy is the band saw?", best, [best, other], titled) is None
     assert contradicting("Which machine is heavier?", best, [best, other], titled) is None
+
+
+@pytest.mark.parametrize(
+    ("seen", "question", "confidence"),
+    [
+        ("is_looked_up", "How many ferries?", 0.6),
+        ("explains", "Why was the yard founded?", 0.5),
+    ],
+)
+def test_what_is_looked_up_or_explained_is_likely(
+    seen: str, question: str, confidence: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However little the models think of it."""
+    monkeypatch.setattr("rag.read.judge.lacks_what_was_asked", lambda *_: False)
+    monkeypatch.setattr("rag.read.judge.is_looked_up", lambda *_: seen == "is_looked_up")
+    monkeypatch.setattr("rag.read.judge.explains", lambda *_: True)
+    unlikely = reading("1897", logit=-9.0)
+    assert verdict(question, [passage(1)], [unlikely]).confidence == confidence

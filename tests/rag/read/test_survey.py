@@ -6,11 +6,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from places import answering
 
 from rag import Answer, Assistant, Filters
+from rag.read.reading import Reading
+from rag.read.survey import told_beside
 
 WELLS = {
     "north/anger.md": "---\ndate: 2021-04-02\n---\n# Anger well\n\nThe Anger well is nine metres deep. A Tarn winch lifts its bucket.\n",
@@ -55,6 +59,7 @@ def named(answer: Answer) -> list[str]:
 
 def test_documents_are_counted_off_the_catalog(wells: Assistant) -> None:
     answer = wells.ask("How many documents are there?")
+    assert answer.confidence == 0.95
     assert (answer.outcome, answer.text, answer.short_answer) == ("answered", "There are 5 documents.", "5")
     assert answer.coverage is not None
     assert (answer.coverage.documents_read, answer.coverage.documents_total) == (5, 5)
@@ -243,3 +248,17 @@ def test_documents_are_listed_by_what_they_are_called(question: str, ids: list[s
     with answering(PAPERS, tmp_path) as assistant:
         answer = assistant.ask(question)
         assert [citation.document_id for citation in answer.citations] == ids
+
+
+@pytest.mark.parametrize(("confidence", "asked"), [(0.49, True), (0.51, False)])
+def test_whose_a_text_is_is_asked_where_the_reader_is_not_sure(
+    confidence: float, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: Any = SimpleNamespace()
+    monkeypatch.setattr("rag.read.survey.origin_of", lambda *_: told)
+    monkeypatch.setattr("rag.read.survey.extreme_of", lambda *_: None)
+    monkeypatch.setattr("rag.read.survey.several_of", lambda *_: None)
+    question: Any = SimpleNamespace(origin=True, text="Who wrote it?")
+    nothing: Any = None
+    looked = Reading(confidence, None, ())
+    assert (told_beside(question, looked, [], nothing, nothing, None) is told) is asked

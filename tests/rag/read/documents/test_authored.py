@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from places import answering
 
-from rag.read.documents.authored import byline
+from rag.read.documents.authored import authors_of, byline
+from rag.store.catalog import DocumentInfo
 
 LETTER = "# Letter about the pier\n\nDear harbour board,\n\nthe pier is rotten.\n\nYours sincerely,\n{name}\n"
 
@@ -73,3 +76,12 @@ def test_a_longer_line_signs_nothing(characters: int, found: bool) -> None:
     signed = "Yours sincerely, Ida Orr, "
     text = f"{TOLD}\n\n{TOLD}\n\n{signed}{'x' * (characters - len(signed))}"
     assert (byline(text) is not None) is found
+
+
+@pytest.mark.parametrize(("many", "read"), [(5000, True), (5001, False)])
+def test_the_heads_of_5000_documents_are_read(many: int, read: bool) -> None:
+    documents = [DocumentInfo(f"d{n}", "Notes", None, None, None, None, 1, "", "") for n in range(many)]
+    asked: list[str] = []
+    index: Any = SimpleNamespace(catalog=SimpleNamespace(contents_of=lambda ids: asked.extend(ids) or {}))
+    assert authors_of(index, documents, number=False) is None
+    assert bool(asked) is read

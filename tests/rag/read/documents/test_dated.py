@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from places import answering
 
-from rag.read.documents.dated import day_in
+from rag.read.documents.dated import dated, day_in
+from rag.store.catalog import DocumentInfo
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,12 @@ def test_documents_of_a_time_are_told_by_their_texts(tmp_path: Path) -> None:
     with answering(texts, tmp_path) as assistant:
         answer = assistant.ask("Which of the documents came out after the year 2020?")
     assert {citation.document_id for citation in answer.citations} == {"pier.md", "weir.md"}
+
+
+@pytest.mark.parametrize(("silent", "read"), [(500, True), (501, False)])
+def test_of_500_documents_without_a_day_the_texts_are_read(silent: int, read: bool) -> None:
+    documents = [DocumentInfo(f"d{n}", "Notes", None, None, None, None, 1, "", "") for n in range(silent)]
+    asked: list[str] = []
+    index: Any = SimpleNamespace(catalog=SimpleNamespace(contents_of=lambda ids: asked.extend(ids) or {}))
+    assert dated(documents, index) == documents
+    assert bool(asked) is read

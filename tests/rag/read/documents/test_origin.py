@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from places import answering
+from quoting import passage
 
 from rag import Assistant
+from rag.read.documents.origin import _is_about, _meant
+from rag.search.origin import OriginAsked
+from rag.store.catalog import DocumentInfo
+from rag.types import Document
 
 MEMO = """Harbour Working Group                                        I. Orr
 Request for Comments: 71                                  Lantern Works
@@ -83,3 +90,41 @@ def test_what_a_text_lacks_of_two_things_is_said(assistant: Assistant) -> None:
 def test_who_made_a_thing_is_not_who_wrote_of_it(assistant: Assistant) -> None:
     answer = assistant.ask("Who designed the lamps?", local=True)
     assert answer.short_answer == "Nils Berg"
+
+
+@pytest.mark.parametrize(
+    ("topic", "about"), [("lamps of ships and tides", True), ("lamps of ships, tides, ropes and tar", False)]
+)
+def test_a_text_about_a_topic_holds_half_of_its_words(topic: str, about: bool) -> None:
+    assert (
+        _is_about(topic, Document("d", "The ships are old, and so are their lamps and oars.", "Notes"))
+        is about
+    )
+
+
+MEANT = OriginAsked("the article about the lamp signals", ("author",), of_text=True)
+
+
+def meant(found: Sequence[str], titles: Mapping[str, str], heads: Mapping[str, str]) -> list[str]:
+    """What may be meant where search finds these documents, one a passage; `titles`: in the catalog, `heads`: in the texts."""
+    everything = [
+        DocumentInfo(key, title, None, None, None, None, 1, "", "") for key, title in titles.items()
+    ]
+    retriever: Any = SimpleNamespace(
+        search=lambda topic, k, filters: [passage("x", document_id=key) for key in found[:k]]
+    )
+    document = lambda key: Document(key, f"{heads[key]}\n\nIt is old.\n", heads[key])  # noqa: E731
+    index: Any = SimpleNamespace(catalog=SimpleNamespace(document=document))
+    return [info.id for info, _ in _meant(MEANT, everything, index, retriever, None)]
+
+
+@pytest.mark.parametrize(("before", "told"), [(4, ["b"]), (5, [])])
+def test_five_passages_are_found_for_a_subject(before: int, told: list[str]) -> None:
+    heads = {"a": "The quay", "b": "The lamp signals"}
+    assert meant(["a"] * before + ["b"], dict.fromkeys(heads, "Notes"), heads) == told
+
+
+@pytest.mark.parametrize(("called", "told"), [(8, ["d0"]), (9, [])])
+def test_of_eight_that_are_called_so_the_first_found_is_meant(called: int, told: list[str]) -> None:
+    titles = {f"d{n}": "The lamp signals" for n in range(called)}
+    assert meant(["d0"], titles, dict.fromkeys(titles, "The quay")) == told

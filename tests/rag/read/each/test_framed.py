@@ -256,3 +256,10 @@ def test_twenty_passages_count_as_much_as_all_words_of_the_question(
 def test_two_words_are_a_subject_that_a_text_may_tell_in_others() -> None:
     assert claim_of_subject("how bells ring") == "The text tells how bells ring."
     assert claim_of_subject("how bells") == ""
+
+
+@pytest.mark.parametrize(("between", "alone"), [(600, False), (601, True)])
+def test_a_heading_leads_sections_in_that_follow_within_600_characters(between: int, alone: bool) -> None:
+    heading = "Lamps"
+    one = placed(["Ida", "Tove"], above=[heading], form="sections", before=f"{heading}{'x' * between}")
+    assert one.headed_alone is alone

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from places import answering
+from quoting import passage, placed
 
 from rag import Assistant
+from rag.read.each.listed import _lead_only, listed_by_name
 from rag.read.lists.groups import groups_of
+from rag.search.whole.each import each_asked
 from rag.types import Block
 
 FERRY = {
@@ -170,3 +175,25 @@ def test_marks_without_a_name_are_no_members() -> None:
     assert group.above == ("Depots",)
     assert [text[slice(*member.name)] for member in group.members][1:] == ["Anger", "Brook"]
     assert [text[slice(*member.body)] for member in group.members][1:] == ["Anger", "Brook"]
+
+
+def test_the_lists_of_six_documents_are_looked_through() -> None:
+    asked: list[str] = []
+    catalog = SimpleNamespace(contents_of=lambda ids: asked.extend(ids) or {})
+    index: Any = SimpleNamespace(catalog=catalog)
+    passages = [passage("x", document_id=f"d{n}") for n in range(8)]
+    bells = each_asked("Which bells does the ferry have?")
+    assert bells is not None
+    assert listed_by_name(bells, passages, index, None) is None
+    assert asked == [f"d{n}" for n in range(6)]
+
+
+@pytest.mark.parametrize(("between", "leads"), [(600, True), (601, False)])
+def test_what_leads_a_list_in_stands_within_600_characters_above_it(between: int, leads: bool) -> None:
+    lead = "These are the bells: "
+    one = placed(["fog", "fire"], before=f"{lead}{'x' * between}")
+    assert _lead_only(one, [("d", 0, len(lead)), ("d", *one.group.members[0].body)], 2) is leads
+
+
+def test_a_list_under_the_words_of_the_question_is_likely(ferry: Assistant) -> None:
+    assert ferry.ask("In which towns does the ferry keep a paid watchman?").confidence == 0.8

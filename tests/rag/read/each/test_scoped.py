@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from places import answering
+from quoting import passage
 
 from rag import Assistant
 from rag.read.each.roles import only_mentioned
+from rag.read.each.scoped import scoped
 from rag.search.whole.each import each_asked
+from rag.store.catalog import DocumentInfo
 
 SHOP = {
     "fair.md": """# The autumn fair
@@ -84,3 +89,27 @@ def test_what_is_only_mentioned_is_left_to_what_is_looked_up(question: str, only
     asked = each_asked(question)
     assert asked is not None
     assert only_mentioned(asked) is only
+
+
+def chosen(found: Sequence[str], titles: Mapping[str, str]) -> tuple[str, ...]:
+    """The documents of which it is asked, where search finds these, one a passage."""
+    infos = [DocumentInfo(key, title, None, None, None, None, 1, "", "") for key, title in titles.items()]
+    retriever: Any = SimpleNamespace(
+        search=lambda topic, k, filters: [passage("x", document_id=key) for key in found[:k]]
+    )
+    catalog = SimpleNamespace(documents=lambda scope: infos, scope=lambda filters: None)
+    index: Any = SimpleNamespace(catalog=catalog)
+    told = scoped("Who is thanked in the article about the boat race?", index, retriever, None)
+    return tuple(told[1].documents or ()) if told else ()
+
+
+@pytest.mark.parametrize(("called", "asked"), [(3, 3), (4, 0)])
+def test_three_documents_may_be_of_one_matter(called: int, asked: int) -> None:
+    assert len(chosen([], {f"d{n}": "The boat race" for n in range(called)})) == asked
+
+
+def test_of_five_passages_most_are_of_the_document_that_is_meant() -> None:
+    titles = {"a": "Notes", "b": "Notes"}
+    assert chosen("aaabbb", titles) == ("a",)
+    assert chosen("aabbba", titles) == ("b",)
+    assert chosen("aabbc", titles) == ()

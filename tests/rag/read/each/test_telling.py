@@ -173,7 +173,11 @@ def test_progress_is_told_of_places_that_are_judged(harbour: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "read"), [("Which boats were built by Orr & Sons?", 32), ("Who lies at quay 3?", 8)]
+    ("question", "read"),
+    [
+        ("Which boats were built by Orr & Sons?", 32),
+        ("Who lies at quay 3 today?", 8),
+    ],
 )
 def test_so_many_windows_are_read(many: Assistant, question: str, read: int) -> None:
     """32 of the 60 of thirty passages; eight where one thing may be all that is asked for. 16 of them may be judged."""

@@ -9,7 +9,7 @@ import pytest
 from quoting import passage
 
 from rag.read.each.judging import Looked
-from rag.read.each.things import _item_name, _list_below, _names
+from rag.read.each.things import _item_name, _list_below, _names, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.search.whole.each import EachAsked, each_asked
@@ -111,3 +111,15 @@ def test_a_list_within_another_ends_where_that_goes_on(said: list[str], found: i
     leading, windows = _items([len(each) for each in said], 1)
     around = [replace(window, said=each) for window, each in zip(windows, said, strict=True)]
     assert len(_list_below(leading, around)) == found
+
+
+@pytest.mark.parametrize(("support", "told"), [(0.145, 1), (0.155, 2)])
+def test_a_window_has_fifteen_hundredths_of_the_support_of_the_best(
+    support: float, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    best = _seen("Boats: the Tern is for sale.", support=1.0)
+    other = _seen("The Skua, a boat, is for sale.", support=support)
+    other = replace(other, window=replace(other.window, document_id="e"))
+    monkeypatch.setattr("rag.read.each.things.looked_at", lambda *_: [best, other])
+    monkeypatch.setattr("rag.read.each.things.others_in", lambda one: [])
+    assert len(things_in(_asked(), [], [])) == told

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from places import answering
+from quoting import passage
 
 from rag import Assistant
+from rag.read.extremes.telling import extreme_of
+from rag.read.reading import Reading
+from rag.read.whole.surveyed import Survey
 
 TEXTS = {
     "tram.md": """# Tram 4, Vessel
@@ -64,3 +68,57 @@ def test_nothing_is_told_of_what_is_not_compared(assistant: Assistant, question:
 def test_a_sentence_that_tells_it_stands(assistant: Assistant) -> None:
     answer = assistant.ask("What is the oldest bridge in Orm?", local=True)
     assert "Weir Bridge" in (answer.short_answer or "")
+
+
+def league(teams: int, equal: int = 1, head: str = "points") -> str:
+    rows = "".join(f"Team {n},{min(n, teams - equal)}\n" for n in range(teams))
+    return f"team,{head}\n{rows}"
+
+
+@pytest.fixture(scope="module")
+def leagues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    head = "points of all games of the long summer league of Orm and Sill"
+    texts = {
+        "1000.csv": league(1000),
+        "1001.csv": league(1001),
+        "three.csv": league(6, equal=3),
+        "four.csv": league(6, equal=4),
+        **{
+            f"head{n}.md": f"# League\n\n| team | {head[:n]} |\n|---|---|\n| Herons | 31 |\n| Otters | 12 |\n| Larks | 27 |\n"
+            for n in (60, 61)
+        },
+        **{f"note{n}.txt": f"Nothing was played on day {n}.\n" for n in range(3)},
+    }
+    with answering(texts, tmp_path_factory.mktemp("leagues")) as assistant:
+        yield assistant
+
+
+def most(assistant: Assistant, *names: str) -> Survey | None:
+    """The team with the most points, in what these documents tell."""
+    read = [passage("x", document_id=name) for name in names]
+    return extreme_of(
+        "Which team has the most points?", Reading(0.0, None, ()), read, 0.9, assistant._index, None
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("1000.csv",), 1),
+        (("1001.csv",), 0),  # more rows are not compared
+        (("three.csv",), 3),
+        (("four.csv",), 0),  # as many are no extreme
+        (("note0.txt", "note1.txt", "three.csv"), 3),
+        (("note0.txt", "note1.txt", "note2.txt", "three.csv"), 0),  # only three documents are looked through
+    ],
+)
+def test_how_much_is_compared(leagues: Assistant, names: tuple[str, ...], told: int) -> None:
+    found = most(leagues, *names)
+    assert (len(found.items) if found else 0) == told
+
+
+@pytest.mark.parametrize(("name", "told"), [("head60.md", True), ("head61.md", False)])
+def test_a_column_is_told_whose_name_has_60_characters(leagues: Assistant, name: str, told: bool) -> None:
+    found = most(leagues, name)
+    assert found is not None
+    assert ("by “points" in found.lead) is told

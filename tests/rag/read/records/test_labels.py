@@ -50,3 +50,16 @@ def test_a_label_that_few_have_is_not_asked_for() -> None:
         False,
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("having", "records", "common"), [(2, 8, True), (2, 9, False), (1, 4, False), (2, 4, True)]
+)
+def test_two_records_and_one_of_four_have_a_label_that_is_asked_for(
+    having: int, records: int, common: bool
+) -> None:
+    told = tuple(
+        Record("d", str(n), (0, 1), tuple(Field("Mast", "x", (0, 1)) for _ in range(n < having)))
+        for n in range(records)
+    )
+    assert is_common(Family(("Mast",), frozenset(), told), "Mast") is common

@@ -34,3 +34,37 @@ def test_each_word_is_a_label_or_a_value(question: str, told: list[str] | None) 
     assert asked is not None
     found = linked(asked, WINES, lambda record, wanted: None, question)
     assert (found and [said for said, _ in found.tests]) == told
+
+
+def wines(*prices: str, table: bool = True, called: str = "wine", labels: int = 3) -> Family:
+    """Wines at these prices; `labels`: how many labels there are."""
+    names = ("Wine", "Region", "Price", *(f"Note {n}" for n in range(labels - 3)))
+    records = tuple(
+        Record("w", f"W{n}", (0, 1), (Field("Wine", f"W{n}", (0, 1)), Field("Region", "Veneto", (0, 1)), Field("Price", price, (0, 1))))
+        for n, price in enumerate(prices)
+    )  # fmt: skip
+    return Family(names, frozenset({called}), records, table)
+
+
+def explained(question: str, family: Family) -> bool:
+    asked = records_asked(question)
+    assert asked is not None
+    return linked(asked, family, lambda record, wanted: None, question) is not None
+
+
+@pytest.mark.parametrize(("without", "bound"), [(3, True), (4, False)])
+def test_one_value_of_four_is_a_figure_that_a_bound_compares(without: int, bound: bool) -> None:
+    family = wines("12 euros", *["none"] * without)
+    assert explained("Which wines have a price over 10 euros?", family) is bound
+
+
+@pytest.mark.parametrize(("many", "found"), [(2, True), (1, False)])
+def test_two_records_are_a_family(many: int, found: bool) -> None:
+    family = wines(*["9 euros"] * many, table=False)
+    assert explained("Which wines are from Veneto?", family) is found
+
+
+@pytest.mark.parametrize(("labels", "told"), [(3, True), (4, False)])
+def test_a_label_of_three_tells_what_the_records_are(labels: int, told: bool) -> None:
+    family = wines("9 euros", called="cella", labels=labels)
+    assert explained("Which products are from Veneto?", family) is told

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from places import answering
+from quoting import passage
 
 from rag import Answer, Assistant
+from rag.read.records import listing
+from rag.read.records.gathering import Family, Field, Record
+from rag.read.records.linking import Linked
 from rag.search.notices import NOT_ALL_READ
+from rag.search.whole.records import records_asked
+from rag.store.catalog import DocumentInfo
+from rag.store.catalog.lengths import Length
 
 BOATS = """# Boats for hire
 
@@ -177,3 +186,63 @@ def test_a_label_whose_cell_is_empty_is_no_entry(tmp_path: Path) -> None:
         answer = assistant.ask("What illnesses does Nia Tove have?")
 
     assert answer.outcome == "declined"
+
+
+class _Looked:
+    """An index of so many documents, each so long; what is looked at of them."""
+
+    def __init__(self, many: int, long: int, patched: pytest.MonkeyPatch) -> None:
+        self.candidates, self.read = 0, 0
+        ids = [f"d{n}" for n in range(many)]
+        infos = [DocumentInfo(key, "Notes", None, None, None, None, 1, "", "") for key in ids]
+        index: Any = SimpleNamespace(catalog=SimpleNamespace(documents=lambda scope: infos))
+
+        def lengths(catalog: object, asked: Sequence[str]) -> dict[str, Length]:
+            self.read = len(asked)
+            return {key: Length(1, long) for key in asked}
+
+        def candidates(*_: object) -> list[str]:
+            self.candidates += 1
+            return ids
+
+        patched.setattr(listing, "lengths_of", lengths)
+        patched.setattr(listing, "_candidates", candidates)
+        patched.setattr(listing, "records_in", lambda *_: [])
+        question = "Which boats have four berths?"
+        asked = records_asked(question)
+        assert asked is not None
+        assert listing.records_of(asked, question, index, None) is None
+
+
+@pytest.mark.parametrize(
+    ("many", "long", "chosen", "read"),
+    [
+        (500, 1, 0, 500),
+        (501, 1, 1, 501),  # only documents that hold words of the question are gathered
+        (1, 1_000_000, 0, 1),
+        (1, 1_000_001, 1, 1),
+        (5_001, 1, 1, 5_000),
+    ],
+)
+def test_how_much_is_gathered_for_one_question(
+    many: int, long: int, chosen: int, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = _Looked(many, long, monkeypatch)
+    assert (looked.candidates, looked.read) == (chosen, read)
+
+
+def test_four_quotes_show_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = SimpleNamespace(passage=lambda rank, key, start, end: passage("x", rank=rank))
+    monkeypatch.setattr(listing, "Shelf", lambda index: shelf)
+    records = tuple(
+        Record("d", f"Keeper {n}", (n, n + 1), (Field("Tongue", "Norse", (n, n + 1)), Field("Tongue", f"T{n}", (n, n + 1))))
+        for n in range(5)
+    )  # fmt: skip
+    best = Linked(Family(("Tongue",), frozenset(), records), column="Tongue", is_kind=True)
+    asked = records_asked("Which tongues do the keepers speak?")
+    assert asked is not None
+    index: Any = None
+    told = listing._told(best, asked, index, 5, None)
+    assert told is not None
+    assert [item.name for item in told.items].count("Norse") == 4
+    assert told.confidence == 0.85

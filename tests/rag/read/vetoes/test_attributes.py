@@ -76,3 +76,9 @@ def test_whose_a_thing_is(text: str, told: bool) -> None:
 )
 def test_a_country_a_score_or_a_share_is_told(question: str, text: str, lacks: bool) -> None:
     assert lacks_class(question, text) is lacks
+
+
+@pytest.mark.parametrize(("between", "lacks"), [("is now", False), ("is really now", True)])
+def test_a_number_stands_three_words_behind_what_it_is_of(between: str, lacks: bool) -> None:
+    text = f"The invoice {between} 77 of it and of us."
+    assert lacks_attribute("What is the invoice number of the mill?", text) is lacks

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from places import answering
 
-from rag.read.whole.fillers import fillers
+from rag.read.whole.fillers import _called, fillers, fillers_of
 from rag.search.whole.roles import RoleAsked
+from rag.store.catalog import DocumentInfo
 
 BOUGHT = RoleAsked("object", "bought", "the yard")
 
@@ -91,3 +94,22 @@ def test_a_pronoun_and_a_thing_named_again_are_told_by_the_sentence_before_or_th
         "Tove Dahl proposed to plant limes.",
     ]
     assert "other words may tell of more" in people.text
+
+
+@pytest.mark.parametrize(("many", "read"), [(5000, True), (5001, False)])
+def test_5000_documents_that_hold_the_verb_are_read(
+    many: int, read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = [DocumentInfo(f"d{n}", "Notes", None, None, None, None, 1, "", "") for n in range(many)]
+    monkeypatch.setattr("rag.read.whole.fillers.holding_any", lambda *_: {one.id for one in documents})
+    asked: list[str] = []
+    index: Any = SimpleNamespace(catalog=SimpleNamespace(contents_of=lambda ids: asked.extend(ids) or {}))
+    assert fillers_of(RoleAsked("object", "bought", "Orr"), index, None, documents) is None
+    assert bool(asked) is read
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("Ada Mary Ellen Orr", True), ("Ada Mary Ellen Ruth Orr", False), ("Orr", False)]
+)
+def test_a_title_of_four_words_may_be_who_acts(title: str, told: bool) -> None:
+    assert bool(_called(title)) is told

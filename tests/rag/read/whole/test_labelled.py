@@ -35,3 +35,7 @@ def test_a_paragraph_of_labels_is_a_list() -> None:
 def test_six_words_stand_behind_a_label(words: int, named: bool) -> None:
     text = f"Yard: {' '.join(['Orn'] * words)}."
     assert bool(list(behind_labels(text, kind_of_thing("yards")))) is named
+
+
+def test_two_labels_make_a_list() -> None:
+    assert len(labels_of("Rowing: 3 May, 60 crowns. Tarring of hulls: 17 May.")) == 2

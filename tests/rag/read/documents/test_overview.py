@@ -1,0 +1,26 @@
+"""What documents are about: how much of each stands for it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from rag.read.documents import overview
+from rag.search.whole.exhaustive import Exhaustive
+from rag.store.catalog import DocumentInfo
+from rag.types import Document
+
+
+@pytest.mark.parametrize(("documents", "each"), [(1, 24), (5, 4), (8, 3)])
+def test_24_sentences_are_the_material_of_an_overview(
+    documents: int, each: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(overview, "outline", lambda document, embedder, most: asked.append(most) or [])
+    infos = [DocumentInfo(f"d{n}", "Notes", None, None, None, None, 1, "", "") for n in range(documents)]
+    index: Any = SimpleNamespace(catalog=SimpleNamespace(document=lambda key: Document(key, "x", "Notes")))
+    nothing: Any = None
+    assert overview.overview_of(Exhaustive("overview"), index, nothing, nothing, None, infos) is None
+    assert asked == [each] * documents
