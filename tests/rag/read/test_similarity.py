@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -180,3 +181,70 @@ def test_the_sentence_is_quoted_that_has_what_is_counted(embedder: Embedder) -> 
     assert "九冊" in "".join(there.text[one.start : one.end] for one in found.evidence)
     without = quoting.passage("南浜の図書館では本を借りることができます。")
     assert similarity.read(asked, "other", [without], embedder).confidence < operating_point()
+
+
+KUTTER = (
+    ("Im Winter liegen die Kutter am Kai. Viele Boote sind alt.", "Seen", 1.0),
+    ("Am Kai schlafen alte Boote, sagt der Wirt.", "Hagen", 0.8),
+)
+COUNTED = (
+    ("Im Winter liegen die Kutter von Hagen am Kai.", "Seen", 1.0),
+    ("Am Kai schlafen zwölf alte Boote, sagt der Wirt.", "Winter in Hagen", 0.8),
+)
+
+
+def by_words(question: str, *texts: tuple[str, str, float]) -> Reading:
+    """Of passages with a title and a score; where words are too few, meaning tells nothing."""
+    passages = [
+        replace(quoting.passage(text, title=title), document_id=title, score=score)
+        for text, title, score in texts
+    ]
+    return similarity.read(question, kind_of(question), passages, AngleEmbedder({question: 90.0}))
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "confidence", "scores"),
+    [
+        ("Wo liegen im Winter alte Boote von Hagen?", KUTTER, 0.172988, (0.491804, 0.393566)),
+        ("Wie viele Boote liegen im Winter in Hagen?", COUNTED, 0.123216, (0.582871, 0.417129)),
+    ],
+)
+def test_what_the_fitted_weights_say(
+    question: str, texts: Sequence[tuple[str, str, float]], confidence: float, scores: Sequence[float]
+) -> None:
+    """Two sentences each of which has what the other lacks, so that every weight tells; the second question counts."""
+    found = by_words(question, *texts)
+    assert found.confidence == pytest.approx(confidence, abs=5e-5)
+    assert [each.score for each in found.evidence] == pytest.approx(scores, abs=5e-5)
+
+
+@pytest.mark.parametrize(("more", "quoted"), [(9, 2), (10, 1)])
+def test_what_is_three_fifths_as_likely_is_quoted_too(more: int, quoted: int) -> None:
+    """The sentence with more words besides is the likelier one: as 1 to 1.64, and to 1.67."""
+    colours = " ".join("rot blau gelb braun weiß lila grau grün rosa türkis".split()[:more])
+    text = f"Im Winter liegen Boote am Kai {colours}. Im Winter liegen Boote am Kai."
+    assert len(by_words("Wo liegen im Winter Boote am Kai?", (text, "", 1.0)).evidence) == quoted
+
+
+@pytest.mark.parametrize(("more", "told"), [(" Der Hof ist alt.", True), ("", False)])
+def test_a_passage_holds_a_quarter_of_the_words(more: str, told: bool) -> None:
+    """One word of three, which weighs .2545 among four sentences and .2484 among three."""
+    text = f"Der Wirt fegt im Winter. Der Kai ist kalt. Der See ist tief.{more}"
+    confidence = by_words("Wo liegen im Winter Boote?", (text, "", 1.0)).confidence
+    assert (confidence == pytest.approx(0.5098, abs=1e-4)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "score"),
+    [
+        ("本は一度に九冊まで借りることができます。", 0.026792, 0.6526),
+        ("本は一度に借りることができます。", 0.002255, 0.4026),
+        ("南浜の図書館では本を借りられます。", 0.194138, 0.92),
+    ],
+)
+def test_what_a_number_counts_where_words_are_not_set_apart(
+    text: str, confidence: float, score: float
+) -> None:
+    found = by_words("南浜の図書館では本を何冊まで借りられますか？", (text, "Notes", 1.0))
+    assert found.confidence == pytest.approx(confidence, abs=5e-6)
+    assert found.evidence[0].score == pytest.approx(score, abs=5e-5)

@@ -93,7 +93,8 @@ def test_who_made_a_thing_is_not_who_wrote_of_it(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("topic", "about"), [("lamps of ships and tides", True), ("lamps of ships, tides, ropes and tar", False)]
+    ("topic", "about"),
+    [("lamps of ships, tides and ropes", True), ("lamps of ships, tides, ropes and tar", False)],
 )
 def test_a_text_about_a_topic_holds_half_of_its_words(topic: str, about: bool) -> None:
     assert (

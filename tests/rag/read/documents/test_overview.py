@@ -13,14 +13,15 @@ from rag.store.catalog import DocumentInfo
 from rag.types import Document
 
 
-@pytest.mark.parametrize(("documents", "each"), [(1, 24), (5, 4), (8, 3)])
-def test_24_sentences_are_the_material_of_an_overview(
+@pytest.mark.parametrize(("documents", "each"), [(1, 24), (5, 4), (8, 3), (9, 3)])
+def test_24_sentences_of_eight_documents_are_the_material_of_an_overview(
     documents: int, each: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
     monkeypatch.setattr(overview, "outline", lambda document, embedder, most: asked.append(most) or [])
+    monkeypatch.setattr(overview, "_standing_for_all", lambda chosen, index, most: chosen[:most])
     infos = [DocumentInfo(f"d{n}", "Notes", None, None, None, None, 1, "", "") for n in range(documents)]
     index: Any = SimpleNamespace(catalog=SimpleNamespace(document=lambda key: Document(key, "x", "Notes")))
     nothing: Any = None
     assert overview.overview_of(Exhaustive("overview"), index, nothing, nothing, None, infos) is None
-    assert asked == [each] * documents
+    assert asked == [each] * min(documents, 8)
