@@ -19,7 +19,6 @@ from rag.read.features import (
     SENTENCE_FEATURES,
     SPAN_FEATURES,
     Alone,
-    Candidate,
     alone,
     alone_features,
     telling,
@@ -28,9 +27,7 @@ from rag.read.features import (
 from rag.read.judge import (
     Calibration,
     Judgement,
-    contradicting,
     from_json,
-    further,
     judge,
     preferred,
     second_look,
@@ -275,57 +272,6 @@ def test_what_cannot_win_is_not_looked_at_again() -> None:
     assert len(worth_a_look([replace(candidates[0], share=0.1)] * 10)) == 3
 
 
-def candidates_of(passages: Sequence[Passage], *shares: float) -> list[Candidate]:
-    """The sentences of passages as candidates, with these shares; what is seen in each is its last word."""
-    found = []
-    for unit, share in zip(units_of(passages), shares, strict=True):
-        at = unit.start + unit.text.rindex(" ") + 1
-        span = AnswerSpan(at, unit.end - 1, 1.0)
-        found.append(Candidate(unit, span, share, (0.0,) * len(SENTENCE_FEATURES)))
-    return found
-
-
-ISLES = [passage(n + 1, f"The {name} ferry sails to {isle}.") for n, (name, isle) in enumerate(
-    [("red", "Moss"), ("blue", "Rook"), ("green", "Tern"), ("white", "Skua"), ("black", "Gull"), ("grey", "Crane")]
-)]  # fmt: skip
-
-
-def test_of_one_fact_what_is_half_as_likely_is_said_too_else_a_quarter() -> None:
-    first, *others = candidates_of(ISLES, 0.4, 0.21, 0.19, 0.11, 0.09, 0.0)
-    for kind, told in (("place", 1), ("other", 3)):
-        assert further("Where do they sail?", kind, [first, *others], [first.unit], ISLES) == others[:told]
-
-
-def test_beside_what_is_quoted_a_fifth_is_enough() -> None:
-    page = [passage(1, "The red ferry sails to Moss. Tickets cost six crowns.")]
-    for share, told in ((0.11, 1), (0.09, 0)):
-        first, beside = candidates_of(page, 0.5, share)
-        assert len(further("Where do they sail?", "other", [first, beside], [first.unit], ISLES)) == told
-        one_fact = further("Where do they sail?", "place", [first, beside], [first.unit], ISLES)
-        assert one_fact == []
-
-
-def test_four_are_quoted() -> None:
-    first, *others = candidates_of(ISLES, *[0.2] * 6)
-    assert further("Where do they sail?", "other", [first, *others], [first.unit], ISLES) == others[:3]
-
-
-def test_a_contradiction_is_looked_for_among_twelve() -> None:
-    said = "The Halden bridge is {} metres long."
-    for place, found in ((11, True), (12, False)):
-        texts = [
-            said.format(410),
-            *(f"Nothing is known of the Halden bridge {n}." for n in range(place - 1)),
-            said.format(380),
-        ]
-        passages = [passage(n + 1, text) for n, text in enumerate(texts)]
-        candidates = candidates_of(passages, *[0.1] * len(texts))
-        text = candidates[0].unit.text
-        best = replace(candidates[0], span=AnswerSpan(text.index("410"), text.index("410") + 3, 1.0))
-        other = contradicting("How long is it?", best, [best, *candidates[1:]], passages)
-        assert (other is not None and "380" in other.unit.text) is found
-
-
 def test_of_many_details_eight_are_counted() -> None:
     text = "It lists " + ", ".join(str(n) for n in range(101, 110)) + " and 110."
     [row] = unit_features(
@@ -338,16 +284,6 @@ def test_what_nobody_thinks_likely_can_still_be_compared() -> None:
     [never, *_] = looked_at(reading("yard"), reading("forty-one"))
     never = replace(never, candidate=replace(never.candidate, share=0.0))
     assert alone_features(never)[0] == math.log(1e-6)
-
-
-def test_what_is_compared_does_not_contradict() -> None:
-    saw = passage(1, "Weight 18 kg.", "a")
-    drill = passage(2, "Weight 21 kg.", "b")
-    titled = [replace(saw, title="Band saw"), replace(drill, title="Bench drill")]
-    best, other = candidates_of(titled, 0.5, 0.4)
-    best = replace(best, span=AnswerSpan(7, 9, 1.0))
-    assert contradicting("How heavy is the band saw?", best, [best, other], titled) is None
-    assert contradicting("Which machine is heavier?", best, [best, other], titled) is None
 
 
 @pytest.mark.parametrize(
