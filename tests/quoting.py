@@ -8,7 +8,9 @@ from typing import Any
 
 from rag.read.completing.complete import complete
 from rag.read.each.framed import Placed
+from rag.read.features import SENTENCE_FEATURES, Candidate
 from rag.read.lists.groups import Form, Group, Member
+from rag.read.reader_model import AnswerSpan
 from rag.read.units import units_of
 from rag.search.question import kind_of
 from rag.types import Block, Passage
@@ -45,3 +47,13 @@ def placed(
         text += f"{said}\n"
     group = Group(tuple(above), lead, tuple(Member(span, span) for span in spans), form)
     return Placed(document_id, "Notes", text, group)
+
+
+def candidates_of(passages: Sequence[Passage], *shares: float) -> list[Candidate]:
+    """The sentences of passages as candidates, with these shares; what is seen in each is its last word."""
+    found = []
+    for unit, share in zip(units_of(passages), shares, strict=True):
+        at = unit.start + unit.text.rindex(" ") + 1
+        span = AnswerSpan(at, unit.end - 1, 1.0)
+        found.append(Candidate(unit, span, share, (0.0,) * len(SENTENCE_FEATURES)))
+    return found

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import quoting
+from quoting import candidates_of
 
-from rag.read.features import SENTENCE_FEATURES, Candidate
 from rag.read.judge import contradicting, further
 from rag.read.reader_model import AnswerSpan
-from rag.read.units import units_of
 from rag.types import Passage
 
 
 def passage(rank: int, text: str, document: str = "") -> Passage:
     told = {"rank": rank, "score": 1 / rank, "document_id": document or f"d{rank}", "chunk_id": f"c{rank}"}
     return quoting.passage(text, title="Odesa yard", **told)
-
-
-def candidates_of(passages: Sequence[Passage], *shares: float) -> list[Candidate]:
-    """The sentences of passages as candidates, with these shares; what is seen in each is its last word."""
-    found = []
-    for unit, share in zip(units_of(passages), shares, strict=True):
-        at = unit.start + unit.text.rindex(" ") + 1
-        span = AnswerSpan(at, unit.end - 1, 1.0)
-        found.append(Candidate(unit, span, share, (0.0,) * len(SENTENCE_FEATURES)))
-    return found
 
 
 ISLES = [passage(n + 1, f"The {name} ferry sails to {isle}.") for n, (name, isle) in enumerate(

@@ -12,6 +12,7 @@ import quoting
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from quoting import candidates_of
 
 from rag.read.features import (
     ALONE_FEATURES,
