@@ -10,6 +10,7 @@ import numpy as np
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import fold
+from rag.read.documents.matter import outline_of_matter
 from rag.read.gist import GistSentence, outline, spread
 from rag.read.whole.surveyed import (
     MOST_COMPARED,
@@ -40,11 +41,16 @@ def overview_of(
     filters: Filters | None,
     documents: Sequence[DocumentInfo],
 ) -> Survey | None:
-    """Sentences of `documents`, or of those that the subject names; None where it names none and is no document's title."""
+    """Sentences of `documents`, or of those that the subject names, or what they tell of it; None where it names none of them, nor
+    a matter of theirs."""
     total = len(documents)
     chosen = list(documents)
     if wanted.subject:
         chosen = named_in(wanted.subject, documents)
+        if not chosen and wanted.matter:
+            return outline_of_matter(
+                wanted.subject, wanted.sentences, index, retriever, embedder, filters, total
+            )
         if not chosen and wanted.titled:
             return None
         if not chosen:

@@ -3,13 +3,12 @@
     "List all reports that mention the Halden pump" → mentions, subject "the Halden pump"
     "Tell me about the Gezgin missile"              → said, subject "the Gezgin missile"
     "How many documents are there?"                 → count
-    "Which files do you have?"                      → list
     "What is the newest article about corvettes?"   → newest, subject "corvettes"
     "Which drones are mentioned?"                   → items, subject "drones"
     "Which publishers are there?"                   → values, subject "publishers"
-    "Summarise this"                                → overview
+    "Summarise this", "Summarise the Heron's voyage" → overview
     "List everything that Orr bought"               → roles, all to which something was done, or who did it
-    "How many chapters has the manual?" → headings, of the document "the manual"
+    "How many chapters has the manual?"             → headings, of the document "the manual"
     "What does section 4.2 say?"                    → part, a section, table or list that is wanted whole
     "Is there a report about corvettes?"            → mentions, unless no document does
     "Which articles are well written?"              → judgement: nothing that can be looked up
@@ -74,6 +73,8 @@ class Exhaustive:
     titled: bool = False
     """Of `overview`: only where a document's title or id holds the words of the subject; of `list` and `count`: the documents that
     are called what the subject says."""
+    matter: bool = False
+    """Of `overview`: whether it may be of a matter that the texts tell of, where no document is called so."""
     sentences: int = 0
     """Of `overview`: how many are asked for; 0 where no length is."""
     narrowing: Narrowing = field(default_factory=Narrowing)
@@ -147,8 +148,8 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
         return Exhaustive("mentions", match["subject"], number=bool(match["number"]))
     bare, sentences = length_asked(text)
     if (match := shapes.OVERVIEW.match(bare)) or (match := shapes.WHAT_ABOUT.match(text)):
-        told = match.groupdict()
-        return _overview(told["rest"] or told.get("said") or "", sentences)
+        summed = shapes.SUMMARY.search(bare, 0, match.start("rest")) is not None
+        return _overview(match["rest"] or match.groupdict().get("said") or "", sentences, summed=summed)
     if (match := shapes.ANY_PLURAL.match(text)) and not shapes.WHO_SPEAK.search(match["noun"]):
         return Exhaustive(
             "mentions", match["subject"], number=bool(match["number"]), negated=bool(match["negated"])
@@ -335,15 +336,15 @@ def _bare(text: str, sources: Sequence[str]) -> Exhaustive | None:
     return _of_documents(match, sources, Exhaustive("list"))
 
 
-def _overview(rest: str, sentences: int) -> Exhaustive | None:
-    """An overview of all, or of what `rest` names; None where it names a matter instead of a document."""
+def _overview(rest: str, sentences: int, *, summed: bool) -> Exhaustive | None:
+    """An overview of all, or of what `rest` names; None where that is a question, or a matter, which only can be `summed` up."""
     if not rest.strip() or shapes.THIS.match(rest):
         return Exhaustive("overview", sentences=sentences)
     if shapes.FILE.match(rest):
         return Exhaustive("overview", rest.strip(), sentences=sentences)
     if named := shapes.OF_DOCUMENT.match(rest) or shapes.NAMED.match(rest):
         return Exhaustive("overview", named["subject"], sentences=sentences)
-    titled = shapes.TITLED.match(rest)
-    if titled and not any(word in FUNCTION_WORDS for word in words(titled["subject"])):
-        return Exhaustive("overview", titled["subject"].rstrip(","), titled=True, sentences=sentences)
+    titled = (shapes.MATTER if summed else shapes.TITLED).match(rest)
+    if titled and (summed or not any(word in FUNCTION_WORDS for word in words(titled["subject"]))):
+        return Exhaustive("overview", titled["subject"], titled=True, matter=summed, sentences=sentences)
     return None

@@ -133,8 +133,18 @@ NAMED = Wording(
     r"^\s*(?:the\s+)?(?P<subject>\S.{0,300}?)\s+(?:document|file|article|note|report|paper|text|manual|page)\s*$"
 )
 TITLED = Wording(
-    r"^\s*(?:the|my|our|this)\s+(?P<subject>\S+(?:\s+\S+){0,5}?)(?:\s+(?:for\s+me|briefly|shortly|please))?\s*$"
+    r"^\s*(?:the|my|our|this)\s+(?P<subject>\S+(?:\s+(?!(?:please|briefly|shortly)\b)\S+){0,5}?)(?<!,),?(?:\s+(?:for\s+me|briefly|shortly|please))?\s*$"
 )
+SUMMARY = re.compile(
+    r"\b(?:summ|sum\b|overview|recap|gist|synopsis|digest|rundown|abstract|tl;?\s?dr)", re.IGNORECASE
+)
+"""What asks for the whole of a matter; to outline or to name points may be asked of steps and lists."""
+MATTER = Wording(
+    r"^\s*(?:an?\s+|the\s+|my\s+|our\s+|this\s+)?(?P<subject>(?!(?:what|why|how|who|which|when|where|whether)\b)\S+"
+    r"(?:\s+(?!(?:what|why|how|who|whom|which|that|when|where|whether|if|because|please|briefly|shortly)\b)\S+){0,9}?)(?<!,),?"
+    r"(?:\s+(?:for\s+me|briefly|shortly|please))?\s*$"
+)
+"""A matter that is to be summed up: no question within, "the reasons why the ferry stopped"."""
 PUBLISH = Wording(
     rf"{PLEASE}(?:what|(?:which\s+|(?P<number>how\s+many)\s+){DOCUMENTS})\s+(?:did|has|have|does|do|is\s+there)\s+(?P<who>.{{2,60}}?)\s+(?:publish|post|print|writ|wrot|run|carr|report)(?:ed|es?|s|ten|y|ied)?"
     rf"(?:\s+(?:(?P<last>last|most\s+recently)|(?P<first>first)))?(?P<rest>(?:\s.*?)?)(?:\s+(?P<latest>last|most\s+recently))?{END}",
