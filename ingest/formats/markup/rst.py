@@ -130,6 +130,10 @@ def _fields(document: Any) -> Iterator[tuple[str, str]]:
                 yield child.tagname, child.astext()
 
 
+_BOXES = frozenset("attention caution danger error hint important note tip warning".split())
+"""What docutils sets in a box with its name above."""
+
+
 class _Blocks:
     """A document tree → blocks."""
 
@@ -166,6 +170,8 @@ class _Blocks:
             case "footnote" | "citation":
                 mark, *rest = node.children
                 self._add("note", f"[{mark.astext()}] " + " ".join(part.astext() for part in rest))
+            case name if name in _BOXES:
+                self._box(node, lists)
             case "caption":
                 self._add("caption", " ".join(node.astext().split()))
             case "image":
@@ -187,6 +193,17 @@ class _Blocks:
             case _:
                 for child in node.children:
                     self._read(child, lists)
+
+    def _box(self, node: Any, lists: int) -> None:
+        """A note or warning: the title that its box shows leads its first words."""
+        title, (first, *rest) = f"{node.tagname.capitalize()}:", node.children
+        if first.tagname == "paragraph":
+            self._add("paragraph", f"{title} {_shown(first)}")
+        else:
+            self._add("paragraph", title)
+            rest.insert(0, first)
+        for child in rest:
+            self._read(child, lists)
 
     def _paragraph(self, node: Any, lists: int, label: str | None) -> None:
         text = _shown(node)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
+from ingest.formats.html.lists import counted
 from ingest.formats.markup.data import add_data, is_data
 from ingest.formats.opc import MAX_MARKS, local
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line
@@ -35,8 +36,20 @@ _HTML_IN_TEXT = frozenset("description content encoded summary content:encoded".
 _MARKUP = re.compile(r"<\w[^>]*>|&(?:lt|gt|amp|#\d+|\w+);")
 _SKIPPED = frozenset("script style indexterm xref-label".split())
 _LONGEST_CELL = 200
+_LONGEST_NUMBER = 6
 _LONGEST_ENTITY, _MOST_ENTITIES = 1000, 10_000
 _DATES = ("pubDate", "published", "date", "updated", "pubdate", "issued", "created")
+
+
+_COUNTED = frozenset("orderedlist ol procedure steps".split())
+"""Lists whose items a reader sees numbered."""
+_COUNTING = ("numeration", "list-type", "type", "rend")
+"""Attributes that say how a list is numbered: in DocBook, JATS, HTML, TEI."""
+_FORMS = {
+    "loweralpha": "a", "alpha-lower": "a", "a": "a", "upperalpha": "A", "alpha-upper": "A", "A": "A", "lowerroman": "i",
+    "roman-lower": "i", "i": "i", "upperroman": "I", "roman-upper": "I", "I": "I", "arabic": "1", "order": "1", "ordered": "1",
+    "numbered": "1", "1": "1",
+}  # fmt: skip
 
 
 def read_xml(path: Path, max_text_mb: float) -> Parsed:
@@ -116,6 +129,8 @@ class _Walk:
         self.builder = TextBuilder()
         self._entities: dict[str, str] = {}
         self._replaced = 0
+        self._counts: dict[Any, int] = {}
+        """The last number given in each list; its keys keep the elements from being made anew."""
         self._is_feed = False
 
     def over(self, root: Any) -> str | None:
@@ -128,46 +143,59 @@ class _Walk:
         self._is_feed = local(root.tag) in _FEEDS
         if is_data(root):
             return add_data(root, self._add, self._line, self._html)
-        self._visit(root, 1, 0, False)
+        self._visit(root, 1, 0, "")
         text = self.builder.text
         return next((text[b.start : b.end] for b in self.builder.blocks if b.kind == "heading"), None)
 
-    def _visit(self, element: Any, depth: int, lists: int, labelled: bool) -> None:
-        """Adds what an element shows; `labelled`: it is the first in an item of a list."""
+    def _visit(self, element: Any, depth: int, lists: int, label: str) -> None:
+        """Adds what an element shows; `label`: the mark of the item of a list that it begins."""
         if not isinstance(element.tag, str) or local(element.tag) in _SKIPPED:
             return
         name = local(element.tag)
         if depth > _MOST_DEPTH:
             raise LoadError(f"nested deeper than {_MOST_DEPTH} elements")
-        if self._whole(element, name, lists, labelled):
+        if self._whole(element, name, lists, label):
             return
         lists += name in _LISTS
+        if name in _ITEMS and lists:
+            label = self._mark(element)
         words: list[str] = [element.text or ""]
         for place, child in enumerate(element):
             if (element.text or "").strip() and not _is(child, _BLOCKS):
                 words.append(self._text(child) if isinstance(child.tag, str) else self._entity(child))
             else:
-                labelled = self._words(words, lists, labelled)
-                first = (name in _ITEMS and lists > 0) or labelled
-                self._visit(child, depth + 1, lists, first and place == 0)
+                label = self._words(words, lists, label)
+                self._visit(child, depth + 1, lists, label if place == 0 else "")
+                label = ""
             words.append(child.tail or "")
-        self._words(words, lists, labelled)
+        self._words(words, lists, label)
 
-    def _words(self, words: list[str], lists: int, labelled: bool) -> bool:
-        """Adds the text before an inner block; returns whether the item still waits for its label."""
+    def _mark(self, item: Any) -> str:
+        """The mark of the next item of its list: "-", or its number."""
+        parent = item.getparent()
+        form = next((_FORMS[one] for name in _COUNTING if (one := parent.get(name, "")) in _FORMS), "")
+        if not form and local(parent.tag) not in _COUNTED:
+            return "-"
+        start = parent.get("startingnumber") or parent.get("start") or ""
+        begins = int(start) if start.isdecimal() and len(start) <= _LONGEST_NUMBER else 1
+        self._counts[parent] = number = self._counts.get(parent, begins - 1) + 1
+        return f"{counted(number, form or '1')}."
+
+    def _words(self, words: list[str], lists: int, label: str) -> str:
+        """Adds the text before an inner block; returns the label where the item still waits for it."""
         text = " ".join("".join(words).split())
         words.clear()
         if text:
-            self._paragraph(text, lists, labelled)
-        return labelled and not text
+            self._paragraph(text, lists, label)
+        return "" if text else label
 
-    def _paragraph(self, text: str, lists: int, labelled: bool) -> None:
-        if labelled and text:
-            self._add("item", f"- {text}", max(lists, 1))
+    def _paragraph(self, text: str, lists: int, label: str) -> None:
+        if label and text:
+            self._add("item", f"{label} {text}", max(lists, 1))
         else:
             self._add("paragraph", text)
 
-    def _whole(self, element: Any, name: str, lists: int, labelled: bool) -> bool:
+    def _whole(self, element: Any, name: str, lists: int, label: str) -> bool:
         """Adds an element that is one block; False for one that holds blocks."""
         if name in _ROWS and (cells := [self._line(cell) for cell in element if _is(cell, _CELLS)]):
             head = (
@@ -191,9 +219,9 @@ class _Walk:
         elif not self._is_feed and (record := self._record(element, alone=True)):
             self._add("row", " | ".join(record))
         elif name in _ITEMS and _is_text(element):
-            self._paragraph(self._line(element), lists, True)
+            self._paragraph(self._line(element), lists, self._mark(element) if lists else "-")
         elif _is_text(element) or name in _PARAGRAPHS:
-            self._paragraph(self._line(element), lists, labelled)
+            self._paragraph(self._line(element), lists, label)
         else:
             return False
         return True

@@ -180,12 +180,13 @@ def _overlap(one: Line, other: Line) -> bool:
 
 
 def _is_called(text: str, rows: Sequence[Line]) -> bool:
-    """Whether the mark that a footnote begins with stands behind a word of `rows`: raised, or without a space."""
+    """Whether the mark that a footnote begins with stands behind a word of `rows`: raised, a figure too, or without a space."""
     if (mark := _MARK.match(text)) is None:
         return False
     plain, above = re.escape(mark[0]), re.escape(raised(mark[0]))
-    behind = plain if plain == above else rf"{plain}|\s?{above}"
-    called = re.compile(rf"[^\W\d_][.,;:!?\"”»)]?(?:{behind})(?![\w*†‡§¶])")
+    ends = r"[.,;:!?\"”»)]?"
+    behind = rf"[^\W\d_]{ends}{plain}" if plain == above else rf"[^\W\d_]{ends}{plain}|\w{ends}\s?{above}"
+    called = re.compile(rf"(?:{behind})(?![\w*†‡§¶])")
     return any(called.search(row.text) for row in rows)
 
 

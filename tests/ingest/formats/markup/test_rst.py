@@ -76,7 +76,7 @@ def test_a_page(tmp_path: Path) -> None:
         ("heading", 2, "Reading it"),
         ("paragraph", 0, "Use read or the manual. See site and stress over two lines [1]."),
         ("paragraph", 0, "Added in version 2.1: The fast mode."),
-        ("paragraph", 0, "Keep it dry."),
+        ("paragraph", 0, "Note: Keep it dry."),
         ("code", 0, "gauge.read(7)"),
         ("item", 1, "3. open"),
         ("item", 1, "4. close"),
@@ -166,3 +166,15 @@ def test_numbers_of_lists_are_written_as_the_page_counts_them(tmp_path: Path) ->
     parsed = read_rst(tmp_path / "a.rst", 1)
     items = [parsed.text[b.start : b.end] for b in parsed.blocks if b.kind == "item"]
     assert items == ["(1) one", "(2) two", "III. three", "IV. four", "B) x", "C) y"]
+
+
+def test_a_box_is_led_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.rst"
+    path.write_text(".. warning:: The slip is *icy*.\n\n   Use the rail.\n\n.. tip::\n\n   - salt\n")
+    parsed = read_rst(path, 20)
+    assert [parsed.text[block.start : block.end] for block in parsed.blocks] == [
+        "Warning: The slip is icy.",
+        "Use the rail.",
+        "Tip:",
+        "- salt",
+    ]

@@ -112,3 +112,23 @@ def test_another_encoding_than_declared(tmp_path: Path) -> None:
 def test_what_is_no_text_in_xml_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(LoadError):
         read(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("listed", "marks"),
+    [
+        ("<orderedlist>{}</orderedlist>", ["1.", "2."]),
+        ('<orderedlist numeration="loweralpha" startingnumber="3">{}</orderedlist>', ["c.", "d."]),
+        ('<list list-type="order">{}</list>', ["1.", "2."]),
+        ('<list type="ordered">{}</list>', ["1.", "2."]),
+        ("<itemizedlist>{}</itemizedlist>", ["-", "-"]),
+        ("<list>{}</list>", ["-", "-"]),
+    ],
+)
+def test_items_have_the_marks_that_a_reader_sees(tmp_path: Path, listed: str, marks: list[str]) -> None:
+    items = "<listitem><para>Open the sluice</para></listitem><listitem><para>Wait an hour</para></listitem>"
+    path = tmp_path / "a.xml"
+    path.write_text(f"<book><title>Sluice</title><para>So:</para>{listed.format(items)}</book>")
+    parsed = read_xml(path, 20)
+    shown = [parsed.text[block.start : block.end] for block in parsed.blocks if block.kind == "item"]
+    assert shown == [f"{marks[0]} Open the sluice", f"{marks[1]} Wait an hour"]

@@ -60,3 +60,13 @@ def test_small_lines_that_nothing_calls_stay_where_they_are(tmp_path: Path) -> N
     # and what lies above other text of its column is no note, called or not
     above = at(72, 740, "1 boat in the yard", size=8)
     assert _blocks(tmp_path, above + TEXT + MORE)[0] == ("paragraph", "1 boat in the yard")
+
+
+def test_a_note_of_the_left_column_may_be_called_behind_a_figure(tmp_path: Path) -> None:
+    left = "".join(at(LEFT, 700 - 14 * n, f"The left side says much, line {n}.") for n in range(8))
+    called = at(LEFT, 580, "It was built in 1807") + at(LEFT + 99, 585, "1", size=6)
+    right = "".join(at(RIGHT, 700 - 14 * n, f"The right side says more, line {n}.") for n in range(44))
+    found = _blocks(
+        tmp_path, left + called + at(LEFT, 80, "1 In the register of the parish.", size=8) + right
+    )
+    assert found[-1] == ("note", "1 In the register of the parish.")
