@@ -15,6 +15,7 @@ from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given, in_its_clause
 from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.lookup.identity import asked_name
+from rag.read.lookup.meanings import abbreviation_asked, spelt_out
 from rag.read.lookup.named import entry_beside_time
 from rag.read.lookup.procedures import is_further_step
 from rag.read.lookup.ranges import range_of
@@ -43,6 +44,9 @@ _BESIDE = re.compile(
 _NEXT_GROUP = re.compile(r"[^()]{0,60}\)(?:,| and| or)[^().;:]{1,60}\(")
 """Behind a span within brackets: there are more in the next ones, "in the east (Elm, Rook) and in the west (Mere)"."""
 _AT_AN_END = re.compile(r"\s*(?:[,.;:!?)]|$)")
+_ONE_OF_TWO = re.compile(r"\b(?:between|both)\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
+"""Before the first of two that belong together."""
+_JOINED_TO = re.compile(r"\band\b", re.IGNORECASE)
 _OWNED = r"['’]s?(?: [\w-]+){0,2}? "
 """Between a possessor and what is its own: "Norway's second largest port"."""
 _SORT = re.compile(r"\b(?:which|what)\s+([a-z-]+)", re.IGNORECASE)
@@ -81,6 +85,8 @@ def short_answer(
     """
     if question.kind in ("yes_no", "reason"):
         return None
+    if abbreviation := abbreviation_asked(question.text):
+        return next(filter(None, (spelt_out(abbreviation, unit.text) for unit in quoted)), None)
     several = wants_several(question.text, question.kind)
     items = [unit for unit in quoted if unit.form == "item"]
     if len(items) > 1 and (several or question.kind == "means"):
@@ -163,6 +169,8 @@ def _whole(
     if agreed is None:
         return None
     start, end = _uncut(sentence, *agreed)
+    if _ONE_OF_TWO.search(sentence, 0, start) and not _JOINED_TO.search(sentence, start, end):
+        return None  # "between Orr & Sons, of Elm, and the town": half of two is no answer
     clauses = question.kind in _FIGURES or question.kind == "place"
     if clauses and not in_its_clause(question.text, question.kind, sentence, start):
         return None

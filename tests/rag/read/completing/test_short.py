@@ -213,3 +213,16 @@ def test_a_number_that_another_quoted_sentence_tells() -> None:
     assert short_answer(asked, best, units, [told, beside], [passage(text)]) == "Six"
     other = replace(told, start=len(text) - 5, end=len(text))
     assert short_answer(asked, best, units, [told, beside, other], [passage(text)]) is None
+
+
+def test_what_an_abbreviation_stands_for_is_its_own_words() -> None:
+    sentence = "The yard built a Light Harbour Ferry (LHF) and two tugs."
+    assert short("What does LHF stand for?", sentence, "two tugs") == "Light Harbour Ferry"
+    assert short("What does LHF stand for?", "The LHF has two decks.", "two decks") is None
+
+
+def test_half_of_two_that_belong_together_is_no_answer() -> None:
+    sentence = "The lease was signed between Orr & Sons, of Elm, and the town of Marrow."
+    assert short("Who signed the lease?", sentence, "Orr & Sons") is None
+    sentence = "The lease was signed between Ida Berg and Milo Rook."
+    assert short("Who signed the lease?", sentence, "Ida Berg and Milo Rook") == "Ida Berg and Milo Rook"
