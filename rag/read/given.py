@@ -28,6 +28,7 @@ _DAY = re.compile(
 )
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _DIGIT = re.compile(r"\d")
+_IN_CODE = re.compile(r"(?<!\d)(?<!\d:)\d+(?!\d|:\d\d\b)")
 _CAPITAL = re.compile(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
 _DATED = (
     rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|years?\b)|o['’]clock\b"
@@ -85,7 +86,7 @@ _PLACE = re.compile(
 _CUES: dict[Kind, re.Pattern[str]] = {
     "money": MONEY,
     "number": _FIGURES,
-    "code": _DIGIT,
+    "code": _IN_CODE,
     "date": DATE,
     "person": _NAME,
     "place": _PLACE,
@@ -138,6 +139,7 @@ _TOLD_IN = tuple(
 )
 """Words asked for, and others in which they are counted: "How many vehicles?" is answered by "120 cars", no lorries are."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
+_APART = re.compile(r"[|:\n]")
 _OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
 _SOME = re.compile(
     r"\b(?:one|two|zero) \(?or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b|\bfactors? of [\w.,]+",
@@ -165,10 +167,8 @@ NEAR_WORDS = 6
 
 
 def given(kind: Kind, text: str, context: str = "") -> float:
-    """1: `text` gives this kind of answer; -1: it does not; 0: it cannot be told.
-
-    A bare number is an amount of money where it, or what it stands under (`context`), speaks of prices.
-    """
+    """1: `text` gives this kind of answer; -1: it does not; 0: it cannot be told. A bare number is an amount of money where it,
+    or what it stands under (`context`), speaks of prices."""
     text = _MARK.sub("", text)
     if kind == "money" and not MONEY.search(text):
         if _PART_OF.search(text):
@@ -209,16 +209,15 @@ def counted(question: str) -> frozenset[str]:
 
 
 def counts(things: frozenset[str], text: str, context: str = "") -> float:
-    """How well a number in `text` counts `things`: 1 beside it, .5 where the thing is named at all, 0 else.
-
-    1 too where nothing is counted.
-    """
+    """How well a number in `text` counts `things`: 1 beside it, .5 where the thing is named at all, 0 else; 1 where nothing is counted."""
     if not things:
         return 1.0
     if not things & _OF_TIME:
         text = _STRETCH.sub(" ", text)
-    tokens = _TOKEN.findall(_SOME.sub(" ", _DAY.sub(" ", _MARK.sub("", text))))
-    if not (numbers := [n for n in range(len(tokens)) if _is_figure(tokens, n, things)]):
+    told = _SOME.sub(" ", _DAY.sub(" ", _MARK.sub("", text)))
+    tokens, gaps = _TOKEN.findall(told), _TOKEN.split(told)
+    numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things, _APART.search(gaps[n]) is None)]
+    if not numbers:
         return 0.0
     places = [n for n, token in enumerate(tokens) if stem(fold(token)) in things]
     if any(-2 <= place - number <= NEAR_WORDS for place in places for number in numbers):
@@ -226,10 +225,11 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     return 0.5 if places or things & stems(context) else 0.0
 
 
-def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
+def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str], joined: bool) -> bool:
     """Whether a token is a number that counts: none of a name (Anka-3, Block 2, 37signals), and no year.
 
-    What follows decides: Block 2 is a name, and "on Monday 41 boats passed" counts the boats.
+    What follows decides: Block 2 is a name, and "on Monday 41 boats passed" counts the boats; what is not `joined` to the token
+    before, as behind a bar or a colon, is none of a name: "Monday | 41".
     """
     token = tokens[n]
     if not FIGURE.search(token) or _OF_NAME.fullmatch(token):
@@ -249,7 +249,7 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
         return False
     if any(stem(fold(following)) in things for following in tokens[n + 1 : n + 2]):
         return True
-    numbers_a_name = n > 1 and tokens[n - 1][:1].isupper() and tokens[n - 1][1:].islower()
+    numbers_a_name = n > 1 and joined and tokens[n - 1][:1].isupper() and tokens[n - 1][1:].islower()
     amount = before in _OF_AMOUNTS or stem(fold(before)) in things  # it seats 1800
     return not numbers_a_name and (amount or not is_year(token))
 

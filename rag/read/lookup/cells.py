@@ -38,6 +38,9 @@ _MEASURES = tuple(
 )  # fmt: skip
 """What a question measures, and what a column is called that tells it: "How long does wool take?", and Minutes."""
 _SUM = re.compile(r"\d+[.,]\d\d\s*$|\s\d+\s*$")
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,4}")
+_NUMBERED = re.compile(rf"(?P<thing>[^\W\d_]{{3,40}}) (?P<number>{_NUMBER.pattern})(?![\w%]|[.,]\d)")
+"""A thing and the number by which it is told apart: release 4.5."""
 _DAY = re.compile(rf"\b{YEAR}\b|\b\d{{1,2}}[.:/]\d{{1,2}}\b")
 """A year, a day or a time."""
 
@@ -144,12 +147,47 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
     )
     names = specifics(question).names
     lacking = names - near
+    if lacking and _is_of_one_form(question, rows, passage, lacking):
+        return False
     if names and (lacking == names or lacking & stems("\n".join(_other_rows(passage)))):
+        return True
+    if _has_other_number(question, rows, passage):
         return True
     asked = content(question)
     if len(rows) == 1 and _has_other_cell(question, rows[0], passage, near):
         return True
     return len(rows) == 1 and not asked & content(rows[0].text) and not asked <= near
+
+
+def _is_of_one_form(question: str, rows: Sequence[Unit], passage: Passage, lacking: frozenset[str]) -> bool:
+    """Whether the rows are values beside labels, `question` names those labels, and what they lack of it is the value of
+    another label: the form of one ship has its number in one row and its name in another."""
+    asked = content(question)
+    labelled = all(content(row.label) and content(row.label) <= asked for row in rows)
+    cells = [_cells(row) for row in _other_rows(passage)]
+    values = " ".join(row[1] for row in cells if len(row) == 2)
+    return labelled and all(len(row) == 2 for row in cells) and lacking <= stems(values)
+
+
+def _has_other_number(question: str, rows: Sequence[Unit], passage: Passage) -> bool:
+    """Whether `question` wants a number of a column, release 4.5, and the rows have other ones there: 4.1 and 4.2."""
+    for named in _NUMBERED.finditer(question):
+        there = {number for row in rows if (number := _number_of(named["thing"], row, passage))}
+        if there and not any(_is_part(named["number"], other) for other in there):
+            return True
+    return False
+
+
+def _number_of(thing: str, row: Unit, passage: Passage) -> str | None:
+    """What a row has in the column that is called after `thing`; None where there is none, or it is no bare number."""
+    names, cells = _cells(lead_of(row, passage)), _cells(row.text)
+    own = (cell for name, cell in zip(names, cells, strict=False) if content(name) == content(thing))
+    return next((cell for cell in own if _NUMBER.fullmatch(cell)), None)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether two numbers are the same, or one is of the other: 4.2 and 4.2.1."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
 def _has_other_cell(question: str, row: Unit, passage: Passage, near: frozenset[str]) -> bool:

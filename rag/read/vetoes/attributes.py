@@ -143,7 +143,7 @@ def lacks_attribute(question: str, about: str) -> bool:
 
 
 _LIKE_A_NUMBER = re.compile(
-    r"\d{4,}|[A-Za-z]{1,4}[-/]?\d{2,}|[A-Z]{1,4} \d{2,}|\d+[-/.][\dA-Za-z]|\d+[A-Z]{1,3}\b|(?i:\b(?:numbers?|no\.?|nr\.?|id|pin)\b|[#№])[^\n.]{0,40}\d"
+    r"\d{4,}|[A-Za-z]{1,4}[-/]?\d{2,}|[A-Z]{1,4} \d{2,}|\d+[-/.][\dA-Za-z]|\d+[A-Z]{1,3}\b|(?i:\b(?:numbers?|no\.?|nr\.?|id|pin)\b|[#№])[^\n.]{0,40}?(?<!\d)\d+(?! [a-z-]+s\b|\d)"
 )
 """What has the form of a number that names a thing, or is called one."""
 _COUNTED = re.compile(r"[a-z-]+s\b")

@@ -16,6 +16,7 @@ from rag.search.whole.phrases import (
     PLEASE,
     SUBJECT,
     THE_WORD,
+    WHOLE,
 )
 from rag.search.whole.wording import Wording
 
@@ -40,8 +41,8 @@ FOLDER_HAS = Wording(
     needs="folder|directory",
 )
 ARE_HERE = Wording(
-    rf"^(?:\s*+(?:(?:are|is|were|have\s+been|has\s+been)(?:\s+(?:there|here|stored|indexed|ingested|added|uploaded|loaded))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have|know|read|see|indexed|stored))?"
-    rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
+    rf"^(?:\s*+(?:(?:are|is|were|have\s+been|has\s+been)(?:\s+(?:there|here|stored|indexed|ingested|added|uploaded|loaded|read(?:\s+in)?))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have(?:\s+access\s+to)?|know(?:\s+(?:of|about))?|keep|got|read|see|use|access|look\s+(?:at|in|through)|work\s+with|draw\s+on|ask\s+about|indexed|stored))?"
+    rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+(?:been\s+)?\w+|exist|(?:does|do|did)\s+(?:the|this|your|our|my)\s+(?:\w+\s+)?{WHOLE}\s+(?:have|hold|contain|include|comprise|cover)|are\s+(?:available|searchable)|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
 )
 MENTION = Wording(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}")
 TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"

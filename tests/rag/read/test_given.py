@@ -135,6 +135,20 @@ def test_a_number_behind_a_name_counts_what_follows_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "parted", ["Tuesday | 85", "Hall | Tuesday | 85", "Hall on Tuesday: 85", "Hall, Tuesday\n85"]
+)
+def test_what_stands_in_a_cell_of_its_own_is_no_part_of_the_name_before_it(parted: str) -> None:
+    things = counted("How many walkers came on Tuesday?")
+    assert counts(things, parted, "Day | Walkers") == 0.5
+    assert counts(things, "They sang at Hall Tuesday 85", "Day | Walkers") == 0
+
+
+def test_the_time_of_day_is_no_code() -> None:
+    assert given("code", "The crate came at 14:20.") == -1
+    assert given("code", "The crate is 14-20.") == given("code", "It has 1420 on it.") == 1
+
+
 def test_a_day_is_told_as_such() -> None:
     assert not names_day("On which date was the lock opened?", "The lock was opened in 1911.")
     assert names_day("On which date was the lock opened?", "The lock was opened on 3.5.1911.")

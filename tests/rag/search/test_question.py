@@ -288,6 +288,9 @@ def test_figures_of_several_months_are_no_number_of_things() -> None:
         ("What low fare line flies there?", "other"),
         ("What was the attendance at the regatta?", "number"),
         ("What was the final of the regatta?", "other"),
+        ("How high are the harbour fees of Elm?", "money"),
+        ("How large was the severance fund?", "money"),
+        ("How high is the toll tower?", "number"),
     ],
 )
 def test_what_number_or_sum_of_a_thing(question: str, kind: str) -> None:

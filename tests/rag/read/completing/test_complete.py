@@ -219,3 +219,18 @@ def test_three_sentences_are_told_of_more_that_are_counted() -> None:
         promise,
         *ways[:3],
     ]
+
+
+@pytest.mark.parametrize(
+    ("follows", "told"),
+    [
+        ("The Solle tower is 30 metres high.", False),
+        ("It is as high as the Solle tower.", True),
+        ("The high Norr tower leans.", False),  # it has no figure
+    ],
+)
+def test_a_sentence_of_another_of_that_sort_does_not_complete(follows: str, told: bool) -> None:
+    text = f"The Norr tower stands on a dune. It measures 41 metres. {follows} Nobody climbs."
+    found = quoted("How high is the Norr tower?", "It measures", text)
+    assert found[1] == "It measures 41 metres."
+    assert (follows in found) is told

@@ -108,6 +108,38 @@ def test_a_row_of_another_has_no_answer(question: str, row: Unit, other: bool) -
     assert quotes_another_row(question, [row], [BOATS]) is other
 
 
+STALLS = passage("2 | the hens\n3.1 | the ducks\n5-7 | the geese", columns="Gate | Leads to")
+GATES = [unit for unit in units_of([STALLS]) if unit.form == "row"]
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "other"),
+    [
+        ("Where does gate 4 lead to?", GATES[:2], True),
+        ("Where does gate 2 lead to?", GATES[:2], False),
+        ("Where does gate 3 lead to?", GATES[1:2], False),  # 3.1 is of 3
+        ("Where does gate 3.2 lead to?", GATES[1:2], True),
+    ],
+)
+def test_rows_of_other_numbers_have_no_answer(question: str, rows: list[Unit], other: bool) -> None:
+    assert quotes_another_row(question, rows, [STALLS]) is other
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "other"),
+    [
+        ("Survey | SV-12\nShip | Vera Holm", "What is the survey of the ship Vera Holm?", False),
+        ("Survey | SV-12\nShip | Vera Holm", "What is the survey of the ship Vera Dahl?", True),
+        ("Survey | SV-12\nShip | Vera Holm", "What is the mast of the ship Vera Holm?", True),
+        ("Ada Lind | SV-12\nVera Holm | SV-13", "What is the survey of Vera Holm?", True),
+    ],
+)
+def test_the_rows_of_a_form_are_of_one_thing(text: str, question: str, other: bool) -> None:
+    form = passage(text)
+    first = next(unit for unit in units_of([form]) if unit.form == "row")
+    assert quotes_another_row(question, [first], [form]) is other
+
+
 @pytest.mark.parametrize(
     ("question", "wanted"),
     [

@@ -29,6 +29,8 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class
         ("What is the house number of the mill?", "It stands at 7 Mill Lane.", False),
         ("What is the booking number?", "Your booking from 3 June is confirmed.", True),
         ("What is the booking number?", "Your booking 8812 is confirmed.", False),
+        ("What is the booking number?", "Your booking, number to follow, is for 3 nights.", True),
+        ("What is the booking number?", "Your booking has the number: 31 7.", False),
         ("What is the order number?", "Your invoice 8812 is due.", True),
         ("What is the total number of wheels?", "It has 24 wheels.", False),
         ("What is the address of the mill?", "The mill moved to Elm last week.", True),
