@@ -61,7 +61,7 @@ _PART_OF = re.compile(
 _MARK = re.compile(r"^\W{0,3}\d{1,3}[.)]\s", re.MULTILINE)
 """The number of an item, which counts nothing."""
 _BARE = re.compile(
-    r"(?i)(?<![\w.,/[-])\d[\d.,]*(?![\w/-]|\s?(?:[ap]\.?m\b|(?:hour|day|week|mile)s|(?:minute|month|year)s?\b))"
+    r"(?i)(?<![\w.,:/[-])(?!0\d)\d[\d.,]*(?![\w/-]|:\d|\s?(?:[ap]\.?m\b|(?:hour|day|week|mile)s|(?:minute|month|year)s?\b))"
 )
 """A figure that may be a sum: of no time and no length, and no mark of a note."""
 _REASON = re.compile(

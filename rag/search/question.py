@@ -228,6 +228,12 @@ _TIMED = re.compile(
     r"|comes?|goes|launch(?:es)?|paid|due|report|apply|submit|hand in|register)\b|\bat the latest\b",
     re.IGNORECASE,
 )
+_NUMBER_OF_ONE = re.compile(
+    r"\bwhat (?:is|was) the number of (?:the|my|your|our|this|that|his|her|their) (?:[\w'’-]+ ){0,2}?"
+    r"(?!people|children|men|women|staff|police|crew|cattle|sheep|fish)(?-i:[a-z][\w-]*[a-rt-z])(?=\W*$| (?:at|of|in|for|from|to|with|by)\b)",
+    re.IGNORECASE,
+)
+"""Asks for the number by which one thing is called: "the number of the invoice", not "the number of the boats"."""
 _SAID_OF = frozenset[Kind]({"person", "number", "list", "reason", "means"})
 """Kinds whose words also stand where something is only said of a thing that is asked about."""
 
@@ -240,6 +246,8 @@ def kind_of(text: str) -> Kind:
     """
     found: Kind = next((kind for kind, cue in _KINDS if cue.search(text)), "other")
     opening: Kind = next((kind for kind, cue in _OPENING if cue.search(text)), found)
+    if found == "number" and _NUMBER_OF_ONE.search(text):
+        return "code"
     if found == "date" and _UNDER_WHICH.match(text) and not _TIMED.search(text):
         return "other"
     return opening if found in _SAID_OF and (opening != "yes_no" or found == "person") else found

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import find_dates
-from rag.language.names import find_names
 from rag.language.numerals import CARDINALS
 from rag.language.words import content, fold, stem, stems
 from rag.read.completing.lists import (
@@ -25,11 +24,12 @@ from rag.read.completing.lists import (
     of_list,
     with_list,
 )
+from rag.read.completing.speaking import is_of_another
 from rag.read.given import counted, counts, given
 from rag.read.lookup.procedures import further_steps, is_further_step, is_told_in_prose
 from rag.read.units import Unit, unmarked
 from rag.search.question import ONE_FACT, Kind
-from rag.search.specifics import other_number, specifics
+from rag.search.specifics import other_number
 
 ANAPHOR = re.compile(
     r"(?:[-*•]\s+)?(?:it|they|this|these|those|that|he|she|its|their|his|her|such|both|the (?:latter|former|same)|here|there|"
@@ -324,20 +324,12 @@ def _tells_more(question: str, kind: Kind, here: Sequence[Unit], at: int, of_ter
             here[at + n - 1].end,
         ):
             break
-        if kind in ONE_FACT and _is_of_another(question, following.text):
+        if kind in ONE_FACT and not ANAPHOR.match(following.text) and is_of_another(question, following.text):
             break
         fits = kind not in ONE_FACT or given(kind, following.text) > 0
         if (of_term and kind not in ONE_FACT) or (fits and unsaid & stems(following.text)):
             told = n
     return told
-
-
-def _is_of_another(question: str, text: str) -> bool:
-    """Whether a sentence names somebody or something, and nothing that `question` names; "It ..." leans on what it names itself."""
-    asked = specifics(question).names
-    if not asked or asked & stems(text) or ANAPHOR.match(text):
-        return False
-    return any(name.sure for name in find_names(text))
 
 
 def _lacks(question: str, kind: Kind, unit: Unit, context: str = "") -> bool:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.language.names import find_names
+from rag.language.words import FUNCTION_WORDS, fold, stem, stems
 from rag.prove.differing import said_by_unit
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
@@ -41,6 +43,7 @@ from rag.read.completing.keywords import (
 )
 from rag.read.completing.opposing import spoken_time
 from rag.search.question import Kind
+from rag.search.specifics import specifics
 
 _MISSING = 2
 """Words of a question, but for names, that a sentence which says the same may lack at most one of."""
@@ -248,3 +251,27 @@ def other_times(text: str, answer: tuple[int, int], question: str) -> frozenset[
         and figure.text not in question
         and not any(figure.date.agrees(other) for other in asked)
     )
+
+
+_OPENING = re.compile(r"The (?!same\b|whole\b|entire\b|new\b)[a-z][\w-]* (?P<thing>[a-z][\w-]{2,})\b")
+_SORT = re.compile(r"(?=\b([a-z][\w-]+) ([a-z][\w-]{2,})\b)")
+"""Two words that may be a sort and a thing: "the blue route"."""
+
+
+def is_of_another(question: str, text: str) -> bool:
+    """Whether a sentence names somebody or something, and nothing that `question` names, or is of another sort of what it is
+    about.
+
+    >>> is_of_another("How long is the red route?", "The blue route has 9 gates.")
+    True
+    >>> is_of_another("How long is the route?", "The blue route has 9 gates.")
+    False
+    """
+    asked, told = specifics(question).names, stems(text)
+    if asked and not asked & told and any(name.sure for name in find_names(text)):
+        return True
+    opening = _OPENING.match(text)
+    if opening is None:
+        return False
+    sorts = {fold(sort) for sort, thing in _SORT.findall(question) if fold(thing) == fold(opening["thing"])}
+    return any(stem(sort) not in told and sort not in FUNCTION_WORDS for sort in sorts)

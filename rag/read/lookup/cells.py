@@ -145,7 +145,10 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
             )
         )
     )
-    names = specifics(question).names
+    named = specifics(question)
+    names = named.names - content(
+        " ".join(enumerated(named.codes))
+    )  # "on Monday and Tuesday" has a row for each
     lacking = names - near
     if lacking and _is_of_one_form(question, rows, passage, lacking):
         return False

@@ -21,6 +21,8 @@ _NUMBERED = re.compile(
     r"(?<!\s)\s*(?:\(?(\d{1,3})[.)]|(?:step|stage|phase|rule|point|item)[ \t]+(\d{1,3})[ \t]*[.:)–—-])\s",
     re.IGNORECASE,
 )
+_IN_TURN = re.compile(rf"(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?,\s", re.IGNORECASE)
+"""How a sentence begins that tells a step of several: "Second, ..."."""
 _NEXT = re.compile(
     r"\b(?:what|which)\b.{0,40}?\b(?P<side>after|following|before)\s+(?:(?:i|you|we|one)(?:['’]ve| have)?\s+)?(?P<done>\S.{1,200})",
     re.IGNORECASE,
@@ -74,11 +76,11 @@ def step(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> t
 
 
 def _runs(units: Sequence[Unit]) -> list[list[Unit]]:
-    """The lists: items that belong together, and lines that say which step they are."""
+    """The lists: items that belong together, and lines and sentences that say which step they are."""
     runs: list[list[Unit]] = []
     for unit in units:
         match = _NUMBERED.match(unit.text)
-        if unit.form != "item" and not (match and match[2]):
+        if unit.form != "item" and not (match and match[2]) and not _IN_TURN.match(unit.text):
             continue
         last = runs[-1][-1] if runs else None
         if last and (last.passage, last.lead, last.under) == (unit.passage, unit.lead, unit.under):
@@ -122,11 +124,19 @@ def _about(run: Sequence[Unit], passages: Sequence[Passage]) -> frozenset[str]:
     return content(f"{passage.title} {context_of(run[0], passage)}")
 
 
+def _shown(unit: Unit) -> int:
+    """The number that a step shows; 0 where it shows none."""
+    if match := _NUMBERED.match(unit.text):
+        return int(match[1] or match[2])
+    turn = _IN_TURN.match(unit.text) if unit.form != "item" else None
+    return _ORDINALS.index(turn["ordinal"].lower()) + 1 if turn else 0
+
+
 def _of(run: Sequence[Unit], number: int) -> Unit | None:
     """The step `number` of a list: by the numbers it shows, else by its place."""
     if number == LAST:
         return run[-1]
-    shown = {int(match[1] or match[2]): unit for unit in run if (match := _NUMBERED.match(unit.text))}
+    shown = {place: unit for unit in run if (place := _shown(unit))}
     if shown:
         return shown.get(number)
     return run[number - 1] if number <= len(run) else None

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES, REGIONS
+from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.lexicon.classes import COLOURS, RARER_COLOURS, SHADES
 from rag.language.words import content, stems
 from rag.read.given import without_days
@@ -38,6 +39,19 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         r"\d|(?i:\b(?:street|road|lane|avenue|square|quay|way|drive|boulevard|place|court|box|gate|hall|house)\b)|stra(?:ß|ss)e\b|@",
     ),
     (r"colou?rs?(?: is| are| was| has| does)?", r"colou?r\w*", _COLOURS),
+    (
+        r"pass ?(?:word|phrase)s?|user ?name|login(?: name)?",
+        r"(?!)",
+        # "The password is on the receipt" tells where it is, and not what.
+        r"(?i:\b(?:pass ?(?:word|phrase)s?|user ?name|login(?: name)?)\b[^\n.!?|:=]{0,60}?(?:\s(?:is|was|are|were|reads)|\s?[:=|])"
+        r"\s+(?!(?:a|an|the|on|in|at|by|with|from|under|behind|beside|inside|to|not|no|still|only|never|always|now|then|up|out|one|kept|sent|"
+        r"found|given|known|shown|hung|told|set|held|put|written|secret|unknown|open|available|required|optional|\w+ed)\b)\S)",
+    ),
+    (
+        r"(?:licen[cs]e|number|registration) plate",
+        r"(?!)",
+        r"\b(?=[A-Z\d -]{0,12}\d)[A-Z\d]{1,4}[ -][A-Z\d]{1,5}\b|\b[A-Z]{1,4}\d{1,5}[A-Z\d]{0,4}\b",
+    ),
     (
         r"house number|street number",
         r"house number",
@@ -118,6 +132,34 @@ def lacks_class(question: str, text: str) -> bool:
         known = {name.casefold() for name in _states().findall(question)}
         return all(name.casefold() in known for name in _states().findall(text))
     return False
+
+
+_MONTHS = "|".join(MONTH_NAMES)
+_TIMED = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b(?:,? {YEAR}\b)?|\b(?:{_MONTHS}) \d{{1,2}}\b(?:,? {YEAR}\b)?"
+    rf"|\b(?:in|since|from|until|till|to|by|of|before|after|during) (?:(?:{_MONTHS}) )?{YEAR}\b|\b\d{{1,2}}:\d\d\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"[€$£]\s?\d[\d.,]*|(?<![\w.,/-])\d[\d.,]*(?:\s?(?:[%€£$]|(?:km|kg|cm|mm|m|g|l|h|min|sec)\b)|[ -](?P<things>people|children|men|women"
+    r"|(?!(?:always|upstairs|downstairs|weekdays|weekends|besides|sometimes)\b)[a-z]{2,40}(?<![ius])s)\b)"
+)
+"""How many or how much there is of something, by which nothing is called."""
+
+
+def tells_code(question: str, text: str) -> bool:
+    """Whether `text` has a number that may be the one by which a thing is called: of no time, day or sum, and which counts
+    nothing but what `question` names.
+
+    >>> asked = "What is the number of the mill's invoice?"
+    >>> tells_code(asked, "The invoice lists 14 lamps at 12 euros."), tells_code(asked, "The invoice is 14-12.")
+    (False, True)
+    """
+    named = content(question)
+    for amount in reversed(list(_AMOUNT.finditer(text))):
+        if not (amount["things"] and content(amount["things"]) & named):
+            text = f"{text[: amount.start()]} {text[amount.end() :]}"
+    return any(c.isdigit() for c in _TIMED.sub(" ", text))
 
 
 def lacks_attribute(question: str, about: str) -> bool:

@@ -24,7 +24,7 @@ from rag.read.vetoes.amounts import (
     tells_how_often,
 )
 from rag.read.vetoes.another import of_a_time_to_come, of_something_else, only_intended
-from rag.read.vetoes.attributes import lacks_attribute, lacks_class
+from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
 from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
@@ -90,6 +90,8 @@ def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -
         return True
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return not tells_condition(question, text)
+    if kind == "code" and not tells_code(question, text):
+        return True
     if kind in ("money", "number") and only_intended(question, text):
         return True
     if kind == "number":

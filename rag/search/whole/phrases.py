@@ -9,7 +9,7 @@ from rag.search.whole.narrowing import DOCUMENT_NOUNS, FORMAT_WORDS
 
 PLEASE = (
     r"^\W*(?:(?:please|so|and|ok(?:ay)?|now|then)\W+|(?:can|could|would|will)\s+you\s+(?:please\s+)?"
-    r"|(?:tell|show)\s+(?:me|us)\s+(?=(?:in\s+|on\s+)?(?:which|what|how\s+many|who|where)\b)"
+    r"|(?:tell|show)\s+(?:me|us)\s+(?=(?:in\s+|on\s+)?(?:which|what|how\s+many|who|where|the\s+(?:total\s+)?number\s+of)\b)"
     r"|i(?:\s+(?:want|need)|(?:'d|\s+would)\s+like)\s+(?:to\s+\w+\s+)?)*"
 )
 END = r"\s*[?.!]*\s*$"

@@ -41,8 +41,8 @@ FOLDER_HAS = Wording(
     needs="folder|directory",
 )
 ARE_HERE = Wording(
-    rf"^(?:\s*+(?:(?:are|is|were|have\s+been|has\s+been)(?:\s+(?:there|here|stored|indexed|ingested|added|uploaded|loaded|read(?:\s+in)?))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have(?:\s+access\s+to)?|know(?:\s+(?:of|about))?|keep|got|read|see|use|access|look\s+(?:at|in|through)|work\s+with|draw\s+on|ask\s+about|indexed|stored))?"
-    rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+(?:been\s+)?\w+|exist|(?:does|do|did)\s+(?:the|this|your|our|my)\s+(?:\w+\s+)?{WHOLE}\s+(?:have|hold|contain|include|comprise|cover)|are\s+(?:available|searchable)|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
+    rf"^(?:\s*+(?:(?:are|is|were|have\s+been|has\s+been)(?:\s+(?:there|here|stored|indexed|ingested|added|uploaded|loaded|read(?:\s+in)?))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have(?:\s+access\s+to)?|know(?:\s+(?:of|about))?|keep|got|read|see|use|access|look\s+(?:at|in|through)|work\s+with|draw\s+on|ask\s+about|indexed|stored|upload(?:ed)?|load(?:ed)?|add(?:ed)?|put\s+in|give(?:n)?(?:\s+you)?))?"
+    rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+(?:been\s+)?\w+|exist|there\s+(?:are|is)|(?:does|do|did)\s+(?:the|this|your|our|my)\s+(?:\w+\s+)?{WHOLE}\s+(?:have|hold|contain|include|comprise|cover)|are\s+(?:available|searchable)|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
 )
 MENTION = Wording(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}")
 TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"
@@ -123,7 +123,7 @@ WHAT_ABOUT = Wording(
 )
 THIS = Wording(
     r"^\s*(?:for\s+me\s+)?(?:this|it|these|them|that|everything|all(?:\s+of\s+(?:this|it|them))?|(?:(?:all|of|the|this|these|my|our|your|whole|entire|each|every)\s+)*"
-    r"(?:folder|corpus|collection|index|library|archive|documents?|docs|files?|articles?|notes?|reports?|papers?|texts?|pages?|contents?|letters?|stories|e-?mails?|messages?|posts?|chapters?|manuals|guides))"
+    r"(?:folder|corpus|collection|index|library|archive|documents?|docs|files?|articles?|notes?|reports?|papers?|texts?|pages?|contents?|letters?|stories|(?:e-?)?mails?|messages?|memos?|posts?|chapters?|manuals|guides))"
     r"(?:\s+(?:up|here|please|for\s+me|in\s+(?:\w+\s+){1,3}sentences?|briefly|shortly))*\s*$"
 )
 OF_DOCUMENT = Wording(

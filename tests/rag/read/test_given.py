@@ -144,6 +144,11 @@ def test_what_stands_in_a_cell_of_its_own_is_no_part_of_the_name_before_it(parte
     assert counts(things, "They sang at Hall Tuesday 85", "Day | Walkers") == 0
 
 
+def test_the_time_of_a_letter_is_no_sum() -> None:
+    assert given("money", "Date: Mon, 3 June 2024 08:15:30 +0200", "Price of the oars") == -1
+    assert given("money", "12", "Price of the oars") == 1
+
+
 def test_the_time_of_day_is_no_code() -> None:
     assert given("code", "The crate came at 14:20.") == -1
     assert given("code", "The crate is 14-20.") == given("code", "It has 1420 on it.") == 1

@@ -234,3 +234,12 @@ def test_a_sentence_of_another_of_that_sort_does_not_complete(follows: str, told
     found = quoted("How high is the Norr tower?", "It measures", text)
     assert found[1] == "It measures 41 metres."
     assert (follows in found) is told
+
+
+@pytest.mark.parametrize(
+    "other", ["The lower pond is 9 metres deep.", "The upper pond of Sund is 9 metres deep."]
+)
+def test_a_sentence_of_another_sort_does_not_complete(other: str) -> None:
+    text = f"The upper pond lies in the wood. It holds perch. Its ground is at 4 metres. {other}"
+    found = quoted("How deep is the upper pond?", "Its ground", text)
+    assert (other in found) is other.startswith("The upper")

@@ -108,6 +108,13 @@ def test_a_row_of_another_has_no_answer(question: str, row: Unit, other: bool) -
     assert quotes_another_row(question, [row], [BOATS]) is other
 
 
+def test_days_asked_for_side_by_side_have_a_row_each() -> None:
+    week = passage("Friday | 31\nSaturday | 26", columns="Day | Hens")
+    friday = next(unit for unit in units_of([week]) if unit.form == "row")
+    assert not quotes_another_row("How many hens came on Friday, Saturday and Sunday?", [friday], [week])
+    assert quotes_another_row("How many hens came on Saturday?", [friday], [week])
+
+
 STALLS = passage("2 | the hens\n3.1 | the ducks\n5-7 | the geese", columns="Gate | Leads to")
 GATES = [unit for unit in units_of([STALLS]) if unit.form == "row"]
 

@@ -118,3 +118,16 @@ def test_a_step_is_told_by_seven_in_ten_of_its_words(done: str, found: bool) -> 
     )
     asked = step(f"Which step comes after {done}?", units_of([shown]), [shown])
     assert (asked is not None and asked[0].text == "3. Light the burner.") is found
+
+
+def test_sentences_that_say_which_step_they_are_are_a_list() -> None:
+    shown = passage(
+        "Joining the guild\n\nFirst, pay the due.\n\nSecondly, learn to splice. Bring rope.\n\nThird, bow to the oldest member."
+    )
+    for asked, told in (
+        ("second", "Secondly, learn to splice."),
+        ("third", "Third, bow to the oldest member."),
+        ("fourth", None),
+    ):
+        found = step(f"What is the {asked} step of joining the guild?", units_of([shown]), [shown])
+        assert (found[0].text if found else None) == told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.attributes import lacks_attribute, lacks_class
+from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,14 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class
         ("What is the access code of the shed?", "The shed is in row 4.", True),
         ("What is the access code of the shed?", "To get access, type 4471.", False),
         ("What is the dress code of the club?", "Guests wear white.", False),
+        ("What is the password of the bakery?", "The password hangs over the till. It is 9 years old.", True),
+        ("What is the password of the bakery?", "The guests' password is sent by post.", True),
+        ("What is the password of the bakery?", "The password of the bakery is rye4you.", False),
+        ("What is the username for the printer?", "User name: porter", False),
+        ("What is the username for the printer?", "User name | porter", False),
+        ("What is the username for the printer?", "The user name was on a note.", True),
+        ("What was the number plate of the bus?", "A boy read the number plate. The bus has 40 seats.", True),
+        ("What was the number plate of the bus?", "The bus, HX 4411, was red.", False),
     ],
 )
 def test_an_attribute_that_is_not_told(question: str, text: str, lacks: bool) -> None:
@@ -84,3 +92,24 @@ def test_a_country_a_score_or_a_share_is_told(question: str, text: str, lacks: b
 def test_a_number_stands_three_words_behind_what_it_is_of(between: str, lacks: bool) -> None:
     text = f"The invoice {between} 77 of it and of us."
     assert lacks_attribute("What is the invoice number of the mill?", text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The ticket was sold on 9 May for 30 euros.", False),
+        ("The ticket from 1998 cost $12 and was 15% cheaper.", False),
+        ("The ticket is good for 3 rides and 12 km, from 9:30.", False),
+        ("The ticket 3-12 is good for 3 rides.", True),
+        ("The ticket is 1998.", True),
+        ("Ring 4471 always.", True),
+        ("The 40 people of ward 6 came.", True),
+        ("The 40 people came.", False),
+    ],
+)
+def test_amounts_and_times_call_nothing(text: str, tells: bool) -> None:
+    assert tells_code("What is the number of the ticket?", text) is tells
+
+
+def test_what_is_counted_and_named_may_be_the_number() -> None:
+    assert tells_code("What is the number of the rides?", "It is good for 3 rides.")
