@@ -207,3 +207,11 @@ def test_a_note_has_200_characters(length: int, language: str) -> None:
         + "Die alte Schleuse am Kanal wird im Herbst von Tauchern untersucht. " * 3
     )
     assert detect(note[: length - 1] + ".") == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("plano del puerto viejo Skerry", "es"), ("plano del puerto Skerry", None)]
+)
+def test_the_model_is_believed_where_it_is_sure(text: str, language: str | None) -> None:
+    """It gives .89 and .72; names stand in any language."""
+    assert detect(text) == language

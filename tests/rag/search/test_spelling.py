@@ -35,6 +35,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("How high is the mountain?", "How high is the mountain?"),
         ("Which rungs lead to the ridged bed?", "Which rungs lead to the ridged bed?"),
         ("Who is Ingrit?", "Who is Ingrit?"),
+        ("How high is teh ridge?", "How high is teh ridge?"),  # three letters
         ("What does hut_ridg do?", "What does hut_ridg do?"),
         ("Wie hoch ist der Berg und wer ist die Frau?", "Wie hoch ist der Berg und wer ist die Frau?"),
         ("What is a zzyzx?", "What is a zzyzx?"),

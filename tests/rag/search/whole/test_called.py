@@ -16,6 +16,7 @@ SHELF = {
     "pump.md": "Pump manual",
     "invoices/17.pdf": "17",
     "scan.pdf": "Invoice 2020-18",
+    "hoist.md": "Crane sketch",
 }
 DOCUMENTS = [
     DocumentInfo(key, title, None, None, None, "en", 1, "/docs", "2024-01-01T00:00:00+00:00")
@@ -33,6 +34,7 @@ DOCUMENTS = [
         ("manuals", ["pump.md"]),
         ("pumps", []),
         ("soups", []),
+        ("sketches", []),  # one alone may be asked for as anything
     ],
 )
 def test_a_noun_means_documents_that_are_called_so(noun: str, ids: list[str]) -> None:
