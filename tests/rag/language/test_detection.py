@@ -158,16 +158,20 @@ def test_one_share_may_be_lower_where_all_parts_of_a_text_are_english(
 
 @pytest.mark.parametrize(
     ("only", "small", "plain"),
-    [((3, 9, 9), (10, 40, 25), True), ((2, 10, 9), (10, 40, 25), False), ((3, 9, 9), (9, 41, 25), False)],
+    [
+        ((6, 18, 18), (20, 80, 50), True),
+        ((5, 19, 18), (20, 80, 50), False),
+        ((6, 18, 18), (19, 81, 50), False),
+    ],
 )
 def test_each_third_of_such_a_text_has_small_words(
     only: tuple[int, ...], small: tuple[int, ...], plain: bool
 ) -> None:
-    """Of a hundred words each, at its beginning: so many in English alone, of so many small ones. The last quarter has none."""
+    """Of two hundred words each, at its beginning: so many in English alone, of so many small ones. The last quarter has none."""
     text: list[str] = []
     for alone, all_ in zip(only, small, strict=True):
         told = [*islice(cycle("that with this from have".split()), alone), *["will"] * (all_ - alone)]
-        text += told + ["xylo"] * (100 - len(told))
+        text += told + ["xylo"] * (200 - len(told))
     assert is_plainly_english(" ".join(text)) is plain
 
 
@@ -193,6 +197,8 @@ def test_a_note_is_english_by_one_small_word() -> None:
         ("Limandaki eski fener kulesinin yapım tarihi", "Turkish"),
         ("plano del puerto viejo", None),  # the model is not sure enough without a question mark
         ("Hoe?", None),
+        ("Elm Quando?", None),  # two words
+        ("plano del puerto Skerry?", None),  # the model gives .72
     ],
 )
 def test_a_short_question_tells_its_language(question: str, language: str | None) -> None:

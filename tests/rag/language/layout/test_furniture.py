@@ -107,3 +107,11 @@ def test_seven_in_ten_pages_of_a_table_of_contents_rise(rising: int, of_contents
     pages = [*range(11, 11 + rising), *range(10, rising, -1)]
     table = "\n".join(f"{word * 3} ......... {page}" for word, page in zip("abcdefghij", pages, strict=True))
     assert len(furniture(f"{table}\n\n{'The lamp burnt all night. ' * 90}")) == of_contents
+
+
+@pytest.mark.parametrize(("size", "of_contents"), [(1200, 2), (1199, 0)])
+def test_a_page_of_contents_has_a_hundred_characters_before_it(size: int, of_contents: int) -> None:
+    """A text of 1,199 characters has no page 12 behind its other eleven."""
+    text = "Bells ......... 3\nLamps ......... 12\n\n"
+    text += ("The lamp burnt all night. " * 60)[: size - len(text) - 1] + "."
+    assert len(furniture(text)) == of_contents
