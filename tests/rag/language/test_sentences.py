@@ -107,7 +107,7 @@ def test_a_place_in_a_long_text_without_sentences_is_found() -> None:
 
 @pytest.mark.parametrize(("length", "sentences"), [(44, 2), (45, 1)])
 def test_a_line_of_45_letters_may_have_been_broken_by_the_margin(length: int, sentences: int) -> None:
-    line = "The kiln is fired at night and cools until noon"[: length - 1] + "s"
+    line = "The kilns are fired at night and cool until noon"[: length - 1] + "s"
     assert len(split(f"{line}\nThursday is for pots")) == sentences
 
 
