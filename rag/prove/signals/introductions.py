@@ -55,6 +55,12 @@ _NO_NOUN = re.compile(
     r".*(?:ed|ing|ly|[^su]s)|(?:said|told|met|saw|made|sent|gave|took|called|found|held|led|won|left|kept|put|won)"
 )
 """What stands before a name as a verb or an adverb does, or is plural."""
+_ADJECTIVE = re.compile(r"[a-z-]+(?:ous|al|ic|ive|able|ible|ful|less|ary|ish)")
+_NOUN_BEHIND = re.compile(r"\s([a-z][\w-]+)")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+_A_WORD = re.compile(r"[^\W_]+")
+_LONG_FORM = 120
+"""Code points before an abbreviation in brackets in which what it stands for is looked for."""
 _NO_APPOSITION = re.compile(
     r"\b(?:days?|weeks?|months?|years?|mornings?|evenings?|nights?|time|moment|first|last|next|same|has|have|had|is|was|were|are|"
     r"did|does|will|would|can|could|and the|\w+ed (?:to|an?|the|his|her|its|their|it))\b",
@@ -124,7 +130,7 @@ def _about(name: str, text: str, start: int, end: int, *, person: bool) -> Itera
             yield _plain(text, first, last, 3)
     if title := _before(text, start, end, person=person):
         yield _plain(text, *title, 2)
-    if long := _spelled_out(name, text, start, end):
+    if long := spelled_out(name, text):
         yield Introduction(*long, 2)
 
 
@@ -170,6 +176,9 @@ def _before(text: str, start: int, end_of_name: int, *, person: bool) -> tuple[i
     )
     if not is_office(last) and (_NO_NOUN.fullmatch(last) or not named):
         return None
+    behind = _NOUN_BEHIND.match(text, end_of_name)
+    if named and _ADJECTIVE.fullmatch(last) and behind and fold(behind[1]) not in FUNCTION_WORDS:
+        return words[0].start(), behind.end()  # "the town's new municipal Sund ferry" of the Sund
     return words[0].start(), words[head].end(1)
 
 
@@ -191,20 +200,34 @@ def is_office(word: str) -> bool:
     return fold(word) in _NOUNS or bool(_ENDING.fullmatch(word))
 
 
-def _spelled_out(name: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The words whose initials an abbreviation in parentheses is: "Elm Sailing Guild (ESG)"."""
-    if not (
-        name.isupper()
-        and 2 <= len(name) <= 8
-        and text[start - 1 : start] == "("
-        and text[end : end + 1] == ")"
-    ):
+def spelled_out(abbreviation: str, text: str) -> tuple[int, int] | None:
+    """The words of `text` that an abbreviation stands for, which stand before it in brackets, or in brackets behind it; None
+    where none do.
+
+    >>> text = "They bought Tactical Block 2 (TB2) drones."
+    >>> text[slice(*spelled_out("TB2", text))], spelled_out("TB2", "The TB2 (a drone) flew.")
+    ('Tactical Block 2', None)
+    """
+    if not _ABBREVIATION.fullmatch(abbreviation):
         return None
-    words = list(re.finditer(r"[^\W_]+", text[: start - 1]))
-    telling = [word for word in words if fold(word.group()) not in FUNCTION_WORDS][-len(name) :]
-    if initials(word.group() for word in telling) != fold(name):
-        return None
-    return telling[0].start(), telling[-1].end()
+    short = re.escape(abbreviation)
+    for match in islice(re.finditer(rf"\b{short}s?\s?\(([^()\n]{{3,80}})\)", text), _OFTEN):
+        if _abbreviates(abbreviation, match[1]):
+            return match.span(1)
+    for match in islice(re.finditer(rf"\(\s?{short}s?\s?\)", text), _OFTEN):
+        words = list(_A_WORD.finditer(text, max(0, match.start() - _LONG_FORM), match.start()))
+        for word in reversed(words):
+            if _abbreviates(abbreviation, text[word.start() : words[-1].end()]):
+                return word.start(), words[-1].end()
+    return None
+
+
+def _abbreviates(abbreviation: str, said: str) -> bool:
+    """Whether the letters of an abbreviation are the first ones of words, the little ones among them left out or not."""
+    words = [fold(word) for word in _A_WORD.findall(said)]
+    telling = [word for word in words if word not in FUNCTION_WORDS]
+    begins = len(telling) > 1 and words[0] == telling[0]
+    return begins and fold(abbreviation) in (initials(words), initials(telling))
 
 
 def introductions(text: str) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from rag.language.dates import WEEKDAYS, find_dates
 from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems
+from rag.prove.signals.introductions import spelled_out
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given, in_its_clause
 from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.lookup.identity import asked_name
-from rag.read.lookup.meanings import abbreviation_asked, spelt_out
+from rag.read.lookup.meanings import abbreviation_asked
 from rag.read.lookup.named import entry_beside_time
 from rag.read.lookup.procedures import is_further_step
 from rag.read.lookup.ranges import range_of
@@ -86,7 +87,7 @@ def short_answer(
     if question.kind in ("yes_no", "reason"):
         return None
     if abbreviation := abbreviation_asked(question.text):
-        return next(filter(None, (spelt_out(abbreviation, unit.text) for unit in quoted)), None)
+        return _spelled_out(abbreviation, quoted)
     several = wants_several(question.text, question.kind)
     items = [unit for unit in quoted if unit.form == "item"]
     if len(items) > 1 and (several or question.kind == "means"):
@@ -120,6 +121,11 @@ def short_answer(
     if several and fewer_than_asked(question.text, found):
         return None
     return "; ".join(found)
+
+
+def _spelled_out(abbreviation: str, quoted: Sequence[Unit]) -> str | None:
+    told = ((unit.text, spelled_out(abbreviation, unit.text)) for unit in quoted)
+    return next((text[slice(*span)] for text, span in told if span), None)
 
 
 def _telling(question: Question, best: Candidate, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

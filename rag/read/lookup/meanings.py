@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.grammar import MEANT_BY
-from rag.language.words import WORD, content, fold, stems
+from rag.language.words import content, fold, stems
 from rag.read.units import Unit, known_of, unmarked
 from rag.types import Passage
 
@@ -39,8 +39,6 @@ _SEPARATOR = re.compile(
 """What stands between a term and its meaning: a colon, a dash, space, a new line, a cell's border."""
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _SPELT_OUT = re.compile(r"\b(?:stands?\s+for|short\s+for|abbreviation|acronym)\b", re.IGNORECASE)
-_LITTLE = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "la"})
-"""Words of a name that its abbreviation may leave out."""
 MEANING_WORDS = 3
 """Fewest words of a meaning: `Deposit: 30 euros` tells a value."""
 
@@ -71,31 +69,6 @@ def abbreviation_asked(question: str) -> str | None:
     """
     term = asked_term(question) if _SPELT_OUT.search(question) else None
     return term if term and _ABBREVIATION.fullmatch(term) else None
-
-
-def spelt_out(abbreviation: str, text: str) -> str | None:
-    """The words of `text` that an abbreviation stands for, beside it in brackets on either side; None where none are.
-
-    >>> spelt_out("TB2", "They bought Tactical Block 2 (TB2) drones."), spelt_out("TB2", "The TB2 (a drone) flew.")
-    ('Tactical Block 2', None)
-    """
-    short = re.escape(abbreviation)
-    for match in re.finditer(rf"\b{short}s?\s?\(([^()\n]{{3,80}})\)", text):
-        if abbreviates_whole(abbreviation, match[1]):
-            return match[1]
-    for match in re.finditer(rf"\(\s?{short}s?\s?\)", text):
-        begins = [word.start() for word in WORD.finditer(text, max(0, match.start() - 120), match.start())]
-        for start in reversed(begins):
-            if abbreviates_whole(abbreviation, told := text[start : match.start()].strip(_QUOTES)):
-                return told
-    return None
-
-
-def abbreviates_whole(abbreviation: str, words: str) -> bool:
-    """Whether the letters of an abbreviation are the first ones of `words`, little ones left out or not."""
-    each = [fold(word) for word in WORD.findall(words)]
-    said = ("".join(word[:1] for word in each), "".join(word[:1] for word in each if word not in _LITTLE))
-    return len(each) > 1 and each[0] not in _LITTLE and fold(abbreviation) in said
 
 
 def meaning(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.signals.introductions import introduced, introductions
+from rag.prove.signals.introductions import introduced, introductions, spelled_out
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,7 @@ def test_what_introduces_nobody(name: str, text: str) -> None:
         ("Gull", "They flew the old Gull to Elm.", None),
         ("Gull seaplane", "They flew Elm's new Gull seaplane.", "Elm's new Gull seaplane"),
         ("Gull", "To its credit, Gull paid.", None),
+        ("Gull", "They flew Elm's new municipal Gull seaplane.", "Elm's new municipal Gull seaplane"),
         ("Gull", "XML readers often return Gull data.", None),
     ],
 )
@@ -103,3 +104,22 @@ def test_thirty_names_of_a_sentence_are_looked_at() -> None:
     names = [f"{first}{end} {first}om" for end in ends for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
     told = list(introductions(f"They met {', '.join(f'the pilot {name}' for name in names)}."))
     assert [name for name, _ in told] == names[:30]
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "text", "said"),
+    [
+        ("LHF", "a Light Harbour Ferry (LHF)", "Light Harbour Ferry"),
+        ("LHF", "two Light Harbour Ferries (LHFs)", "Light Harbour Ferries"),
+        ("LHF", "The LHF (light harbour ferry) sails.", "light harbour ferry"),
+        ("MDP", "the Ministry for the Defence of Ports (MDP)", "Ministry for the Defence of Ports"),
+        ("K9", "a Kite 9 (K9)", "Kite 9"),
+        ("LHF", "a large white ferry (LHF)", None),
+        ("LHF", "the LHF (built in Elm)", None),
+    ],
+)
+def test_an_abbreviation_is_spelt_out_beside_its_brackets(
+    abbreviation: str, text: str, said: str | None
+) -> None:
+    told = spelled_out(abbreviation, text)
+    assert (told and text[slice(*told)]) == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.meanings import abbreviation_asked, asked_term, meaning, spelt_out, tells_meaning
+from rag.read.lookup.meanings import abbreviation_asked, asked_term, meaning, tells_meaning
 from rag.read.units import units_of
 
 SHED = """Words of the boathouse
@@ -121,24 +121,6 @@ def test_whose_term_it_is(question: str, found: bool) -> None:
     davits = "A davit file has lines of keys.\n\nHOOK: what the boat hangs on\n\nARM: how far out it is"
     pages = [passage(davits), passage("A winch file has lines of its own.", document_id="winches")]
     assert (meaning(question, units_of(pages), pages) is not None) is found
-
-
-@pytest.mark.parametrize(
-    ("abbreviation", "text", "said"),
-    [
-        ("LHF", "a Light Harbour Ferry (LHF)", "Light Harbour Ferry"),
-        ("LHF", "two Light Harbour Ferries (LHFs)", "Light Harbour Ferries"),
-        ("LHF", "The LHF (light harbour ferry) sails.", "light harbour ferry"),
-        ("MDP", "the Ministry for the Defence of Ports (MDP)", "Ministry for the Defence of Ports"),
-        ("K9", "a Kite 9 (K9)", "Kite 9"),
-        ("LHF", "a large white ferry (LHF)", None),
-        ("LHF", "the LHF (built in Elm)", None),
-    ],
-)
-def test_an_abbreviation_is_spelt_out_beside_its_brackets(
-    abbreviation: str, text: str, said: str | None
-) -> None:
-    assert spelt_out(abbreviation, text) == said
 
 
 @pytest.mark.parametrize(
