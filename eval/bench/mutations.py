@@ -272,7 +272,7 @@ def _limit(seconds: float) -> None:
 def _failing(items: Sequence[Any], but: Collection[str]) -> Iterator[Any]:
     """Those of the tests that fail, as they are run; `but` for some, which are not."""
     items = [item for item in items if item.nodeid not in but]
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip(items, [*items[1:], None], strict=False):
         before = item.session.testsfailed
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if item.session.testsfailed > before:
