@@ -330,7 +330,13 @@ def test_a_copy_that_is_doubted_has_six_pairs_of_ten_in_order(claim: str, copy: 
     assert copies(claim, CRANE, doubted=True) is copy
 
 
-def test_the_words_of_a_text_for_something_else_are_supported_by_three_tenths_at_most() -> None:
+@pytest.mark.parametrize(("chance", "found"), [(0.009, 0.3), (0.011, 0.4324)])
+def test_the_words_of_a_text_for_something_else_are_supported_by_three_tenths_at_most(
+    chance: float, found: float
+) -> None:
+    """Where the model of entailment gives it less than one chance in a hundred."""
     text = "The guest asked the porter to carry the trunk. One trunk was left behind."
-    judges = Judges(entailment=lambda claims, texts: np.array([[0.001, 0.0, 0.999]]))
-    assert support("The guest asked to carry the trunk of the porter.", text, judges) == 0.3
+    judges = Judges(entailment=lambda claims, texts: np.array([[chance, 0.0, 1 - chance]]))
+    assert support("The guest asked to carry the trunk of the porter.", text, judges) == pytest.approx(
+        found, abs=1e-3
+    )

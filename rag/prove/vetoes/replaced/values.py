@@ -30,7 +30,7 @@ Value = tuple[str, frozenset[float]]
 
 LEAST = 0.75
 """Share of the rest of a claim in its sentence from which a number of its own is not worked out from what it tells besides."""
-_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "both": 2.0, "one": 1.0}
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "both": 2.0}
 _CLASS_OF: dict[str, list[Value]] = {}
 for _name, _class in (
     *((f"class {n}", each) for n, each in enumerate(EXCLUSIVE)),
@@ -146,7 +146,7 @@ def _detail(side: _Side, n: int) -> Detail | None:
 def _counts(side: _Side, n: int) -> bool:
     token = side.read[n]
     end = token.end
-    if fold(token.text) in _TIMES:
+    if fold(token.text) in {*_TIMES, "one"}:
         return _SHARE.match(side.text, end) is None
     if (
         _SHARE.match(side.text, end)

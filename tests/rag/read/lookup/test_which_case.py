@@ -101,7 +101,7 @@ def test_the_line_of_a_grade(text: str, question: str, told: str | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"), [("rope allowance in crowns", True), ("rope allowance in silver coins", False)]
+    ("asked", "told"), [("rope allowance of silver", True), ("rope allowance of silver and gold", False)]
 )
 def test_a_line_and_what_is_above_it_have_three_fifths_of_the_question(asked: str, told: bool) -> None:
     pages = [passage(BERTHS)]
