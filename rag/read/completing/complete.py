@@ -16,6 +16,7 @@ from rag.language.words import content, fold, stem, stems
 from rag.read.completing.lists import (
     MOST_TOLD,
     MOST_WORDS,
+    around_formula,
     is_led_in_by,
     is_one_case,
     is_one_step,
@@ -103,7 +104,7 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
         return of_list(here, at, question, several or steps or led_in_by or case)
     if entry := _entry(question, kind, here, at):
         return entry
-    if explained := _with_term(here, at):
+    if explained := _with_term(here, at) or around_formula(here, at):
         return explained
     first, last = at, at
     if at and (_leans(question, kind, unit, here[at - 1]) or _is_term(here[at - 1], unit)):

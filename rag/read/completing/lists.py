@@ -36,6 +36,9 @@ PAGE_BREAK = 400
 
 
 _SEVERAL = re.compile(r"[,;/|]|\b(?:and|or)\b|\n", re.IGNORECASE)
+_AS_FOLLOWS = re.compile(r"\b(?:as follows|(?:by|with|in) the following(?: \w+)?)[.:]?\s*$", re.IGNORECASE)
+_EQUAL = re.compile(r"[^\s=]\s*[=≈≤≥∝]\s*[^\s=]")
+_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 
 
 def enumerates(quoted: Sequence[Unit]) -> bool:
@@ -76,7 +79,7 @@ def with_list(here: Sequence[Unit], at: int, last: int) -> int:
 def led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
     """How many units after `here[at]` it leads in."""
     unit, rest = here[at], here[at + 1 :]
-    opens = unit.text.rstrip("*_ ").endswith(":")
+    opens = unit.text.rstrip("*_ ").endswith(":") or _AS_FOLLOWS.search(unit.text) is not None
     if not rest or not (opens or listed):
         return 0
     if opens and rest[0].form == "heading" and " | " in rest[0].text:
@@ -85,7 +88,7 @@ def led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
     if opens and rest[0].form == "heading" and (fields := _fields_of(rest[1:], unit, rest[0])):
         return 1 + fields
     if opens and rest[0].form == "heading":  # "Person to contact:", and a line of its own that heads nothing
-        return int(len(rest) == 1 or rest[1].form != "sentence")
+        return int(len(rest) == 1 or rest[1].form != "sentence" or _is_formula(rest[0]))
     led = items = 0
     for n, other in enumerate(rest):
         if items == MOST_ITEMS or n - led > MOST_BETWEEN:
@@ -99,6 +102,24 @@ def led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
             led, items = n + 1, items + 1
     # What a colon leads in may be an ordinary paragraph or lines.
     return led or (_of_block(rest) if opens and rest[0].under == unit.under else 0)
+
+
+def around_formula(here: Sequence[Unit], at: int) -> list[Unit]:
+    """The sentence that `here[at]` is a piece of, where a formula on a line of its own stands in it: "The charge is found by",
+    `Q = I t`, "where t is in hours."; empty for other units."""
+    first = last = at
+    if at and here[at].text[:1].islower() and _is_formula(here[at - 1]):
+        first -= 1
+        first -= int(first > 0 and not _ENDS.search(here[first - 1].text))
+    if at + 1 < len(here) and not _ENDS.search(here[at].text) and _is_formula(here[at + 1]):
+        last += 1
+        last += int(last + 1 < len(here) and here[last + 1].text[:1].islower())
+    return list(here[first : last + 1]) if first < last else []
+
+
+def _is_formula(unit: Unit) -> bool:
+    """Whether a unit is a lone line with a sign of equality in it."""
+    return unit.form in ("heading", "line", "code") and _EQUAL.search(unit.text) is not None
 
 
 def _fields_of(rest: Sequence[Unit], lead: Unit, heading: Unit) -> int:

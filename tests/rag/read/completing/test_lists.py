@@ -199,3 +199,33 @@ def test_a_table_of_plain_text_has_two_lines(rows: int, told: int) -> None:
     units = units_of([passage(text)])
     lead = next(unit for unit in units if unit.text.endswith(":"))
     assert len(complete("Which kinds of signals does the beacon send?", "list", lead, units)) == told
+
+
+SAIL = """The pull of the sail is given by
+
+P = 0.7 A v
+
+where A is its area.
+
+The heel of the boat follows from it.
+"""
+
+
+@pytest.mark.parametrize("begins", ["The pull", "where A"])
+def test_a_formula_on_a_line_of_its_own_stands_in_its_sentence(begins: str) -> None:
+    assert quoted("By what is the pull of the sail given?", begins, SAIL) == [
+        "The pull of the sail is given by",
+        "P = 0.7 A v",
+        "where A is its area.",
+    ]
+
+
+def test_what_comes_as_follows_is_a_formula() -> None:
+    text = "The pull of the sail is found as follows.\n\nP = 0.7 A v\n\nA is its area."
+    assert quoted("How is the pull found?", "The pull", text)[:2] == [
+        "The pull of the sail is found as follows.",
+        "P = 0.7 A v",
+    ]
+    assert quoted("How is the pull found?", "The pull", text.replace("as follows", "out soon")) == [
+        "The pull of the sail is found out soon."
+    ]
