@@ -42,11 +42,13 @@ def read_pptx(path: Path, max_text_mb: float) -> Parsed:
     with Package(path, max_text_mb, _BROKEN) as package:
         main, root = package.main("presentation")
         related = package.related(main)
-        deck, hidden = Deck(max_text_mb), []
+        deck, hidden, told = Deck(max_text_mb), [], set[str]()
         for number, element in enumerate(root.iter(f"{P}sldId"), start=1):
             relation = related.get(element.get(f"{_R}id", ""))
             slide = package.tree(relation.target) if relation else None
-            deck.add(_Slide(package, relation.target).pieces(slide) if relation and slide is not None else ())
+            deck.add(
+                _Slide(package, relation.target, told).all(slide) if relation and slide is not None else ()
+            )
             if slide is not None and slide.get("show") in ("0", "false"):
                 hidden.append(str(number))
         about = package.properties()
@@ -68,9 +70,37 @@ def read_pptx(path: Path, max_text_mb: float) -> Parsed:
 class _Slide:
     """One slide with the parts it refers to."""
 
-    def __init__(self, package: Package, name: str) -> None:
-        self._package = package
+    def __init__(self, package: Package, name: str, told: set[str]) -> None:
+        self._package, self._name = package, name
         self._related = package.related(name)
+        self._told = told
+        """What stands on the masters of slides before this one."""
+
+    def all(self, slide: Any) -> list[Piece]:
+        """Its pieces, and behind them what its layout and master show on it, once in a presentation: a line at the foot, a claim."""
+        pieces = [piece for piece in self.pieces(slide) if piece.text.strip()]
+        below = [Piece("furniture", text) for text in self._below(slide)] if pieces else []
+        return [*pieces, *below]
+
+    def _below(self, slide: Any) -> Iterator[str]:
+        """Texts of the shapes of its layout and master that hold a place for nothing, if they have not been told."""
+        name, root = self._name, slide
+        for kind in ("slideLayout", "slideMaster"):
+            related = self._package.related(name).values()
+            target = next((one.target for one in related if one.kind == kind), None)
+            if target is None or root.get("showMasterSp") in ("0", "false"):
+                return
+            name, root = target, self._package.tree(target)
+            tree = root.find(f"{P}cSld/{P}spTree") if root is not None else None
+            for shape in _shapes(tree) if tree is not None else ():
+                body = shape.find(f"{P}txBody")
+                lines = map(_line, body.iterchildren(f"{A}p")) if body is not None else ()
+                text = "\n".join(line for line in lines if line.strip()).strip()
+                if any(map(str.isalnum, text)) and _placeholder(shape) is None and text not in self._told:
+                    self._told.add(text)
+                    yield text
+            if root is None:
+                return
 
     def pieces(self, slide: Any) -> Iterator[Piece]:
         """The title first, the rest in the order in which it is read aloud, notes and comments last."""

@@ -244,7 +244,7 @@ def _so_many_sentences(chosen: Sequence[Placed]) -> str:
 
 def _names(chosen: Sequence[Placed]) -> list[str]:
     """What is listed, each once."""
-    return list(dict.fromkeys(name.strip("\"'“”‘’") for one in chosen for name in one.names()))
+    return list(dict.fromkeys(name.strip("\"'“”‘’").rstrip(";,:") for one in chosen for name in one.names()))
 
 
 def _quotes(one: Placed) -> Iterator[tuple[Span, str]]:

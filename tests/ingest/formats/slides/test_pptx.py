@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from containers import archive, pptx, shape
+from containers import SLIDE_SPACES, archive, pptx, relations, shape
 
 from ingest.formats.parsed import Parsed
 from ingest.formats.slides.pptx import read_pptx
@@ -129,3 +129,31 @@ def test_a_real_presentation(tmp_path: Path) -> None:
         "1902 | 298",
     ]
     assert ("note", 0, "The logbook is in Bergen.") in kinds(parsed)
+
+
+@pytest.mark.parametrize("hides", ["", ' showMasterSp="0"'])
+def test_what_layout_and_master_show_is_told_once(tmp_path: Path, hides: str) -> None:
+    def part(name: str, shapes: str) -> str:
+        more = hides if name == "sldLayout" else ""
+        return f"<p:{name} {SLIDE_SPACES}{more}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:{name}>"
+
+    held = shape("Click to edit the title", kind="title")
+    parts: dict[str, str | bytes] = {
+        "_rels/.rels": relations({"r": ("officeDocument", "ppt/deck.xml")}),
+        "ppt/deck.xml": f'<p:presentation {SLIDE_SPACES}><p:sldIdLst><p:sldId id="256" r:id="a"/><p:sldId id="257" r:id="b"/>'
+        "</p:sldIdLst></p:presentation>",
+        "ppt/_rels/deck.xml.rels": relations({"a": ("slide", "a.xml"), "b": ("slide", "b.xml")}),
+        "ppt/layout.xml": part("sldLayout", held + shape("Tarn pilots only") + shape("‹#›")),
+        "ppt/_rels/layout.xml.rels": relations({"m": ("slideMaster", "master.xml")}),
+        "ppt/master.xml": part("sldMaster", held + shape("© Port of Tarn")),
+    }
+    for name, said in (("a", "Mind the bar."), ("b", "Blow twice.")):
+        parts[f"ppt/{name}.xml"] = part("sld", shape(said))
+        parts[f"ppt/_rels/{name}.xml.rels"] = relations({"l": ("slideLayout", "layout.xml")})
+    parsed = read(tmp_path, archive(parts))
+    below = [("furniture", 0, "Tarn pilots only"), ("furniture", 0, "© Port of Tarn")]
+    assert kinds(parsed) == [
+        ("paragraph", 0, "Mind the bar."),
+        *(below[:1] if hides else below),
+        ("paragraph", 0, "Blow twice."),
+    ]
