@@ -59,8 +59,6 @@ _ADJECTIVE = re.compile(r"[a-z-]+(?:ous|al|ic|ive|able|ible|ful|less|ary|ish)")
 _NOUN_BEHIND = re.compile(r"\s([a-z][\w-]+)")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _A_WORD = re.compile(r"[^\W_]+")
-_LONG_FORM = 120
-"""Code points before an abbreviation in brackets in which what it stands for is looked for."""
 _NO_APPOSITION = re.compile(
     r"\b(?:days?|weeks?|months?|years?|mornings?|evenings?|nights?|time|moment|first|last|next|same|has|have|had|is|was|were|are|"
     r"did|does|will|would|can|could|and the|\w+ed (?:to|an?|the|his|her|its|their|it))\b",
@@ -215,8 +213,8 @@ def spelled_out(abbreviation: str, text: str) -> tuple[int, int] | None:
         if _abbreviates(abbreviation, match[1]):
             return match.span(1)
     for match in islice(re.finditer(rf"\(\s?{short}s?\s?\)", text), _OFTEN):
-        words = list(_A_WORD.finditer(text, max(0, match.start() - _LONG_FORM), match.start()))
-        for word in reversed(words):
+        words = list(_A_WORD.finditer(text, 0, match.start()))[-2 * len(abbreviation) :]
+        for word in reversed(words):  # no more words are left out than are told
             if _abbreviates(abbreviation, text[word.start() : words[-1].end()]):
                 return word.start(), words[-1].end()
     return None

@@ -11,12 +11,10 @@ from rag.language.words import content, stems
 from rag.read.gist import FEWEST_CHARS
 from rag.read.units import Unit, answering, units_of
 from rag.read.whole.surveyed import OVERVIEW, SENTENCES, Survey, sentences_shown
-from rag.search.retriever import Retriever
+from rag.search.retriever import RESCORED, Retriever
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
-PASSAGES = 10
-"""Passages, those nearest to the matter, whose sentences may tell of it."""
 HELD = 0.5
 """Share of the matter's words that a sentence holds, with the headings that it stands under, to tell of it."""
 NEAR = 0.6
@@ -42,7 +40,7 @@ def outline_of_matter(
     no summary, and a reader may know a better one. `total`: how many documents there are.
     """
     wanted = content(matter)
-    passages = retriever.search(matter, PASSAGES, filters) if wanted else []
+    passages = retriever.search(matter, RESCORED, filters) if wanted else []
     told = [
         (held, unit)
         for unit in answering(units_of(passages))
