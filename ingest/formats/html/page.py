@@ -27,8 +27,8 @@ _MARK = re.compile(r"\[?(?:\w{1,3}|[*†‡§]+)[\]).]?")
 def read_html(path: Path, max_text_mb: float) -> Parsed:
     """An HTML file; nothing it refers to is opened.
 
-    Headings, paragraphs, list items with their marks, table rows (`a | b`), code with its lines; menus and consent banners
-    as furniture; what is invisible is left out. Raises LoadError when the page is too long, has too many tags, is binary, or has
+    Headings, paragraphs, list items with their marks, table rows (`a | b`), code with its lines; menus, consent banners
+    and what is invisible are left out. Raises LoadError when the page is too long, has too many tags, is binary, or has
     no readable text.
     """
     check_size(path.stat().st_size, max_text_mb)
@@ -48,17 +48,16 @@ def parse_html(page: str) -> Parsed:
     text = builder.text
     if not text.strip():
         raise LoadError("no readable text in this page")
-    said = text[next((block.start for block in builder.blocks if block.kind != "furniture"), 0) :]
     headings = [piece.text for piece in pieces if piece.kind == "heading" and piece.level == 1]
     about = metadata_of(tree, headings)
     return Parsed(
         text,
         title=about.title,
-        date=about.date or dateline(said),
+        date=about.date or dateline(text),
         source=about.source,
         url=about.url,
         # Many pages declare the language of their template, so the text is asked first.
-        language=detection.detect(said) or about.language,
+        language=detection.detect(text) or about.language,
         blocks=builder.blocks,
     )
 
@@ -66,24 +65,10 @@ def parse_html(page: str) -> Parsed:
 def pieces_of(body: Node, section: int = 0) -> list[Piece]:
     """The blocks below `body`; where menus are all there is, they are the text. `section`: level of the heading above."""
     parts = parts_of(body)
-    walk = Walk(parts.invisible, parts.marginal, parts.notes, section, chrome=parts.chrome)
-    found = walk.over(body)
-    pieces = _with_marks([piece for piece in found if not piece.chrome])
-    if not pieces:
-        return Walk(parts.invisible).over(body)
+    pieces = Walk(parts.invisible | parts.chrome, parts.marginal, parts.notes, section).over(body)
+    pieces = _with_marks(pieces)
     mark_furniture(pieces)
-    first = next(number for number, piece in enumerate(found) if not piece.chrome)
-    above, below = found[:first], [piece for piece in found[first:] if piece.chrome]
-    for piece in above:
-        piece.text = piece.text.removeprefix("- ")
-    return [*_menus(above, " · "), *pieces, *_menus(below, "\n")]
-
-
-def _menus(pieces: list[Piece], between: str) -> list[Piece]:
-    """Menus and banners as one block. Those that stand in the midst of a text come behind it, so that none of it is cut off;
-    those above it are one line, for the first lines of a text are read as what it says of itself."""
-    text = between.join(" ".join(piece.text.split()) for piece in pieces)
-    return [Piece("furniture", text)] if text else []
+    return pieces or Walk(parts.invisible).over(body)
 
 
 def _with_marks(pieces: list[Piece]) -> list[Piece]:

@@ -21,5 +21,3 @@ class Piece:
     """How many of them lead to a place on the same page."""
     marginal: bool = False
     """Whether it stands in a part of the page that is named as margin: a footer, a side bar."""
-    chrome: bool = False
-    """Whether it stands in a menu of the site or in a consent banner."""

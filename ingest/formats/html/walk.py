@@ -39,8 +39,8 @@ _LONGEST_TERM, _LONGEST_VALUE = 80, 300
 class Walk:
     """One pass over a node.
 
-    `skipped`, `marginal`, `notes` and `chrome` hold the `mem_id` of nodes that are not shown, of parts named as margins, of
-    footnotes, and of menus and banners.
+    `skipped`, `marginal` and `notes` hold the `mem_id` of nodes that are not shown, of parts named as margins, and of
+    footnotes.
     """
 
     def __init__(
@@ -50,12 +50,11 @@ class Walk:
         notes: frozenset[int] = frozenset(),
         section: int = 0,
         frames: int = 0,
-        chrome: frozenset[int] = frozenset(),
     ) -> None:
         self.pieces: list[Piece] = []
-        self._skipped, self._marginal, self._notes, self._chrome = skipped, marginal, notes, chrome
+        self._skipped, self._marginal, self._notes = skipped, marginal, notes
         self._inline = Inline()
-        self._margins = self._in_notes = self._in_chrome = 0
+        self._margins = self._in_notes = 0
         self._heading: int | None = None
         self._kinds: list[BlockKind] = []
         self._lists: list[ListLabels] = []
@@ -93,13 +92,15 @@ class Walk:
         if tag in _SKIPPED or node.mem_id in self._skipped:
             return False
         if tag not in _BLOCKS:
-            return node.mem_id not in self._chrome and self._inline.enter(node)
+            return self._inline.enter(node)
         self._flush()
-        self._count(node, 1)
+        self._margins += node.mem_id in self._marginal
+        self._in_notes += node.mem_id in self._notes
         if tag in _CODE or tag == "table":
             whole = self._code(node) if tag in _CODE else self._table(node)
             if whole:
-                self._count(node, -1)
+                self._margins -= node.mem_id in self._marginal
+                self._in_notes -= node.mem_id in self._notes
             return not whole
         self._enter_block(node, tag)
         return True
@@ -147,13 +148,8 @@ class Walk:
         elif tag == "dl" and self._definitions:
             for term in self._definitions.pop():
                 self._add(Piece("paragraph", term))
-        self._count(node, -1)
-
-    def _count(self, node: Node, step: int) -> None:
-        """Of parts that are open, one more or one less where `node` is one."""
-        self._margins += step * (node.mem_id in self._marginal)
-        self._in_notes += step * (node.mem_id in self._notes)
-        self._in_chrome += step * (node.mem_id in self._chrome)
+        self._margins -= node.mem_id in self._marginal
+        self._in_notes -= node.mem_id in self._notes
 
     # --- pieces ------------------------------------------------------------------------------------------------
 
@@ -174,8 +170,7 @@ class Walk:
             piece.kind, piece.level, piece.text = "heading", self._heading, " ".join(text.split())
             if self._label and self._label != "-":
                 piece.text = f"{self._label} {piece.text}"
-            piece.indent, self._label = 0, None
-            self._section = self._section if self._in_chrome else self._heading
+            piece.indent, self._section, self._label = 0, self._heading, None
         elif self._kinds:
             piece.kind = self._kinds[-1]
         elif self._in_notes:
@@ -192,7 +187,7 @@ class Walk:
         self._add(piece)
 
     def _add(self, piece: Piece) -> None:
-        piece.marginal, piece.chrome = self._margins > 0, self._in_chrome > 0
+        piece.marginal = self._margins > 0
         self.pieces.append(piece)
 
     def _define(self, first: int) -> None:
@@ -226,9 +221,7 @@ class Walk:
         tree = parse(page)
         if tree.body is not None:
             parts = parts_of(tree.body)
-            walk = Walk(
-                parts.invisible | parts.chrome, parts.marginal, parts.notes, self._section, self._frames + 1
-            )
+            walk = Walk(parts.invisible, parts.marginal, parts.notes, self._section, self._frames + 1)
             for piece in walk.over(tree.body):
                 self._add(piece)
 
@@ -245,8 +238,7 @@ class Walk:
             return False
 
         def cell_pieces(cell: Node) -> list[Piece]:
-            skipped = self._skipped | self._chrome
-            return Walk(skipped, self._marginal, self._notes, frames=self._frames).over(cell)
+            return Walk(self._skipped, self._marginal, self._notes, frames=self._frames).over(cell)
 
         for piece in table_pieces(node, cell_pieces):
             self._add(piece)
