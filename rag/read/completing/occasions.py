@@ -45,9 +45,14 @@ _ONCE_TOO = frozenset(
     map(
         stem,
         """retire resign abolish adopt enact ratify introduce unveil wedding merge dissolve emigrate graduate destroy assassinate
-        execute crown baptise conquer capture surrender independence patent premiere debut capsize derail collide explode settle burst extinct""".split(),
+        execute crown baptise automate electrify nationalise privatise knight canonise rename conquer capture surrender independence patent premiere debut capsize derail collide explode settle burst extinct""".split(),
     )
 )
+_ONE_EVENT = re.compile(
+    r"\b(?:did|was|were) the (?:earthquake|quake|fire|flood|storm|accident|explosion|battle|crash|landslide|eruption|robbery|burglary|power cut)\b",
+    re.IGNORECASE,
+)
+"""Asks of one happening as of one that is known: `When did the earthquake strike?`"""
 _ONE_TIME = re.compile(
     r"\b(?:this|last) (?:year|season|month|week|spring|summer|autumn|winter|time)\b", re.IGNORECASE
 )
@@ -88,13 +93,14 @@ def happens_again(question: str, kind: Kind, one: str, other: str) -> bool:
         and not (
             any(figure.date for figure in find_figures(question))
             or _ONE_TIME.search(question)
+            or _ONCE & _deeds(question)
             or _on_one_day(one, other)
         )
     )
 
 
 def _is_once(question: str) -> bool:
-    if _FIRST.search(question) or not _ONCE_TOO.isdisjoint(_stems(question)):
+    if _FIRST.search(question) or _ONE_EVENT.search(question) or not _ONCE_TOO.isdisjoint(_stems(question)):
         return True
     named = _NAMED.match(question)
     if named and not _VERB.search(named["rest"]):

@@ -34,7 +34,9 @@ _MEANT = re.compile(
     r"|invited to|ahead of|draft|provisional\w*)\b",
     re.IGNORECASE,
 )
-_WILL = re.compile(r"\b(?:will|shall|is to|are to|was to|were to)\b|['’]ll\b", re.IGNORECASE)
+_DUE = re.compile(r"\bdue to\b", re.IGNORECASE)
+"""Tells a reason, where one is asked for, and no plan."""
+_WILL = re.compile(r"\b(?:will|shall|is to|are to|was to|were to|going to)\b|['’]ll\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|came|went|got|took)\b")
 _ANEW = re.compile(
     r"(?<!never )\b(?:re-?(?:built|opened|founded|elected|erected|constructed|issued|appointed)|(?:second|third|last) time)\b",
@@ -79,6 +81,8 @@ def meant_otherwise(question: str, kind: Kind, one: Side, other: Side) -> bool:
     """Whether one side tells what was meant and the other what came of it; never of a question for what will be."""
     if _WILL.search(question):
         return False
+    if kind == "reason":
+        one, other = (Side(_DUE.sub(_blank, side.text), side.answer) for side in (one, other))
     if bool(one.outside(_MEANT)) != bool(other.outside(_MEANT)) and not _MEANT.search(question):
         return True
     will = [bool(side.outside(_WILL)) for side in (one, other)]
@@ -96,3 +100,7 @@ def of_another_stage(one: Side, other: Side) -> bool:
     if here and there and not here & there:
         return True
     return bool(_ANEW.search(one.text)) != bool(_ANEW.search(other.text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

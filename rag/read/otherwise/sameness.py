@@ -17,6 +17,7 @@ from rag.prove.stating.statements import WHICH
 from rag.read.completing.aside import counts_a_part, in_a_state, scoped, uncounted
 from rag.read.completing.frames import by_frame, may_be_several, measured_otherwise, of_habit, of_other_sorts
 from rag.read.completing.keywords import WHICH_TOO, KeyedWord, alike, figures_in, is_idle, tokens_of
+from rag.read.otherwise.each_own import each_of_its_own, says_which, stands_elsewhere
 from rag.read.otherwise.moments import meant_otherwise, of_another_stage, of_other_times
 from rag.read.otherwise.sides import Side, Words, bare, left_over, words_of
 from rag.search.question import Kind
@@ -44,6 +45,11 @@ _PART_OF_DAY = re.compile(r"\d(?:\s?[ap]\.?m\.?)? in the (?:morning|afternoon|ev
 _FEAST = re.compile(
     r"\b(?:Christmas|Easter|New Year|Whitsun|(?:bank |public )?holidays?|[A-Z]\w+ (?:Eve|Day))\b"
 )
+_DID = re.compile(r"\W*(?:\w+ ){1,3}?(?:did|does|do)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(?:\w{2,}est|most \w+|only)(?: [a-z]\w*){0,2} (?:in|on|at|within|among|for)\b[^,.;]*", re.IGNORECASE
+)
+_TOGETHER = re.compile(r"\b(?:together|altogether|in (?:total|all))\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|when|whenever|where) ([^,;.]{3,80})", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:i|we|she|he|it|they)\b", re.IGNORECASE)
 
@@ -54,8 +60,11 @@ def built_alike(one: Side, other: Side) -> bool:
     return left_over(here, there) + left_over(there, here) <= ALIKE
 
 
-def of_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool:
-    """Whether nothing that is said sets what both sides tell apart; expects both to answer `question`."""
+def of_one_thing(question: str, kind: Kind, one: Side, other: Side, *, whatever_more: bool = False) -> bool:
+    """Whether nothing that is said sets what both sides tell apart; expects both to answer `question`.
+
+    `whatever_more`: whether it is known that what only one of them says (`in the parish`) narrows nothing.
+    """
     one, other = bare(one), bare(other)
     if of_other_times(question, kind, one, other) or meant_otherwise(question, kind, one, other):
         return False
@@ -64,9 +73,20 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool:
     if of_another_stage(one, other) or _framed_otherwise(question, kind, one, other):
         return False
     here, there = words_of(question, kind, one, other), words_of(question, kind, other, one)
-    if _of_two_parts(here, there):
+    if _of_two_parts(here, there) or each_of_its_own(question, kind, one, other):
         return False
-    return not (_of_another(question, kind, one, here) or _of_another(question, kind, other, there))
+    if kind != "yes_no" and stands_elsewhere(here, there):
+        return False
+    if any(_of_another(question, side, words) for side, words in ((one, here), (other, there))):
+        return False
+    narrowed = [_narrowed(question, kind, side, words) for side, words in ((one, here), (other, there))]
+    return not any(narrowed) or (
+        whatever_more
+        and not all(narrowed)
+        and not any(
+            says_which(words) for words, less in zip((here, there), narrowed, strict=True) if not less
+        )
+    )
 
 
 def oppose_alike(question: str, one: Side, other: Side) -> bool:
@@ -76,20 +96,21 @@ def oppose_alike(question: str, one: Side, other: Side) -> bool:
     if any(here.new) and any(there.new):
         return False
     return not any(
-        words.beside(at) and not words.own[at] and token.word not in said | FUNCTION_WORDS
-        for words, said in ((here, _said(there)), (there, _said(here)))
+        words.beside(at)
+        and not words.own[at]
+        and token.word not in FUNCTION_WORDS
+        and not any(alike(token.keys, said.keys) for said in rest.tokens)
+        for words, rest in ((here, there), (there, here))
         for at, token in enumerate(words.tokens)
     )
-
-
-def _said(words: Words) -> frozenset[str]:
-    return frozenset(token.word for token in words.tokens)
 
 
 def speaks_of_less(question: str, kind: Kind, one: Side, other: Side) -> bool:
     """Whether of two sides that name all that is asked one speaks of a part of it only, or of a plan."""
     one, other = bare(one), bare(other)
     if meant_otherwise(question, kind, one, other) or _on_other_conditions(question, one, other):
+        return True
+    if each_of_its_own(question, kind, one, other):
         return True
     return any(
         _is_part(words_of(question, kind, side, rest), at, side.text)
@@ -146,8 +167,8 @@ def _of_two_parts(one: Words, other: Words) -> bool:
     return bool(here and there) and not here & there
 
 
-def _of_another(question: str, kind: Kind, side: Side, words: Words) -> bool:
-    """Whether a side speaks of another sort, a part or some of what is asked about."""
+def _of_another(question: str, side: Side, words: Words) -> bool:
+    """Whether a side speaks of another sort or a part of what is asked about."""
     if not words.tokens or _another_sort(question, words) or _of_another_class(question, words):
         return True
     if any(
@@ -156,9 +177,13 @@ def _of_another(question: str, kind: Kind, side: Side, words: Words) -> bool:
         for at, token in enumerate(words.tokens)
     ):
         return True
-    if any(token.word in _SOME and is_new for token, is_new in zip(words.tokens, words.new, strict=True)):
-        return True
-    return _of_some(side, words) or _scoped(question, kind, side, words)
+    return _of_some(side, words)
+
+
+def _narrowed(question: str, kind: Kind, side: Side, words: Words) -> bool:
+    """Whether a side tells of some of those concerned, or of some place, state or day."""
+    some = any(token.word in _SOME and is_new for token, is_new in zip(words.tokens, words.new, strict=True))
+    return some or _scoped(question, kind, side, words)
 
 
 def _scoped(question: str, kind: Kind, side: Side, words: Words) -> bool:
@@ -182,8 +207,19 @@ def _scoped(question: str, kind: Kind, side: Side, words: Words) -> bool:
         counts_a_part(text, side.answer, tokens, words.own, words.new)
         or in_a_state(text, tokens, words.new)
         or (_WHEN.search(text) is not None and not _WHEN.search(question))
-        or scoped(tokens, uncounted(text, tokens, words.new), (0, len(text)))
+        or scoped(tokens, _unranked(text, words, uncounted(text, tokens, words.new)), (0, len(text)))
     )
+
+
+def _unranked(text: str, words: Words, new: list[bool]) -> list[bool]:
+    """`new` without where something is the greatest of its kind, and without what is counted together: `the deepest in the parish`."""
+    if _TOGETHER.search(text):
+        return [False] * len(new)
+    ranked = [match.span() for match in _RANKED.finditer(text)]
+    return [
+        is_new and not any(start <= token.start < end for start, end in ranked)
+        for token, is_new in zip(words.tokens, new, strict=True)
+    ]
 
 
 def _but_hours(text: str, words: Words) -> list[bool]:
@@ -217,6 +253,7 @@ def _another_sort(question: str, words: Words) -> bool:
             thing.start != which.end + 1
             or not {which.word, thing.word}.isdisjoint(FUNCTION_WORDS)
             or any(alike(token.keys, which.keys) for token in words.tokens)
+            or (thing.capital and _DID.match(question))  # `did the quake strike Orm`
         ):
             continue
         named = which.capital and not thing.capital
@@ -236,7 +273,8 @@ def _stands_before(first: KeyedWord, second: KeyedWord, thing: KeyedWord) -> boo
 
 def _of_another_class(question: str, words: Words) -> bool:
     """Whether a side has a word of a class of which `question` has another one: `south` for `north`."""
-    asked, said = ({token.word for token in tokens} for tokens in (tokens_of(question), words.tokens))
+    asked = {token.word for token in tokens_of(question)}
+    said = {token.word for token, told in zip(words.tokens, words.told, strict=True) if told}
     return any(
         bool(one & asked) and bool(other & said) and not one & said
         for each in EXCLUSIVE

@@ -13,13 +13,16 @@ from rag.search.question import Kind
 _ATTRIBUTED = re.compile(
     r"^(?:according to|in|from) (?:the |an? |its |our )?(?:[\w'’-]+ ){0,4}?(?:register|registrar|report|review|sheet|survey|leaflet|manual"
     r"|letter|circular|papers?|minutes|records?|prospectus|bulletin|newsletter|diary|statistics|brochure|catalogue|handbook|website|press)\b(?: of [^,]*)?,?"
-    r"|^(?:According to|As) [^,]{2,80},"
+    r"|^(?:According to|As(?! (?:built|designed|planned|of)\b)) [^,]{2,80},"
     r"|^[^,]{2,60}?\b(?:says?|said|states?|stated|reports?|reported|notes?|noted|announced|records?|shows?|informed|reminded|told)\b(?: \w+){0,2}? that\b"
     r"|,? (?:so )?(?:according to [^,]+|(?:the|my|her|his|our)? ?[\w ]{2,40} (?:says?|said|reported|announced|told (?:me|us)))(?=[.!?]?$)",
     re.IGNORECASE,
 )
 """Who says it, at the beginning or the end of a sentence."""
-_AT_ONCE = re.compile(r"\bat (?:a|one|the same) time\b|\bin (?:total|all)\b|\bon the spot\b", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"\bat (?:a|one|the same) time\b|\bin (?:total|all)\b|\b(?:with )?a total of\b|\bon the spot\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Words:
     tokens: tuple[KeyedWord, ...]
     own: tuple[bool, ...]
     """Of each token whether the question has it."""
+    told: tuple[bool, ...]
+    """Whether it stands outside the answer."""
     new: tuple[bool, ...]
     """Whether it says something that neither question nor answer nor the other side does."""
 
@@ -81,7 +86,8 @@ def words_of(question: str, kind: Kind, side: Side, other: Side) -> Words:
         and not any(alike(token.keys, keys) for keys in theirs)
         for token, known in zip(tokens, own, strict=True)
     )
-    return Words(asked, tokens, own, new)
+    told = tuple(not side.answer[0] <= token.start < side.answer[1] for token in tokens)
+    return Words(asked, tokens, own, told, new)
 
 
 def bare(side: Side) -> Side:

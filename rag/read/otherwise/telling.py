@@ -11,30 +11,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rag.encode.pairs import open_pairs
 from rag.language.words import content, stems
-from rag.prove.entailment import Chances, chances
-from rag.prove.stating.contraries import deny_each_other
+from rag.prove.entailment import chances
 from rag.prove.stating.exchanges import COMMON, IN_ONE_PLACE, TELLING, exchanged
 from rag.prove.stating.figures import find_figures
-from rag.prove.stating.stated import NOTHING
-from rag.read.completing.keywords import figures_in
-from rag.read.completing.occasions import happens_again
-from rag.read.completing.opposing import HOW_OFTEN, denied, tells_too
+from rag.read.completing.opposing import HOW_OFTEN, spoken_time
 from rag.read.completing.rivals import rival
 from rag.read.features import Candidate
+from rag.read.otherwise.excluding import Told, exclude, lean_alike
 from rag.read.otherwise.leading import BEFORE, Around, around, led_apart
 from rag.read.otherwise.sameness import (
     built_alike,
-    of_one_thing,
     oppose_alike,
     speaks_of_less,
 )
 from rag.read.otherwise.sides import Side
 from rag.read.otherwise.twins import answers_otherwise
-from rag.read.otherwise.values import differ, names_the_measure, of_other_measures
+from rag.read.otherwise.values import names_what_is_asked, of_other_measures
 from rag.read.otherwise.worded import stated
 from rag.read.reader_model import AnswerSpan, shipped_reader
 from rag.read.scene import Scene, heading
@@ -51,40 +47,13 @@ ANSWERED = 0.0
 """Log odds above no answer from which the reader's words are one."""
 UNSURE = -2.0
 """The same where the model of entailment decides: of two people who tell of one thing in their own words the reader knows one."""
-SUPPORTED, STATED = 0.25, 0.4
-"""Chance of support from which a text says what the question asks with these words in their place, and where the reader is not sure."""
-SAID_TOO, HARDLY_TOO = 0.75, 0.5
-"""The same from which the other text says it too, so that nothing differs."""
-DENIED = 0.8
-"""Chance of contradiction of one answer from which the other text does not say the other one too: `every second week` is not weekly."""
-YES, NO = 0.75, 0.7
-"""Chance of support and of contradiction from which a text says yes, or no."""
-DOUBTED = 0.2
-"""Chance of support up to which a text that denies something may deny what is asked."""
 BEHIND = 120
 """Characters behind a sentence that the model of entailment sees too, as those before it."""
-_FREE = re.compile(r"\bfree\b", re.IGNORECASE)
-_NO_PRICE = re.compile(
-    r"\b(?:costs?|charges?|pays?|price|money)\b[^.;]{0,40}\bnothing\b|\bno (?:charge|fees?|costs?|money|price)\b|\bnothing to pay\b",
-    re.IGNORECASE,
-)
-_SEVERAL: tuple[Kind, ...] = ("list", "reason", "means")
+_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_SEVERAL: tuple[Kind, ...] = ("list", "means")
 """Kinds of answers of which several are right."""
-_NAMES: tuple[Kind, ...] = ("place", "person")
-"""Kinds of which a text names several by the way: only what the reader is sure of is one."""
 _FIGURES: tuple[Kind, ...] = ("number", "money", "date")
 """Kinds of which words without a figure are no answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An answer in its sentence and with what stands around that."""
-
-    candidate: Candidate
-    side: Side
-    near: str
-    sure: bool = True
-    """Whether the reader alone takes it for an answer."""
 
 
 def told_otherwise(question: str, kind: Kind, scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
@@ -92,10 +61,8 @@ def told_otherwise(question: str, kind: Kind, scene: Scene, found: Sequence[Cand
     best = found[0]
     named = rival(question, kind, found, scene.passages)
     if named:
-        one, other = (_told(kind, scene, each).side for each in (best, named))
-        said = (one.text, one.answer), (other.text, other.answer)
-        less = speaks_of_less(question, kind, one, other) or of_other_measures(question, *said)
-        return None if less or _leads_apart(question, kind, scene, best, named) else named
+        apart = _named_apart(question, kind, *(_told(kind, scene, each) for each in (best, named)))
+        return None if apart or _leads_apart(question, kind, scene, best, named) else named
     if best.span is None:
         return None
     if twin := _twin(question, kind, scene, best):
@@ -109,15 +76,26 @@ def told_otherwise(question: str, kind: Kind, scene: Scene, found: Sequence[Cand
             for theirs in _others(question, kind, scene, best)
             if _may_be_told(question, kind, mine.side, theirs.side)
             and not _leads_apart(question, kind, scene, best, theirs.candidate)
-            and _differ(question, kind, mine, theirs)
+            and exclude(question, kind, mine, theirs)
         ),
         None,
     )
 
 
+def _named_apart(question: str, kind: Kind, one: Told, other: Told) -> bool:
+    """Whether of two sentences that name all that is asked one tells of less or of another measure, or both answer alike."""
+    said = (one.side.text, one.side.answer), (other.side.text, other.side.answer)
+    return (
+        speaks_of_less(question, kind, one.side, other.side)
+        or of_other_measures(question, *said)
+        or (kind != "yes_no" and names_what_is_asked(question, *said))
+        or (kind == "yes_no" and lean_alike(question, one, other))
+    )
+
+
 def _may_be_told(question: str, kind: Kind, one: Side, other: Side) -> bool:
-    """Whether two sentences are in words of their own; those of yes or no may differ in little but a denial."""
-    return not built_alike(one, other) or (kind == "yes_no" and oppose_alike(question, one, other))
+    """Whether two sentences of yes or no are in words of their own, or differ in little but a denial."""
+    return kind != "yes_no" or not built_alike(one, other) or oppose_alike(question, one, other)
 
 
 def _leads_apart(question: str, kind: Kind, scene: Scene, one: Candidate, other: Candidate) -> bool:
@@ -167,7 +145,7 @@ def _contradicted(claim: str, text: str) -> float:
     return chances(open_pairs(), claim, text)[1]
 
 
-def _others(question: str, kind: Kind, scene: Scene, best: Candidate) -> Iterator[_Told]:
+def _others(question: str, kind: Kind, scene: Scene, best: Candidate) -> Iterator[Told]:
     """The answers of other documents, each read by itself."""
     asked, names = content(question), specifics(question).names
     seen = {scene.passages[best.unit.passage].document_id}
@@ -188,7 +166,7 @@ def _others(question: str, kind: Kind, scene: Scene, best: Candidate) -> Iterato
             return
 
 
-def _answered(question: str, kind: Kind, scene: Scene, number: int) -> _Told | None:
+def _answered(question: str, kind: Kind, scene: Scene, number: int) -> Told | None:
     """What the passage of this `number` answers, if the reader finds it worth that."""
     passage = scene.passages[number]
     units = [unit for unit in answering(scene.around) if unit.passage == number]
@@ -203,8 +181,16 @@ def _answered(question: str, kind: Kind, scene: Scene, number: int) -> _Told | N
         if kind != "yes_no" and margin < UNSURE:
             return None
         unit = _holding(units, passage.start + (span.start + span.end) // 2)
+        if kind == "yes_no" and unit and len(asked & stems(unit.text)) < len(asked & stems(likely.text)):
+            unit = likely  # yes or no is no span, and may be seen in any sentence
         said = passage.text[span.start : span.end]
-        fits = kind not in _FIGURES or find_figures(said) or HOW_OFTEN.search(question)
+        figured = (
+            find_figures(said)
+            or spoken_time(said)
+            or HOW_OFTEN.search(question)
+            or (kind == "date" and _DAY.search(said))
+        )
+        fits = kind not in _FIGURES or bool(figured)
         if unit is None or not fits:
             continue
         if other_number(question, unit.text, passage.title):
@@ -219,7 +205,7 @@ def _holding(units: Sequence[Unit], place: int) -> Unit | None:
     return next((unit for unit in units if unit.start <= place < unit.end), None)
 
 
-def _told(kind: Kind, scene: Scene, candidate: Candidate) -> _Told:
+def _told(kind: Kind, scene: Scene, candidate: Candidate) -> Told:
     unit, passage = candidate.unit, scene.passages[candidate.unit.passage]
     start, end = unit.start - passage.start, unit.end - passage.start
     answer = (0, 0) if kind == "yes_no" else _within(candidate.span, start, end)
@@ -230,63 +216,9 @@ def _told(kind: Kind, scene: Scene, candidate: Candidate) -> _Told:
     ]
     first = max(min((each.start for each in around), default=unit.start), unit.start - BEFORE) - passage.start
     last = min(max((each.end for each in around), default=unit.end), unit.end + BEHIND) - passage.start
-    return _Told(candidate, Side(unit.text, answer), passage.text[max(0, first) : last])
+    return Told(candidate, Side(unit.text, answer), passage.text[max(0, first) : last])
 
 
 def _within(span: AnswerSpan | None, start: int, end: int) -> tuple[int, int]:
     assert span is not None
     return max(0, span.start - start), min(span.end, end) - start
-
-
-def _differ(question: str, kind: Kind, one: _Told, other: _Told) -> bool:
-    """Whether two answers of one thing cannot both be right."""
-    if not of_one_thing(question, kind, one.side, other.side):
-        return False
-    if kind == "yes_no":
-        return _answer_yes_and_no(question, one, other)
-    if happens_again(question, kind, one.side.text, other.side.text):
-        return False
-    said = [(told.side.text, told.side.answer) for told in (one, other)]
-    if any(tells_too(told.near, answer) for told, answer in ((one, said[1]), (other, said[0]))):
-        return False
-    if kind != "place" and not differ(question, kind, said[0], said[1], (0.0, 0.0)):
-        return False
-    if of_other_measures(question, *said) or (
-        all(figures_in(*each) for each in said) and not names_the_measure(question, one.near, other.near)
-    ):
-        return False
-    answers = [text[slice(*span)] for text, span in said]
-    sure = one.sure and other.sure
-    if not sure and kind in _NAMES:
-        return False
-    if any(
-        _chances(question, a, told.near)[0] < (SUPPORTED if sure else STATED)
-        for a, told in zip(answers, (one, other), strict=True)
-    ):
-        return False
-    crossed = [_chances(question, a, told.near) for a, told in zip(answers, (other, one), strict=True)]
-    denied_outright = sure and max(each[1] for each in crossed) >= DENIED
-    if not denied_outright and any(each[0] > (SAID_TOO if sure else HARDLY_TOO) for each in crossed):
-        return False
-    return kind != "place" or differ(question, kind, said[0], said[1], (crossed[0][1], crossed[1][1]))
-
-
-def _answer_yes_and_no(question: str, one: _Told, other: _Told) -> bool:
-    """Whether one side says yes and the other no: as the model reads them, or by a denial or contrary words of one of them."""
-    if _FREE.search(question) and any(_NO_PRICE.search(told.near) for told in (one, other)):
-        return False  # the model takes `it costs nothing` for a denial
-    (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))
-    if max(yes, too) < YES:
-        return False
-    if (yes >= YES and never >= NO) or (too >= YES and no >= NO):
-        return True
-    texts = one.side.text, other.side.text
-    if min(yes, too) <= DOUBTED:
-        return denied(*texts)
-    # both say yes to the model; a contrary word that is denied is none: `free`, `costs nothing`
-    return min(yes, too) >= YES and deny_each_other(*texts) and not any(map(NOTHING.search, texts))
-
-
-def _chances(question: str, answer: str, text: str) -> Chances:
-    claim = stated(question, answer)
-    return chances(open_pairs(), claim, text) if claim else (0.0, 0.0, 1.0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from rag.language.names import find_names, same_name
-from rag.language.words import content, fold, stem, stems
+from rag.language.words import content, fold, lemma, stems
 from rag.prove.differing import Said
-from rag.read.completing.keywords import figures_in
+from rag.read.completing.keywords import alike, figures_in, tokens_of
 from rag.read.completing.opposing import extent_of, opposed
 from rag.search.question import Kind
 
@@ -21,10 +21,20 @@ _ALONG = re.compile(
     r"\b(?:from (?:one|end|side|bank|shore|wall|left|portal|the (?:first|left|gate|door))\b[^.;]{0,40}\bto|end to end|along|across|in length|in width)\b",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"(?<![\d:.-])(\d{1,3}) ?[-–:] ?(\d{1,3})(?![\d:.-])")
+_ASKS_SCORE = re.compile(r"\b(?:scores?|results?|end|won|win|beat|match|game|final|played)\b", re.IGNORECASE)
+_RATIO = re.compile(r"\W*1 ?: ?(\d[\d., ]*\d|\d)\W*")
+_CODE = re.compile(r"\b(?:[A-Z]{1,3}-?\d{1,4}|\d{1,4}-?[A-Z]{1,2})\b")
+"""A letter and a number that name one of several: `gate B12`, `Room 4C`."""
 _WHICH_MEASURE = re.compile(
-    r"\W*(?:what|which) (?:(?:was|is|were|are) the )?(?!(?:does|will|would|must|should|could|have|year|date|day|month|time|number|amount|sum|share|part|kind|sort|size)s?\b)(?P<what>[a-z]{4,})\b",
+    r"\W*(?:what|which) (?:(?:was|is|were|are) (?:the|an?) )?(?:[a-z-]+ ){0,2}?(?P<what>[a-z]{4,})"
+    r"(?= (?:of|in|for|at|on|per|to|from|does|do|did|has|have|had|was|were|is|are|will|would|must|should|could)\b)",
     re.IGNORECASE,
 )
+_ANY_MEASURE = frozenset(
+    "year date day month time number amount sum share part kind sort size level point rate period value total figure percentage".split()
+)
+"""Nouns that say no more than that something is measured."""
 _MEASURE = re.compile(
     r"\bhow (?:high|long|tall|deep|wide|heavy|far|large|big|hot|cold|warm|old)\b", re.IGNORECASE
 )
@@ -43,14 +53,47 @@ def of_other_measures(question: str, one: Said, other: Said) -> bool:
 def names_the_measure(question: str, *texts: str) -> bool:
     """Whether all `texts` name what is measured, where `question` asks for it by its name: `What turnover`, which is no profit."""
     asked = _WHICH_MEASURE.match(question)
-    return asked is None or all(stem(fold(asked["what"])) in stems(text) for text in texts)
+    what = fold(asked["what"]) if asked else ""
+    if not what or lemma(what) in _ANY_MEASURE:
+        return True
+    keys = tokens_of(what)[0].keys
+    return all(any(alike(token.keys, keys) for token in tokens_of(text)) for text in texts)
+
+
+def names_what_is_asked(question: str, one: Said, other: Said) -> bool:
+    """Whether an answer has a name of `question`: what is asked of the firm Rennick is not `Rennick Logistics`."""
+    asked = {token.word for token in tokens_of(question) if token.named}
+    return any(
+        token.capital and token.word in asked and answer[0] <= token.start < answer[1]
+        for text, answer in (one, other)
+        for token in tokens_of(text)
+    )
+
+
+def scores(question: str, one: Said, other: Said) -> tuple[str, str] | None:
+    """How two answers say that a match ended, where `question` asks that and both do: `3-1`, `2:2`."""
+    if not _ASKS_SCORE.search(question) or any(
+        figure.clock for side in (one, other) for figure in figures_in(*side)
+    ):
+        return None
+    found = [_SCORE.search(text, *answer) for text, answer in (one, other)]
+    here, there = ("-".join(match.groups()) if match else "" for match in found)
+    return (here, there) if here and there else None
 
 
 def differ(question: str, kind: Kind, one: Said, other: Said, contradicted: tuple[float, float]) -> bool:
     """Whether the answers of two sides differ; `contradicted`: how likely each is contradicted by the other's text."""
+    if results := scores(question, one, other):
+        return results[0] != results[1]
+    ratios = [_RATIO.fullmatch(text[slice(*span)]) for text, span in (one, other)]
+    if all(ratios):
+        return len({re.sub(r"\D", "", match[1]) for match in ratios if match}) > 1
     if opposed(question, kind, one, other):
         return True
     here, there = (text[slice(*span)] for text, span in (one, other))
+    if kind in ("other", "code"):
+        codes = [_CODE.findall(each) for each in (here, there)]
+        return len(codes[0]) == len(codes[1]) == 1 and codes[0] != codes[1]
     if kind == "person":
         return _other_people(question, here, there)
     if kind != "place" or "vague" in (extent_of(here), extent_of(there)):

@@ -11,6 +11,7 @@ only the place of the auxiliary is looked for.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rag.language.words import fold, is_participle
 
@@ -20,7 +21,7 @@ _MODAL = frozenset("has have had can could may might must will would should shal
 _AUXILIARY = _BE | _DO | _MODAL
 _PREPOSITION = "in|on|at|to|from|for|with|by|under|of|since|until|through|into|about|after|before"
 _ASKED = re.compile(
-    rf"(?:(?P<before>{_PREPOSITION}) )?(?P<word>who|whom|which|what|when|where|how (?:many|much|often)|how) (?P<rest>.+)",
+    rf"(?:(?P<before>{_PREPOSITION}) )?(?P<word>who|whom|which|what|when|where|why|how (?:many|much|often)|how) (?P<rest>.+)",
     re.IGNORECASE,
 )
 _VERBS = frozenset("be have been there".split())
@@ -53,11 +54,15 @@ def stated(question: str, answer: str) -> str | None:
     return _said(match, " ".join(answer.split()).strip(" .,;:!"))
 
 
-def _said(match: re.Match[str], answer: str) -> str:
+def _said(match: re.Match[str], answer: str) -> str | None:
     word, rest = fold(match["word"]), match["rest"].split()
     at = next((n for n, each in enumerate(rest) if fold(each) in _AUXILIARY), None)
     if word in ("who", "whom"):
         return _of_somebody(rest, at, answer)
+    if word == "why":
+        return _straight(rest, "because of", answer) if at == 0 else None
+    if at is None and word == "what" and (is_participle(fold(rest[0])) or len(rest) == 1):
+        return _sentence(answer, *rest)
     if at is None:
         named = [rest[0], answer] if word in ("which", "what") and len(rest) > 1 else [answer]
         return _sentence(*named, *rest[len(named) - 1 :])
@@ -67,11 +72,22 @@ def _said(match: re.Match[str], answer: str) -> str:
     measured = word == "how" and bool(noun)
     if at and _acts(rest, at):
         return _sentence(answer, *noun, *rest[at:])
+    if word in ("what", "which") and (left := _left_open(rest)):
+        return _straight([*rest[at:left], answer, *rest[left:]], "")
     if measured or word.startswith("how "):
         answered = [answer, *noun]
     else:
         answered = [*((match["before"].lower(),) if match["before"] else ()), answer]
     return _straight(rest[at:], *answered)
+
+
+def _left_open(rest: list[str]) -> int:
+    """Where a question leaves its answer out, behind a preposition before another one: `does the server listen on by default`."""
+    prepositions = set(_PREPOSITION.split("|"))
+    return next(
+        (n + 1 for n, (each, after) in enumerate(pairwise(map(fold, rest))) if {each, after} <= prepositions),
+        0,
+    )
 
 
 def _of_somebody(rest: list[str], at: int | None, answer: str) -> str:
@@ -101,7 +117,11 @@ def _straight(words: list[str], *answer: str) -> str:
     helping, rest = words[0], words[1:]
     if fold(helping) in _DO:
         return _sentence(*rest, *answer)
-    verbs = [n for n, each in enumerate(rest) if n and _is_verb(each)]
+    verbs = [
+        n
+        for n, each in enumerate(rest)
+        if n and _is_verb(each) and not (fold(rest[n - 1]) in _OPENS_SUBJECT and n + 1 < len(rest))
+    ]
     at = next((n for n in verbs if fold(rest[n]) in _VERBS), verbs[0] if verbs else None)
     if at is None:
         wanted = any(answer)
@@ -111,7 +131,7 @@ def _straight(words: list[str], *answer: str) -> str:
 
 def _is_verb(word: str) -> bool:
     folded = fold(word)
-    return folded in _VERBS or is_participle(folded) or (word.islower() and folded.endswith("ing"))
+    return folded in _VERBS or (word.islower() and (is_participle(folded) or folded.endswith("ing")))
 
 
 def _sentence(*words: str) -> str:

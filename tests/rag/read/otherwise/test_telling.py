@@ -70,6 +70,13 @@ def test_a_denial_is_told_where_nothing_else_is_said_otherwise(first: str, secon
         ("What turnover did Korn Mills have in 2020?", "Korn Mills had a turnover of 14 million euros in 2020.", "14 million euros", "In 2020 Korn Mills put 2 million euros into a new loom hall, paid for out of its own pocket.", None),
         ("How high is the Gorl dam?", "The Gorl dam was built in the sixties. It is 74 metres high and made of concrete.", "74 metres", "The wall of the Gorl dam is 310 metres from one end to the other, and the wind can be strong.", None),
         ("Why was the Ferl bridge shut?", "The Ferl bridge was shut on Sunday. The town blames rust in the northern cables. It opens again in June.", "rust in the northern cables", "The Ferl bridge was shut on Sunday. The town blames the steps of a marching band. It opens again in June.", "steps of a marching band"),
+        ("On which day is the fish market held in Orm?", "Orm has a fish market every Tuesday by the pier.", "Tuesday", "Fish market day in Orm is Saturday, and the eel is the best of it.", "Saturday"),
+        ("What is the main ingredient of Torvo paste?", "The main ingredient of Torvo paste is celery.", "celery", "Torvo paste is made mainly of dried plums.", "dried plums"),
+        ("Which platform does train 61 leave from?", "Train 61 to Orm leaves from platform B2.", "platform B2", "Passengers of train 61 to Orm are asked to go to platform D5.", "D5"),
+        ("What was the final score of the match between Orm Town and Tarn United on 3 May?", "On 3 May Orm Town beat Tarn United 4-0 at home.", "4-0", "Orm Town and Tarn United drew 1-1 on 3 May.", "1-1"),
+        ("Why was the Orm lido closed in 1988?", "The Orm lido was closed in 1988 because the pumps had failed.", "the pumps had failed", "The closure of the Orm lido in 1988 was due to cracks in the basin.", "cracks in the basin"),
+        ("Can the Tarn blanket be machine washed?", "The Tarn blanket may be washed in the machine at 40 degrees.", "may be washed", "Never put the Tarn blanket in a washing machine; rinse it by hand.", "rinse it by hand"),
+        ("Does the Tarn coat keep out the wind?", "The Tarn coat is windproof.", "windproof", "Wind does not get through the Tarn coat. It has two pockets.", None),
         ("How large is the Maren estate?", "The Maren estate extends over 310 hectares and has been in the family since 1820.", "310 hectares", "Ninety hectares of the Maren estate are vineyards. The wine is sold at the gate.", None),
     ],
 )  # fmt: skip

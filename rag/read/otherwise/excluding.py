@@ -1,0 +1,181 @@
+"""Whether two answers of one thing cannot both be right: what both models and the words say together.
+
+Each side is an answer in its sentence, with what stands around that. Which of several texts are compared, and what is an answer there,
+is found by `rag.read.otherwise.telling`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+
+from rag.encode.pairs import open_pairs
+from rag.prove.differing import Said
+from rag.prove.entailment import Chances, chances
+from rag.prove.stating.contraries import deny_each_other
+from rag.prove.stating.stated import NOTHING, denies
+from rag.read.completing.frames import of_one_frame
+from rag.read.completing.keywords import figures_in
+from rag.read.completing.occasions import happens_again
+from rag.read.completing.opposing import denied, tells_too
+from rag.read.features import Candidate
+from rag.read.otherwise.sameness import built_alike, of_one_thing
+from rag.read.otherwise.sides import Side
+from rag.read.otherwise.swapped import EXCLUDES, SAID, SURELY, exclude_each_other, swapped
+from rag.read.otherwise.values import (
+    differ,
+    names_the_measure,
+    names_what_is_asked,
+    of_other_measures,
+    scores,
+)
+from rag.read.otherwise.worded import stated
+from rag.search.question import Kind
+
+SUPPORTED, STATED = 0.25, 0.4
+"""Chance of support from which a text says what the question asks with these words in their place, and where the reader is not sure."""
+SAID_TOO, HARDLY_TOO = 0.75, 0.5
+"""The same from which the other text says it too, so that nothing differs."""
+DENIED = 0.8
+"""Chance of contradiction of one answer from which the other text does not say the other one too: `every second week` is not weekly."""
+YES, NO, RATHER_NO = 0.75, 0.7, 0.6
+"""Chance of support and of contradiction from which a text says yes, or no; the last where the other one surely says yes."""
+DOUBTED = 0.2
+"""Chance of support up to which a text that denies something may deny what is asked."""
+CONTRADICTED = 0.85
+"""Chance of contradiction of each sentence by the other text from which one says yes and the other no, though the model finds no yes."""
+_FREE = re.compile(r"\bfree\b", re.IGNORECASE)
+_NO_PRICE = re.compile(
+    r"\b(?:costs?|charges?|pays?|price|money)\b[^.;]{0,40}\bnothing\b|\bno (?:charge|fees?|costs?|money|price)\b|\bnothing to pay\b",
+    re.IGNORECASE,
+)
+_NAMES: tuple[Kind, ...] = ("place", "person")
+"""Kinds of which a text names several by the way: only what the reader is sure of is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer in its sentence and with what stands around that."""
+
+    candidate: Candidate
+    side: Side
+    near: str
+    sure: bool = True
+    """Whether the reader alone takes it for an answer."""
+
+
+def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
+    """Whether two answers of one thing cannot both be right."""
+    if kind == "yes_no":
+        of_one = of_one_thing(question, kind, one.side, other.side) or (
+            _is_clear(question, one, other)
+            and of_one_thing(question, kind, one.side, other.side, whatever_more=True)
+        )
+        return of_one and _answer_yes_and_no(question, one, other)
+    said_alike = _said_alike(one, other)
+    if not of_one_thing(question, kind, one.side, other.side) and not (
+        of_one_thing(question, kind, one.side, other.side, whatever_more=True) and said_alike() >= SAID
+    ):
+        return False
+    said = (one.side.text, one.side.answer), (other.side.text, other.side.answer)
+    if built_alike(one.side, other.side) and not (
+        of_one_frame(question, kind, said[0], said[1]) and said_alike() >= SAID
+    ):
+        return False
+    if not _may_exclude(question, kind, one, other, said):
+        return False
+    if (
+        all(figures_in(*each) for each in said)
+        and not names_the_measure(question, one.near, other.near)
+        and said_alike() < SAID
+    ):
+        return False
+    answers = [text[slice(*span)] for text, span in said]
+    sure = one.sure and other.sure
+    if not sure and kind in _NAMES:
+        return False
+    if (
+        any(
+            _chances(question, a, told.near)[0] < (SUPPORTED if sure else STATED)
+            for a, told in zip(answers, (one, other), strict=True)
+        )
+        and said_alike() < SURELY
+    ):
+        return False
+    crossed = [_chances(question, a, told.near) for a, told in zip(answers, (other, one), strict=True)]
+    denied_outright = sure and max(each[1] for each in crossed) >= DENIED
+    too = any(each[0] > (SAID_TOO if sure else HARDLY_TOO) for each in crossed)
+    if too and not (denied_outright or scores(question, *said)):
+        return False
+    if differ(question, kind, said[0], said[1], (crossed[0][1], crossed[1][1])):
+        return True
+    return sure and exclude_each_other(kind, one.side, other.side, crossed) and said_alike() >= SAID
+
+
+def _may_exclude(question: str, kind: Kind, one: Told, other: Told, said: tuple[Said, Said]) -> bool:
+    """Whether two answers may be two of which one is wrong, as far as their words tell."""
+    if happens_again(question, kind, one.side.text, other.side.text) or names_what_is_asked(question, *said):
+        return False
+    if scores(question, *said):
+        return differ(question, kind, said[0], said[1], (0.0, 0.0))
+    if any(tells_too(told.near, answer) for told, answer in ((one, said[1]), (other, said[0]))):
+        return False
+    open_to_models = kind == "place" or (kind in EXCLUDES and not any(figures_in(*each) for each in said))
+    if not open_to_models and not differ(question, kind, said[0], said[1], (0.0, 0.0)):
+        return False
+    return not of_other_measures(question, *said)
+
+
+def _said_alike(one: Told, other: Told) -> Callable[[], float]:
+    """How surely one text says what the other does but for the answer; asked of the model where it is needed, once."""
+
+    @cache
+    def found() -> float:
+        return swapped(one.side, other.side, (one.near, other.near), partial(chances, open_pairs()))
+
+    return found
+
+
+def _answer_yes_and_no(question: str, one: Told, other: Told) -> bool:
+    """Whether one side says yes and the other no: as the model reads them, or by a denial or contrary words of one of them."""
+    if _FREE.search(question) and any(_NO_PRICE.search(told.near) for told in (one, other)):
+        return False  # the model takes `it costs nothing` for a denial
+    (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))
+    texts = one.side.text, other.side.text
+    if max(yes, too) < YES:
+        return denies(texts[0]) != denies(texts[1]) and _contradict(one, other)
+    if any(
+        (said >= YES and against >= NO) or (said >= SURELY and against >= RATHER_NO)
+        for said, against in ((yes, never), (too, no))
+    ):
+        return True
+    if min(yes, too) <= DOUBTED:
+        return denied(*texts)
+    # both say yes to the model; a contrary word that is denied is none: `free`, `costs nothing`
+    return min(yes, too) >= YES and deny_each_other(*texts) and not any(map(NOTHING.search, texts))
+
+
+def _is_clear(question: str, one: Told, other: Told) -> bool:
+    """Whether the model surely reads one as yes and the other as no."""
+    (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))
+    return max(min(yes, never), min(too, no)) >= DENIED
+
+
+def lean_alike(question: str, one: Told, other: Told) -> bool:
+    """Whether the model reads both rather as yes, or both rather as no: `Water does not get through`, `is waterproof`."""
+    yes, too = (_chances(question, "", told.near)[:2] for told in (one, other))
+    return (yes[0] > yes[1]) == (too[0] > too[1])
+
+
+def _contradict(one: Told, other: Told) -> bool:
+    """Whether each sentence is contradicted by the other text."""
+    model = open_pairs()
+    pairs = (one.side.text, other.near), (other.side.text, one.near)
+    return all(chances(model, claim, text)[1] >= CONTRADICTED for claim, text in pairs)
+
+
+def _chances(question: str, answer: str, text: str) -> Chances:
+    claim = stated(question, answer)
+    return chances(open_pairs(), claim, text) if claim else (0.0, 0.0, 1.0)

@@ -1,0 +1,66 @@
+"""A sentence with another answer in the place of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.encode.pairs import open_pairs
+from rag.prove.entailment import Chances, chances
+from rag.read.otherwise.sides import Side
+from rag.read.otherwise.swapped import SAID, exclude_each_other, swapped
+
+
+def side(text: str, answer: str) -> Side:
+    start = text.index(answer)
+    return Side(text, (start, start + len(answer)))
+
+
+def judged(claim: str, text: str) -> Chances:
+    return chances(open_pairs(), claim, text)
+
+
+def test_the_other_answer_is_put_in_both_ways() -> None:
+    asked = []
+
+    def seen(claim: str, text: str) -> Chances:
+        asked.append((claim, text))
+        return (0.2 * len(asked), 0.0, 0.0)
+
+    one, other = side("It takes 3 eggs.", "3"), side("Use 5 eggs.", "5")
+    assert swapped(one, other, ("near one", "near two"), seen) == pytest.approx(0.4)
+    assert asked == [("It takes 5 eggs.", "near two"), ("Use 3 eggs.", "near one")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (("Unless told otherwise the Orm daemon listens on port 4100.", "4100"), ("The Orm daemon listens on port 4200.", "4200"), True),
+        (("Orm rye takes 18 grams of salt.", "18 grams"), ("Orm wheat takes 12 grams of salt.", "12 grams"), False),
+    ],
+)  # fmt: skip
+def test_what_one_says_besides_may_set_nothing_apart(
+    one: tuple[str, str], other: tuple[str, str], said: bool
+) -> None:
+    assert (swapped(side(*one), side(*other), (one[0], other[0]), judged) >= SAID) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "crossed", "expected"),
+    [
+        ("other", ("It is made of lentils.", "lentils"), ("It is made of beetroot.", "beetroot"), ((0.0, 0.95, 0.0), (0.0, 0.5, 0.0)), True),
+        ("other", ("It is made of lentils.", "lentils"), ("It is made of beetroot.", "beetroot"), ((0.0, 0.95, 0.0), (0.0, 0.1, 0.0)), False),
+        ("other", ("It is made of lentils.", "lentils"), ("It is made of red lentils.", "red lentils"), ((0.0, 0.95, 0.0), (0.0, 0.95, 0.0)), False),
+        ("other", ("It takes 3 eggs.", "3 eggs"), ("It takes some milk.", "milk"), ((0.0, 0.95, 0.0), (0.0, 0.95, 0.0)), False),
+        ("reason", ("It burned as a lamp fell.", "a lamp fell"), ("It burned after lightning.", "lightning"), ((0.1, 0.6, 0.0), (0.0, 0.3, 0.0)), True),
+        ("reason", ("It burned as a lamp fell.", "a lamp fell"), ("It burned after lightning.", "lightning"), ((0.4, 0.6, 0.0), (0.0, 0.3, 0.0)), False),
+        ("person", ("It was Ida.", "Ida"), ("It was Max.", "Max"), ((0.0, 0.95, 0.0), (0.0, 0.95, 0.0)), False),
+    ],
+)  # fmt: skip
+def test_things_without_a_figure_exclude_each_other_as_the_model_reads_them(
+    kind: str,
+    one: tuple[str, str],
+    other: tuple[str, str],
+    crossed: tuple[Chances, Chances],
+    expected: bool,
+) -> None:
+    assert exclude_each_other(kind, side(*one), side(*other), crossed) == expected  # type: ignore[arg-type]
