@@ -149,6 +149,11 @@ def of_one_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
     return not (_of_some(question, kind, one, other) or _of_some(question, kind, other, one))
 
 
+def of_other_order(texts: Sequence[str]) -> bool:
+    """Whether only one of `texts` is told before or after something, without it, or of now: `without a membership`, `at present`."""
+    return len({(_groups(_ORDER)(text), bool(_NOW.search(text))) for text in texts}) > 1
+
+
 def by_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
     """Whether both sides name their days, season or hours, and not the same, or one by what means: who says no may name another one."""
     named = {fold(word) for word in WORD.findall(question)}

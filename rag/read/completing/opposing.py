@@ -31,7 +31,7 @@ _LIMITED = {
 """What makes a question ask for a limit: `up to 7 kWh` is then all of it."""
 _ONE = re.compile(r"\b(?:an?|one) (hour|minute|day|week|month|year)(?= and\b|,? \d)", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"^\W*(?:(?:about|within|for|in) )?(?:(?P<some>half|(?:a|one) quarter of|three quarters of) )?(?:an?|one) (?:(?:full|whole) )?(?P<unit>minute|hour|day|week|month|year)"
+    r"^\W*(?:(?:about|within|for|in|up to) )?(?:(?P<some>half|(?:a|one) quarter of|three quarters of) )?(?:an?|one) (?:(?:full|whole) )?(?P<unit>minute|hour|day|week|month|year)"
     r"(?P<half> and a half)?\W*$",
     re.IGNORECASE,
 )

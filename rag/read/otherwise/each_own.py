@@ -49,6 +49,7 @@ CONTRARIES = tuple(
     )
 )
 """Words for one and the other of two: each may be meant where the question names neither."""
+_JOINS = frozenset("in on at for from of with under to by".split())
 _NO_NOUN = re.compile(r"(?:ed|ly)$")
 _NEXT = 1
 """Characters between two words that stand side by side."""
@@ -68,6 +69,8 @@ def each_of_its_own(question: str, kind: Kind, one: Side, other: Side) -> bool:
         name.word in names and not alike(names[name.word].keys, rest.keys)
         for name, rest in _behind(other, there)
     ):
+        return True
+    if all(any(_led(words)) for words in (here, there)):
         return True
     if _names_nothing(question) and all(any(words.new) for words in (here, there)):
         return True
@@ -127,6 +130,20 @@ def _before(side: Side, words: Words, rest: Words) -> Iterator[tuple[KeyedWord, 
             continue
         if words.new[at] or not any(alike(token.keys, other.keys) for other in rest.tokens):
             yield token, thing
+
+
+def _led(words: Words) -> Iterator[str]:
+    """Words of one side only that are led to a noun of the question right behind it: `the organ in the choir`."""
+    tokens = words.tokens
+    for at, thing in enumerate(tokens[:-2]):
+        a_noun = words.own[at] and words.told[at] and not (thing.capital or _NO_NOUN.search(thing.word))
+        if a_noun and tokens[at + 1].word in _JOINS:
+            rest = next(
+                (n for n in range(at + 2, min(at + 5, len(tokens))) if tokens[n].word not in FUNCTION_WORDS),
+                None,
+            )
+            if rest is not None and words.new[rest] and words.told[rest]:
+                yield tokens[rest].word
 
 
 def _behind(side: Side, words: Words) -> Iterator[tuple[KeyedWord, KeyedWord]]:

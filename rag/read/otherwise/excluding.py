@@ -16,7 +16,7 @@ from rag.prove.differing import Said
 from rag.prove.entailment import Chances, chances
 from rag.prove.stating.contraries import deny_each_other
 from rag.prove.stating.stated import NOTHING, denies
-from rag.read.completing.frames import of_one_frame
+from rag.read.completing.frames import of_other_order
 from rag.read.completing.keywords import figures_in
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.opposing import denied, tells_too
@@ -64,6 +64,8 @@ class Told:
     near: str
     sure: bool = True
     """Whether the reader alone takes it for an answer."""
+    likely: bool = True
+    """Whether it finds one likely at least; else the text must say all that the other one does."""
 
 
 def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
@@ -74,15 +76,15 @@ def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
             and of_one_thing(question, kind, one.side, other.side, whatever_more=True)
         )
         return of_one and _answer_yes_and_no(question, one, other)
-    said_alike = _said_alike(one, other)
-    if not of_one_thing(question, kind, one.side, other.side) and not (
-        of_one_thing(question, kind, one.side, other.side, whatever_more=True) and said_alike() >= SAID
+    said_alike, of_one_form = _said_alike(one, other), built_alike(one.side, other.side)
+    if not of_one_thing(question, kind, one.side, other.side) and (
+        of_one_form
+        or not of_one_thing(question, kind, one.side, other.side, whatever_more=True)
+        or said_alike() < SAID
     ):
         return False
     said = (one.side.text, one.side.answer), (other.side.text, other.side.answer)
-    if built_alike(one.side, other.side) and not (
-        of_one_frame(question, kind, said[0], said[1]) and said_alike() >= SAID
-    ):
+    if of_one_form and not (said_alike() >= SAID and not of_other_order((one.side.text, other.side.text))):
         return False
     if not _may_exclude(question, kind, one, other, said):
         return False
@@ -94,7 +96,7 @@ def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
         return False
     answers = [text[slice(*span)] for text, span in said]
     sure = one.sure and other.sure
-    if not sure and kind in _NAMES:
+    if not sure and (kind in _NAMES or (not other.likely and said_alike() < SAID)):
         return False
     if (
         any(

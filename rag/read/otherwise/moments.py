@@ -14,7 +14,7 @@ from rag.search.question import Kind
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SEASON = "(?:spring|summer|autumn|winter)"
 _FORMER = re.compile(
-    r"\b(?:used to|formerly|previously|originally|no longer|until (?!further\b)|before (?:the|her|his|it|their)|when (?:i|we|she|he|they) (?:was|were)\b"
+    r"\b(?:used to|formerly|previously|originally|no longer|until (?!further\b)|before (?:the|her|his|it|their)\b(?! (?:end|final|start|is|are)\b)|when (?:i|we|she|he|they) (?:was|were)\b"
     r"|back (?:in|then)|then (?:had|was|were)|(?:had|was|were) then|in those days|at (?:first|that time)|once (?:was|had|lived|stood)|years? ago|long ago|as a (?:child|girl|boy|student))\b",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ _FORMER = re.compile(
 _NOW = re.compile(
     rf"\b(?:now|today|nowadays|currently|at present|at the moment|these days|this (?:morning|afternoon|evening|week|month|year|{_SEASON})|yesterday"
     rf"|tonight|just now|last (?:night|week|month|year|{_SEASON}|{_WEEKDAY})"
-    r"|by (?:noon|evening|night|morning|two|three|four|five|six|seven|eight|nine|ten|eleven|midnight))\b",
+    r"|by (?:noon|evening|night|morning|two|three|four|five|six|seven|eight|nine|ten|eleven|midnight)(?! [a-z]+s\b))\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(rf"\b(?:on|by|since|last) {_WEEKDAY}s?\b", re.IGNORECASE)

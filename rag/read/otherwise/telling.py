@@ -45,11 +45,16 @@ NAMED, HARDLY = 0.5, 0.2
 where no passage has as much."""
 ANSWERED = 0.0
 """Log odds above no answer from which the reader's words are one."""
-UNSURE = -2.0
-"""The same where the model of entailment decides: of two people who tell of one thing in their own words the reader knows one."""
+UNSURE, UNLIKELY = -2.0, -9.0
+"""The same where the model of entailment decides: of two people who tell of one thing in their own words the reader knows one; and
+where that must find all that the other side says too."""
 BEHIND = 120
 """Characters behind a sentence that the model of entailment sees too, as those before it."""
 _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_SORTS = stems(
+    "college school university hotel street road library museum church bridge company club hall park hospital river lake island society"
+)
+"""Words of a name that say what it is, and are left out where that is clear: `Thornleigh's song`."""
 _SEVERAL: tuple[Kind, ...] = ("list", "means")
 """Kinds of answers of which several are right."""
 _FIGURES: tuple[Kind, ...] = ("number", "money", "date")
@@ -153,7 +158,7 @@ def _others(question: str, kind: Kind, scene: Scene, best: Candidate) -> Iterato
     for number, passage in enumerate(scene.passages):
         there = stems(f"{heading(passage)}\n{passage.text}")
         held = len(asked & there)
-        if not names - there and held >= (HARDLY if names else NAMED) * len(asked):
+        if not names - there - _SORTS and held >= (HARDLY if names else NAMED) * len(asked):
             named.append((held < NAMED * len(asked), number))
     for _, number in sorted(named):
         passage = scene.passages[number]
@@ -178,11 +183,12 @@ def _answered(question: str, kind: Kind, scene: Scene, number: int) -> Told | No
     reading = shipped_reader().read(question, [passage.text], [heading(passage)], [wanted])[0]
     for span in reading.spans:
         margin = span.logit - reading.null
-        if kind != "yes_no" and margin < UNSURE:
+        if kind != "yes_no" and margin < UNLIKELY:
             return None
         unit = _holding(units, passage.start + (span.start + span.end) // 2)
         if kind == "yes_no" and unit and len(asked & stems(unit.text)) < len(asked & stems(likely.text)):
             unit = likely  # yes or no is no span, and may be seen in any sentence
+            span = replace(span, start=unit.start - passage.start, end=unit.end - passage.start)
         said = passage.text[span.start : span.end]
         figured = (
             find_figures(said)
@@ -195,9 +201,9 @@ def _answered(question: str, kind: Kind, scene: Scene, number: int) -> Told | No
             continue
         if other_number(question, unit.text, passage.title):
             return None
-        return replace(
-            _told(kind, scene, Candidate(unit, span, 0.0, ())), sure=kind == "yes_no" or margin >= ANSWERED
-        )
+        polar = kind == "yes_no"
+        told = _told(kind, scene, Candidate(unit, span, 0.0, ()))
+        return replace(told, sure=polar or margin >= ANSWERED, likely=polar or margin >= UNSURE)
     return None
 
 

@@ -23,6 +23,11 @@ _ALONG = re.compile(
 )
 _SCORE = re.compile(r"(?<![\d:.-])(\d{1,3}) ?[-–:] ?(\d{1,3})(?![\d:.-])")
 _ASKS_SCORE = re.compile(r"\b(?:scores?|results?|end|won|win|beat|match|game|final|played)\b", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\b(\d{1,2}) ?(?:to|until|till|-|–) ?(\d{1,2}) ((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)",
+    re.IGNORECASE,
+)
+"""Days from one to another: `3 to 7 August`."""
 _RATIO = re.compile(r"\W*1 ?: ?(\d[\d., ]*\d|\d)\W*")
 _CODE = re.compile(r"\b(?:[A-Z]{1,3}-?\d{1,4}|\d{1,4}-?[A-Z]{1,2})\b")
 """A letter and a number that name one of several: `gate B12`, `Room 4C`."""
@@ -85,6 +90,9 @@ def differ(question: str, kind: Kind, one: Said, other: Said, contradicted: tupl
     """Whether the answers of two sides differ; `contradicted`: how likely each is contradicted by the other's text."""
     if results := scores(question, one, other):
         return results[0] != results[1]
+    spans = [_DAYS.search(text, *span) for text, span in (one, other)]
+    if kind == "date" and all(spans):
+        return len({tuple(part.lower() for part in match.groups()) for match in spans if match}) > 1
     ratios = [_RATIO.fullmatch(text[slice(*span)]) for text, span in (one, other)]
     if all(ratios):
         return len({re.sub(r"\D", "", match[1]) for match in ratios if match}) > 1
