@@ -115,10 +115,10 @@ def models(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                     read.append(TextReading(tuple(spans), 0.0, 0.0, *none))
                 return read
 
-        telling = "rag.read.otherwise.telling"
-        monkeypatch.setattr(f"{telling}.shipped_reader", Reader)
-        monkeypatch.setattr(f"{telling}.open_pairs", lambda: None)
-        monkeypatch.setattr(f"{telling}.chances", lambda pairs, claim, text: chances(claim, text))
+        monkeypatch.setattr("rag.read.otherwise.telling.shipped_reader", Reader)
+        for module in ("rag.read.otherwise.telling", "rag.read.otherwise.excluding"):
+            monkeypatch.setattr(f"{module}.open_pairs", lambda: None)
+            monkeypatch.setattr(f"{module}.chances", lambda pairs, claim, text: chances(claim, text))
 
     return give
 
@@ -148,7 +148,9 @@ def test_a_passage_has_half_of_a_question_without_a_name(
     models: Callable[..., None], question: str, told: str | None
 ) -> None:
     models(["eleven", "sixteen"], believed())
-    first = "The pension is a family house of eleven rooms above the lake."
+    first = (
+        "The pension has eleven rooms."  # where the first brings words of its own too, they may be two houses
+    )
     other = "We stayed in spring. They've got sixteen rooms and every one was taken."
     assert otherwise(question, first, "eleven", other) == told
 
@@ -171,7 +173,9 @@ def test_where_it_has_the_name_a_fifth_is_enough(
         (-0.1, 0.41, 0.1, 0.1, True),
         (-0.1, 0.39, 0.1, 0.1, False),
         (-1.9, 0.9, 0.1, 0.1, True),
-        (-2.1, 0.9, 0.1, 0.1, False),
+        (-2.1, 0.86, 0.1, 0.1, True),
+        (-2.1, 0.84, 0.1, 0.1, False),
+        (-9.1, 0.9, 0.1, 0.1, False),
         (0.1, 0.9, 0.74, 0.1, True),
         (0.1, 0.9, 0.76, 0.1, False),
         (0.1, 0.9, 0.85, 0.81, True),
