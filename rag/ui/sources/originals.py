@@ -131,9 +131,9 @@ def _page(
 ) -> tuple[bytes, tuple[Box, ...]] | None:
     """The page as a JPEG and where the quote stands on it."""
     if path.suffix.lower() == ".pdf":
-        from ingest.formats.pdf.picture import page_picture
+        from ingest.formats.pdf.apart import picture_apart
 
-        page = page_picture(path, number, quote, boxes)
+        page = picture_apart(path, number, quote, boxes)
         return None if page is None else (page.jpeg, page.boxes)
     from ingest.formats.ocr.image import image_picture
 
