@@ -66,3 +66,13 @@ def test_bundled_counts_are_the_ones_told(repository: Path) -> None:
     rows = (repository / "eval" / "gold" / "bundled.jsonl").read_text("utf-8").splitlines()
     unanswerable = sum('"answerable": false' in row for row in rows)
     assert f"({len(rows) - unanswerable} answerable, {unanswerable} not)" in README
+
+
+def test_lines_of_the_log_can_be_read(repository: Path) -> None:
+    """Wrapped at 120 columns, but for tables, headings and what is printed."""
+    printed, long = False, []
+    for number, line in enumerate((repository / "eval" / "LOG.md").read_text("utf-8").splitlines(), 1):
+        printed ^= line.lstrip().startswith("```")
+        if len(line) > 121 and not printed and line.lstrip()[:1] not in {"|", "#"}:
+            long.append(number)
+    assert long == []
