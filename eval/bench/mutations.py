@@ -44,7 +44,7 @@ from typing import Any
 
 import pytest
 
-from eval.bench.tuned import ROOMS, Number, changed, new_since, numbers
+from eval.bench.tuned import ROOMS, Number, changed, new_since, numbers, own_tests
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = "tests/rag/test_recorded.py"
@@ -78,12 +78,11 @@ class Code:
                         self.importers.setdefault(f"{node.module}.{each.name}", {}).setdefault(path, {})
 
     def near(self, number: Number) -> list[str]:
-        """The files of tests of a number's module, then of those that import it, first those of its room."""
-        own = Path("tests", number.path)
-        own = own.parent.with_suffix("") if own.name == "__init__.py" else own
+        """The files of tests of a number's module, of those that import it, first those of its room, and of what those test."""
+        own = own_tests(number.path)
         importing = self.importers.get(number.module, ())
-        room = sorted(importing, key=lambda path: Path(path).parent != own.parent)
-        tests = dict.fromkeys([own.with_name(f"test_{own.stem}.py").as_posix(), *room])
+        room = sorted(importing, key=lambda path: Path(path).parent != Path(own).parent)
+        tests = dict.fromkeys([own, *room, *map(own_tests, room)])
         return [path for path in tests if path.startswith("tests/") and path in self.sources]
 
     def change(self, number: Number) -> None:

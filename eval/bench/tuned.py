@@ -124,3 +124,10 @@ def new_since(revision: str, found: list[Number], root: Path) -> list[Number]:
         there = tuple(room for room in ROOMS if Path(home, room).exists())
         known = {(number.name, number.text) for number in numbers(Path(home), there)}
     return [number for number in found if (number.name, number.text) not in known]
+
+
+def own_tests(path: str) -> str:
+    """The file of tests of a module of this name."""
+    own = Path("tests", path)
+    own = own.parent.with_suffix("") if own.name == "__init__.py" else own
+    return own.with_name(f"test_{own.stem}.py").as_posix()

@@ -51,8 +51,6 @@ CONTRARIES = tuple(
 """Words for one and the other of two: each may be meant where the question names neither."""
 _JOINS = frozenset("in on at for from of with under to by".split())
 _NO_NOUN = re.compile(r"(?:ed|ly)$")
-_NEXT = 1
-"""Characters between two words that stand side by side."""
 
 
 def each_of_its_own(question: str, kind: Kind, one: Side, other: Side) -> bool:
@@ -151,7 +149,7 @@ def _behind(side: Side, words: Words) -> Iterator[tuple[KeyedWord, KeyedWord]]:
     one that the question has not, which may be longer than is known: `Velora vacuum cleaner`."""
     for at, name in enumerate(words.tokens[:-1]):
         rest = words.tokens[at + 1]
-        if not name.capital or words.new[at] or rest.start > name.end + _NEXT:
+        if not name.capital or words.new[at] or rest.start > name.end + 1:
             continue
         numbered = rest.word[:1].isdigit() and not _measures(side, rest)
         if not (words.new[at + 1] or numbered) or name.word in FUNCTION_WORDS:

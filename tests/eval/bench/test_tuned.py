@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from eval.bench.tuned import changed, numbers
+import pytest
+
+from eval.bench.tuned import changed, numbers, own_tests
 
 MODULE = '''"""A module."""
 
@@ -47,3 +49,14 @@ def test_constants_and_defaults_are_found_and_changed_alone(tmp_path: Path) -> N
     assert changed(MODULE, found[5]) == MODULE.replace("_SHARE = 0.5 ", "_SHARE = 0.6 ")
     assert replace(found[0], factor=0.8).changed == "19"
     assert replace(found[0], text="1", factor=0.8).changed == "0"
+
+
+@pytest.mark.parametrize(
+    ("path", "tests"),
+    [
+        ("rag/read/gist.py", "tests/rag/read/test_gist.py"),
+        ("ingest/chunk/__init__.py", "tests/ingest/test_chunk.py"),
+    ],
+)
+def test_a_module_has_its_tests_in_a_file_of_its_name(path: str, tests: str) -> None:
+    assert own_tests(path) == tests

@@ -7,7 +7,7 @@ import pytest
 from rag.encode.pairs import open_pairs
 from rag.prove.entailment import Chances, chances
 from rag.read.otherwise.sides import Side
-from rag.read.otherwise.swapped import SAID, exclude_each_other, swapped
+from rag.read.otherwise.swapped import exclude_each_other, swapped
 
 
 def side(text: str, answer: str) -> Side:
@@ -41,7 +41,7 @@ def test_the_other_answer_is_put_in_both_ways() -> None:
 def test_what_one_says_besides_may_set_nothing_apart(
     one: tuple[str, str], other: tuple[str, str], said: bool
 ) -> None:
-    assert (swapped(side(*one), side(*other), (one[0], other[0]), judged) >= SAID) == said
+    assert (swapped(side(*one), side(*other), (one[0], other[0]), judged) >= 0.85) == said
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,13 @@ def test_what_one_says_besides_may_set_nothing_apart(
         ("other", ("It takes 3 eggs.", "3 eggs"), ("It takes some milk.", "milk"), ((0.0, 0.95, 0.0), (0.0, 0.95, 0.0)), False),
         ("reason", ("It burned as a lamp fell.", "a lamp fell"), ("It burned after lightning.", "lightning"), ((0.1, 0.6, 0.0), (0.0, 0.3, 0.0)), True),
         ("reason", ("It burned as a lamp fell.", "a lamp fell"), ("It burned after lightning.", "lightning"), ((0.4, 0.6, 0.0), (0.0, 0.3, 0.0)), False),
+        ("other", ("It is made of lentils.", "lentils"), ("It is made of beetroot.", "beetroot"), ((0.19, 0.91, 0.0), (0.0, 0.36, 0.0)), True),
+        ("other", ("It is made of lentils.", "lentils"), ("It is made of beetroot.", "beetroot"), ((0.21, 0.91, 0.0), (0.0, 0.36, 0.0)), False),
+        ("other", ("It is made of lentils.", "lentils"), ("It is made of beetroot.", "beetroot"), ((0.0, 0.91, 0.0), (0.0, 0.34, 0.0)), False),
+        ("other", ("It is made of lentils.", "lentils"), ("It is made of beetroot.", "beetroot"), ((0.0, 0.89, 0.0), (0.0, 0.36, 0.0)), False),
+        ("reason", ("It burned as a lamp fell.", "a lamp fell"), ("It burned after lightning.", "lightning"), ((0.0, 0.51, 0.0), (0.0, 0.21, 0.0)), True),
+        ("reason", ("It burned as a lamp fell.", "a lamp fell"), ("It burned after lightning.", "lightning"), ((0.0, 0.51, 0.0), (0.0, 0.19, 0.0)), False),
+        ("reason", ("It burned as a lamp fell.", "a lamp fell"), ("It burned after lightning.", "lightning"), ((0.0, 0.49, 0.0), (0.0, 0.21, 0.0)), False),
         ("person", ("It was Ida.", "Ida"), ("It was Max.", "Max"), ((0.0, 0.95, 0.0), (0.0, 0.95, 0.0)), False),
     ],
 )  # fmt: skip

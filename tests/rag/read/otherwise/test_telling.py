@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 
-import numpy as np
 import pytest
-from fakes import HashEmbedder
-from quoting import passage
-
-from rag.read.features import SENTENCE_FEATURES, Candidate
-from rag.read.otherwise.telling import told_otherwise
-from rag.read.reader_model import AnswerSpan, TextReading
-from rag.read.scene import Scene
-from rag.read.units import answering, units_of
-from rag.search.question import kind_of
-
-
-def otherwise(question: str, first: str, answer: str, *others: str) -> str | None:
-    """What another document answers instead of `answer`; None where nothing differs."""
-    passages = [
-        replace(passage(text), document_id=f"d{n}", rank=n + 1, title="")
-        for n, text in enumerate((first, *others))
-    ]
-    units = units_of(passages)
-    start = first.index(answer)
-    best = next(unit for unit in answering(units) if unit.start <= start < unit.end)
-    span = AnswerSpan(start, start + len(answer), 9.0)
-    candidate = Candidate(best, span, 0.9, (0.0,) * len(SENTENCE_FEATURES))
-    scene = Scene(passages, units, question, HashEmbedder(), units)
-    found = told_otherwise(question, kind_of(question), scene, [candidate])
-    if found is None or found.span is None:
-        return None
-    return passages[found.unit.passage].text[found.span.start : found.span.end]
+from quoting import ELEVEN, ROOMS, SIXTEEN, Chances, believed, otherwise
 
 
 @pytest.mark.parametrize(
@@ -88,51 +60,6 @@ def test_the_other_document_is_read_by_itself(
     assert told is None or (found is not None and told in found)
 
 
-ROOMS = "How many rooms does the Pension Orm have?"
-ELEVEN = "The Pension Orm is a family house of eleven rooms above the lake."
-SIXTEEN = "We stayed at Pension Orm in spring. They've got sixteen rooms and every one was taken."
-DOGS = "Are dogs allowed in the Pension Orm?"
-Chances = tuple[float, float, float]
-
-
-@pytest.fixture
-def models(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Sets which word the reader takes for the answer, how far above none, and what the model of entailment gives."""
-
-    def give(answers: Sequence[str], chances: Callable[[str, str], Chances], *, far: float = 3.0) -> None:
-        class Reader:
-            def read(
-                self, question: str, texts: Sequence[str], leads: Sequence[str], wanted: object
-            ) -> list[TextReading]:
-                read = []
-                for text in texts:
-                    spans = [
-                        AnswerSpan(text.index(word), text.index(word) + len(word), far)
-                        for word in answers
-                        if word in text
-                    ]
-                    none = np.zeros((0, 2), np.int32), np.zeros(0, np.float32)
-                    read.append(TextReading(tuple(spans), 0.0, 0.0, *none))
-                return read
-
-        monkeypatch.setattr("rag.read.otherwise.telling.shipped_reader", Reader)
-        for module in ("rag.read.otherwise.telling", "rag.read.otherwise.excluding"):
-            monkeypatch.setattr(f"{module}.open_pairs", lambda: None)
-            monkeypatch.setattr(f"{module}.chances", lambda pairs, claim, text: chances(claim, text))
-
-    return give
-
-
-def believed(own: float = 0.9, crossed: float = 0.1, denied: float = 0.1) -> Callable[[str, str], Chances]:
-    """Support for a number of rooms in the text that has it, and in the other one; contradiction in that."""
-
-    def chances(claim: str, text: str) -> Chances:
-        there = any(word in claim and word in text for word in ("eleven", "sixteen"))
-        return (own, 0.0, 1 - own) if there else (crossed, denied, 0.0)
-
-    return chances
-
-
 @pytest.mark.parametrize(("before", "told"), [(1, "sixteen"), (2, None)])
 def test_two_other_documents_are_read(models: Callable[..., None], before: int, told: str | None) -> None:
     models(["eleven", "sixteen"], believed())
@@ -165,53 +92,6 @@ def test_where_it_has_the_name_a_fifth_is_enough(
     assert otherwise(f"How many rooms does Orm have for guests, {of}?", first, "eleven", other) == told
 
 
-@pytest.mark.parametrize(
-    ("far", "own", "crossed", "denied", "told"),
-    [
-        (0.1, 0.26, 0.1, 0.1, True),
-        (0.1, 0.24, 0.1, 0.1, False),
-        (-0.1, 0.41, 0.1, 0.1, True),
-        (-0.1, 0.39, 0.1, 0.1, False),
-        (-1.9, 0.9, 0.1, 0.1, True),
-        (-2.1, 0.86, 0.1, 0.1, True),
-        (-2.1, 0.84, 0.1, 0.1, False),
-        (-9.1, 0.9, 0.1, 0.1, False),
-        (0.1, 0.9, 0.74, 0.1, True),
-        (0.1, 0.9, 0.76, 0.1, False),
-        (0.1, 0.9, 0.85, 0.81, True),
-        (0.1, 0.9, 0.85, 0.79, False),
-        (-0.1, 0.9, 0.49, 0.1, True),
-        (-0.1, 0.9, 0.51, 0.1, False),
-    ],
-)
-def test_how_sure_the_models_are(
-    models: Callable[..., None], far: float, own: float, crossed: float, denied: float, told: bool
-) -> None:
-    """`far`: the reader's log odds above no answer. `own`, `crossed`: support of an answer in its text, in the other one."""
-    models(["eleven", "sixteen"], believed(own, crossed, denied), far=far)
-    assert (otherwise(ROOMS, ELEVEN, "eleven", SIXTEEN) is not None) == told
-
-
-@pytest.mark.parametrize(
-    ("yes", "too", "never", "told"),
-    [
-        (0.76, 0.3, 0.71, True),
-        (0.76, 0.3, 0.69, False),
-        (0.74, 0.3, 0.71, False),
-        (0.76, 0.19, 0.1, True),
-        (0.76, 0.21, 0.1, False),
-    ],
-)
-def test_how_sure_the_model_is_of_yes_and_no(
-    models: Callable[..., None], yes: float, too: float, never: float, told: bool
-) -> None:
-    """`yes`: support of what is asked in the first text; `too`, `never`: support and contradiction in the other one."""
-    models(["allowed"], lambda claim, text: (too, never, 0.0) if "not" in text else (yes, 0.0, 0.0))
-    first = "Dogs are allowed in the Pension Orm."
-    other = "Dogs are not allowed in the Pension Orm."
-    assert (otherwise(DOGS, first, "allowed", other) is not None) == told
-
-
 def test_the_model_sees_120_characters_behind_a_sentence(models: Callable[..., None]) -> None:
     seen = set()
 
@@ -228,3 +108,15 @@ def test_the_model_sees_120_characters_behind_a_sentence(models: Callable[..., N
     )
     behind = [text.partition("taken.")[2] for text in seen if "taken." in text]
     assert [len(each) for each in behind] == [120]
+
+
+@pytest.mark.parametrize(
+    ("far", "own", "told"),
+    [(-1.9, 0.84, True), (-2.1, 0.84, False), (-2.1, 0.86, True), (-8.9, 0.9, True), (-9.1, 0.9, False)],
+)
+def test_how_far_below_no_answer_the_reader_may_be(
+    models: Callable[..., None], far: float, own: float, told: bool
+) -> None:
+    """From 2 below on the text must say surely all that the other one does."""
+    models(["eleven", "sixteen"], believed(own), far=far)
+    assert (otherwise(ROOMS, ELEVEN, "eleven", SIXTEEN) is not None) == told

@@ -1,0 +1,69 @@
+"""Whether two answers cannot both be right, at the bounds: what the models say is given here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from quoting import DOGS, ELEVEN, ROOMS, SIXTEEN, believed, otherwise
+
+
+@pytest.mark.parametrize(
+    ("far", "own", "crossed", "denied", "told"),
+    [
+        (0.1, 0.26, 0.1, 0.1, True),
+        (0.1, 0.24, 0.1, 0.1, False),
+        (-0.1, 0.41, 0.1, 0.1, True),
+        (-0.1, 0.39, 0.1, 0.1, False),
+        (-1.9, 0.9, 0.1, 0.1, True),
+        (-2.1, 0.86, 0.1, 0.1, True),
+        (-2.1, 0.84, 0.1, 0.1, False),
+        (-9.1, 0.9, 0.1, 0.1, False),
+        (0.1, 0.9, 0.74, 0.1, True),
+        (0.1, 0.9, 0.76, 0.1, False),
+        (0.1, 0.9, 0.85, 0.81, True),
+        (0.1, 0.9, 0.85, 0.79, False),
+        (-0.1, 0.9, 0.49, 0.1, True),
+        (-0.1, 0.9, 0.51, 0.1, False),
+    ],
+)
+def test_how_sure_the_models_are(
+    models: Callable[..., None], far: float, own: float, crossed: float, denied: float, told: bool
+) -> None:
+    """`far`: the reader's log odds above no answer. `own`, `crossed`: support of an answer in its text, in the other one."""
+    models(["eleven", "sixteen"], believed(own, crossed, denied), far=far)
+    assert (otherwise(ROOMS, ELEVEN, "eleven", SIXTEEN) is not None) == told
+
+
+@pytest.mark.parametrize(
+    ("yes", "too", "never", "told"),
+    [
+        (0.76, 0.3, 0.71, True),
+        (0.76, 0.3, 0.69, False),
+        (0.74, 0.3, 0.71, False),
+        (0.76, 0.19, 0.1, True),
+        (0.76, 0.21, 0.1, False),
+        (0.91, 0.3, 0.61, True),
+        (0.91, 0.3, 0.59, False),
+        (0.89, 0.3, 0.61, False),
+    ],
+)
+def test_how_sure_the_model_is_of_yes_and_no(
+    models: Callable[..., None], yes: float, too: float, never: float, told: bool
+) -> None:
+    """`yes`: support of what is asked in the first text; `too`, `never`: support and contradiction in the other one."""
+    models(["allowed"], lambda claim, text: (too, never, 0.0) if "not" in text else (yes, 0.0, 0.0))
+    first = "Dogs are allowed in the Pension Orm."
+    other = "Dogs are not allowed in the Pension Orm."
+    assert (otherwise(DOGS, first, "allowed", other) is not None) == told
+
+
+@pytest.mark.parametrize(("against", "told"), [(0.86, True), (0.84, False)])
+def test_a_denial_counts_where_each_contradicts_the_other(
+    models: Callable[..., None], against: float, told: bool
+) -> None:
+    """The model finds no yes in either text."""
+    models(["allowed"], lambda claim, text: (0.5, against, 0.0))
+    first = "Dogs are allowed in the Pension Orm."
+    other = "Dogs are not allowed in the Pension Orm."
+    assert (otherwise(DOGS, first, "allowed", other) is not None) == told
