@@ -13,7 +13,7 @@ from rag.types import Turn
 
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|then|ones?|"
-    r"the (?:same|former|latter|other|company|deal|agreement|minister|visit|plant|factory|drone|drones))\b",
+    r"the (?:same|former|latter|other|company|deal|agreement|minister|visit|plant|factory))\b",
     re.IGNORECASE,
 )
 _EXISTING = re.compile(
