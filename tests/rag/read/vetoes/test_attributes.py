@@ -113,3 +113,9 @@ def test_amounts_and_times_call_nothing(text: str, tells: bool) -> None:
 
 def test_what_is_counted_and_named_may_be_the_number() -> None:
     assert tells_code("What is the number of the rides?", "It is good for 3 rides.")
+
+
+def test_a_number_behind_what_it_is_of_counts_nothing() -> None:
+    asked = "What is the number of the locker with the towels?"
+    assert tells_code(asked, "Locker 14 contains towels.")
+    assert not tells_code(asked, "The shed has 14 lamps.")
