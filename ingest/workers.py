@@ -24,12 +24,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from ingest.formats.process import command_of
 from ingest.load import Loaded
 from ingest.pipe import receive, send
 from rag.errors import LoadError, NotReadNow
 from rag.settings import Settings, worker_environment
 
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.executor.serving import serve; serve()"
 """What the worker runs. It is no fork, as threads are running, and imports no main module, as `multiprocessing` would."""
 
 IDLE_SECONDS = 30.0
@@ -170,8 +170,7 @@ class Workers:
             _end(self._process)
             self._process = None
         if self._process is None:
-            path = [entry or os.getcwd() for entry in sys.path]
-            command = [sys.executable, "-c", _PROGRAM.format(path=path)]
+            command = command_of("ingest.executor.serving")
             self._environment = worker_environment()
             self._process = _idle.take(command, self._environment) or subprocess.Popen(  # noqa: S603 (this interpreter, our own program)
                 command,

@@ -11,12 +11,12 @@ import re
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
 from ingest.formats.ocr import clock
 from ingest.formats.parsed import one_line
+from ingest.formats.process import address_space, limit_memory
 from ingest.load import Loaded, load
 from ingest.pipe import receive, send
 from rag.errors import LoadError, NotReadNow
@@ -43,17 +43,17 @@ def serve() -> None:
     # What a parser prints must not come between the documents.
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    fresh = _address_space() + _MODEL_BYTES
+    fresh = address_space() + _MODEL_BYTES
     try:
         while True:
             path, document_id, max_text_mb, max_memory_mb, max_seconds = receive(sys.stdin.buffer, 1)
             most = max_memory_mb * 1_000_000
             # What tells languages is loaded for the first text that is not plainly English; it is no part of that file.
             to_load = 0 if detection.is_loaded() else _MODEL_BYTES
-            _limit_memory(_address_space() + to_load + most)
+            limit_memory(address_space() + to_load + most)
             for item in _items(Path(path), document_id, max_text_mb, max_memory_mb, max_seconds):
                 send(replies, item)
-            send(replies, _address_space() < fresh + most / 2)
+            send(replies, address_space() < fresh + most / 2)
     except EOFError:
         return  # nothing more to read
     except BaseException:
@@ -96,15 +96,6 @@ def _failure(error: BaseException, max_memory_mb: float) -> LoadError:
     return LoadError(one_line(f"cannot be read: {type(error).__name__}: {error}") or "cannot be read")
 
 
-def _address_space() -> int:
-    """Bytes of memory that this process has mapped; 0 where the system does not say."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
 # The clock needs nothing of Python when its time is over: it ends the process whatever a parser is at.
 if sys.platform == "win32":
     _nowhere = open(os.devnull, "w")  # noqa: SIM115 (as long as the process)
@@ -123,20 +114,3 @@ else:
         By a signal: `faulthandler` walks through frames that go on changing, and died of that once.
         """
         signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-if sys.platform == "win32":
-
-    def _limit_memory(most: float) -> None:
-        """Windows limits no process from within."""
-else:
-    import resource
-
-    _GIVEN = resource.getrlimit(resource.RLIMIT_AS)
-    """What this process was started with."""
-
-    def _limit_memory(most: float) -> None:
-        """Let this process map at most so many bytes, or what it was started with when that is less."""
-        limits = [limit for limit in (int(most), *_GIVEN) if limit != resource.RLIM_INFINITY]
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (min(limits), _GIVEN[1]))

@@ -30,6 +30,9 @@ DAMPING = 0.85
 """Share of the likeness in the random walk; the rest is equal for all, as in PageRank."""
 
 
+ENDS = frozenset('.!?…"”»)。！？')
+"""With what a sentence ends, and a title does not."""
+
 _TELLING = ("paragraph", "item", "note")
 """Kinds of blocks that are sentences."""
 
@@ -83,7 +86,7 @@ def sentences_holding(text: str, blocks: Iterable[Block], wanted: frozenset[str]
 def _whole(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a block that end as sentences do and are long enough to tell something."""
     for start, end in split(text):
-        if end - start >= FEWEST_CHARS and text[end - 1] in '.!?…"”»)。！？':
+        if end - start >= FEWEST_CHARS and text[end - 1] in ENDS:
             yield start, end
 
 

@@ -10,25 +10,23 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from ingest.formats.pdf.picture import Box, PagePicture, page_picture
+from ingest.formats.process import address_space, command_of, limit_memory
 from rag.settings import worker_environment
 
 SECONDS = 20.0
 MEMORY_MB = 1_000
 """Beside what the process takes before it opens the file; where the system can hold it to that."""
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.formats.pdf.apart import serve; serve()"
 
 
 def picture_apart(path: Path, number: int, quote: str, boxes: Sequence[Box] = ()) -> PagePicture | None:
     """As `page_picture`; None too where drawing takes more than `SECONDS` or `MEMORY_MB`."""
     job = {"path": os.path.abspath(path), "number": number, "quote": quote, "boxes": list(boxes)}
-    program = _PROGRAM.format(path=[entry or os.getcwd() for entry in sys.path])
     try:
         done = subprocess.run(  # noqa: S603 (this interpreter, our own program)
-            [sys.executable, "-c", program],
+            command_of(__name__),
             input=json.dumps(job).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -45,18 +43,9 @@ def picture_apart(path: Path, number: int, quote: str, boxes: Sequence[Box] = ()
 
 def serve() -> None:
     """Draw the page that stdin names: a line of JSON with the boxes, and the picture; `null` where there is none."""
-    _limit_memory()
+    limit_memory(address_space() + MEMORY_MB * 1_000_000)
     job = json.load(sys.stdin.buffer)
     boxes = [(box[0], box[1], box[2], box[3]) for box in job["boxes"]]
     found = page_picture(Path(job["path"]), job["number"], job["quote"], boxes)
     sys.stdout.buffer.write(json.dumps(found and {"boxes": found.boxes}).encode() + b"\n")
     sys.stdout.buffer.write(found.jpeg if found else b"")
-
-
-def _limit_memory() -> None:
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-        most = taken + MEMORY_MB * 1_000_000
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -57,7 +57,7 @@ _NO_NOUN = re.compile(
 """What stands before a name as a verb or an adverb does, or is plural."""
 _ADJECTIVE = re.compile(r"[a-z-]+(?:ous|al|ic|ive|able|ible|ful|less|ary|ish)")
 _NOUN_BEHIND = re.compile(r"\s([a-z][\w-]+)")
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _A_WORD = re.compile(r"[^\W_]+")
 _NO_APPOSITION = re.compile(
     r"\b(?:days?|weeks?|months?|years?|mornings?|evenings?|nights?|time|moment|first|last|next|same|has|have|had|is|was|were|are|"
@@ -206,7 +206,7 @@ def spelled_out(abbreviation: str, text: str) -> tuple[int, int] | None:
     >>> text[slice(*spelled_out("TB2", text))], spelled_out("TB2", "The TB2 (a drone) flew.")
     ('Tactical Block 2', None)
     """
-    if not _ABBREVIATION.fullmatch(abbreviation):
+    if not ABBREVIATION.fullmatch(abbreviation):
         return None
     short = re.escape(abbreviation)
     for match in islice(re.finditer(rf"\b{short}s?\s?\(([^()\n]{{3,80}})\)", text), _OFTEN):

@@ -87,7 +87,7 @@ def short_answer(
     if question.kind in ("yes_no", "reason"):
         return None
     if abbreviation := abbreviation_asked(question.text):
-        return _spelled_out(abbreviation, quoted)
+        return _in_full(abbreviation, quoted)
     several = wants_several(question.text, question.kind)
     items = [unit for unit in quoted if unit.form == "item"]
     if len(items) > 1 and (several or question.kind == "means"):
@@ -123,7 +123,7 @@ def short_answer(
     return "; ".join(found)
 
 
-def _spelled_out(abbreviation: str, quoted: Sequence[Unit]) -> str | None:
+def _in_full(abbreviation: str, quoted: Sequence[Unit]) -> str | None:
     told = ((unit.text, spelled_out(abbreviation, unit.text)) for unit in quoted)
     return next((text[slice(*span)] for text, span in told if span), None)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
-from rag.read.gist import FEWEST_CHARS
+from rag.read.gist import ENDS, FEWEST_CHARS
 from rag.read.units import Unit, answering, units_of
 from rag.read.whole.surveyed import OVERVIEW, SENTENCES, Survey, sentences_shown
 from rag.search.retriever import RESCORED, Retriever
 from rag.store.index import Index
-from rag.types import Coverage, Filters, Passage
+from rag.types import Coverage, Filters
 
 HELD = 0.5
 """Share of the matter's words that a sentence holds, with the headings that it stands under, to tell of it."""
@@ -22,7 +23,6 @@ NEAR = 0.6
 told of a "technology transfer"."""
 ALIKE = 0.9
 """Cosine from which two sentences say the same; more than among the sentences of a text, for all of these tell of one matter."""
-_ENDS = frozenset('.!?…"”»)。！？')
 
 
 def outline_of_matter(
@@ -34,7 +34,7 @@ def outline_of_matter(
     filters: Filters | None,
     total: int,
 ) -> Survey | None:
-    """At most `most` sentences that tell of `matter`, most words and then nearest in meaning first, in the order of their documents.
+    """At most `most` sentences (0: as many as an overview has) that tell of `matter`, most words and then nearest in meaning first, in the order of their documents.
 
     None where no sentence holds all its words, as then nothing may be told of it, and where only one does: one sentence is
     no summary, and a reader may know a better one. `total`: how many documents there are.
@@ -48,25 +48,21 @@ def outline_of_matter(
     ]
     if max((held for held, _ in told), default=0.0) < 1.0:
         return None
-    chosen = _nearest(matter, told, embedder)[: most or SENTENCES]
-    if len(chosen) < 2 <= (most or SENTENCES):
+    most = most or SENTENCES
+    chosen = _nearest(matter, told, embedder)[:most]
+    if len(chosen) < 2 <= most:
         return None
     chosen.sort(key=lambda unit: (unit.passage, unit.start))
     spans = [(passages[unit.passage].document_id, [(unit.start, unit.end)]) for unit in chosen]
     items, shown = sentences_shown(spans, index)
     read = len({passage.document_id for passage in passages})
-
-    def material() -> tuple[Passage, ...]:
-        return tuple(passages)
-
-    return Survey("", items, shown, Coverage(read, total, len(items)), OVERVIEW, material=material)
+    coverage = Coverage(read, total, len(items))
+    return Survey("", items, shown, coverage, OVERVIEW, material=partial(tuple, passages))
 
 
 def _is_said(unit: Unit) -> bool:
     """Whether a unit tells something by itself: an item or a row, or a sentence with its end, which titles have not."""
-    return len(unit.text) >= FEWEST_CHARS and (
-        unit.form in ("item", "row") or unit.text.rstrip()[-1] in _ENDS
-    )
+    return len(unit.text) >= FEWEST_CHARS and (unit.form in ("item", "row") or unit.text.rstrip()[-1] in ENDS)
 
 
 def _held(wanted: frozenset[str], unit: Unit) -> float:

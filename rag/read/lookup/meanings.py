@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.grammar import MEANT_BY
 from rag.language.words import content, fold, stems
+from rag.prove.signals.introductions import ABBREVIATION
 from rag.read.units import Unit, known_of, unmarked
 from rag.types import Passage
 
@@ -37,7 +38,6 @@ _SEPARATOR = re.compile(
     r"\s*(?:\([^()\n]{1,40}\)\s*)?(?::\s|[ \t][-–—=]{1,3}[ \t]|[ \t]{2,}|[ \t]*\n[ \t:]*|[ \t]\|[ \t]|—)"
 )
 """What stands between a term and its meaning: a colon, a dash, space, a new line, a cell's border."""
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _SPELT_OUT = re.compile(r"\b(?:stands?\s+for|short\s+for|abbreviation|acronym)\b", re.IGNORECASE)
 MEANING_WORDS = 3
 """Fewest words of a meaning: `Deposit: 30 euros` tells a value."""
@@ -68,7 +68,7 @@ def abbreviation_asked(question: str) -> str | None:
     ('TB2', None)
     """
     term = asked_term(question) if _SPELT_OUT.search(question) else None
-    return term if term and _ABBREVIATION.fullmatch(term) else None
+    return term if term and ABBREVIATION.fullmatch(term) else None
 
 
 def meaning(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:

@@ -1,0 +1,40 @@
+"""A process of our own for what may have to be killed: the command that starts it, and the memory that it may take from within."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+
+def command_of(module: str) -> list[str]:
+    """The command that calls `serve` of a module of ours in this interpreter, which finds what this process finds."""
+    path = [entry or os.getcwd() for entry in sys.path]
+    return [sys.executable, "-c", f"import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"]
+
+
+def address_space() -> int:
+    """Bytes of memory that this process has mapped; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+if sys.platform == "win32":
+
+    def limit_memory(most: float) -> None:
+        """Windows limits no process from within."""
+else:
+    import resource
+
+    _GIVEN = resource.getrlimit(resource.RLIMIT_AS)
+    """What this process was started with."""
+
+    def limit_memory(most: float) -> None:
+        """Let this process map at most so many bytes, or what it was started with when that is less."""
+        limits = [limit for limit in (int(most), *_GIVEN) if limit != resource.RLIM_INFINITY]
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (min(limits), _GIVEN[1]))
