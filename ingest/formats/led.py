@@ -31,6 +31,17 @@ _FEWEST_TOLD = 3
 """Of sentences: two of them may be what the colon announces and what is told next."""
 _NO_ITEM = re.compile(r"[\"“”„«»‘'—>]|\((?!\w{1,4}\))|.*[:：]$")
 """What is said by somebody, is put in brackets, or leads in something itself."""
+_SPOKEN = re.compile(
+    r"(?:dear|hello|hi|hey|good (?:morning|day|evening))\b.{0,60}[:：]$"
+    r"|(?!wh(?:at|o|ich|ere|en)\b|how\b).*\b(?:said|says?|told|tells?|asked|asks?|wrote|writes?|written|repl(?:y|ies|ied)|answer(?:s|ed)?|add(?:s|ed)|explain(?:s|ed)|recall(?:s|ed)|remember(?:s|ed)"
+    r"|quot(?:es?|ed)|sings?|sang|sung|recit(?:es?|ed)|beg[ia]ns?|begun|opens?|reads?|went|goes|runs?|thus|thought|thinks?|shout(?:s|ed)|cried|continue[sd]?)"
+    r"(?: (?:me|us|him|her|them|it|on|thus|later|then|simply|again|to \w+|in \w+))?\s?[:：]$",
+    re.IGNORECASE,
+)
+"""A greeting, or a line that lets somebody speak: what stands below is no list."""
+_HEADED = re.compile(
+    r"(?:chapter|section|part|appendix|annex|figure|table) [\dIVXA-Z]{1,4}\b[.:]?", re.IGNORECASE
+)
 _LABEL = re.compile(r"\(?\w{1,4}[.)]|[–.-]")
 _CHAINED = re.compile(r"(?:[;,]|[;,] ?(?:and|or|und|oder|et|ou|y|o|и|или|та|або))$")
 _INSIDE = re.compile(r"[.!?…]\s+\S")
@@ -51,7 +62,8 @@ def with_led_items(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         lead = found[at]
         at += 1
         short = lead.kind == "paragraph" and lead.end - lead.start <= _LEAD_CHARS
-        if short and _LEAD.search(text, lead.start, lead.end):
+        leads = short and _LEAD.search(text, lead.start, lead.end)
+        if leads and not _SPOKEN.match(text[lead.start : lead.end].rpartition("\n")[2]):
             last = at + _listed([text[one.start : one.end] for one in _paragraphs(found, at)])
             found[at:last] = [replace(one, kind="item", level=1) for one in found[at:last]]
             at = last
@@ -94,6 +106,6 @@ def _is_told(line: str) -> bool:
 def _run(lines: Sequence[str], alike: Callable[[str], bool]) -> int:
     """How many lines from the first on are `alike`, and words that may be an item."""
     for number, line in enumerate(lines):
-        if _NO_ITEM.match(line) or not _WORDS.search(line) or not alike(line):
+        if _NO_ITEM.match(line) or _HEADED.fullmatch(line) or not _WORDS.search(line) or not alike(line):
             return number
     return len(lines)

@@ -1,17 +1,18 @@
 """Who or what a named thing is, as the text introduces it: "harbour master Ingrid Moe", "Ingrid Moe, a pilot of Elm". Pure.
 
 After Hearst (1992) and the patterns for definitions of Ravichandran & Hovy (2002): a title before a name, an apposition, a
-sentence that says what it is, the words that an abbreviation stands for.
+sentence that says what it is, the words that an abbreviation stands for (Schwartz & Hearst, 2003, but that each word begins
+with a letter of it).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from rag.language.names import find_names, initials
+from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold
 
 COMPANY = (
@@ -57,7 +58,8 @@ _NO_NOUN = re.compile(
 """What stands before a name as a verb or an adverb does, or is plural."""
 _ADJECTIVE = re.compile(r"[a-z-]+(?:ous|al|ic|ive|able|ible|ful|less|ary|ish)")
 _NOUN_BEHIND = re.compile(r"\s([a-z][\w-]+)")
-ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
+ABBREVIATION = re.compile(rf"[{_CAPITAL}][{_CAPITAL}0-9]{{1,9}}")
 _A_WORD = re.compile(r"[^\W_]+")
 _NO_APPOSITION = re.compile(
     r"\b(?:days?|weeks?|months?|years?|mornings?|evenings?|nights?|time|moment|first|last|next|same|has|have|had|is|was|were|are|"
@@ -221,11 +223,28 @@ def spelled_out(abbreviation: str, text: str) -> tuple[int, int] | None:
 
 
 def _abbreviates(abbreviation: str, said: str) -> bool:
-    """Whether the letters of an abbreviation are the first ones of words, the little ones among them left out or not."""
+    """Whether each word of `said` begins with a letter of an abbreviation and may hold further ones, in order, the little words
+    left out or not: HTTP, Hypertext Transfer Protocol."""
     words = [fold(word) for word in _A_WORD.findall(said)]
     telling = [word for word in words if word not in FUNCTION_WORDS]
     begins = len(telling) > 1 and words[0] == telling[0]
-    return begins and fold(abbreviation) in (initials(words), initials(telling))
+    letters = fold(abbreviation)
+    return begins and any(len(one) <= len(letters) and _spells(letters, one) for one in (words, telling))
+
+
+def _spells(letters: str, words: Sequence[str]) -> bool:
+    """Whether `letters` fall to all of `words` in order, the first of each being the word's own; X is Ex too: XML."""
+    if not words:
+        return not letters
+    word = words[0]
+    at = 1 if word[:1] == letters[:1] else 2 if word[:2] == "ex" and letters[:1] == "x" else 0
+    for taken in range(1, len(letters) - len(words) + 2) if at else ():
+        if _spells(letters[taken:], words[1:]):
+            return True
+        at = word.find(letters[taken : taken + 1], at) + 1
+        if not at:
+            break
+    return False
 
 
 def introductions(text: str) -> Iterator[tuple[str, str]]:

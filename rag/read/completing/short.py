@@ -16,7 +16,7 @@ from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given, in_its_clause
 from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.lookup.identity import asked_name
-from rag.read.lookup.meanings import abbreviation_asked
+from rag.read.lookup.meanings import SPELT_OUT, abbreviation_asked
 from rag.read.lookup.named import entry_beside_time
 from rag.read.lookup.procedures import is_further_step
 from rag.read.lookup.ranges import range_of
@@ -87,7 +87,9 @@ def short_answer(
     if question.kind in ("yes_no", "reason"):
         return None
     if abbreviation := abbreviation_asked(question.text):
-        return _in_full(abbreviation, quoted)
+        words = _in_full(abbreviation, quoted)
+        if words or not any(SPELT_OUT.search(unit.text) for unit in quoted):
+            return words
     several = wants_several(question.text, question.kind)
     items = [unit for unit in quoted if unit.form == "item"]
     if len(items) > 1 and (several or question.kind == "means"):

@@ -258,6 +258,16 @@ _SORT = re.compile(r"(?=\b([a-z][\w-]+) ([a-z][\w-]{2,})\b)")
 """Two words that may be a sort and a thing: "the blue route"."""
 
 
+_OF_IT = re.compile(
+    r"\b(?:by|in|at|on|to|from|with|for|near|of|since|under|and|is|was|are|were|has|had)\s(?:the\s)?[^,;]{0,60}$"
+)
+
+
+def _leads(text: str, at: int) -> bool:
+    """Whether a name at `at` of a sentence is what it speaks of: not where it began or who began it ("was founded by Ada Berg")."""
+    return not _OF_IT.search(text, 0, at)
+
+
 def is_of_another(question: str, text: str) -> bool:
     """Whether a sentence names somebody or something, and nothing that `question` names, or is of another sort of what it is
     about.
@@ -266,9 +276,15 @@ def is_of_another(question: str, text: str) -> bool:
     True
     >>> is_of_another("How long is the route?", "The blue route has 9 gates.")
     False
+    >>> is_of_another("When was Berg Motors founded?", "The company was founded in 1911 by Ada Lind.")
+    False
     """
     asked, told = specifics(question).names, stems(text)
-    if asked and not asked & told and any(name.sure for name in find_names(text)):
+    if (
+        asked
+        and not asked & told
+        and any(name.sure and _leads(text, name.start) for name in find_names(text))
+    ):
         return True
     opening = _OPENING.match(text)
     if opening is None:

@@ -38,7 +38,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:\([^()\n]{1,40}\)\s*)?(?::\s|[ \t][-–—=]{1,3}[ \t]|[ \t]{2,}|[ \t]*\n[ \t:]*|[ \t]\|[ \t]|—)"
 )
 """What stands between a term and its meaning: a colon, a dash, space, a new line, a cell's border."""
-_SPELT_OUT = re.compile(r"\b(?:stands?\s+for|short\s+for|abbreviation|acronym)\b", re.IGNORECASE)
+SPELT_OUT = re.compile(r"\b(?:stands?\s+for|short\s+for|abbreviation|acronym)\b", re.IGNORECASE)
 MEANING_WORDS = 3
 """Fewest words of a meaning: `Deposit: 30 euros` tells a value."""
 
@@ -67,7 +67,7 @@ def abbreviation_asked(question: str) -> str | None:
     >>> abbreviation_asked("What does TB2 stand for?"), abbreviation_asked("What is fog short for?")
     ('TB2', None)
     """
-    term = asked_term(question) if _SPELT_OUT.search(question) else None
+    term = asked_term(question) if SPELT_OUT.search(question) else None
     return term if term and ABBREVIATION.fullmatch(term) else None
 
 

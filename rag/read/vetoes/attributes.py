@@ -45,7 +45,10 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         # "The password is on the receipt" tells where it is, and not what.
         r"(?i:\b(?:pass ?(?:word|phrase)s?|user ?name|login(?: name)?)\b[^\n.!?|:=]{0,60}?(?:\s(?:is|was|are|were|reads)|\s?[:=|])"
         r"\s+(?!(?:a|an|the|on|in|at|by|with|from|under|behind|beside|inside|to|not|no|still|only|never|always|now|then|up|out|one|kept|sent|"
-        r"found|given|known|shown|hung|told|set|held|put|written|secret|unknown|open|available|required|optional|\w+ed)\b)\S)",
+        r"found|given|known|shown|hung|told|set|held|put|written|secret|unknown|open|available|required|optional|used|\w{3,}ed)\b)\S)"
+        # Names that nobody says of a table: `harbour7`, "the quiet sea", "Sign in as guest".
+        r"|(?<![\w.,/-])(?!\d+(?:st|nd|rd|th|h|km|kg|cm|mm|min|am|pm)?\b)(?=[A-Za-z-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[\w-]{4,}"
+        r"|[\"“„«`]\S[^\"“”„«»`\n]{1,60}[\"”“»`]|(?i:\b(?:log|sign)s?(?:ged|ging|ing)? ?in as|\bas user|\bboth (?:is|are|read))\s+\S",
     ),
     (
         r"(?:licen[cs]e|number|registration) plate",
@@ -59,10 +62,16 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 """What is asked for; words that say it; what it looks like."""
+_ITSELF = (
+    r"(?! for\W*$)(?!['’]?s? (?:polic|length|strength|reset|rule|manage|requirement|protect|expir|change|prompt|hint|recover|file|stor|server"
+    r"|verif|confirm|format|field|provider|client|book|system|line|service|procedure|scheme|chart|code))"
+)
+"""Behind what is asked for: not another thing that is called after it ("the password policy", "the phone line")."""
 _ASKED = tuple(
     (
         re.compile(
-            rf"\b(?:what|which)(?: is| was| are|['’]s)? (?:[\w'’-]+ ){{0,6}}?(?:{asked})\b", re.IGNORECASE
+            rf"\b(?:what|which)(?: is| was| are|['’]s)? (?:[\w'’-]+ ){{0,6}}?(?:{asked})\b{_ITSELF}",
+            re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{said})\b", re.IGNORECASE),
         re.compile(form),
@@ -205,7 +214,7 @@ def _numbers(of: frozenset[str], about: str) -> bool:
         return False
     words = [*about.split(), "", "", "", ""]
     near = any(
-        any(c.isdigit() for c in words[n + far]) and not _COUNTED.match(words[n + far + 1])
+        any(c.isdigit() for c in words[n + far]) and (far == 1 or not _COUNTED.match(words[n + far + 1]))
         for n, word in enumerate(words[:-4])
         if of & stems(word)
         for far in range(1, _BESIDE + 1)

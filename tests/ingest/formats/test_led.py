@@ -52,6 +52,10 @@ def test_what_is_short_and_ends_alike_is_listed(listed: list[str]) -> None:
         ["The rule says:", "Nobody swims here.", "The guard saw him all the same."],
         ["crates of pears", "a goat"],
         ["The sum is:", "12 + 7", "= 19"],
+        ["Dear all in the harbour:", "We sail tonight", "We come back at dawn"],
+        ["The captain told me:", "We sail tonight", "We come back at dawn"],
+        ["As the old pilot sang:", "The tide is out,", "The tide is in,", "And none has seen it turn."],
+        ["Report of the port:", "More crates came", "Chapter 4", "Less grain came"],
         ["As follows:", "First:", "Second:", "Third:"],
         ["The proof is here:", "(Kramer)", "see also below"],
     ],
@@ -76,3 +80,8 @@ def test_a_file_of_such_paragraphs_has_items(tmp_path: Path) -> None:
     document = next(iter(load(tmp_path / "a.html", "a")))
     assert isinstance(document, Document)
     assert [block.kind for block in document.blocks] == ["paragraph"] * 2 + ["item"] * 2 + ["paragraph"]
+
+
+def test_who_speaks_is_asked_of_the_lead_alone() -> None:
+    assert items("What a pilot adds:", "a lamp", "a rope") == ["a lamp", "a rope"]
+    assert items("He told us to bring:", "a lamp", "a rope") == ["a lamp", "a rope"]

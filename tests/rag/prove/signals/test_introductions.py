@@ -114,7 +114,12 @@ def test_thirty_names_of_a_sentence_are_looked_at() -> None:
         ("LHF", "The LHF (light harbour ferry) sails.", "light harbour ferry"),
         ("MDP", "the Ministry for the Defence of Ports (MDP)", "Ministry for the Defence of Ports"),
         ("K9", "a Kite 9 (K9)", "Kite 9"),
+        ("HBTP", "a Harbourboat Transfer Pass (HBTP)", "Harbourboat Transfer Pass"),
+        ("XBL", "an Extensible Boat List (XBL)", "Extensible Boat List"),
+        ("ÖHB", "the Östliche Hafenbahn (ÖHB)", "Östliche Hafenbahn"),
+        ("МПУ", "Морський порт Улгів (МПУ)", "Морський порт Улгів"),
         ("LHF", "a large white ferry (LHF)", None),
+        ("LHFX", "a light harbour ferry (LHFX)", None),
         ("LHF", "the LHF (built in Elm)", None),
     ],
 )

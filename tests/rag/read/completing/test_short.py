@@ -219,6 +219,8 @@ def test_what_an_abbreviation_stands_for_is_its_own_words() -> None:
     sentence = "The yard built a Light Harbour Ferry (LHF) and two tugs."
     assert short("What does LHF stand for?", sentence, "two tugs") == "Light Harbour Ferry"
     assert short("What does LHF stand for?", "The LHF has two decks.", "two decks") is None
+    sentence = "LHF stands for Lilly Hart's ferry."
+    assert short("What does LHF stand for?", sentence, "Lilly Hart's ferry") == "Lilly Hart's ferry"
 
 
 def test_half_of_two_that_belong_together_is_no_answer() -> None:
