@@ -93,9 +93,7 @@ def short_answer(
     several = wants_several(question.text, question.kind)
     items = [unit for unit in quoted if unit.form == "item"]
     if len(items) > 1 and (several or question.kind == "means"):
-        texts = [without_mark(unit.text).strip().rstrip(".;,") for unit in items]
-        fits = len(texts) <= SHORT_ITEMS and all(len(text) <= ITEM_CHARS for text in texts)
-        return "; ".join(texts) if fits else None
+        return _of_items(items)
     if several and promises(question.text, best.unit):
         return None  # it says how many there are, and others which
     if question.kind == "means" or asks_difference(question.text) or any(map(is_further_step, quoted)):
@@ -123,6 +121,12 @@ def short_answer(
     if several and fewer_than_asked(question.text, found):
         return None
     return "; ".join(found)
+
+
+def _of_items(items: Sequence[Unit]) -> str | None:
+    texts = [without_mark(unit.text).strip().rstrip(".;,") for unit in items]
+    fits = len(texts) <= SHORT_ITEMS and all(len(text) <= ITEM_CHARS for text in texts)
+    return "; ".join(texts) if fits else None
 
 
 def _in_full(abbreviation: str, quoted: Sequence[Unit]) -> str | None:
