@@ -72,7 +72,7 @@ class Page(gr.Blocks):
         return await super().preprocess_data(block_fn, inputs, *args, **options)
 
     def _check(self, file: dict[str, Any]) -> dict[str, Any]:
-        path = self._received.shown(file["path"])
+        path = self._received.unhidden(file["path"])
         if path is None:
             raise gr.Error("Only files that were uploaded here are taken in.", print_exception=False)
         return file | {"path": path}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from starlette.exceptions import HTTPException
+
 from rag.ui.guard.answers import answer_json
 
 _API = "/gradio_api"
@@ -46,14 +48,17 @@ class Routes:
             await answer_json(send, 404, {"detail": "Not Found"})
             return
         failing: list[Any] = []
-        started = False
+        started = ended = False
 
         async def pass_on(message: Any) -> None:
-            nonlocal started
+            nonlocal started, ended
+            if ended:  # the server would raise
+                return
             if failing or message.get("status") == 500:
                 failing.append(message)
                 return
             started = True
+            ended = message["type"] == "http.response.body" and not message.get("more_body", False)
             await send(message)
 
         try:
@@ -70,11 +75,12 @@ class Routes:
 
 
 def _is_the_asker_s(error: BaseException | None) -> bool:
-    """Whether a stream was for nobody's session, or its reader left: no fault to be told of pages long on the terminal."""
+    """Whether a stream was for nobody's session: no fault to be told of pages long on the terminal.
+
+    Starlette raises what became of it "from" what Gradio said.
+    """
     while error is not None:
-        if 400 <= getattr(error, "status_code", 500) < 500 or "after response already completed" in str(
-            error
-        ):
+        if isinstance(error, HTTPException) and 400 <= error.status_code < 500:
             return True
         error = error.__cause__
     return False

@@ -21,6 +21,10 @@ MAX_WAITING_MB = 2_000
 KEPT_SECONDS = 3_600
 """How long a file may wait to be taken in."""
 _LEFT_SECONDS = 86_400
+_UNHIDDEN = "unhidden-"
+"""Begins the name of a folder that holds a file which was hidden."""
+_BLOCK = 4_096
+"""Bytes that the smallest file takes: a million empty ones fill a disk too."""
 NEW, BEFORE = ".new", ".before"
 """Endings of hidden files of an upload at work: what is being copied, and what is being replaced."""
 
@@ -52,18 +56,27 @@ class Received:
         except (OSError, ValueError):
             return False
 
-    def shown(self, path: str) -> str | None:
-        """Where a file that was received as `path` lies, None where there is none. A hidden one is no longer hidden there, as
-        Gradio refuses all files of an upload for one that is."""
-        name = Path(path).name
-        shown = str(Path(path).with_name(f"_{name}")) if name.startswith(".") else path
-        if shown != path and self.holds(path):
-            Path(path).replace(shown)
-        return shown if self.holds(shown) else None
+    def unhidden(self, path: str) -> str | None:
+        """Where a file that was received as `path` lies from now on, None where there is none.
 
-    def full(self) -> bool:
-        """Whether nothing more may be received until something was taken in."""
-        return sum(_size(path) for path in self.path.rglob("*")) > MAX_WAITING_MB * 1_000_000
+        A hidden one is moved to a folder of its own, where it is not hidden, as Gradio refuses all files of an upload for
+        one that is; it is found there when it is asked for once more.
+        """
+        file = Path(path)
+        if not file.name.startswith("."):
+            return path if self.holds(path) else None
+        # A received file lies in a folder named by its content, beside others with the same.
+        shown = self.path / f"{_UNHIDDEN}{file.parent.name}" / f"_{file.name}"
+        if self.holds(path):
+            with suppress(OSError):  # another call has moved it
+                shown.parent.mkdir(mode=0o700, exist_ok=True)
+                file.replace(shown)
+                file.parent.rmdir()
+        return str(shown) if self.holds(str(shown)) else None
+
+    def waiting(self) -> int:
+        """Bytes that lie there; small files and folders count as what they take on a disk."""
+        return sum(_size(path) for path in self.path.rglob("*"))
 
     def drop_halves(self) -> None:
         """Remove files of uploads that did not end: a whole one lies in a folder of its own. While none is on its way."""
@@ -130,6 +143,6 @@ def mend(folder: Path) -> None:
 
 def _size(path: Path) -> int:
     try:
-        return path.stat().st_size
+        return max(path.stat().st_size, _BLOCK)
     except OSError:
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,6 @@ import pytest
 from served import Server
 from starlette.requests import ClientDisconnect
 
-from rag.ui.guard import arriving
 from rag.ui.guard.arriving import Arriving
 from rag.ui.sources import received as receiving
 from rag.ui.sources.received import Received
@@ -111,13 +111,71 @@ def test_uploads_that_nobody_takes_in_fill_no_disk(
 ) -> None:
     """The bound was written down, and nothing asked for it."""
     monkeypatch.setattr(receiving, "MAX_WAITING_MB", 0.00005)
-    monkeypatch.setattr(arriving, "_LOOKED_AFTER", 20)
     assert [each.get("status") for each in asyncio.run(_taken(received, None, pieces=50))] == [507, None]
     assert _files(received) == []
     (received.path / "waiting").write_bytes(bytes(60))
     start, body = asyncio.run(_taken(received, None))
     assert start["status"] == 507
     assert b"Too many uploaded files" in body["body"]
+
+
+def test_others_are_served_while_what_waits_is_counted(
+    received: Received, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The walk through a folder of many files stopped the whole chat, once for each 16 MB of each upload."""
+    walks, went_on = [], threading.Event()
+
+    def slow() -> int:
+        walks.append(went_on.wait(10))
+        return 0
+
+    async def both() -> None:
+        task = asyncio.create_task(_taken(received, None, pieces=30))
+        await asyncio.sleep(0.02)
+        assert not task.done()
+        went_on.set()
+        await task
+
+    monkeypatch.setattr(received, "waiting", slow)
+    asyncio.run(both())
+    assert walks == [True]
+
+
+def test_halves_are_removed_before_the_next_upload_begins(
+    received: Received, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    removing, goes = threading.Event(), threading.Event()
+    drop_halves = received.drop_halves
+
+    def slowly() -> None:
+        removing.set()
+        goes.wait(10)
+        drop_halves()
+
+    async def both() -> list[Any]:
+        async def writing(scope: Any, receive: Any, send: Any) -> None:
+            half = received.path / "tmp_next"
+            half.write_bytes(b"half")
+            half.rename(received.path / "whole")
+
+        layer = Arriving(writing, received)
+        first = asyncio.create_task(layer(UPLOAD, None, None))
+        await asyncio.to_thread(removing.wait, 10)
+        second = asyncio.create_task(layer(UPLOAD, None, None))
+        asyncio.get_running_loop().call_later(0.05, goes.set)
+        return await asyncio.gather(first, second)
+
+    monkeypatch.setattr(received, "drop_halves", slowly)
+    asyncio.run(both())
+    assert _files(received) == ["whole"]
+
+
+def test_empty_files_fill_a_disk_too(received: Received, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million of them were nothing to the bound, and all that the disk can name."""
+    monkeypatch.setattr(receiving, "MAX_WAITING_MB", 0.01)
+    for number in range(3):
+        (received.path / f"{number}").touch()
+    assert [each.get("status") for each in asyncio.run(_taken(received, None))] == [507, None]
 
 
 def test_an_upload_that_is_cut_off_leaves_nothing_in_the_chat(server: Server) -> None:

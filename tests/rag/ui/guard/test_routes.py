@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from rag.ui.guard.routes import Routes
-
-
-class _NotFound(Exception):
-    status_code = 404
 
 
 def _sent(started: bool, error: Exception) -> list[dict[str, Any]]:
@@ -38,17 +42,55 @@ def _within(error: Exception) -> RuntimeError:
     return outer
 
 
-@pytest.mark.parametrize(
-    "error",
-    [
-        _within(_NotFound()),
-        RuntimeError("Unexpected ASGI message 'x' sent, after response already completed."),
-    ],
-)
-def test_a_stranger_does_not_fill_the_terminal(error: Exception, caplog: pytest.LogCaptureFixture) -> None:
+async def _of_nobody() -> AsyncIterator[bytes]:
+    """As Gradio's stream for a session that is not there."""
+    yield b"data: not found"
+    raise HTTPException(404)
+
+
+async def _broken() -> AsyncIterator[bytes]:
+    yield b"data: begun"
+    raise ValueError("broken")
+
+
+def _asked(stream: Callable[[], AsyncIterator[bytes]]) -> str:
+    """What is read of a stream that fails, sent by Starlette as it is installed."""
+
+    async def streaming(request: Request) -> StreamingResponse:
+        return StreamingResponse(stream())
+
+    served = Routes(Starlette(routes=[Route("/gradio_api/queue/data", streaming)]))
+    return TestClient(served).get("/gradio_api/queue/data").text
+
+
+def test_a_stranger_does_not_fill_the_terminal(caplog: pytest.LogCaptureFixture) -> None:
     """`GET /gradio_api/queue/data?session_hash=x` wrote 100 lines each time."""
-    sent = _sent(True, error)
-    assert [message["status"] for message in sent] == [200]
+    with suppress(Exception):  # the client is told that the stream has no end, as a browser is
+        _asked(_of_nobody)
+    assert [record for record in caplog.records if record.name.startswith("rag")] == []
+
+
+def test_a_stream_that_breaks_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    with suppress(Exception):
+        _asked(_broken)
+    assert "broken" in caplog.text
+
+
+def test_nothing_is_sent_behind_an_answer_that_has_ended(caplog: pytest.LogCaptureFixture) -> None:
+    """The server raises at that, for a page long: it was known by the words of its message."""
+    sent: list[Any] = []
+
+    async def twice(scope: Any, receive: Any, send: Any) -> None:
+        for _ in range(2):
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"a", "more_body": True})
+            await send({"type": "http.response.body", "body": b"b"})
+
+    async def send(message: Any) -> None:
+        sent.append(message.get("body"))
+
+    asyncio.run(Routes(twice)({"type": "http", "path": "/gradio_api/queue/data"}, None, send))
+    assert sent == [None, b"a", b"b"]
     assert caplog.records == []
 
 

@@ -143,16 +143,33 @@ def test_a_hidden_file_is_received_as_one_that_is_seen(tmp_path: Path) -> None:
         file.parent.mkdir()
         file.write_text("x")
         for _ in range(2):  # as the Check tab asks again for what lies in it
-            assert received.shown(str(file)) == str(file.with_name("_.gitignore"))
-        assert not file.exists()
+            shown = Path(received.unhidden(str(file)) or "")
+            assert (shown.name, shown.read_text()) == ("_.gitignore", "x")
+        assert not file.parent.exists()
+        received.discard([shown])
+        assert list(received.path.iterdir()) == []
+        file.parent.mkdir()
         seen = file.with_name("a.md")
         seen.write_text("y")
-        assert received.shown(str(seen)) == str(seen)
+        assert received.unhidden(str(seen)) == str(seen)
         outside = tmp_path / ".outside"
         outside.write_text("mine")
         link = file.with_name(".link")
         link.symlink_to(outside)
         for path in (str(outside), str(link), str(file.with_name(".gone")), "..", ".", "", ".\0"):
-            assert received.shown(path) is None
+            assert received.unhidden(path) is None
         assert outside.exists()
         assert link.is_symlink()
+
+
+def test_a_hidden_file_takes_no_place_of_another(tmp_path: Path) -> None:
+    """It was renamed to `_.a.md`, over an upload of that name and the same content, and both were one file."""
+    with Received(tmp_path) as received:
+        folder = received.path / "hash"
+        folder.mkdir()
+        for name in ("_.a.md", ".a.md"):
+            (folder / name).write_text("same")
+        taken = [received.unhidden(str(folder / name)) or "" for name in (".a.md", "_.a.md")]
+        assert len({*taken}) == 2
+        received.discard([Path(taken[0])])
+        assert Path(taken[1]).read_text() == "same"
