@@ -65,6 +65,13 @@ _LINKED = re.compile(r"\[\[?\^?(\d{1,3})\]?\]\([^()\s]{0,200}\)")
 """A label that is a Markdown link: `[1](#1)`, `[[1]](https://...)`."""
 _WITH_PLACE = re.compile(r"[\[【](\d{1,3}\s?[,;:][^\[\]【】]{0,60})[\]】]")
 """A reference mark of a source that says where: `[12, p. 7]`."""
+_EDITORS = re.compile(
+    r"[ \t]?\[(?:(?:citation|clarification|page|quotation|verification|source|date|year|year of publication)s? (?:needed|missing)"
+    r"|(?:by )?(?:who|whom|when|where|which|why|how|vague|clarify|dubious|failed verification|original research)\??"
+    r"|(?:note|nb|fn|footnote) ?\d{1,3})\]",
+    re.IGNORECASE,
+)
+"""What editors of a text wrote into it, `[citation needed]`, and marks of its notes: `[note 4]`."""
 _EMPTIED = re.compile(r"\(\s*(?:see\s+)?(?:passages?|sources?)?\s*\)", re.IGNORECASE)
 """What is left of `(Passage [2])` without its label."""
 _DEFINITION = re.compile(r"[\[【]\^?\d{1,3}[\]】]\s*:")
@@ -247,7 +254,7 @@ def parse(raw: str) -> tuple[str, tuple[int, ...]]:
 def without_labels(text: str) -> str:
     """Text of a source in one line, without its own reference marks: `[3]` of the source is none of our labels."""
     bare = _OTHER_BRACKETS.sub("", _LABEL.sub("", _SUBSCRIPT.sub(_rounded, text)))
-    bare = _WITH_PLACE.sub(r"(\1)", bare)
+    bare = _EDITORS.sub("", _WITH_PLACE.sub(r"(\1)", bare))
     return re.sub(r"(?<!\s)\s+([.,;:!?…])(?!\w)", r"\1", " ".join(bare.split())).strip()
 
 

@@ -241,7 +241,11 @@ def judge(
         confidence = min(confidence, VETOED)
     elif is_looked_up(question, kind, best.candidate.unit, best.quoted, passages):
         confidence = max(confidence, LOOKED_UP)
-    elif kind == "reason" and explains(question, [unit.text for unit in best.quoted]):
+    elif kind == "reason" and explains(
+        question,
+        [unit.text for unit in best.quoted],
+        surroundings(best.candidate.unit, passages[best.candidate.unit.passage]),
+    ):
         confidence = max(confidence, EXPLAINED)
     short = (
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates

@@ -56,7 +56,7 @@ _ASKED_LINE = re.compile(
 _ASKED_ALONE = re.compile(r"(?P<asked>(?:[^\s.!?:]+ ){2,30}[^\s.!?:]+ ?\?)")
 _ASKED_LEVEL = sys.maxsize
 """A question as a paragraph of its own or as the term of a definition; it stands below every heading."""
-_STOPPED = re.compile(r"[.!?…。！？;][\"'”’»)\]*_`]*$")
+_STOPPED = re.compile(r"(?:[.!?…。！？;][\"'”’»)\]*_`]*|:)$")
 _TOLD = re.compile(r"\w|[^\x00-\x7f]")
 _MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·–◦]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
 
@@ -217,7 +217,7 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
         for start, end, form in pieces:
             form = "heading" if names_columns or (start, end) == columns else form
             said = passage.text[start - passage.start : end - passage.start]
-            asking = _ASKED_ALONE if (block.kind, form) == ("field", "line") else _ASKED_LINE
+            asking = _ASKED_ALONE if form == "line" else _ASKED_LINE
             if asked := asking.fullmatch(said):
                 form, under = "heading", _path(section, _higher(above, _ASKED_LEVEL))
                 above = [*_higher(above, _ASKED_LEVEL), (_ASKED_LEVEL, asked["asked"])]
@@ -340,7 +340,7 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
         if form == "sentence" and whole_line:
             if len(piece) <= _FIELD_CHARS and (_FIELD.match(piece) or _GAPPED.match(piece)):
                 form = "field"
-            elif not _STOPPED.search(piece) and not piece.endswith(":"):
+            elif (len(spans) > 1 and _ASKED_ALONE.fullmatch(piece)) or not _STOPPED.search(piece):
                 # A line of capitals calls for something else: a heading, a link to another article.
                 form = "heading" if piece.isupper() and len(piece.split()) > 2 else "line"
         if _TOLD.search(piece) is None:

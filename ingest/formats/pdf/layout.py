@@ -191,13 +191,17 @@ def _is_called(text: str, rows: Sequence[Line]) -> bool:
 
 
 def _pitch(rows: Sequence[Line]) -> float:
-    """The usual step from line to line, in sizes of their letters."""
+    """The usual step from line to line, in sizes of their letters: where a sentence goes on, since on a page of paragraphs of one
+    line most steps are those between paragraphs; where none does, the step of the closer lines."""
     steps = [
-        (after.base - before.base) / before.size
+        ((after.base - before.base) / before.size, not ends(before.text) and after.text[0].islower())
         for before, after in itertools.pairwise(rows)
         if before.size > 0 and 0.8 < (after.base - before.base) / before.size < 3
     ]
-    return statistics.median_low(steps) if steps else 1.2
+    within = [step for step, goes_on in steps if goes_on]
+    if not within and steps:
+        return sorted(step for step, _ in steps)[len(steps) // 4]
+    return statistics.median_low(within) if within else 1.2
 
 
 def _text_parts(rows: Sequence[Line], style: Style, words: Words, pitch: float) -> list[Part]:

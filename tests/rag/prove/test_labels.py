@@ -70,6 +70,7 @@ def test_bold_words_lose_their_stars() -> None:
         ("Read sys.argv[1]\nfirst.", "Read sys.argv(1) first."),
         ("An array of [x, y] stays.", "An array of [x, y] stays."),
         ("The pier［5］ burned ⟦2⟧ twice 〖７〗.", "The pier burned twice."),
+        ("It burned [citation needed] twice [when?], they say.[note 2]", "It burned twice, they say."),
         ("The pier [12, p. 7] burned [3; Moe].", "The pier (12, p. 7) burned (3; Moe)."),
     ],
 )

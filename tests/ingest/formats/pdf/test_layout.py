@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,31 @@ def test_a_note_of_the_left_column_may_be_called_behind_a_figure(tmp_path: Path)
         tmp_path, left + called + at(LEFT, 80, "1 In the register of the parish.", size=8) + right
     )
     assert found[-1] == ("note", "1 In the register of the parish.")
+
+
+@pytest.mark.parametrize("wrapped", [True, False], ids=["one goes on", "none goes on"])
+def test_paragraphs_of_one_line_are_told_apart_by_the_room_between_them(
+    tmp_path: Path, wrapped: bool
+) -> None:
+    lines = [
+        "Moving day",
+        "Carry the boxes down in this order:",
+        "1. The books.",
+        "2. The beds.",
+        "3. The stove.",
+        "4. The lamps and all plates.",
+    ]
+    lines += [
+        "Weekend",
+        "The lift is out of use on both days of the weekend.",
+        "Keys",
+        "They hang in the hall.",
+    ]
+    steps = [0, 30, 30, 15, 15, 15, 30, 30, 30, 30]
+    if wrapped:
+        lines, steps = [*lines, "Whoever is late carries all of the heavy things", "alone."], [*steps, 30, 15]
+    bases = itertools.accumulate(steps)
+    found = _blocks(
+        tmp_path, "".join(at(72, 700 - base, line) for line, base in zip(lines, bases, strict=True))
+    )
+    assert [shown for _, shown in found][2:9] == lines[2:9]

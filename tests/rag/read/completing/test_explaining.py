@@ -16,6 +16,13 @@ def test_what_had_happened_before_explains(reason: str) -> None:
     assert explains(ASKED, ["The mill at Dunmore stopped grinding in 1931.", reason])
 
 
+def test_the_thing_may_be_named_above() -> None:
+    told = ["The miller sold the wheel to a museum.", "Its axle had split."]
+    asked = "Why did the miller of Dunmore sell the wheel at the old weir?"
+    assert explains(asked, told, "Dunmore › The old weir")
+    assert not explains(asked, told)
+
+
 @pytest.mark.parametrize(
     "sentences",
     [

@@ -1,0 +1,20 @@
+"""Questions that a text asks itself: what stands below them answers, and they never do."""
+
+from __future__ import annotations
+
+from quoting import passage
+
+from rag.read.units import answering, units_of
+
+PAGE = """Cards are shown at the gate.
+Who may bring a guest?
+Members of a year or more.
+How long is a match?
+Forty minutes."""
+
+
+def test_a_question_on_a_line_of_its_own_is_answered_by_the_lines_below_it() -> None:
+    units = units_of([passage(PAGE)])
+    asked = [unit.text for unit in units if unit.form == "heading"]
+    assert asked == ["Who may bring a guest?", "How long is a match?"]
+    assert [unit.under for unit in answering(units)] == ["", *asked]
