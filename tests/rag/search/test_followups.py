@@ -33,8 +33,8 @@ def test_pointing_back(question: str, leans: bool) -> None:
 
 
 def test_the_subject_is_carried_over() -> None:
-    said = standalone("When was it opened?", history("Who crossed the bridge of Varberg?"))
-    assert said.startswith("When was it opened?")
+    said = standalone("What happened there?", history("Who crossed the bridge of Varberg?"))
+    assert said.startswith("What happened there?")
     assert {"Varberg", "bridge"} <= set(said.split())
     assert "Who" not in said.split()
 
@@ -70,7 +70,7 @@ def test_a_pronoun_is_what_the_question_before_was_about(
         ("What is the fee for a berth?", "Is it possible to pay by card?"),
         ("What is the fee for a berth?", "Who is he?"),
         ("Who is Ingrid Moe?", "When did it sink?"),
-        ("When was the ferry of Halden sold?", "Who bought it?"),
+        ("When was the ferry of Halden sold?", "What happened there?"),
         ("What is the fee for a berth?", "Does it say what its height is?"),
     ],
 )
@@ -108,7 +108,7 @@ def test_the_question_before_leans_too() -> None:
     said = standalone(
         "And who paid for it?", history("Who crossed the bridge of Varberg?", "When was it opened?")
     )
-    assert "Varberg" in said.split()
+    assert said == "And who paid for the bridge of Varberg?"
 
 
 def test_a_sibling_takes_the_place_of_the_code_before() -> None:
@@ -138,6 +138,8 @@ def test_a_sibling_takes_the_place_of_the_code_before() -> None:
             "And for 4,000 euros?",
             "Who signs for more than 4,000 euros?",
         ),
+        ("What did Elm earn in 2022?", "And in 2021?", "What did Elm earn in 2021?"),
+        ("What did Elm earn?", "And in 2021?", "What did Elm earn in 2021?"),
         ("When did the yard close in March 2021?", "And in May?", "When did the yard close in May 2021?"),
         ("What does a berth cost in May?", "And in August?", "What does a berth cost in August?"),
         ("How wide is a full plot?", "And of a half plot?", "How wide is a half plot?"),

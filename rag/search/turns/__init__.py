@@ -1,0 +1,1 @@
+"""What a question points back to in the turns before it."""
