@@ -227,6 +227,7 @@ def drafts(
 ) -> None:
     """Thumbs-down answers of the chat as draft gold rows for a person to complete."""
     from eval.drafts import drafts as draft_rows
+    from eval.writing import write_whole
     from rag.store.stores import open_stores
 
     with open_stores(_settings(data_dir, None)).catalog() as catalog:
@@ -235,7 +236,7 @@ def drafts(
     if out is None:
         sys.stdout.write(text)
     else:
-        out.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(out, text)
         print(f"{len(rows)} drafts in {out}: complete them and remove the field `draft`.", file=sys.stderr)
 
 

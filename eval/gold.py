@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -130,7 +130,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     for number, row in rows(path):
         try:
             question = parse(row)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, ValueError) as error:
             reason = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
             raise UsageError(f"{path}, line {number}: not a gold question ({reason}).") from None
         if question.id in questions:
@@ -171,8 +171,8 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def parse(row: Mapping[str, Any]) -> Question:
-    """One row. Raises KeyError, TypeError or ValueError when it is not a gold question."""
-    as_of = row.get("as_of")
+    """One row. Raises KeyError or ValueError when it is not a gold question."""
+    as_of = _text(row, "as_of")
     if as_of is not None:
         date.fromisoformat(as_of)
     for name in ("id", "question"):
@@ -185,13 +185,13 @@ def parse(row: Mapping[str, Any]) -> Question:
         answers=_texts(row, "answers"),
         answerable=_flag(row, "answerable", default=True),
         evidence=tuple(dict.fromkeys(_texts(row, "evidence"))),
-        quotes=tuple(_quote(quote) for quote in row.get("quotes") or ()),
+        quotes=tuple(_quote(quote) for quote in _objects(row, "quotes")),
         scope=_texts(row, "scope"),
-        about=row.get("about"),
+        about=_text(row, "about"),
         # mtrag names the words of a turn `text`; a chat calls them `content`.
         history=tuple(
-            Turn(turn["role"], turn["content"] if "content" in turn else turn["text"])
-            for turn in row.get("history") or ()
+            Turn(_needed(turn, "role"), _needed(turn, "content" if "content" in turn else "text"))
+            for turn in _objects(row, "history")
         ),
         as_of=as_of,
         all_answers_required=_flag(row, "all_answers_required", default=False),
@@ -200,12 +200,29 @@ def parse(row: Mapping[str, Any]) -> Question:
 
 def _quote(quote: Mapping[str, Any]) -> Quote:
     fact = quote.get("fact")
-    return Quote(quote["doc"], quote["text"], None if fact is None else str(fact))
+    return Quote(_needed(quote, "doc"), _needed(quote, "text"), None if fact is None else str(fact))
+
+
+def _objects(row: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
+    values = row.get(name) or ()
+    if not isinstance(values, list | tuple) or not all(isinstance(value, dict) for value in values):
+        raise ValueError(f"{name} must be a list of objects")
+    return values
+
+
+def _needed(row: Mapping[str, Any], name: str) -> str:
+    if not isinstance(row[name], str):
+        raise ValueError(f"{name} must be text")
+    return str(row[name])
+
+
+def _text(row: Mapping[str, Any], name: str) -> str | None:
+    return _needed(row, name) if row.get(name) is not None else None
 
 
 def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
     values = row.get(name) or ()
-    if isinstance(values, str) or not all(isinstance(value, str) for value in values):
+    if not isinstance(values, list | tuple) or not all(isinstance(value, str) for value in values):
         raise ValueError(f"{name} must be a list of texts")
     return tuple(values)
 

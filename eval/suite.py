@@ -24,6 +24,7 @@ from eval.report.html import html
 from eval.report.junit import junit
 from eval.report.tables import markdown
 from eval.scores.metrics import Case, summarise
+from eval.writing import write_whole
 from rag import Assistant, support
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
@@ -149,7 +150,7 @@ def write(report: Report, folder: Path) -> None:
         ("report.html", html(report)),
         ("junit.xml", junit(report)),
     ):
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(folder / name, text)
 
 
 def baseline_path(plan: Plan) -> Path:
@@ -166,7 +167,7 @@ def baseline_path(plan: Plan) -> Path:
 def update_baseline(report: Report, path: Path, reason: str) -> None:
     """Write the baseline and say why in the LOG.md beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(dump(report.baseline()), encoding="utf-8", newline="\n")
+    write_whole(path, dump(report.baseline()))
     log = path.with_name("LOG.md")
     known = log.read_text(encoding="utf-8") if log.is_file() else "# Log of the eval suite\n"
     moved = "; ".join(
@@ -175,7 +176,7 @@ def update_baseline(report: Report, path: Path, reason: str) -> None:
         if abs(d.difference) >= 0.0005
     )
     entry = f"\n## {date.today().isoformat()}: baseline of {report.dataset} ({len(report.cases)} questions)\n\n{reason}\n"
-    log.write_text(known + entry + (f"\nMoved: {moved}.\n" if moved else ""), encoding="utf-8", newline="\n")
+    write_whole(log, known + entry + (f"\nMoved: {moved}.\n" if moved else ""))
 
 
 def check_gold(

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from eval.gold import Dataset, rows
+from eval.writing import write_whole
 from ingest import ingest
 from rag.errors import UsageError
 from rag.settings import Settings
@@ -109,5 +110,5 @@ def _write(path: Path, documents: list[dict[str, Any]]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     content = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in documents)
     if not path.is_file() or path.read_bytes() != content.encode():
-        path.write_text(content, encoding="utf-8", newline="\n")
+        write_whole(path, content)
     return path

@@ -11,6 +11,7 @@ from typing import Any
 import rag
 from eval.asking.predictions import Prediction, dumps, from_row
 from eval.gold import Dataset
+from eval.writing import naming
 from rag.settings import Settings
 
 
@@ -48,13 +49,13 @@ class Journal:
         if path.is_file():
             self.done = _read(path, key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="\n") as file:
+        with naming(path), path.open("w", encoding="utf-8", newline="\n") as file:
             file.write(dumps({"key": key}))
             file.writelines(dumps(prediction.row()) for prediction in self.done.values())
 
     def add(self, prediction: Prediction) -> None:
         """Keep one more prediction."""
-        with self._path.open("a", encoding="utf-8", newline="\n") as file:
+        with naming(self._path), self._path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(dumps(prediction.row()))
 
     def finish(self) -> None:

@@ -17,6 +17,7 @@ from eval.gold import rows
 from eval.scores.answers import Candidate
 from eval.scores.citations import Cited, Claim
 from eval.scores.text import strip_markers
+from eval.writing import write_whole
 from rag.errors import UsageError
 from rag.types import Answer, Passage
 
@@ -148,7 +149,7 @@ def dumps(row: Mapping[str, Any]) -> str:
 
 def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
     """Write `predictions.jsonl`."""
-    path.write_text("".join(dumps(p.row()) for p in predictions), encoding="utf-8", newline="\n")
+    write_whole(path, "".join(dumps(p.row()) for p in predictions))
 
 
 def read_predictions(path: Path) -> list[Prediction]:

@@ -17,7 +17,7 @@ from rag.ui.sources.documents import MAX_FILE_MB
 def client(server: Any) -> Iterator[Any]:
     from gradio_client import Client
 
-    client = Client(server.address, verbose=False, analytics_enabled=False)
+    client = Client(server.address, verbose=False, analytics_enabled=False, httpx_kwargs={"timeout": 120})
     yield client
     client.close()
 
