@@ -16,7 +16,7 @@ from rag.types import Turn
 
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|then|ones?|"
-    r"the (?:same|former|latter|other|company|deal|agreement|minister|visit|plant|factory))\b",
+    r"the (?:same|former|latter|other|company|firm|deal|agreement|minister|visit|plant|factory))\b",
     re.IGNORECASE,
 )
 _EXISTING = re.compile(
@@ -52,7 +52,7 @@ _LED_IN = re.compile(
 _DETERMINER = re.compile(rf"^(?:(?:those|that|the ones?)\s+{_OF}\s+)?(?:an?|the)\s+", re.IGNORECASE)
 _FIGURE_AND_UNIT = re.compile(r"[$€£]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
 _CAPITALISED = re.compile(
-    rf"(?<![\w-])[{CAPITALS}][\w’'&-]*(?:\s+(?:(?:of|the|de|von|van)\s+)?[{CAPITALS}][\w’'&-]*)*"
+    rf"(?<![\w-])[{CAPITALS}][\w’'&-]*(?:\s+(?:(?:of|the|de|von|van)\s+)?[{CAPITALS}][\w’'&-]*)*(?: \d{{1,3}}(?![\w.,]))?"
 )
 """A name: words with capitals in a row."""
 _HOW_MANY = r"\bhow many(?: more| others?| else| of (?:them|those|these))?"
@@ -156,7 +156,7 @@ def _in_place(question: str, asked: Sequence[str], told: Sequence[str]) -> str |
     if named := _named_for(question, asked):
         return named
     for n in range(len(asked) - 1, max(-1, len(asked) - 4), -1):
-        if not leans_on_history(asked[n]):
+        if not n or not leans_on_history(asked[n]):
             return None if is_bare(question) and n < len(asked) - 1 else in_full(question, asked[n], told[n])
     return None
 

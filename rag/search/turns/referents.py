@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rag.language.countries import COUNTRIES
+from rag.language.countries import COUNTRIES, PEOPLES
 from rag.language.grammar import PREPOSITIONS
 from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold, stem, stems
@@ -30,7 +30,7 @@ _ALLOWED = re.compile(r"\b(?:allowed|permitted)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|banned)\b", re.IGNORECASE)
 _WHO = re.compile(r"\W*(?:and )?who(?:m|se)?\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\W*(?:which|what) (?P<noun>{_NOUNS})(?= (?:{_AUX})\b)", re.IGNORECASE)
-_COMPANY_NOUN = r"(?:company|firm|manufacturer|business|organi[sz]ation|maker|supplier|contractor)"
+_COMPANY_NOUN = r"(?:company|firm|manufacturer|business|organi[sz]ation|maker|supplier|contractor|group)"
 _COMPANY = re.compile(rf"\b(?:the|that|this) {_COMPANY_NOUN}(?P<whose>['’]s)?\b(?! of\b)", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|(?:he|him|she|her))\b", re.IGNORECASE)
 _THING = re.compile(
@@ -80,7 +80,7 @@ def in_full(question: str, before: str, told: str) -> str | None:
     said = " ".join(_SENTENCE.split(_LABEL.sub("", told))[:2])
     names_its_own = any(name.sure for name in find_names(question)) or bool(specifics(question).codes)
     if summed := _SUM_UP.search(question):
-        subject = _thing(before, said)
+        subject = _thing(before, said) or _person(before, said)
         return None if subject is None else _put(question, summed.span("it"), subject)
     for pattern, meant in ((_COMPANY, _company), (_PERSON, _person), (_BOTH, _both), (_THING, _thing)):
         if names_its_own and pattern is not _PERSON:
@@ -142,7 +142,11 @@ def _runs(text: str) -> list[_Run]:
 def _anew(said: str, before: str) -> list[_Run]:
     """Names of what was `said` that share no word with the question `before`, and are no country."""
     asked = stems(before)
-    return [run for run in _runs(said) if run.text not in COUNTRIES and not stems(run.text) & asked]
+    return [
+        run
+        for run in _runs(said)
+        if run.text not in COUNTRIES and fold(run.text) not in PEOPLES and not stems(run.text) & asked
+    ]
 
 
 def _may_be_person(run: _Run) -> bool:
@@ -175,7 +179,7 @@ def _company(before: str, said: str) -> str | None:
     """Which company is meant: the one called so, or who did what was asked, or the only one that the question names."""
     for text in (said, before):
         for run in _runs(text):
-            if _called_company(text, run):
+            if fold(run.text) not in PEOPLES and _called_company(text, run):
                 return run.text
     told = _anew(said, before)
     if _WHO.match(before) and told:

@@ -32,6 +32,12 @@ from rag.types import Turn
             "Where is Arvika?",
         ),
         (
+            "Who bought Arvika?",
+            "Arvika went to the Dutch group Holm. [1]",
+            "What did the group pay?",
+            "What did Holm pay?",
+        ),
+        (
             "Who repaired the clock?",
             "In Lund the firm Holm & Sons took eight days over it. [1]",
             "What did the firm charge?",
@@ -98,6 +104,16 @@ def _talk(*turns: str) -> list[Turn]:
 def test_what_was_put_in_its_place_before_is_meant_next() -> None:
     turns = _talk("How heavy is the W7?", "68 kg. [1]", "What about the D9?", "54 kg. [1]")
     assert standalone("How much does it hold?", turns) == "How much does the D9 hold?"
+
+
+def test_the_first_question_leans_on_nothing() -> None:
+    turns = _talk("Are tall masts allowed?", "Tall masts are forbidden, as of May. [1]")
+    assert standalone("Why?", turns) == "Why are tall masts forbidden?"
+
+
+def test_a_number_belongs_to_a_name() -> None:
+    turns = _talk("How heavy is the Tern 3?", "31 kg. [1]")
+    assert standalone("And the Tern 2?", turns) == "How heavy is the Tern 2?"
 
 
 def test_no_name_is_carried_to_one_of_its_own() -> None:
