@@ -73,7 +73,7 @@ def _nearest(matter: str, told: Sequence[tuple[float, Unit]], embedder: TextEmbe
     """The units that are near in meaning, those that hold most first, then the nearest; of two that say the same the first."""
     vectors = embedder.embed([unit.text for _, unit in told])
     near = vectors @ embedder.embed_question(matter)
-    least = NEAR * max(float(near[n]) for n, (held, _) in enumerate(told) if held == 1.0)
+    least = NEAR * max(0.0, *(float(near[n]) for n, (held, _) in enumerate(told) if held == 1.0))
     close = [n for n in range(len(told)) if near[n] >= least]
     order = sorted(close, key=lambda n: (-told[n][0], -float(near[n])))
     kept: list[int] = []
