@@ -147,7 +147,7 @@ def _surveyed(
             return found
         wanted = wanted.instead
     scope = index.catalog.scope(filters)
-    everything = index.catalog.documents(scope)
+    everything = whole = index.catalog.documents(scope)
     if of_that := _of_that_name(wanted, everything):
         wanted = replace(wanted, aim="count" if wanted.number else "list")
         everything, scope = of_that, Scope(documents=tuple(document.id for document in of_that))
@@ -165,12 +165,15 @@ def _surveyed(
         documents = _titled(narrowing, everything)
     if not documents and narrowing.unknown_source and wanted.aim in ("list", "count"):
         told = _written_by(wanted, index, scope, everything)
+        if told is None and len(everything) < len(whole):  # who wrote papers may ask for "manuals"
+            told = _written_by(wanted, index, index.catalog.scope(filters), whole)
         if told is not None or not narrowing.sure:
             return told
     if not documents and narrowing.folder and not narrowing.sure:
         return None  # "in German prisons" is no folder
     if not documents and everything and narrowing != Narrowing():
-        return none_left(narrowing, everything)
+        naming = mentions(index, narrowing.unknown_source, scope) if narrowing.unknown_source else None
+        return none_left(narrowing, everything, len(naming.found) if naming else 0)
     if len(documents) < len(everything):
         scope = Scope(documents=tuple(document.id for document in documents))
     return _by_aim(wanted, index, retriever, embedder, filters, scope, documents, progress)

@@ -20,7 +20,7 @@ Aspect: TypeAlias = Literal["author", "editor", "keeper", "body", "date", "updat
 
 _TEXT = (
     r"(?:articles?|story|report|piece|post|blog|page|document|memo|rfc|spec(?:ification)?|handbook|manual|guide(?:lines?)?|policy"
-    r"|standard|draft|column|item|note|paper|leaflet|brochure|minutes|essay|review|readme|tutorial|text|write-?up|protocol|format)"
+    r"|standard|draft|column|item|note|paper|leaflet|brochure|minutes|essay|review|readme|tutorial|vignette|text|write-?up|protocol|format)"
 )
 _OF_PRESS = (
     r"(?:article|story|piece|post|blog|column|page|write-?up|text|document|rfc|memo|spec(?:ification)?)"

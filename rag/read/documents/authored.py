@@ -103,14 +103,11 @@ def written_by(
     name: str, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo], *, number: bool
 ) -> Survey | None:
     """Those of `documents` that are by `name`; None where none says so."""
-    holding = {one.stored.chunk.document_id for one in mentions(index, name, scope).found}
     wanted = content(name)
-    ids = [info.id for info in documents if info.id in holding]
-    found = [
-        (document_id, author)
-        for document_id, author in _bylines(index, ids)
-        if wanted <= content(author.name)
-    ]
+    *_, last = name.split()  # "Ida B Orr" holds no "Ida Orr"
+    holding = {one.stored.chunk.document_id for one in mentions(index, last, scope).found}
+    named = _all_named(index, {info.id: info.title for info in documents if info.id in holding})
+    found = list({key: (key, author) for key, author in named if wanted <= content(author.name)}.values())
     if not found or not wanted:
         return None
     total, count = len(documents), len(found)
@@ -161,11 +158,4 @@ def _all_named(index: Index, titles: Mapping[str, str]) -> Iterator[tuple[str, B
             for one in named:
                 yield document_id, Byline(one.text, one.start, one.end, one.line)
             if not named and (author := byline(held.text)):
-                yield document_id, author
-
-
-def _bylines(index: Index, ids: Sequence[str]) -> Iterator[tuple[str, Byline]]:
-    for at in range(0, len(ids), BATCH):
-        for document_id, held in index.catalog.contents_of(ids[at : at + BATCH]).items():
-            if author := byline(held.text):
                 yield document_id, author

@@ -51,10 +51,12 @@ def catalogue_values(wanted: Exhaustive, documents: Sequence[DocumentInfo]) -> S
     return Survey(lead, (), (), coverage, SURE, short=str(len(counts)) if wanted.number else None)
 
 
-def none_left(narrowing: Narrowing, documents: Sequence[DocumentInfo]) -> Survey:
-    """That no document is as asked, and what there is instead."""
+def none_left(narrowing: Narrowing, documents: Sequence[DocumentInfo], naming: int = 0) -> Survey:
+    """That no document is as asked, and what there is instead; `naming`: how many hold the name of whom they should be by."""
     total = len(documents)
     lead = f"None of {so_many(total)} is {_which(narrowing).strip()}."
+    if naming:
+        lead = f"None of {so_many(total)} says that it is {_which(narrowing).strip()}; the name stands in {naming} of them."
     for asked, kind in (
         (narrowing.sources or narrowing.unknown_source, "publisher"),
         (narrowing.folder, "folder"),
@@ -65,7 +67,11 @@ def none_left(narrowing: Narrowing, documents: Sequence[DocumentInfo]) -> Survey
             known = sorted(_counts(kind, documents))
             more = f" and {len(known) - MOST_VALUES} more" if len(known) > MOST_VALUES else ""
             lead += (
-                f" There is: {', '.join(known[:MOST_VALUES])}{more}." if known else f" None says its {kind}."
+                f" There is: {', '.join(known[:MOST_VALUES])}{more}."
+                if known
+                else ""
+                if naming
+                else f" None says its {kind}."
             )
     if narrowing.by_date:
         days = sorted(day for document in documents if (day := day_of(document)))

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from rag.language.dates import MONTHS, find_dates
 from rag.language.words import words
+from rag.read.documents.front import named_below
 from rag.search.origin import Aspect
 
 FIRST, BEFORE, BEHIND = 120, 12, 12
@@ -67,6 +68,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _COVER = re.compile(rf"{_INITIALS}|[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z]\.)+\s{_SURNAME}")
+_DAY = re.compile(_DATE, re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·]\s*")
 _Span: TypeAlias = tuple[int, int, tuple[int, int]]
 """Where something stands, and its line."""
@@ -94,6 +96,8 @@ def masthead(text: str, title: str) -> list[Told]:
         return found + _addresses(text, lines, found)
     head = _near_title(text, lines, title)
     found = [*_bylines(text, head), *_days(text, head)]
+    if not any(one.aspect in ("author", "editor") for one in found):
+        found += _below_title(text, lines, title)
     foot = [line for line in lines[-LAST:] if line not in head]
     found += [*_bylines(text, foot, labelled=True), *_days(text, foot, labelled=True)]
     return sorted(dict.fromkeys(found), key=lambda one: one.start)
@@ -254,6 +258,14 @@ def _above_day(text: str, line: tuple[int, int], behind: tuple[int, int]) -> Ite
     if _COVER.fullmatch(said) and re.fullmatch(_DATE, text[slice(*behind)].strip(), re.IGNORECASE):
         at = text.index(said, line[0])
         yield Told("author", said, at, at + len(said), line)
+
+
+def _below_title(text: str, lines: Sequence[tuple[int, int]], title: str) -> Iterator[Told]:
+    """The authors of a paper, whose title stands first."""
+    wanted, first = words(title), words(text[slice(*lines[0])]) if lines else []
+    if wanted and first[: len(wanted)] == wanted:
+        for start, end, line in named_below(text, lines[1:], _DAY):
+            yield Told("author", text[start:end], start, end, line)
 
 
 def _pieces(said: str) -> list[tuple[int, int]]:

@@ -87,6 +87,9 @@ def _same(key: Sequence[str], known: Sequence[str], aliases: set[str], *, whole:
         )
     if not whole:
         return False
+    inner = [word for n, word in enumerate(known) if len(word) > 1 or n in (0, len(known) - 1)]
+    if 1 < len(key) == len(inner) and all(map(_alike, key, inner)):
+        return True  # Ida B Orr
     if not aliases.isdisjoint(key):
         return True
     places = range(len(known) - len(key) + 1)

@@ -277,7 +277,7 @@ def _published(text: str, sources: Sequence[str]) -> Exhaustive | None:
     left, narrowing = narrowed(f" by {match['who']} {match['rest'].strip()}".rstrip(), sources)
     if (
         narrowing.unknown_source
-        and match["noun"]
+        and (match["noun"] or " " in match["who"])
         and match["who"][0].isupper()
         and not left.strip()
         and shapes.WROTE.search(text)

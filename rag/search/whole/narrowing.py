@@ -41,7 +41,7 @@ FORMAT_WORDS = "|".join(
 )
 DOCUMENT_NOUNS = (
     r"documents?|docs?|files?|articles?|notes?|reports?|papers?|texts?|sources?|stories|story|manuals?|guides?|letters?"
-    r"|e-?mails?|mails?|messages?|pages?|posts?|chapters?|pdfs?|spreadsheets?|presentations?"
+    r"|e-?mails?|mails?|messages?|pages?|posts?|chapters?|vignettes?|memos?|pdfs?|spreadsheets?|presentations?"
 )
 LANGUAGE_NAMES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",

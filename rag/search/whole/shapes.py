@@ -182,7 +182,7 @@ BY_NAME = re.compile(
 """It tells nothing of what is mentioned."""
 AUTHORS = Wording(
     rf"{PLEASE}(?:(?:list|name|give|show)(?:\s+me)?\s+|(?:who|(?:which|what)(?:\s+people)?)\s+(?:are|were)\s+|(?P<number>how\s+many)\s+)(?:all\s+)?(?:(?:of\s+)?the\s+)?(?:different\s+)?authors\s+(?:(?:of|to|behind)\s+(?:all\s+)?|(?:are|do)\s+(?:there\s+)?(?:(?:of|in)\s+)?){DOCUMENTS}{HERE}(?:\s+have)?{END}"
-    rf"|{PLEASE}who\s+(?:all\s+)?(?:wrote|authored)\s+(?:all|each|these|those)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:{DOCUMENT_NOUNS}){HERE}{END}",
+    rf"|{PLEASE}(?:name\s+everyone\s+)?who\s+(?:all\s+)?(?:wrote|authored)\s+(?:(?:all|each|these|those)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:{DOCUMENT_NOUNS})|the\s+(?:documents|texts|papers|articles|vignettes|pdfs|files)){HERE}{END}",
     needs="authors|wrote|authored",
 )
 """By whom all documents are."""

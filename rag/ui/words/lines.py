@@ -137,6 +137,7 @@ SURVEYS: Mapping[str, str] = _as_they_are(
     "None of {documents} says its format.",
     "None of {documents} says its language.",
     "None of {documents} is {which}.",
+    "None of {documents} says that it is {which}; the name stands in {naming} of them.",
     "There is: {known}.",
     "There is: {known} and {number} more.",
     "None says its publisher.",

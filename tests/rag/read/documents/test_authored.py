@@ -56,6 +56,27 @@ def test_documents_are_told_by_who_wrote_them_and_who_wrote_by_them(tmp_path: Pa
     assert by_nobody.outcome == "declined"
 
 
+def test_papers_are_told_by_the_names_below_their_titles(tmp_path: Path) -> None:
+    paper = "# {}\n\n{}\n\nMay 4, {}\n\nIt was seen at the pier.\n"
+    papers = {
+        "fog.md": paper.format("Fog at sea", "Ida B Orr, Nils Holm", 2021),
+        "ice.md": paper.format("Ice at sea", "Ida Orr", 2022),
+        "eels.md": "# Eels\n\nTove Dahl saw eels, as Nils Berg says.\n",
+    }
+    with answering(papers, tmp_path) as assistant:
+        by_her = assistant.ask("Which documents are by Ida Orr?", local=True)
+        she_wrote = assistant.ask("What did Ida Orr write?", local=True)
+        manuals = assistant.ask("Which manuals were written by Nils Holm?", local=True)
+        authors = assistant.ask("Who wrote these documents?", local=True)
+        nobody = assistant.ask("Which documents are by Nils Berg?", local=True)
+    assert {one.document_id for one in by_her.citations} == {"fog.md", "ice.md"}
+    assert {one.document_id for one in she_wrote.citations} == {"fog.md", "ice.md"}
+    assert {one.document_id for one in manuals.citations} == {"fog.md"}
+    assert authors.short_answer == "Ida B Orr, Nils Holm"
+    assert nobody.outcome == "declined"
+    assert nobody.text == "None of 3 documents says that it is by Nils Berg; the name stands in 1 of them."
+
+
 TOLD = "and more is told of it."
 
 

@@ -22,3 +22,10 @@ PUMP = [["halden"], ["pump"]]
 )
 def test_one_word_may_stand_between_two_of_a_name(sentence: str, together: bool, held: bool) -> None:
     assert holds(sentence.split(), PUMP, together=together) is held
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"), [("see pep 8 there", True), ("8 see pep 237", False), ("pep no 8", False)]
+)
+def test_a_number_stands_right_behind_what_it_numbers(sentence: str, held: bool) -> None:
+    assert holds(sentence.split(), [["pep"], ["8"]], together=True) is held
