@@ -165,15 +165,16 @@ def _surveyed(
         documents = _titled(narrowing, everything)
     if not documents and narrowing.unknown_source and wanted.aim in ("list", "count"):
         told = _written_by(wanted, index, scope, everything)
-        if told is None and len(everything) < len(whole):  # who wrote papers may ask for "manuals"
-            told = _written_by(wanted, index, index.catalog.scope(filters), whole)
+        told = told or _written_by(
+            wanted, index, index.catalog.scope(filters), whole
+        )  # papers, asked for as manuals
         if told is not None or not narrowing.sure:
             return told
     if not documents and narrowing.folder and not narrowing.sure:
         return None  # "in German prisons" is no folder
     if not documents and everything and narrowing != Narrowing():
-        naming = mentions(index, narrowing.unknown_source, scope) if narrowing.unknown_source else None
-        return none_left(narrowing, everything, len(naming.found) if naming else 0)
+        naming = mentions(index, narrowing.unknown_source, scope).found
+        return none_left(narrowing, everything, len(naming))
     if len(documents) < len(everything):
         scope = Scope(documents=tuple(document.id for document in documents))
     return _by_aim(wanted, index, retriever, embedder, filters, scope, documents, progress)
