@@ -164,10 +164,7 @@ def _surveyed(
     if not documents and narrowing.folder and not narrowing.sure:
         documents = _titled(narrowing, everything)
     if not documents and narrowing.unknown_source and wanted.aim in ("list", "count"):
-        told = _written_by(wanted, index, scope, everything)
-        told = told or _written_by(
-            wanted, index, index.catalog.scope(filters), whole
-        )  # papers, asked for as manuals
+        told = _written_by(wanted, index, scope, everything, whole)
         if told is not None or not narrowing.sure:
             return told
     if not documents and narrowing.folder and not narrowing.sure:
@@ -195,9 +192,14 @@ def _titled(narrowing: Narrowing, everything: Sequence[DocumentInfo]) -> list[Do
 
 
 def _written_by(
-    wanted: Exhaustive, index: Index, scope: Scope | None, everything: Sequence[DocumentInfo]
+    wanted: Exhaustive,
+    index: Index,
+    scope: Scope | None,
+    everything: Sequence[DocumentInfo],
+    whole: Sequence[DocumentInfo],
 ) -> Survey | None:
-    """Documents of a kind that say themselves that they are by somebody whom the catalog does not know."""
+    """Documents of a kind that say themselves that they are by somebody whom the catalog does not know; where none of
+    `everything`, which is called so, does, those of the `whole`: papers may be asked for as manuals."""
     narrowing = replace(wanted.narrowing, unknown_source="")
     documents = [one for one in everything if narrowing.holds(one)]
     if not documents and narrowing.folder and not narrowing.sure:
@@ -205,7 +207,10 @@ def _written_by(
         documents = [
             one for one in everything if narrowing.holds(one) and word in words(f"{one.title} {one.id}")
         ]
-    return written_by(wanted.narrowing.unknown_source, index, scope, documents, number=wanted.number)
+    told = written_by(wanted.narrowing.unknown_source, index, scope, documents, number=wanted.number)
+    if told is None and len(everything) < len(whole):
+        return _written_by(wanted, index, None, whole, whole)
+    return told
 
 
 def _by_aim(
