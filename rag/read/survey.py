@@ -14,7 +14,7 @@ from dataclasses import replace
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, words
 from rag.monitoring.tracing import traced
-from rag.read.documents.authored import authors_of, written_by
+from rag.read.documents.authored import authors_of, by_the_unknown
 from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
 from rag.read.documents.dated import dated
 from rag.read.documents.headings import headings_of
@@ -164,7 +164,7 @@ def _surveyed(
     if not documents and narrowing.folder and not narrowing.sure:
         documents = _titled(narrowing, everything)
     if not documents and narrowing.unknown_source and wanted.aim in ("list", "count"):
-        told = _written_by(wanted, index, scope, everything, whole)
+        told = by_the_unknown(wanted, index, scope, everything, whole)
         if told is not None or not narrowing.sure:
             return told
     if not documents and narrowing.folder and not narrowing.sure:
@@ -189,28 +189,6 @@ def _titled(narrowing: Narrowing, everything: Sequence[DocumentInfo]) -> list[Do
     word, others = fold(narrowing.folder), replace(narrowing, folder="")
     called = [one for one in everything if word in words(one.title)]
     return [one for one in called if others.holds(one)] if len(called) > 1 else []
-
-
-def _written_by(
-    wanted: Exhaustive,
-    index: Index,
-    scope: Scope | None,
-    everything: Sequence[DocumentInfo],
-    whole: Sequence[DocumentInfo],
-) -> Survey | None:
-    """Documents of a kind that say themselves that they are by somebody whom the catalog does not know; where none of
-    `everything`, which is called so, does, those of the `whole`: papers may be asked for as manuals."""
-    narrowing = replace(wanted.narrowing, unknown_source="")
-    documents = [one for one in everything if narrowing.holds(one)]
-    if not documents and narrowing.folder and not narrowing.sure:
-        word, narrowing = fold(narrowing.folder), replace(narrowing, folder="")
-        documents = [
-            one for one in everything if narrowing.holds(one) and word in words(f"{one.title} {one.id}")
-        ]
-    told = written_by(wanted.narrowing.unknown_source, index, scope, documents, number=wanted.number)
-    if told is None and len(everything) < len(whole):
-        return _written_by(wanted, index, None, whole, whole)
-    return told
 
 
 def _by_aim(

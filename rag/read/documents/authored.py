@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rag.language.words import content
+from rag.language.words import content, fold, words
 from rag.prove.labels import without_labels
 from rag.read.documents.masthead import masthead
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH
 from rag.read.whole.mentioned import LIKELY, things_quoted
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, in_marks, so_many
+from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.mentions import mentions
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
@@ -123,6 +124,28 @@ def written_by(
     return Survey(
         lead, shown, passages, Coverage(total, total, count), LIKELY, short=str(count) if number else None
     )
+
+
+def by_the_unknown(
+    wanted: Exhaustive,
+    index: Index,
+    scope: Scope | None,
+    everything: Sequence[DocumentInfo],
+    whole: Sequence[DocumentInfo],
+) -> Survey | None:
+    """Documents of a kind that say themselves that they are by somebody whom the catalog does not know; where none of
+    `everything`, which is called so, does, those of the `whole`: papers may be asked for as manuals."""
+    narrowing = replace(wanted.narrowing, unknown_source="")
+    documents = [one for one in everything if narrowing.holds(one)]
+    if not documents and narrowing.folder and not narrowing.sure:
+        word, narrowing = fold(narrowing.folder), replace(narrowing, folder="")
+        documents = [
+            one for one in everything if narrowing.holds(one) and word in words(f"{one.title} {one.id}")
+        ]
+    told = written_by(wanted.narrowing.unknown_source, index, scope, documents, number=wanted.number)
+    if told is None and len(everything) < len(whole):
+        return by_the_unknown(wanted, index, None, whole, whole)
+    return told
 
 
 def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool) -> Survey | None:
