@@ -27,6 +27,8 @@ Elsewhere: TypeAlias = Literal["chat", "embedding", "store", "folder"]
 the working folder, which may be a share of the network, or hold somebody's other things."""
 
 _ENV_FILE = ".env"
+_MOST_ENV = 1_000_000
+"""Bytes of it; longer ones are something else under that name."""
 _VARIABLES: dict[Elsewhere, str] = {
     "chat": "CITEWELL_CHAT_MODEL",
     "embedding": "CITEWELL_EMBEDDING_MODEL",
@@ -230,6 +232,7 @@ def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
     somebody confirmed it (see `Settings.check_confirmed`), or with `trust_env`. Raises SettingsError, in one line that names the variables, when a value is malformed.
     """
     try:
+        _check_file(Path(_ENV_FILE))
         settings = Settings(_env_file=_ENV_FILE, **overrides)  # type: ignore[arg-type,call-arg]
         given = Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
@@ -250,6 +253,12 @@ def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
     if asked and not trust_env:
         settings._asked = Path(_ENV_FILE).resolve(), asked
     return settings
+
+
+def _check_file(path: Path) -> None:
+    """Raises SettingsError for a pipe, which nobody may ever write to, and for a file without end: both are opened by dotenv."""
+    if path.is_fifo() or (path.is_file() and path.stat().st_size > _MOST_ENV):
+        raise SettingsError(f"{path} is no file of settings: a pipe, or too large. Mend it or take it away.")
 
 
 def _elsewhere(settings: Settings) -> dict[Elsewhere, str]:

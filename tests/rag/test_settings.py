@@ -47,6 +47,30 @@ def test_a_bad_value_is_named_with_its_variable(monkeypatch: pytest.MonkeyPatch)
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize("by_link", [True, False])
+def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(by_link: bool) -> None:
+    """Every command in a folder with one hung for ever."""
+    os.mkfifo("pipe" if by_link else ".env")
+    if by_link:
+        Path(".env").symlink_to("pipe")
+    with pytest.raises(SettingsError, match=r"\.env is no file of settings"):
+        load_settings()
+
+
+def test_a_file_too_large_for_settings_is_not_read() -> None:
+    with Path(".env").open("wb") as file:
+        file.truncate(5_000_000_000)
+    with pytest.raises(SettingsError, match=r"\.env is no file of settings"):
+        load_settings()
+
+
+def test_a_folder_of_that_name_says_nothing() -> None:
+    """Some keep a virtual environment there."""
+    Path(".env").mkdir()
+    assert load_settings().chat_model is None
+
+
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load_settings().passages = 3  # type: ignore[misc]
