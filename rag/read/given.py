@@ -67,7 +67,7 @@ _BARE = re.compile(
 _REASON = re.compile(
     r"\b(?:because|since|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
     r"why|to (?:avoid|prevent|ensure|make|allow|keep|help|reduce|protect|save|let|give|get)|otherwise|makes?|avoids?|"
-    r"prevents?|allows?|ensures?|so(?= (?:it|that|we|you|they|the))|for (?:historical|practical|performance|security))\b|因为|由于|ため|から|때문|"
+    r"prevents?|allows?|ensures?|(?:initiated|prompted|motivated|driven|inspired|triggered) by|(?:desire|wish|hope|aim|goal|intention) (?:to|of)|so(?= (?:it|that|we|you|they|the))|for (?:historical|practical|performance|security))\b|因为|由于|ため|から|때문|"
     r"\b(?:тому що|бо|оскільки|через те|çünkü|dolayı|nedeniyle|yüzünden)\b",
     re.IGNORECASE,
 )

@@ -13,18 +13,34 @@ _BEGINNING = re.compile(
     re.IGNORECASE,
 )
 """How long it had been there, which explains nothing."""
+_POINTING = re.compile(
+    r"\W{0,3}(?:it|(?:this|that|the|these|those)(?: (?:\w+ ){0,2}?(?:change|decision|move|step|measure|switch|shift|rule|policy|choice|closure|delay|ban"
+    r"|name|increase|decrease|rise|fall|drop|reason))?)(?: (?:for|behind) (?:this|that|it|the \w+))?\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|so that|in order to|as a result of|reason|(?:initiated|prompted|motivated|driven|triggered|caused|forced|inspired)"
+    r" by|(?:desire|wish|aim|goal|hope|intention) (?:to|of|was)|(?:made|done|taken|meant|intended|designed) (?:to|for|out of))\b",
+    re.IGNORECASE,
+)
 RESTATED = 0.7
 """Share of the question's content words in the sentence that tells the event."""
 
 
 def explains(question: str, sentences: Sequence[str], about: str = "") -> bool:
-    """Whether the first of `sentences` tells the event that a "why" asks for and the next what had happened before it; `about`:
-    what they stand under, which names the thing for both.
+    """Whether the first of `sentences` tells the event that a "why" asks for and the next what had happened before it, or says of
+    it, by a word that points back, why it was; `about`: what they stand under, which names the thing for both.
+
+    >>> explains("Why was the toll raised?", ["In 2019 the toll was raised.", "This step was prompted by the price of steel."])
+    True
 
     The past perfect behind a simple past is how English tells a cause without a word for it ("Explanation", Lascarides and Asher 1993).
     """
     asked = content(question)
-    if len(sentences) < 2 or not asked or _HAD.search(sentences[0]):
+    if len(sentences) < 2 or not asked:
         return False
-    told = len(asked & stems(f"{about}\n{sentences[0]}")) >= RESTATED * len(asked)
-    return told and bool(_HAD.search(sentences[1])) and not _BEGINNING.search(sentences[1])
+    told, needed = asked & stems(f"{about}\n{sentences[0]}"), RESTATED * len(asked)
+    if (points := _POINTING.match(sentences[1])) and _REASON.search(sentences[1]):
+        return len(told | asked & stems(points.group())) >= needed
+    had = _HAD.search(sentences[1]) and not _BEGINNING.search(sentences[1])
+    return bool(had) and not _HAD.search(sentences[0]) and len(told) >= needed

@@ -181,5 +181,8 @@ def _voice(verb: Token, who: Token, sentence: tuple[Token, ...]) -> str | None:
         before = [w for w in sentence[:n] if w.kind in ("word", "name") and content(w.text)]
         if not is_passive(sentence, n) or not before or not before[-1].same(who):
             return "active"
+        between = sentence[sentence.index(before[-1]) + 1 : n]
+        if any(w.parted or w.kind == "number" for w in between):  # "the port of NTP is 123, which is used"
+            return "active"
         found = "passive"
     return found
