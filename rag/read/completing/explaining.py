@@ -14,8 +14,9 @@ _BEGINNING = re.compile(
 )
 """How long it had been there, which explains nothing."""
 _POINTING = re.compile(
-    r"\W{0,3}(?:it|(?:this|that|the|these|those)(?: (?:\w+ ){0,2}?(?:change|decision|move|step|measure|switch|shift|rule|policy|choice|closure|delay|ban"
-    r"|name|increase|decrease|rise|fall|drop|reason))?)(?: (?:for|behind) (?:this|that|it|the \w+))?\b",
+    r"\W{0,3}(?:(?:it|this|that|these|those)(?= (?:is|was|are|were|has|had|have|came|happened|followed|will|would|should|may|can)\b)"
+    r"|(?:this|that|the|these|those) (?:\w+ ){0,2}?(?:changes?|decisions?|moves?|steps?|measures?|switch|shift|rules?|policy|choice|closure|delay|ban"
+    r"|name|increase|decrease|rise|fall|drop|reasons?)(?: (?:for|behind) (?:this|that|it|the \w+))?)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(

@@ -12,7 +12,7 @@ from rag.read.lookup.cells import names_cell, names_priced, quotes_another_row
 from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
-from rag.read.units import Unit, context_of, day_in_words, known_of
+from rag.read.units import Unit, context_of, day_in_words, headed_by, known_of
 from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import (
     of_all_givers,
@@ -45,12 +45,14 @@ def lacks_what_was_asked(
 ) -> bool:
     """Whether what would be quoted cannot be the answer: it has not the kind of thing asked for, or speaks of another."""
     text = "\n".join(unit.text for unit in quoted)
+    headed = "\n".join((text, *(headed_by(unit, passages[unit.passage]) for unit in quoted)))
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
     dated = "\n".join((about, *(day_in_words(passages[unit.passage]) for unit in quoted)))
     everywhere = "\n".join(map(known_of, passages))
     return (
-        (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
+        not names_time(question, headed)
+        or (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or _only_labels(quoted)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or is_only_byline(question, text)
@@ -82,11 +84,7 @@ def lacks_what_was_asked(
 
 def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
     """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
-    if (
-        not names_time(question, f"{around}\n{text}")
-        or only_lasts(question, text)
-        or of_another_dimension(question, text)
-    ):
+    if only_lasts(question, text) or of_another_dimension(question, text):
         return True
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return not tells_condition(question, text)

@@ -35,3 +35,19 @@ def test_the_thing_may_be_named_above() -> None:
 )
 def test_what_was_there_or_came_after_does_not(sentences: list[str]) -> None:
     assert not explains(ASKED, sentences)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("This change was initiated by the desire to spare the pilots.", True),
+        ("The reason for this was the price of steel.", True),
+        ("It was done to spare the pilots.", True),
+        ("The mayor left because of the price of steel.", False),
+        ("This change was told to the pilots.", False),
+    ],
+)
+def test_a_sentence_that_points_back_says_why(sentence: str, told: bool) -> None:
+    event = "In 2019 the toll of the lock went from six to nine crowns."
+    assert explains("Why did the toll of the lock change in 2019?", [event, sentence]) is told
+    assert not explains("Why did the toll of the pier change in 1911?", [event, sentence])

@@ -77,3 +77,9 @@ def test_a_longer_question_tells_no_roles(characters: int, exchanged: bool) -> N
     asked = "When did Orr defeat Ost, "
     asked += "x" * (characters - len(asked)) + "?"
     assert of_exchanged_roles(asked, "Ost defeated Orr in 1931.") is exchanged
+
+
+def test_what_stands_behind_a_number_is_done_to_nobody() -> None:
+    asked = "Which port does the ferry use?"
+    assert of_exchanged_roles(asked, "The ferry is used by a port.")
+    assert not of_exchanged_roles(asked, "The port of the ferry is 123, which should be used at night.")
