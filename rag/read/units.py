@@ -134,14 +134,9 @@ def answering(units: Sequence[Unit]) -> list[Unit]:
 
 
 def context_of(unit: Unit, passage: Passage) -> str:
-    """What a unit stands under and behind, as one text."""
+    """What a unit stands under, as one text."""
     before = _slice(passage, unit.before) if unit.before else ""
-    return " \n".join(filter(None, (headed_by(unit, passage), before)))
-
-
-def headed_by(unit: Unit, passage: Passage) -> str:
-    """What a unit stands under: headings, its term, what leads its list in."""
-    return " \n".join(filter(None, (unit.under, unit.term, lead_of(unit, passage))))
+    return " \n".join(filter(None, (unit.under, unit.term, lead_of(unit, passage), before)))
 
 
 def lead_of(unit: Unit, passage: Passage) -> str:

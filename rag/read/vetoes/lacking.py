@@ -12,7 +12,7 @@ from rag.read.lookup.cells import names_cell, names_priced, quotes_another_row
 from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
-from rag.read.units import Unit, context_of, day_in_words, headed_by, known_of
+from rag.read.units import Unit, context_of, day_in_words, known_of, lead_of
 from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import (
     of_all_givers,
@@ -45,7 +45,7 @@ def lacks_what_was_asked(
 ) -> bool:
     """Whether what would be quoted cannot be the answer: it has not the kind of thing asked for, or speaks of another."""
     text = "\n".join(unit.text for unit in quoted)
-    headed = "\n".join((text, *(headed_by(unit, passages[unit.passage]) for unit in quoted)))
+    headed = "\n".join(f"{u.under}\n{u.term}\n{lead_of(u, passages[u.passage])}\n{u.text}" for u in quoted)
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
     dated = "\n".join((about, *(day_in_words(passages[unit.passage]) for unit in quoted)))
