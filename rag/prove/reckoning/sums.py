@@ -99,6 +99,18 @@ def sums(claim: str, text: str, detail: Detail) -> Iterator[tuple[Operand, ...]]
         yield from figure.repeated(every, kind, size)
 
 
+def in_points(claim: str, detail: Detail) -> bool:
+    """Whether a number of `claim` is followed by points, of two shares or of something else."""
+    return detail.quantity is not None and _POINTS.match(claim, detail.quantity.end) is not None
+
+
+def apart_in_points(claim: str, sentence: str, detail: Detail) -> bool:
+    """Whether a number of `claim` is by how many points two shares of `sentence` differ: the same number elsewhere is another thing."""
+    if detail.amount is None or not in_points(claim, detail):
+        return False
+    return any({one.kind for one in used[:2]} == {SHARE} for used in sums(claim, sentence, detail))
+
+
 class _Figure:
     """A number of a claim that its text lacks."""
 
@@ -108,7 +120,7 @@ class _Figure:
         self.claim = claim
         self.end = detail.quantity.end
         self.value = max(detail.quantity.values)
-        self.points = _POINTS.match(claim, self.end) is not None
+        self.points = in_points(claim, detail)
         """Whether it is the difference of two shares, which is no share of anything."""
         self.sizes = {unit.kind: unit.size for unit in detail.amount.units} or {"": 1.0}
         if self.points:

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from rag.language.dates import is_year
 from rag.prove.claim_words import claim_stems, share
-from rag.prove.reckoning.operands import YEAR, Operand, operands
-from rag.prove.reckoning.sums import sums
+from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
+from rag.prove.reckoning.sums import in_points, sums
 from rag.prove.reckoning.told_dates import is_later, spans_time, years_after
 from rag.prove.reckoning.told_years import told_years
 from rag.prove.signals.facts import Detail, absent
@@ -64,7 +64,7 @@ def _left_out(claim: str, text: str, detail: Detail) -> frozenset[str]:
     digits of which may stand anywhere."""
     assert detail.quantity is not None
     assert detail.amount is not None
-    kinds = {unit.kind for unit in detail.amount.units}
+    kinds = {unit.kind for unit in detail.amount.units} | ({SHARE} if in_points(claim, detail) else set())
     rest = claim[: detail.quantity.start] + claim[detail.quantity.end :]
     content = claim_stems(rest)
     near = max(nearest_sentence(rest, text).split(";"), key=lambda part: share(content, claim_stems(part)))

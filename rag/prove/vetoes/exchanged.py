@@ -15,6 +15,7 @@ from rag.language.numerals import Quantity
 from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.claim_words import claim_stems, share
+from rag.prove.reckoning.sums import apart_in_points
 from rag.prove.signals.digits import in_a_name, is_label
 from rag.prove.signals.facts import Detail, absent, comparable, details, name_words, occurring
 from rag.prove.signals.slots import tokens
@@ -90,6 +91,7 @@ def _lacking(claim: str, sentence: str) -> list[int]:
         and _start(detail) not in labels
         and not _is_score(claim, detail)
         and not _aside(claim, detail, sentence)
+        and not apart_in_points(claim, sentence, detail)
     ]
 
 

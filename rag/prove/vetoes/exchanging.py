@@ -29,13 +29,14 @@ from rag.prove.vetoes.reversed_roles import reversed_roles
 from rag.prove.vetoes.rows.alternating import crossed_rows
 from rag.prove.vetoes.rows.labelled import of_another_row
 from rag.prove.vetoes.rows.measured_things import measured_otherwise
+from rag.prove.vetoes.rows.respective import of_another_place
 from rag.prove.vetoes.turned import turned_round
 
 VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
-    joined_with_another, other_unit,
+    joined_with_another, other_unit, of_another_place,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

@@ -23,6 +23,9 @@ POLL = (
 LAKE = "The lake covered 900 km2 (347 sq mi) in spring. In autumn it covered 640 km2 (247 sq mi)."
 FLOUR = "Sales of flour rose 2%, but would have been 7% higher with more wheat."
 
+RAIL = "The share of rail was 40% in 2001 and 28% in 2009. Buses had 12% of all trips."
+RIVALS = "The share of rail was 40% in 2001, 30% in 2005 and 28% in 2009."
+
 
 @pytest.mark.parametrize(
     ("claim", "text", "figure"),
@@ -58,6 +61,7 @@ def test_it_is_not_held_against_a_claim(claim: str, text: str, figure: str) -> N
         ("The quay has 46 moorings in all.", QUAY),
         ("Sales of 1999 exceeded those of 1998 by $1.9bn.", FIRM),
         ("Ruud was 8.5 points ahead of Bakke.", VOTE),
+        ("The share of rail fell by 12 points.", RIVALS),  # which two of three is not told
         ("Sales rose to $1.7bn in 1999.", FIRM),  # what they came to, not by how much they changed
         ("Bakke won 6.5% of the votes.", VOTE),
         ("Pensioners pay 5 euros.", FARE),
@@ -101,3 +105,10 @@ def test_two_figures_of_which_the_same_is_told_are_those_that_are_meant(rye: str
     """Nothing is left out where the claim tells more than six tenths of it: two words of three, and not two of four."""
     text = f"In May 610 tons of {rye} came by barge, 90 tons by cart. In March 550 tons of {rye} came by barge, 120 tons by cart."
     assert bool(worked_out("By barge came 60 tons more in May than in March.", text)) == follows
+
+
+@pytest.mark.parametrize("points", ["percentage points", "points"])
+def test_points_are_no_share_that_stands_elsewhere(points: str) -> None:
+    """The text has `12%` of something else; the two shares are that far apart."""
+    assert not vetoes(f"From 2001 to 2009 the share of rail fell by 12 {points}.", RAIL)
+    assert vetoes("From 2001 to 2009 the share of rail was 12%.", RAIL)

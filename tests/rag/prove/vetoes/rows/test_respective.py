@@ -1,0 +1,50 @@
+"""Two lists of one sentence that are told in the same order."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.support import vetoes
+from rag.prove.vetoes.rows.respective import of_another_place
+
+HALL = "The length and width of the hall are 62 metres and 40 metres, respectively. It was built in 1931."
+TRIAL = "Of the men and women in the trial, 41% and 53% recovered, respectively."
+MAYORS = "Karl Ost and Ada Lind became mayors of Elm and Oakham, respectively."
+SHAFTS = "The shafts Anna, Berta and Cora were sunk in 1917, 1936 and 2013, respectively."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "ours", "theirs"),
+    [
+        ("The hall has a width of 62 metres.", HALL, "62", "40"),
+        ("Among women 41% got well.", TRIAL, "41", "53"),
+        ("Lind was the mayor of Elm.", MAYORS, "Elm", "Oakham"),
+        ("It was in 2013 that Berta was sunk.", SHAFTS, "2013", "1936"),
+    ],
+)
+def test_what_stands_in_the_place_of_another_thing(claim: str, text: str, ours: str, theirs: str) -> None:
+    assert {(change.ours, change.theirs) for change in of_another_place(claim, text)} == {(ours, theirs)}
+    assert vetoes(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The hall has a width of 40 metres.", HALL),
+        ("In width and length the hall measures 40 and 62 metres.", HALL),  # in an order of its own
+        ("Among women 53% got well.", TRIAL),
+        ("Lind was the mayor of Oakham.", MAYORS),
+        ("Cora is of 2013.", SHAFTS),
+        # it does not say that one list follows the order of the other
+        ("Lind was the mayor of Elm.", MAYORS.replace(", respectively", "")),
+        # another sentence has both
+        ("Lind was the mayor of Elm.", MAYORS + " Until then Lind had been the mayor of Elm."),
+        # of three lists it is not said which belong together
+        (
+            "Lind was born in Elm.",
+            "Ost and Lind were born in Elm and Hull and live in Oakham and Rye, respectively.",
+        ),
+    ],
+)
+def test_what_may_be_so(claim: str, text: str) -> None:
+    assert not of_another_place(claim, text)
