@@ -22,7 +22,7 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _LEAST = re.compile(
-    r"\b(?:at least|(?:no|not)(?: be)? (?:less|fewer|shorter|younger|earlier) than|(?:more|older|longer|higher|larger) than|over|above"
+    r"\b(?:at least|(?:no|not)(?: be)? (?:less|fewer|shorter|younger|earlier) than|(?:more|older|longer|higher|larger) than|(?<!\bplayed )(?<!\bspread )(?<!\bheld )over|above"
     r"|upwards of)\s+\W?$",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _HEAD = 3
 """Most words of the name of what is counted."""
 _DEGREES = frozenset({"celsius", "fahrenheit"})
 _NUMBERED = frozenset(
-    "version chapter line room article section table figure page volume part step level floor class grade type model series "
+    "version edition chapter line room article section table figure page volume part step level floor class grade type model series "
     "no number nr paragraph platform gate route bus zone phase unit".split()
 )
 """Words that a number tells from others of their kind."""

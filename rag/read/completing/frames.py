@@ -144,7 +144,7 @@ def of_one_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
         return False
     if kind in ("place", "person", "other") and _may_both_hold(question, one, other):
         return False
-    if _led(question, kind, one, other) & _led(question, kind, other, one):
+    if led_alike(question, kind, one, other):
         return False
     return not (_of_some(question, kind, one, other) or _of_some(question, kind, other, one))
 
@@ -249,6 +249,11 @@ def _may_both_hold(question: str, one: Said, other: Said) -> bool:
         return True
     several = [bool(_JOINED.search(text[slice(*answer)])) for text, answer in (one, other)]
     return several[0] != several[1]
+
+
+def led_alike(question: str, kind: Kind, one: Said, other: Said) -> bool:
+    """Whether both sides have words of their own behind one preposition: `open to walkers`, `closed to horses`."""
+    return bool(_led(question, kind, one, other) & _led(question, kind, other, one))
 
 
 def _led(question: str, kind: Kind, side: Said, other: Said) -> set[str]:

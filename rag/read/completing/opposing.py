@@ -69,6 +69,9 @@ _SIDE = re.compile(
     r"|(?:north|south|east|west|cent)\w*(?:ern|ral)|[Nn]ot far from|(?:miles|km|kilometres) from)\b"
 )
 _AREAS = frozenset("county province region state district island valley country countryside coast".split())
+_TITLES = frozenset(
+    "prof professor dr doctor mr mrs ms miss sir dame lord lady judge captain father sister".split()
+)
 _COUNTED = 3
 """Words behind a number that may say what it counts."""
 
@@ -274,7 +277,19 @@ def _order(ordinal: str) -> str:
 def _other_names(question: str, one: str, two: str) -> bool:
     asked = stems(question)
     names, more = ([name for name in _names(text) if not stems(name) <= asked] for text in (one, two))
-    return bool(names and more) and not any(same_name(fold(a), fold(b)) for a in names for b in more)
+    return bool(names and more) and not any(
+        same_name(fold_untitled(a), fold_untitled(b)) for a in names for b in more
+    )
+
+
+def fold_untitled(name: str) -> str:
+    """A folded name without what stands before that of many: `Prof. Hogan` and `Prof. Virtanen` are two.
+
+    >>> fold_untitled("Prof. Donal Hogan"), fold_untitled("Doctor")
+    ('donal hogan', 'doctor')
+    """
+    words = fold(name).split()
+    return " ".join(word for word in words if word.strip(".") not in _TITLES) or " ".join(words)
 
 
 def _names(text: str) -> list[str]:

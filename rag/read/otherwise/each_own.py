@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rag.language.words import FUNCTION_WORDS
+from rag.language.words import FUNCTION_WORDS, is_participle
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.keywords import KeyedWord, alike, tokens_of
@@ -46,6 +46,10 @@ CONTRARIES = tuple(
         ("raw uncooked", "cooked boiled"),
         ("empty unladen", "loaded laden full"),
         ("before", "after"),
+        ("home", "away"),
+        ("single unmarried", "married couple couples"),
+        ("staff employees employee internal", "guests guest visitors visitor external outsiders"),
+        ("uphill upstream upwards", "downhill downstream downwards"),
     )
 )
 """Words for one and the other of two: each may be meant where the question names neither."""
@@ -128,6 +132,8 @@ def _before(side: Side, words: Words, rest: Words) -> Iterator[tuple[KeyedWord, 
             continue
         if words.new[at] or not any(alike(token.keys, other.keys) for other in rest.tokens):
             yield token, thing
+        elif at and words.tokens[at - 1].end + 1 == token.start and side.text[token.start - 1] == "-":
+            yield words.tokens[at - 1], thing  # `full-time employees`, `part-time employees`
 
 
 def _led(words: Words) -> Iterator[str]:
@@ -135,9 +141,15 @@ def _led(words: Words) -> Iterator[str]:
     tokens = words.tokens
     for at, thing in enumerate(tokens[:-2]):
         a_noun = words.own[at] and words.told[at] and not (thing.capital or _NO_NOUN.search(thing.word))
-        if a_noun and tokens[at + 1].word in _JOINS:
+        made = at + 3 < len(tokens) and is_participle(tokens[at + 1].word)  # `the rug made of cotton`
+        behind = at + 2 if made else at + 1
+        if a_noun and tokens[behind].word in (_JOINS if not made else {*_JOINS, "of"}):
             rest = next(
-                (n for n in range(at + 2, min(at + 5, len(tokens))) if tokens[n].word not in FUNCTION_WORDS),
+                (
+                    n
+                    for n in range(behind + 1, min(behind + 4, len(tokens)))
+                    if tokens[n].word not in FUNCTION_WORDS
+                ),
                 None,
             )
             if rest is not None and words.new[rest] and words.told[rest]:

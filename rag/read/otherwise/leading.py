@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.language.dates import find_dates
 from rag.language.names import find_names
 from rag.language.words import content, fold
 from rag.prove.differing import Said
 from rag.prove.stating.exchanges import exchanged
+from rag.prove.stating.figures import find_figures
 from rag.read.completing.keywords import alike, keywords, tokens_of
 from rag.read.otherwise.sameness import built_alike
 from rag.read.otherwise.sides import Side
@@ -21,6 +23,8 @@ from rag.types import Citation, Passage
 BEFORE = 240
 """Characters before a sentence that are read with it: a pronoun stands for what they name."""
 
+_LABEL = re.compile(r"((?:[^\W\d_][\w’'-]*[ ]?){1,3})(?:[.:\n])")
+"""A few words by themselves at the beginning of a text."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -81,12 +85,45 @@ def led_apart(question: str, kind: Kind, one: Around, other: Around) -> bool:
         return False
     if _each_has_own(_days(one.before), _days(other.before)):
         return True
+    if _of_other_models(question, one, other) or _labelled_apart(question, one, other):
+        return True
     here, there = ([token.keys for token in tokens_of(each.about)] for each in (one, other))
     for asked in keywords(question, kind):
         said, too = (any(alike(keys, asked.keys) for keys in each) for each in (here, there))
         if said != too:
             return True
     return False
+
+
+def _of_other_models(question: str, one: Around, other: Around) -> bool:
+    """Whether a name of `question` has another number behind it on each side, or on one only: `Norden boiler`, `Norden 200 boiler`."""
+    here, there = (_models(question, f"{each.title}. {each.about}") for each in (one, other))
+    return here != there
+
+
+def _models(question: str, text: str) -> frozenset[str]:
+    tokens = tokens_of(text)
+    names = {token.word for token in tokens_of(question) if token.named}
+    told = [figure for figure in find_figures(text) if figure.units or figure.date or figure.clock]
+    return frozenset(
+        behind.word
+        for name, behind in pairwise(tokens)
+        if name.word in names
+        and behind.start == name.end + 1
+        and behind.word[:1].isdigit()
+        and behind.word not in question
+        and not any(figure.start <= behind.start < figure.end for figure in told)
+    )
+
+
+def _labelled_apart(question: str, one: Around, other: Around) -> bool:
+    """Whether what each is about is only said by a few words at its beginning, and not the same: `Rye bread.`, `Pizza.`"""
+    if any(token.named or token.word[:1].isdigit() for token in tokens_of(question)):
+        return False
+    here, there = (
+        content(match[1]) if (match := _LABEL.match(each.before)) else set() for each in (one, other)
+    )
+    return bool(here and there) and not here & there
 
 
 def apart(question: str, one: Around, other: Around) -> bool:

@@ -26,6 +26,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(rf"\b(?:on|by|since|last) {_WEEKDAY}s?\b", re.IGNORECASE)
+_SPAN = re.compile(rf"this (?:week|month|year|{_SEASON})")
 _YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b")
 _MEANT = re.compile(
     r"\b(?:(?<!the )plan(?:s|ned|ning)?(?! (?:of|department|office|authority))|schedul\w+|intend\w*|intention|expect\w*|estimat\w+|forecast\w*|predict\w*"
@@ -55,18 +56,34 @@ _STAGES = tuple(
 
 def of_other_times(question: str, kind: Kind, one: Side, other: Side) -> bool:
     """Whether what may change was so at one time on one side, at another on the other."""
-    if bool(one.outside(_FORMER)) != bool(other.outside(_FORMER)):
+    in_front = "in front of" in question.lower()  # `before the academy` is where it stands
+    formers = [
+        {each for each in side.outside(_FORMER) if not (in_front and each.startswith("before"))}
+        for side in (one, other)
+    ]
+    if bool(formers[0]) != bool(formers[1]):
         return True
     if not is_past(question) and did(question, one.text) != did(question, other.text):
         return True
     if kind == "date":
         return False
     here, there = (_times_of(side, question) for side in (one, other))
-    return bool(here and there) and here != there
+    return bool(here and there) and here != there and _grains(here) ^ _grains(there) != {"day", "span"}
+
+
+def _grains(times: frozenset[str]) -> frozenset[str]:
+    """Whether days of the week are told, or a longer span: `on Sunday` may be of `this year`."""
+    return frozenset(
+        "day" if _DAYS.fullmatch(each) else "span" if _SPAN.fullmatch(each) else "other" for each in times
+    )
 
 
 def _times_of(side: Side, question: str) -> frozenset[str]:
     """Years, days, hours and words for now that say when a side is true and that `question` has not."""
+    answering = [f for f in find_figures(side.text) if f.start < side.answer[1] and side.answer[0] < f.end]
+    if any(f.date for f in answering) and not all(f.date or f.clock for f in answering):
+        end = next(f.end for f in answering if not (f.date or f.clock))
+        side = Side(side.text, (side.answer[0], end))  # `4 percent in 2022`
     dated = {
         figure.text.lower()
         for figure in find_figures(side.text)
@@ -89,7 +106,8 @@ def meant_otherwise(question: str, kind: Kind, one: Side, other: Side) -> bool:
     if will[0] == will[1]:
         return False
     rest = other if will[0] else one
-    return kind != "date" or _DONE.search(rest.text) is not None
+    dated = any(figure.date for figure in find_figures(question))  # `is taking on`, `will start with`
+    return (kind != "date" and not dated) or _DONE.search(rest.text) is not None
 
 
 def of_another_stage(one: Side, other: Side) -> bool:

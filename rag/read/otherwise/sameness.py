@@ -15,10 +15,18 @@ from rag.language.lexicon.classes import EXCLUSIVE
 from rag.language.words import FUNCTION_WORDS, content
 from rag.prove.stating.statements import WHICH
 from rag.read.completing.aside import counts_a_part, in_a_state, scoped, uncounted
-from rag.read.completing.frames import by_frame, may_be_several, measured_otherwise, of_habit, of_other_sorts
+from rag.read.completing.frames import (
+    by_frame,
+    led_alike,
+    may_be_several,
+    measured_otherwise,
+    of_habit,
+    of_other_sorts,
+)
 from rag.read.completing.keywords import WHICH_TOO, KeyedWord, alike, figures_in, is_idle, tokens_of
 from rag.read.otherwise.each_own import each_of_its_own, says_which, stands_elsewhere
 from rag.read.otherwise.moments import meant_otherwise, of_another_stage, of_other_times
+from rag.read.otherwise.set_apart import of_its_part, set_apart
 from rag.read.otherwise.sides import Side, Words, bare, left_over, words_of
 from rag.search.question import Kind
 
@@ -68,7 +76,7 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side, *, whatever_
     one, other = bare(one), bare(other)
     if of_other_times(question, kind, one, other) or meant_otherwise(question, kind, one, other):
         return False
-    if _on_other_conditions(question, one, other):
+    if _on_other_conditions(question, one, other) or set_apart(question, kind, one, other):
         return False
     if of_another_stage(one, other) or _framed_otherwise(question, kind, one, other):
         return False
@@ -110,7 +118,7 @@ def speaks_of_less(question: str, kind: Kind, one: Side, other: Side) -> bool:
     one, other = bare(one), bare(other)
     if meant_otherwise(question, kind, one, other) or _on_other_conditions(question, one, other):
         return True
-    if each_of_its_own(question, kind, one, other):
+    if each_of_its_own(question, kind, one, other) or set_apart(question, kind, one, other):
         return True
     return any(
         _is_part(words_of(question, kind, side, rest), at, side.text)
@@ -154,6 +162,9 @@ def _framed_otherwise(question: str, kind: Kind, one: Side, other: Side) -> bool
         or measured_otherwise(question, texts)
         or of_other_sorts(question, kind, texts)
         or (kind != "date" and of_habit(question, texts))
+        or (
+            kind == "yes_no" and led_alike(question, kind, (one.text, one.answer), (other.text, other.answer))
+        )
         or (kind in ("place", "person", "other") and may_be_several(question))
     )
 
@@ -177,7 +188,7 @@ def _of_another(question: str, side: Side, words: Words) -> bool:
         for at, token in enumerate(words.tokens)
     ):
         return True
-    return _of_some(side, words)
+    return of_its_part(side, words) or _of_some(side, words)
 
 
 def _narrowed(question: str, kind: Kind, side: Side, words: Words) -> bool:

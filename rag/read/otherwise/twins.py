@@ -15,6 +15,7 @@ from rag.prove.stating.figures import find_figures
 from rag.read.completing.opposing import opposed
 from rag.read.otherwise.leading import Around, apart, led_apart
 from rag.read.otherwise.sameness import lead_to_one_thing
+from rag.read.otherwise.set_apart import set_apart
 from rag.read.otherwise.sides import Side
 from rag.search.question import Kind
 
@@ -47,6 +48,8 @@ def answers_otherwise(
         _with_figure(around.side.text, stretch) for around, stretch in zip((one, other), found, strict=True)
     ]
     here, there = sides
+    if set_apart(question, kind, here, there):
+        return None
     said = (here.text, here.answer), (there.text, there.answer)
     if find_figures(_answer(here)) or find_figures(_answer(there)):
         return there if opposed(question, kind, *said) else None

@@ -8,7 +8,7 @@ from rag.language.names import find_names, same_name
 from rag.language.words import content, fold, lemma, stems
 from rag.prove.differing import Said
 from rag.read.completing.keywords import alike, figures_in, tokens_of
-from rag.read.completing.opposing import extent_of, opposed
+from rag.read.completing.opposing import extent_of, fold_untitled, opposed
 from rag.search.question import Kind
 
 DENIED = (0.15, 0.7)
@@ -117,7 +117,7 @@ def _other_people(question: str, one: str, other: str) -> bool:
     """Whether both answers name somebody, and no name is in both; a day beside a name is none of it."""
     asked = stems(question)
     names, more = (
-        [fold(name.text) for name in find_names(text) if not stems(name.text) <= asked]
+        [fold_untitled(name.text) for name in find_names(text) if not stems(name.text) <= asked]
         for text in (one, other)
     )
     return bool(names and more) and not any(same_name(a, b) for a in names for b in more)

@@ -27,6 +27,10 @@ def side(text: str, answer: str) -> Side:
         ("What does Orm honey cost?", ("A 125 g jar of Orm honey costs 4 euros.", "4 euros"), ("For Orm honey you pay 5 euros.", "5 euros"), False),
         ("Who led the Orm band?", ("From 1931 to 1944 the Orm band was led by Ida Kroll.", "Ida Kroll"), ("Max Horn led the Orm band between 1944 and 1960.", "Max Horn"), True),
         ("How many beds does the Orm inn have?", ("The Orm inn has 24 beds and a garden.", "24"), ("With its 30 beds the Orm inn is full in May.", "30"), False),
+        ("How many breaks do nurses at Orm get?", ("Orm gives late-shift nurses 3 breaks.", "3"), ("Early-shift nurses at Orm get 2 breaks.", "2"), True),
+        ("What does the Orm bench cost?", ("The Orm bench made of oak costs 90 euros.", "90 euros"), ("The Orm bench made of pine costs 60 euros.", "60 euros"), True),
+        ("How many points did the Orm Owls win?", ("At home the Orm Owls won 20 points.", "20"), ("Away the Orm Owls won 9 points.", "9"), True),
+        ("What do employees pay at Orm?", ("At Orm employees pay 4 euros.", "4 euros"), ("Visitors pay 7 euros at Orm.", "7 euros"), True),
         ("How many people work at Orm Lamps?", ("Orm Lamps employs 90 people.", "90"), ("Orm Lamps is a firm of 120 people.", "120"), False),
     ],
 )  # fmt: skip

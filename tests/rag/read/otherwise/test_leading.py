@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from quoting import passage
 
-from rag.read.otherwise.leading import around
+from rag.read.otherwise.leading import around, led_apart
 from rag.read.otherwise.sides import Side
 
 
@@ -13,3 +14,34 @@ def test_240_characters_before_a_sentence_are_read_with_it() -> None:
     text = f"{before}It opens at noon."
     found = around(passage(text), Side("It opens at noon.", (12, 16)), len(before))
     assert found.before == before[-240:]
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "apart"),
+    [
+        (
+            "At what heat does the fuse of the Orm stove blow?",
+            "Orm stove.",
+            "Orm 40 stove, the small one.",
+            True,
+        ),
+        (
+            "At what heat does the fuse of the Orm stove blow?",
+            "Orm stove.",
+            "Orm stove for the kitchen.",
+            False,
+        ),
+        ("How long does the glaze dry?", "Blue tiles.", "Vases.", True),
+        ("How long does the glaze dry?", "Blue tiles.", "Blue tiles again.", False),
+        ("How long does the Orm glaze dry?", "Orm tiles.", "Orm vases.", False),
+    ],
+)
+def test_what_two_texts_begin_with_tells_two_things_apart(
+    question: str, one: str, other: str, apart: bool
+) -> None:
+    sides = []
+    for begins, says in ((one, "It takes 5 hours."), (other, "It takes 9 hours.")):
+        text = f"{begins} {says}"
+        start = len(begins) + 1
+        sides.append(around(passage(text), Side(says, (9, 16)), start))
+    assert led_apart(question, "number", *sides) == apart

@@ -35,6 +35,59 @@ def test_the_answer_stands_where_the_question_asks(question: str, answer: str, s
     assert stated(question, answer).casefold().replace("bus bus", "bus") == sentence.casefold()  # type: ignore[union-attr]
 
 
+SUBJECTS = [
+    "the mill",
+    "the old mill",
+    "Orm Hall",
+    "the roof of the mill",
+    "the way to the mill",
+    "Ida Kroll",
+    "visitors",
+    "it",
+]
+FORMS = [
+    ("Is {} open?", "{} is open"),
+    ("Is {} open on Sunday?", "{} is open on Sunday"),
+    ("Is {} a good one?", "{} is a good one"),
+    ("Was {} painted by the army?", "{} was painted by the army"),
+    ("Will {} be late?", "{} will be late"),
+    ("Must {} rest?", "{} must rest"),
+    ("Does {} need paint?", "{} need paint"),
+    ("Why is {} so cold?", "{} is so cold because of the roof"),
+    ("What is {} for?", "{} is for the roof"),
+    ("Where was {} built?", "{} was built the roof"),
+    ("How high is {}?", "{} is the roof high"),
+    ("At what hour may {} rest?", "{} may rest at the roof"),
+]
+
+
+@pytest.mark.parametrize(("form", "sentence"), FORMS)
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_the_subject_stands_before_its_verb_or_nothing_is_said(
+    form: str, sentence: str, subject: str
+) -> None:
+    said = stated(form.format(subject), "the roof")
+    assert said is None or said == f"{sentence.format(subject)}."
+    assert said is not None or form.startswith(("Must", "At what", "Is {} a good"))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Which of the ferries sails to Orm?", "the roof of the ferries sails to Orm."),
+        ("May heavy carts cross the bridge?", "heavy carts may cross the bridge."),
+        ("May the ferry carry cars?", "the ferry may carry cars."),
+        ("Has the bridge a roof?", "the bridge has a roof."),
+        ("Is the town museum in Orm?", None),
+        ("Is the museum in Orm?", "the museum is in Orm."),
+        ("Is Ida Kroll mayor of Orm?", "Ida Kroll is mayor of Orm."),
+        ("Is the new building open?", "the new building is open."),
+    ],
+)
+def test_where_a_subject_ends_is_seen_by_what_follows(question: str, sentence: str | None) -> None:
+    assert stated(question, "the roof") == sentence
+
+
 @pytest.mark.parametrize("question", ["", "?", "Tell me about the mill.", "Why? " * 200, "What"])
 def test_what_asks_for_no_one_thing_is_no_sentence(question: str) -> None:
     assert stated(question, "x") is None

@@ -1,0 +1,150 @@
+"""Whether two sides tell of another amount, span of time, number of people or part of what is asked about. Pure.
+
+`rag.read.otherwise.each_own` compares words in the same place. Here a price is for a kilo and for 100 grams, milk is given in a day and in
+a year, a tent is for two and for four, seats are those of the stalls: what sets the two apart is said in no one place of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.language.numerals import quantities
+from rag.language.words import FUNCTION_WORDS
+from rag.prove.stating.comparing import Figure
+from rag.prove.stating.figures import find_figures
+from rag.read.completing.keywords import DIMENSIONS, figures_in, is_idle
+from rag.read.otherwise.sides import Side, Words
+from rag.search.question import Kind
+
+_PERIOD = re.compile(
+    r"\b(?:(?:an?|per|each|every|in (?:an?|the|one)) (?P<unit>second|minute|hour|day|night|week|fortnight|month|season|year)"
+    r"(?= of\b|[,;.!?]|$| (?:in|on|at|for|per|and|the|an?|as|from|to|with)\b)|(?P<named>hourly|daily|nightly|weekly|monthly|yearly|annual(?:ly)?))",
+    re.IGNORECASE,
+)
+"""In how long so much is given, paid or used."""
+_NAMED = {"daily": "day", "nightly": "night", "annual": "year", "annually": "year"}
+_A_UNIT = re.compile(
+    r"\b(?:an?|per|the|each|every) (kilo|kilogram|kilogramme|kg|gram|litre|liter|pint|gallon|pound|ounce|tonne|ton|metre|meter|yard|foot)\b"
+    r"(?= of\b|[,;.!?]|$| (?:costs?|is|in|on|at|for)\b)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\b(?:for|of|party of|serves|sleeps|seats) $", re.IGNORECASE)
+_HOW_MANY_HAS = re.compile(
+    r"\W*how many (?:[\w-]+ ){1,3}?(?:do|does|did|has|have|had|are there|is there|were there)\b",
+    re.IGNORECASE,
+)
+_ON_SO_MANY = re.compile(r"\b(?:on|at|in|from|to) (?:only |just |about |some )?$", re.IGNORECASE)
+_KIN = re.compile(
+    r"\b(?:sister (?:\w+ )?of|sister (?:ship|company|school|paper|model)|twin of|predecessor|successor|namesake)\b",
+    re.IGNORECASE,
+)
+_WRITING = re.compile(
+    r"\b(?:minutes|letter|report|newsletter|circular|bulletin|issue|edition|notice|draft|version|price list|agenda)\b"
+    r"(?: \w+){0,2}? (?:of|for|from|dated)(?: the)? $",
+    re.IGNORECASE,
+)
+_WHOLE = frozenset(
+    """town city village island parish county state kingdom republic river lake valley number total sum amount rest mayor people
+    inhabitants residents citizens members crew height width length depth weight size area capacity price cost fee
+    opening building construction completion foundation author owner king queen prince princess duke director head""".split()
+)
+"""Before `of`: what is the thing itself, how much of it there is, what is done with it, or whose it is."""
+
+
+def set_apart(question: str, kind: Kind, one: Side, other: Side) -> bool:
+    """Whether the sides are told of another amount, period, number of people, kin or writing than each other."""
+    if (
+        _of_other_periods(question, one, other)
+        or _for_other_units(question, one, other)
+        or _for_other_numbers(question, one, other)
+    ):
+        return True
+    if bool(one.outside(_KIN)) != bool(other.outside(_KIN)) and not _KIN.search(question):
+        return True
+    if kind == "date" and any(_WRITING.search(side.text, 0, side.answer[0]) for side in (one, other)):
+        return True
+    return _counted_where(question, one) != _counted_where(question, other)
+
+
+def of_its_part(side: Side, words: Words) -> bool:
+    """Whether a side with a measure begins with something of what is asked about: `The stalls of the hall have 420 seats`."""
+    figures = [each for each in figures_in(side.text, side.answer) if not (each.date or each.clock)]
+    if not figures:
+        return False
+    first = next(
+        (n for n, token in enumerate(words.tokens) if token.word not in FUNCTION_WORDS), len(words.tokens)
+    )
+    for at in range(first, min(first + 2, len(words.tokens) - 2)):
+        token = words.tokens[at]
+        if words.tokens[at + 1].word != "of":
+            continue
+        if (
+            not words.new[at]
+            or (token.capital and at != first)
+            or token.word in _WHOLE
+            or is_idle(token)
+            or token.keys & DIMENSIONS
+        ):
+            return False
+        return words.is_of(at, frozenset({"of"}))
+    return False
+
+
+def _of_other_periods(question: str, one: Side, other: Side) -> bool:
+    here, there = (_periods(side.text) for side in (one, other))
+    return bool(here and there) and not here & there and not re.search(r"\bhow often\b", question, re.I)
+
+
+def _periods(text: str) -> frozenset[str]:
+    found = (match["unit"] or match["named"] for match in _PERIOD.finditer(text))
+    return frozenset(_NAMED.get(each.lower(), each.lower().removesuffix("ly")) for each in found)
+
+
+def _for_other_units(question: str, one: Side, other: Side) -> bool:
+    """Whether each says for how much of it the answer holds, and not for as much: `a kilo costs`, `per 100 grams`."""
+    here, there = (_for_so_much(side) for side in (one, other))
+    pairs = [(a, b) for a in here for b in there if a.comparable(b)]
+    return bool(pairs) and not any(a.agrees(b) for a, b in pairs) and not _A_UNIT.search(question)
+
+
+def _for_so_much(side: Side) -> list[Figure]:
+    written = [f"1 {match[1].lower()}" for match in _A_UNIT.finditer(side.text)]
+    whole = [figure for text in written for figure in find_figures(text)]
+    return whole + [
+        figure
+        for figure in find_figures(side.text)
+        if figure.units
+        and not (figure.start < side.answer[1] and side.answer[0] < figure.end)
+        and all(unit.kind in ("mass", "volume", "length") for unit in figure.units)
+        and re.search(r"\b(?:per|for|of) $", side.text[: figure.start])
+    ]
+
+
+def _for_other_numbers(question: str, one: Side, other: Side) -> bool:
+    """Whether each is told for so many, and not for as many: `The tent for two`, `tent for four`."""
+    here, there = (_for_so_many(side) for side in (one, other))
+    return bool(here and there) and not here & there and not _for_so_many(Side(question, (0, 0)))
+
+
+def _for_so_many(side: Side) -> frozenset[float]:
+    figures = find_figures(side.text)
+    return frozenset(
+        value
+        for number in quantities(side.text)
+        if _FOR.search(side.text, 0, number.start)
+        and not (number.start < side.answer[1] and side.answer[0] < number.end)
+        and not any(
+            (figure.units or figure.date or figure.clock) and figure.start <= number.start < figure.end
+            for figure in figures
+        )
+        for value in number.values
+    )
+
+
+def _counted_where(question: str, side: Side) -> bool:
+    """Whether something goes on in so many, where it is asked how many there are: `People live on four islands`."""
+    return bool(_HOW_MANY_HAS.match(question)) and any(
+        _ON_SO_MANY.search(side.text, 0, figure.start)
+        for figure in figures_in(side.text, side.answer)
+        if not (figure.date or figure.clock or figure.units)
+    )
