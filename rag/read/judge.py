@@ -29,7 +29,7 @@ from rag.errors import ModelFileError
 from rag.language.words import content, stems
 from rag.prove.differing import other_figure
 from rag.prove.support import shipped_judges
-from rag.read.completing.explaining import explains
+from rag.read.completing.explaining import explains, speaks_of
 from rag.read.completing.lists import enumerates
 from rag.read.features import (
     ALONE_FEATURES,
@@ -59,18 +59,19 @@ WORTH = 0.05
 """Share of the likeliest's probability that a candidate must have to be looked at again, and preferred where the others
 have not what was asked for: what says nothing of the question is no answer."""
 UNLIKELY = 0.003
-"""The same where the likeliest one cannot be the answer: what can is read, however little it has of the question's words."""
-LOOKED_AT = 3
-"""Most candidates that are read once more, alone: on 877 held-out questions as good as five, two lose (eval/LOG.md)."""
+"""The same where the likeliest one cannot be the answer: what can is read, however little it says."""
+LOOKED_AT = 3  # most candidates that are read once more, alone: of 877 questions five lose two (eval/LOG.md)
 NEAR_BEST = 0.5
-"""A further unit must be at least this likely, as a share of the best one's probability: on held-out questions
-a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""
+"""Least share of the best one's probability for a further unit: a lower one adds more wrong than right ones (eval/LOG.md)."""
 NEAR_TOLD = 0.25
 """The same where no one fact is asked for: a second reason or condition is worth more there than it costs to read (eval/LOG.md)."""
 NEAR_NEXT = 0.2
 """The same for a unit beside one that is quoted: what stands together is read together."""
 NEAR_KIND = 0.2
 """The same for a candidate that names several things, or a person, where that is asked for and the best one names none."""
+BOTH_SIDES = (
+    0.6  # share of the words of a "whether" that a second place must have, to speak for or against it
+)
 MOST_UNITS = 4
 """Most units quoted, beside what completes them."""
 CONTRADICTING = 12
@@ -270,15 +271,9 @@ def further(
         words = stems(other.unit.text)
         if any(words <= each or each <= words for each in known):
             continue
-        beside = any(
-            other.unit.passage == unit.passage
-            and (
-                other.unit.before == (unit.start, unit.end)
-                or unit.before == (other.unit.start, other.unit.end)
-            )
-            for unit in quoted
-        )
-        both_sides = kind == "yes_no" and not found and other.unit.passage != best.unit.passage
+        beside = any(_stand_together(other.unit, unit) for unit in quoted)
+        apart = kind == "yes_no" and not found and other.unit.passage != best.unit.passage
+        both_sides = apart and speaks_of(question, other.unit.text)
         one_fact = kind in ("number", "money", "code", "date", "person", "place")
         enough = NEAR_BEST if one_fact else NEAR_NEXT if beside else NEAR_TOLD
         near = both_sides or other.share >= enough * best.share
@@ -293,6 +288,11 @@ _MORE = re.compile(
     r"|strong|weak|wid|deep|near|lat|clos|tall|short)er)\b",
     re.IGNORECASE,
 )
+
+
+def _stand_together(one: Unit, other: Unit) -> bool:
+    ends = (one.before == (other.start, other.end), other.before == (one.start, one.end))
+    return one.passage == other.passage and any(ends)
 
 
 def _compares(question: str) -> bool:

@@ -1,11 +1,11 @@
-"""A reason that no word announces: what had happened before stands behind what it led to. Pure."""
+"""What stands behind an answer: a reason that no word announces (what had happened before), or something else altogether. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from rag.language.words import content, stems
+from rag.language.words import content, fold, stem, stems
 
 _HAD = re.compile(r"\bhad\b(?! to\b)", re.IGNORECASE)
 _BEGINNING = re.compile(
@@ -27,6 +27,25 @@ _REASON = re.compile(
 RESTATED = 0.7
 """Share of the question's content words in the sentence that tells the event."""
 
+BOTH_SIDES = 0.6
+"""Share of the words of a question whether something is so that a second place must have, to speak for or against it."""
+_ONWARD = re.compile(r"(?:however|instead|in addition|furthermore|also|another)\b,?\s*", re.IGNORECASE)
+"""How a sentence begins that may go on with anything."""
+_OF_WHAT_WAS_SAID = re.compile(
+    r"\b(?:it|they|them|he|she|him|this|these|that|those|such|both|one|ones|so|not|only|except|unless|if|until)\b(?! (?:most|more) of\b)",
+    re.IGNORECASE,
+)
+_WITH_NOUN = re.compile(r"\b(?:this|these|that|those|such|both) (?P<noun>[\w-]{3,})", re.IGNORECASE)
+_VERBS = frozenset(
+    "applies apply does did can may must will would should was were are has had have means needs takes costs".split()
+)
+_WHICH = re.compile(
+    r"\b(?:which|what) (?P<nouns>(?!(?:is|are|was|were|do|does|did|can|may|must|has|have|had|will)\b)[\w-]+"
+    r"(?: (?!(?:is|are|was|were|do|does|did|can|may|must|has|have|had|will)\b)[\w-]+){0,2})"
+    r" (?:is|are|was|were|do|does|did|can|may|must|has|have|had|will)\b",
+    re.IGNORECASE,
+)
+
 
 def explains(question: str, sentences: Sequence[str], about: str = "") -> bool:
     """Whether the first of `sentences` tells the event that a "why" asks for and the next what had happened before it, or says of
@@ -45,3 +64,41 @@ def explains(question: str, sentences: Sequence[str], about: str = "") -> bool:
         return len(told | asked & stems(points.group())) >= needed
     had = _HAD.search(sentences[1]) and not _BEGINNING.search(sentences[1])
     return bool(had) and not _HAD.search(sentences[0]) and len(told) >= needed
+
+
+def turns_elsewhere(question: str, text: str, following: str) -> bool:
+    """Whether `following`, which begins with "However" or the like, speaks neither of what `question` asks nor of what `text`,
+    the answer before it, says.
+
+    >>> turns_elsewhere("Who keeps the key?", "Moe keeps the key.", "However, the autumn was hard for trade.")
+    True
+    >>> turns_elsewhere("Who keeps the key?", "Moe keeps the key.", "However, it hangs in the hall on Sundays.")
+    False
+    """
+    begins = _ONWARD.match(following)
+    if begins is None:
+        return False
+    rest = following[begins.end() :]
+    said = stems(text)
+    if (content(question) | content(text)) & stems(rest):
+        return False
+    pointing = _WITH_NOUN.sub(
+        lambda m: m.group() if m["noun"].lower() in _VERBS or stem(fold(m["noun"])) in said else " ", rest
+    )
+    return _OF_WHAT_WAS_SAID.search(pointing) is None
+
+
+def noun_asked_for(question: str) -> frozenset[str]:
+    """The stem of the noun that "which" asks for, which an answer gives by its name: "missile" in "Which missile is it like?"."""
+    match = _WHICH.search(question)
+    return frozenset() if match is None else frozenset({stem(fold(match["nouns"].split()[-1]))})
+
+
+def speaks_of(question: str, text: str) -> bool:
+    """Whether `text` has enough of the words of `question`, whether something is so, to speak for or against it.
+
+    >>> speaks_of("Does the red ferry sail on Sundays?", "The red barn was sold."), speaks_of("Is it red?", "It is red.")
+    (False, True)
+    """
+    asked = content(question)
+    return len(asked & stems(text)) >= BOTH_SIDES * len(asked)

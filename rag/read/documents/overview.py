@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePosixPath
 
 import numpy as np
 
@@ -23,12 +25,20 @@ from rag.read.whole.surveyed import (
 from rag.search.retriever import Retriever
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.mentions import subject_words
+from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
 DOCUMENTS = 8
 """Documents that stand for a folder in its outline."""
+_NUMBERED = re.compile(
+    rf"(?:the )?(?!chapter|page)(?:{DOCUMENT_NOUNS})(?: (?:no\.?|nr\.?|number))? ?#?(?P<number>\d{{1,6}})",
+    re.IGNORECASE,
+)
+"""A document by its number: "article 4", "file no. 12"."""
+_NUMBERS = re.compile(r"(?<![a-z\d])\d{1,6}(?![a-z\d])", re.IGNORECASE)
+"""The numbers in the name of a file that stand by themselves."""
 MATERIAL = 24
 """Central sentences whose passages a language model writes an overview from: two to four prompts of a small model."""
 
@@ -86,9 +96,16 @@ def _material(outlines: Sequence[tuple[str, Sequence[GistSentence]]], index: Ind
 
 
 def named_in(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
-    """Documents whose title or id holds every word of `subject`."""
+    """Documents whose title or id holds every word of `subject`; else the only one that has the number by which `subject`
+    calls it: "article 4" is `004_7c1f.txt`."""
     words = {fold(word) for word in subject_words(subject)}
-    return [d for d in documents if words and words <= {fold(w) for w in subject_words(f"{d.title} {d.id}")}]
+    found = [d for d in documents if words and words <= {fold(w) for w in subject_words(f"{d.title} {d.id}")}]
+    numbered = None if found else _NUMBERED.fullmatch(subject.strip())
+    if numbered is None:
+        return found
+    number = int(numbered["number"])
+    of_number = [d for d in documents if number in map(int, _NUMBERS.findall(PurePosixPath(d.id).stem))]
+    return of_number if len(of_number) == 1 else []
 
 
 def _standing_for_all(documents: Sequence[DocumentInfo], index: Index, most: int) -> list[DocumentInfo]:

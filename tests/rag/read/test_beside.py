@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import quoting
 from quoting import candidates_of
 
@@ -35,6 +36,20 @@ def test_beside_what_is_quoted_a_fifth_is_enough() -> None:
         assert len(further("Where do they sail?", "other", [first, beside], [first.unit], ISLES)) == told
         one_fact = further("Where do they sail?", "place", [first, beside], [first.unit], ISLES)
         assert one_fact == []
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("No red ferry sails on Sundays since May.", 1),
+        ("The red barn was sold to Lind.", 0),
+    ],
+)
+def test_of_whether_something_is_so_another_place_must_speak(other: str, told: int) -> None:
+    both = [passage(1, "The red ferry sails to Moss on Sundays."), passage(2, other)]
+    first, beside = candidates_of(both, 0.9, 0.02)
+    asked = "Does the red ferry sail on Sundays?"
+    assert len(further(asked, "yes_no", [first, beside], [first.unit], both)) == told
 
 
 def test_four_are_quoted() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.completing.explaining import explains
+from rag.language.words import stem
+from rag.read.completing.explaining import explains, noun_asked_for, turns_elsewhere
 
 ASKED = "Why did the mill at Dunmore stop grinding?"
 
@@ -51,3 +52,24 @@ def test_a_sentence_that_points_back_says_why(sentence: str, told: bool) -> None
     event = "In 2019 the toll of the lock went from six to nine crowns."
     assert explains("Why did the toll of the lock change in 2019?", [event, sentence]) is told
     assert not explains("Why did the toll of the pier change in 1911?", [event, sentence])
+
+
+@pytest.mark.parametrize(
+    ("following", "elsewhere"),
+    [
+        ("However, the autumn was hard for trade.", True),
+        ("However, the end of this war is far off.", True),
+        ("However, this applies to guests only.", False),
+        ("However, that lamp was lit on Sundays only.", False),
+        ("However, Lind trims the wick.", False),
+        ("However, they are out of oil.", False),
+        ("The autumn was hard for trade.", False),
+    ],
+)
+def test_what_goes_on_may_turn_elsewhere(following: str, elsewhere: bool) -> None:
+    assert turns_elsewhere("Who lights the lamp?", "Lind lights the lamp at six.", following) is elsewhere
+
+
+def test_which_asks_for_a_noun_that_is_given_by_name() -> None:
+    assert noun_asked_for("Which old ferry is the Osprey like?") == {stem("ferry")}
+    assert noun_asked_for("Where is the Osprey?") == frozenset()

@@ -25,3 +25,20 @@ def test_24_sentences_of_eight_documents_are_the_material_of_an_overview(
     nothing: Any = None
     assert overview.overview_of(Exhaustive("overview"), index, nothing, nothing, None, infos) is None
     assert asked == [each] * min(documents, 8)
+
+
+@pytest.mark.parametrize(
+    ("subject", "named"),
+    [
+        ("article 4", ["004_7c1f2.txt"]),
+        ("the document no. 12", ["012-moss.txt"]),
+        ("file 7", []),  # two of them
+        ("article 9", []),
+        ("chapter 4", []),
+        ("moss", ["012-moss.txt"]),
+    ],
+)
+def test_a_document_is_called_by_its_number(subject: str, named: list[str]) -> None:
+    ids = ["004_7c1f2.txt", "012-moss.txt", "007_a.txt", "7 b.txt"]
+    infos = [DocumentInfo(each, "Notes", None, None, None, None, 1, "", "") for each in ids]
+    assert [each.id for each in overview.named_in(subject, infos)] == named
