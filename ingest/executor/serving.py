@@ -5,7 +5,6 @@ It imports neither settings nor stores: half of the time that it takes to start 
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import re
 import signal
@@ -16,7 +15,7 @@ from typing import TypeAlias
 
 from ingest.formats.ocr import clock
 from ingest.formats.parsed import one_line
-from ingest.formats.process import address_space, limit_memory
+from ingest.formats.process import address_space, limit_memory, set_clock
 from ingest.load import Loaded, load
 from ingest.pipe import receive, send
 from rag.errors import LoadError, NotReadNow
@@ -38,8 +37,6 @@ Item: TypeAlias = Loaded | LoadError | bool
 def serve() -> None:
     """Read the files that are named on stdin and send their documents on stdout, until stdin ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    if sys.platform != "win32":
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     # What a parser prints must not come between the documents.
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -65,16 +62,16 @@ def _items(
 ) -> Iterator[Item]:
     """What `load` yields, and what it raises as the last; each step has `max_seconds`."""
     loaded = load(path, document_id, max_text_mb=max_text_mb)
-    clock.set_renewal(lambda: _set_clock(max_seconds))
+    clock.set_renewal(lambda: set_clock(max_seconds))
     while True:
-        _set_clock(max_seconds)
+        set_clock(max_seconds)
         item: Loaded | LoadError | None
         try:
             item = next(loaded, None)
         except Exception as error:  # a parser's own bug on one file must not stop the others
             item = _failure(error, max_memory_mb)
         finally:
-            _set_clock(0)
+            set_clock(0)
         if item is not None:
             yield item
         if item is None or isinstance(item, LoadError):
@@ -94,23 +91,3 @@ def _failure(error: BaseException, max_memory_mb: float) -> LoadError:
     if isinstance(error, LoadError):
         return type(error)(str(error))
     return LoadError(one_line(f"cannot be read: {type(error).__name__}: {error}") or "cannot be read")
-
-
-# The clock needs nothing of Python when its time is over: it ends the process whatever a parser is at.
-if sys.platform == "win32":
-    _nowhere = open(os.devnull, "w")  # noqa: SIM115 (as long as the process)
-
-    def _set_clock(seconds: float) -> None:
-        """End this process after so many seconds, unless it is set again; 0 stops the clock."""
-        if seconds:
-            faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere)
-        else:
-            faulthandler.cancel_dump_traceback_later()
-else:
-
-    def _set_clock(seconds: float) -> None:
-        """End this process after so many seconds, unless it is set again; 0 stops the clock.
-
-        By a signal: `faulthandler` walks through frames that go on changing, and died of that once.
-        """
-        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -1,11 +1,19 @@
-"""A process of our own for what may have to be killed: the command that starts it, and the memory that it may take from within."""
+"""A process of our own for what may have to be killed: the command that starts it, and the memory and the time that it may
+take, kept to from within: who started it may be gone.
+"""
 
 from __future__ import annotations
 
+import faulthandler
 import os
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
+
+
+class NoTurn(Exception):
+    """Too many are at work; the same may be asked for again."""
 
 
 def command_of(module: str) -> list[str]:
@@ -24,9 +32,17 @@ def address_space() -> int:
 
 
 if sys.platform == "win32":
+    _nowhere = open(os.devnull, "w")  # noqa: SIM115 (as long as the process)
 
     def limit_memory(most: float) -> None:
         """Windows limits no process from within."""
+
+    def set_clock(seconds: float) -> None:
+        """End this process after so many seconds, unless it is set again; 0 stops the clock."""
+        if seconds:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere)
+        else:
+            faulthandler.cancel_dump_traceback_later()
 else:
     import resource
 
@@ -38,3 +54,12 @@ else:
         limits = [limit for limit in (int(most), *_GIVEN) if limit != resource.RLIM_INFINITY]
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (min(limits), _GIVEN[1]))
+
+    def set_clock(seconds: float) -> None:
+        """End this process after so many seconds, unless it is set again; 0 stops the clock.
+
+        By a signal, which needs nothing of Python whatever a parser is at; `faulthandler` walks through frames that go on
+        changing, and died of that once. Of the main thread only.
+        """
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -44,7 +44,7 @@ def picture(
         say("Page {number} of the original", number=number),
         say("Page {number} of the original, the quote boxed", number=number),
     )
-    paper = _drawn(path, path.stat().st_mtime_ns, number, quote, words, said)
+    paper = _paper(path, number, quote, words, said)
     if not paper:
         return ""
     told = say("Page {number} of {all} of the original", number=number, all=len(document.pages))
@@ -104,6 +104,16 @@ def is_newer(path: Path, info: DocumentInfo) -> bool:
         return saved > datetime.fromisoformat(info.updated) + _SLACK
     except (OSError, ValueError, TypeError):
         return False
+
+
+def _paper(path: Path, number: int, quote: str, words: tuple[WordBox, ...], said: tuple[str, str]) -> str:
+    """As `_drawn`; empty too, for this once, where too many pages are drawn or the file has gone meanwhile."""
+    from ingest.formats.process import NoTurn
+
+    try:
+        return _drawn(path, path.stat().st_mtime_ns, number, quote, words, said)
+    except (NoTurn, OSError):
+        return ""
 
 
 @lru_cache(maxsize=16)

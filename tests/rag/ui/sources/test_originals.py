@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from ingest.formats.pdf import apart
+from ingest.formats.pdf.picture import PagePicture
+from ingest.formats.process import NoTurn
 from rag.errors import UsageError
 from rag.store.catalog import DocumentInfo
+from rag.types import Document
 from rag.ui.sources.names import safe_name
-from rag.ui.sources.originals import original
+from rag.ui.sources.originals import original, picture
 
 
 class TestNames:
@@ -46,3 +50,25 @@ class TestNames:
         assert original(info("prefix/sub/a.pdf")) == root / "sub" / "a.pdf"
         assert original(info("../secret.pdf")) is None
         assert original(info("sub/none.pdf")) is None
+
+
+def test_a_page_that_had_no_turn_is_drawn_when_it_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is remembered of a page is the page, not that too many were asked for."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF")
+    told = [NoTurn(), PagePicture(b"jpeg", ())]
+
+    def drawn(*_: object) -> PagePicture:
+        found = told.pop(0)
+        if isinstance(found, NoTurn):
+            raise found
+        return found
+
+    monkeypatch.setattr(apart, "picture_apart", drawn)
+    document = Document(id="a.pdf", text="It is 44 metres long.", title="a", pages=(0,))
+    info = DocumentInfo("a.pdf", "t", None, None, None, None, 1, str(tmp_path), "")
+    assert picture(document, info, path, 0, 5) == ""
+    assert "cw-paper" in picture(document, info, path, 0, 5)
+    assert told == []
