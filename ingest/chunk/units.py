@@ -21,6 +21,9 @@ _LEAD_CHARS = 300
 _SLICE_CHARS = 200_000
 """Text tokenised at once: bounds memory (a token costs about 100 bytes here)."""
 
+_MOST_ALIKE = 20
+"""Pieces of a run of one character that are searched."""
+
 _CLAUSE = re.compile(r"[;:,،、，；][\"'”’»)]*\s+|(?<!\s)\s+[–—-]\s+")
 _SPACE = re.compile(r"\s+")
 
@@ -138,7 +141,10 @@ def _slices(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _pieces(
     text: str, start: int, end: int, tokens: Sequence[int], budget: int
 ) -> Iterator[tuple[int, int, int]]:
-    """A long sentence in pieces `(start, end, tokens)`: cut after a clause, else a word, else inside."""
+    """A long sentence in pieces `(start, end, tokens)`: cut after a clause, else a word, else inside.
+
+    A very long run of one character says no more than its beginning: its other pieces are stored, but not searched."""
+    before, alike = "", 0
     while start < end:
         first = bisect_left(tokens, start)
         limit = min(end, start + MAX_CHUNK_CHARS)
@@ -146,9 +152,11 @@ def _pieces(
             limit = min(limit, max(tokens[first + budget], start + 1))
         cut = limit if limit == end else cut_point(text, start, limit)
         piece = text[start:cut].rstrip()
-        if piece:
+        alike = alike + 1 if piece and piece == before * len(piece) else 0
+        if piece and alike < _MOST_ALIKE:
             stop = start + len(piece)
             yield start, stop, bisect_left(tokens, stop) - first
+        before = piece[-1:]
         start = cut
         while start < end and text[start].isspace():
             start += 1

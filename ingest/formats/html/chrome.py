@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.formats.html.piece import Piece
@@ -43,7 +44,8 @@ _SIDE_NAMES = re.compile(
 _CONSENT_NAMES = re.compile(
     r"(?:cookie|consent|gdpr|ccpa|privacy)[\s_-]*(?:banner|bar|notice|pop-?up|modal|overlay|message|law|wall|dialog|box|"
     r"settings|prompt|info|policy|container|manager|preferences|alert|layer|root|sdk)|onetrust|usercentrics|didomi|"
-    r"(?:^|[\s_-])(?:cc-window|cookies?|consent|gdpr|cmp)(?:$|[\s_-])",
+    r"cookie-?(?:bot|yes|hub|script|first|pro)|cybot|tarteaucitron|iubenda|termly|osano|klaro|borlabs|axeptio|cmplz|"
+    r"(?:^|[\s_-])(?:cc-window|cookies?|consent|gdpr|truste|sp_message|cmp(?:box)?\d?)(?:$|[\s_-])",
     re.I,
 )
 _CONSENT_WORDS = re.compile(
@@ -53,15 +55,25 @@ _CONSENT_WORDS = re.compile(
 )
 _ABOUT_SITE = re.compile(
     r"\b(?:web ?sites?|this site|our site|browsers?|analytics|privacy|personal(?:ise|ize|ised|ized)|partners|your (?:visit|experience|device)|"
-    r"better experience|best experience|traffic|third[- ]part(?:y|ies)|opt[- ]out|by (?:continuing|clicking))\b",
+    r"better experience|best experience|traffic|third[- ]part(?:y|ies)|opt[- ]out|by (?:continuing|clicking)|"
+    # French, German, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Polish
+    r"(?:ce|notre|nos) sites?|navigation|navigateur|mesurer l['’]audience|consentement|partenaires|diese[rs]? (?:web)?seite|"
+    r"unsere[rs]? (?:web)?(?:seiten?|site)|webseiten?|einwilligung|datenschutz|werbung|zugriffe|"
+    r"(?:este|nuestro|nosso) sitio|sitio web|navegaci[oó]n|navegador|consentimiento|(?:questo|nostro) sito|sito web|"
+    r"navigazione|consenso|(?:este|nosso) s[ií]te|navega[cç][aã]o|consentimento|(?:deze|onze) (?:web)?site|toestemming|"
+    r"bezoek|(?:den här|vår) (?:webb)?(?:plats|sida)|webbplatsen|samtycke|hjemmesiden|samtykke|witryn\w*|"
+    r"stron\w{1,3} internetow\w+|prywatności|zgod[aęy])\b",
     re.I,
 )
 """What a banner says of the cookies, and a recipe does not."""
 
 _ACCEPTING = re.compile(
-    r"\s*(?:(?:i )?(?:accept|agree|allow|reject|decline|refuse|deny|dismiss|understand)\b.{0,30}|got it\W*|ok(?:ay)?\W*|close|continue|"
-    r"necessary only|essential only|manage .{0,30}|cookie settings|preferences|(?:akzeptier|zustimm|verstand|accepter|j’accepte|"
-    r"aceptar|accett|aceitar|akkoord|accepteer|godkänn|godta|accepter|hyväksy|akceptuj|kabul|přijm|elfogad|принять|прийняти).{0,40})\s*$",
+    r"\s*(?:(?:alles?|allen|tout|tous|tutti|todos?|todas|alla|nur) )?"
+    r"(?:(?:i )?(?:accept|agree|allow|reject|decline|refuse|deny|dismiss|understand)\b.{0,30}|got it\W*|ok(?:ay)?\W*|close|"
+    r"continue|necessary only|essential only|manage .{0,30}|cookie settings|preferences|(?:akzeptier|zustimm|zulassen|"
+    r"ablehn|notwendige|einverstanden|verstand|accepter|refuser|j['’]accepte|continuer|aceptar|rechazar|accett|rifiuta|"
+    r"aceitar|recusar|akkoord|accepteer|weiger|godkänn|neka|godta|avvis|afvis|hyväksy|akceptuj|odrzuć|zgadzam|kabul|přijm|"
+    r"elfogad|принять|прийняти).{0,40})\s*$",
     re.I | re.S,
 )
 """What stands on the button of a banner whose element has no name that tells."""
@@ -85,6 +97,7 @@ _PERMALINK_NAMES = re.compile(
 )
 _MAIN = "main, article, [role=main]"
 _LINK_SHARE = 0.7
+_ALL_LINKED = 0.9
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b).{0,200}$|.{0,80}\ball rights reserved\b.{0,80}$", re.I | re.S
 )
@@ -123,6 +136,8 @@ def parts_of(body: Node) -> Parts:
             chrome.add(node.mem_id)
         elif _is_margin(node, kinds, role, main):
             marginal.add(node.mem_id)
+            if "margin" in kinds or node.tag in ("header", "footer") or role in ("banner", "contentinfo"):
+                chrome.update(_lists_of_links(node))
         if "note" in kinds or role in _NOTE_ROLES:
             notes.add(node.mem_id)
     return Parts(frozenset(invisible), frozenset(chrome), frozenset(marginal), frozenset(notes))
@@ -218,6 +233,13 @@ def _is_menu(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> bo
     if node.tag == "nav" or role in ("navigation", "menu", "menubar", "search"):
         return not _within(node, main) or role in ("menu", "menubar", "search")
     return "menu" in kinds and node.tag != "body" and _link_share(node) >= _LINK_SHARE
+
+
+def _lists_of_links(margin: Node) -> Iterator[int]:
+    """The menus in the head or foot of a page, whose lists need no name; how to reach someone is no menu."""
+    for each in margin.css("ul, ol"):
+        if _link_share(each) >= _ALL_LINKED and each.css_first("a[href^='tel:'], a[href^='mailto:']") is None:
+            yield each.mem_id
 
 
 def _is_margin(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> bool:

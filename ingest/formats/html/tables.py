@@ -15,10 +15,15 @@ _LONGEST_REPEATED = 200
 _LONG_CELL = 500
 """Characters of a cell from which on two paragraphs in it make the table a layout."""
 
+_LONGEST_LABEL = 60
+_PAGE_PARTS = "h1, article, section, nav, form"
+_HEADINGS = "h2, h3, h4, h5, h6"
+
 
 def is_layout(table: Node) -> bool:
-    """Whether `table` arranges parts of a page rather than facts: by its role, a table, heading or long text in a cell,
-    or a single column."""
+    """Whether `table` arranges parts of a page rather than facts: by its role, a part of a page, a table, a heading or
+    long text in a cell, or a single column. Headings that are all of their cells are labels, and so is the short
+    first cell beside a small table."""
     if (attributes(table).get("role") or "").lower() in ("presentation", "none"):
         return True
     rows = [_cells(row) for row, _ in _rows(table)]
@@ -26,7 +31,8 @@ def is_layout(table: Node) -> bool:
         return True
     if any(_numbers(cell) for row in rows for cell in row):
         return True
-    return any(_lays_out(cell) for row in rows for cell in row)
+    labelled = len(rows) > 1 and all(_is_label(row[0]) for row in rows if row)
+    return any(_lays_out(cell, labelled) for row in rows for cell in row)
 
 
 def table_pieces(table: Node, pieces_of: Callable[[Node], list[Piece]]) -> Iterator[Piece]:
@@ -102,10 +108,25 @@ def _cells(row: Node) -> list[Node]:
     return [cell for cell in children(row) if cell.tag in ("td", "th")]
 
 
-def _lays_out(cell: Node) -> bool:
-    if cell.css_first("table, h1, h2, h3, h4, h5, h6, article, section, nav, form") is not None:
+def _lays_out(cell: Node, labelled: bool) -> bool:
+    """Whether `cell` is a part of a page; in a table of `labelled` rows it may hold a small table or be a heading."""
+    if cell.css_first(_PAGE_PARTS) is not None:
         return True
-    return len(cell.css("p, div, pre")) > 1 and len(cell.text(deep=True)) > _LONG_CELL
+    long = len(cell.text(deep=True)) > _LONG_CELL
+    if cell.css_first("table") is not None and (long or not labelled):
+        return True
+    headings = cell.css(_HEADINGS)
+    if headings and not (labelled and len(headings) == 1 and _said(headings[0]) == _said(cell)):
+        return True
+    return long and len(cell.css("p, div, pre")) > 1
+
+
+def _is_label(cell: Node) -> bool:
+    return cell.css_first("table, a, img") is None and 0 < len(_said(cell)) <= _LONGEST_LABEL
+
+
+def _said(node: Node) -> str:
+    return "".join(node.text(deep=True).split())
 
 
 def _numbers(cell: Node) -> bool:

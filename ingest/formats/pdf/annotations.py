@@ -82,8 +82,19 @@ def _field(annotation: Any, form: Any, raw: Any) -> Iterator[Field]:
     elif kind in (_COMBO, _LIST, _VALUE):
         if kind == _VALUE and raw.FPDFAnnot_GetFormFieldFlags(handle, annotation) & _PASSWORD:
             return  # shown as dots
-        if value := _string(raw, raw.FPDFAnnot_GetFormFieldValue, handle, annotation):
+        chosen = _chosen(annotation, handle, raw) if kind != _VALUE else ""
+        if value := chosen or _string(raw, raw.FPDFAnnot_GetFormFieldValue, handle, annotation):
             yield Field(value, place, name)
+
+
+def _chosen(annotation: Any, handle: Any, raw: Any) -> str:
+    """The choices of a list as the page shows them: all that are selected, and not the codes they are exported as."""
+    options = range(min(raw.FPDFAnnot_GetOptionCount(handle, annotation), _MOST))
+    return "; ".join(
+        _string(raw, raw.FPDFAnnot_GetOptionLabel, handle, annotation, option)
+        for option in options
+        if raw.FPDFAnnot_IsOptionSelected(handle, annotation, option)
+    )
 
 
 def _drawn(page: Any, raw: Any) -> Iterator[Note]:

@@ -98,6 +98,8 @@ def decode(data: bytes) -> Decoded:
         raise LoadError(BINARY)
     if (wide := _utf16_without_mark(data)) is not None:
         return Decoded(wide, "read as UTF-16, though it has no byte order mark")
+    if (wide := _utf32_without_mark(data)) is not None:
+        return Decoded(wide, "read as UTF-32, though it has no byte order mark")
     data, notice = _without_nuls(data)
     if (from_host := _ebcdic(data)) is not None:
         return Decoded(from_host, "read as EBCDIC (cp500): save it as UTF-8 to be sure")
@@ -154,6 +156,19 @@ def _utf16_without_mark(data: bytes) -> str | None:
             continue
     best, encoding = max(found, default=(0.0, ""))
     return _strictly(data, encoding) if best > 0.9 else None
+
+
+def _utf32_without_mark(data: bytes) -> str | None:
+    """The text where four bytes make a character, two of them NUL at least."""
+    if len(data) % 4 or 2 * data.count(b"\0") < len(data):
+        return None
+    for encoding in ("utf-32-le", "utf-32-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text if _writing(text[:_SAMPLE_BYTES]) > 0.9 else None
+    return None
 
 
 def _writing(text: str) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 _USUAL_KEYS = frozenset(
     "title date source url language lang author authors tags categories description layout "
-    "slug draft published updated summary keywords id".split()
+    "slug draft published updated summary keywords id publishdate pubdate lastmod".split()
 )
 _NAME = re.compile(r"[^\W\d][\w -]*")
 _MOST_CHARS = 100_000

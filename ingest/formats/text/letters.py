@@ -83,7 +83,8 @@ def _cost(text: str, at: int, language: str | None, latin: bool) -> float:
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     category = unicodedata.category(character)
     if character in "ºª":
-        return 0.0 if before.isdigit() and not after.isalnum() else _MISPLACED
+        number = text[at - 2 : at - 1] if before in (" ", "\u00a0") and at > 1 else before
+        return 0.0 if number.isdigit() and not after.isalnum() else _MISPLACED
     if character in "µμ" and latin:
         return 0.0 if not before.isalpha() and after.isalpha() else _MISPLACED
     if category[0] == "L":

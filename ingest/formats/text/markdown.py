@@ -22,10 +22,14 @@ from rag.types import BlockKind
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _MARKED = re.compile(r"[\n\\`~*_\[<&]")
 """What the inline rules that are switched on begin with; images and notes have a bracket too."""
+
+_BRACKETS = re.compile(r"(?<!\\)\[{30,}")
+"""More than any link begins with: the parser looks behind each for its end, and for those within it."""
 
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
 _SPACES = re.compile("[\t\u00a0][ \t\u00a0]*| [ \t\u00a0]+")
@@ -41,10 +45,14 @@ _ANCHOR = re.compile(r"(?<!\s)\s*\{[#.:][^{}]*\}$")
 
 _EMBEDDED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+_HIGHLIGHT = re.compile(r"(?<![\w=])==(?![\s=])([^=\n]{1,300})(?<!\s)==(?![\w=])")
 _ALERT = re.compile(r"\[!(\w{1,20})\][+-]?[ \v]*")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?)\+?[ ]?([\w-]{1,20})[ ]*(?:\"([^\"\v]*)\")?[ \v]*")
 _FENCE = re.compile(r"(?<![^\v]):{3,}[ ]?(?:\{?[\w-]{1,30}\}?)?[ ]?([^\v]*)(?:\v|$)")
 """Marks of notes and warnings in boxes: GitHub's, MkDocs', and the fences of other generators."""
+
+_DATES = ("date", "published", "publishdate", "pubdate", "date_published")
+"""Keys of the day on which a text came out, as Hugo, Jekyll, Pelican and others write them."""
 
 _SOFT = "\v"
 """Stands for a line break of the source until it is known what the paragraph is."""
@@ -69,7 +77,7 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     return Parsed(
         text,
         title=one_line(fields.get("title")) or one_line(heading) or opening,
-        date=parse_date(fields.get("date") or fields.get("published")) or dateline(text),
+        date=parse_date(next((fields[key] for key in _DATES if fields.get(key)), None)) or dateline(text),
         source=one_line(fields.get("source")),
         url=one_line(fields.get("url"), longest=2000),
         language=fields.get("language") or fields.get("lang"),
@@ -97,7 +105,25 @@ def _parser() -> MarkdownIt:
         .use(deflist_plugin)
     )
     parser.core.ruler.at("inline", _read_inline)
+    parser.inline.ruler.before("html_inline", "comment", _comment)
     return parser
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """An inline comment up to its first `-->` (CommonMark 0.31, section 6.6); the parser's own knows fewer."""
+    if not state.src.startswith("<!--", state.pos):
+        return False
+    source, last = state.env.get("last comment", (None, -1))
+    if source is not state.src:
+        last = state.src.rfind("-->")
+        state.env["last comment"] = (state.src, last)
+    if last < state.pos + 2:
+        return False
+    end = state.src.find("-->", state.pos + 2)
+    if not silent:
+        state.push("html_inline", "", 0).content = state.src[state.pos : end + 3]
+    state.pos = end + 3
+    return True
 
 
 def _read_inline(state: StateCore) -> None:
@@ -109,6 +135,7 @@ def _read_inline(state: StateCore) -> None:
             continue
         token.children = token.children or []
         if _MARKED.search(token.content):
+            token.content = _BRACKETS.sub(lambda run: "\\[" * len(run[0]), token.content)
             state.md.inline.parse(token.content, state.md, state.env, token.children)
         elif token.content:
             token.children.append(Token("text", "", 0, content=token.content))
@@ -225,7 +252,7 @@ def _shown(tokens: Sequence[Token]) -> str:
             continue
         match token.type:
             case "text":
-                parts.append(_WIKI_LINK.sub(r"\1", _EMBEDDED.sub("", token.content)))
+                parts.append(_plain(token.content))
             case "code_inline":
                 parts.append(token.content)
             case "softbreak":
@@ -244,6 +271,11 @@ def _shown(tokens: Sequence[Token]) -> str:
                 parts[above - 1 :] = [raised("".join(parts[above - 1 :]))]
                 above = 0
     return _SPACES.sub(" ", "".join(parts))
+
+
+def _plain(text: str) -> str:
+    """Words without the marks that several renderers read and the parser does not."""
+    return _HIGHLIGHT.sub(r"\1", _WIKI_LINK.sub(r"\1", _EMBEDDED.sub("", text)))
 
 
 def _boxed(text: str) -> str:

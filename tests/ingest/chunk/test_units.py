@@ -185,3 +185,10 @@ def test_a_long_text_is_read_in_slices_of_200000_characters() -> None:
     spans = [(at, at + 17) for at in range(0, len(text), 18)]
     list(units_of(text, [Block("paragraph", 0, len(text))], [-1], spans, Reading(), 220))
     assert read == [200_015, 15_983]  # to the end of a sentence
+
+
+def test_a_long_run_of_one_character_is_searched_by_its_beginning() -> None:
+    document = laid(("paragraph", 0, "Contents " + "." * 90_000 + "x"), ("paragraph", 0, "The lock is shut."))
+    chunks = cut(document)
+    assert len(chunks) < 60
+    assert chunks[-1].text.endswith("The lock is shut.")

@@ -170,6 +170,16 @@ class TestTables:
             ("paragraph", "Dogs are welcome."),
         ]
 
+    @pytest.mark.parametrize(
+        ("rows", "shown"),
+        [
+            ("<tr><td><h4>Small</h4><td><p>4 kg</p><tr><td><h4>Big</h4><td><ul><li>9 kg</ul>", "Big | 9 kg"),
+            ("<tr><td>Yard<td><table><tr><td>Gate<td>red</table><tr><td>Loft<td>shut", "Yard | Gate ¦ red"),
+        ],
+    )
+    def test_headings_and_small_tables_beside_labels_are_cells(self, rows: str, shown: str) -> None:
+        assert ("row", shown) in blocks(f"<table>{rows}</table>")
+
 
 class TestChrome:
     def test_menus_and_consent_banners_are_not_stored(self) -> None:
@@ -186,6 +196,9 @@ class TestChrome:
             '<div class="x7"><p>This website uses cookies for analytics.</p><button>Got it!</button></div>',
             "<dialog open><p>Our partners store cookies.</p></dialog>",
             '<div class="cookie-hinweis">Diese Seite setzt Cookies. <button>Akzeptieren</button></div>',
+            '<div class="b2">Este sitio web usa cookies. <button>Aceptar todas</button></div>',
+            '<div class="b3">Ce site utilise des cookies. <button>Tout refuser</button></div>',
+            '<div class="qc-cmp2-ui">Our partners set cookies.</div>',
         ],
     )
     def test_banners_of_other_make(self, banner: str) -> None:
@@ -224,6 +237,12 @@ class TestChrome:
             "paragraph",
             *["furniture"] * 2,
         ]
+
+    def test_menus_of_head_and_foot_need_no_name(self) -> None:
+        menu = "<ul><li><a href='/a'>Jobs</a><li><a href='/b'>Press</a></ul>"
+        call = "<ul><li><a href='tel:0555'>0555</a></ul>"
+        page = f"{HEAD}<header>{menu}</header><p>The mill is open.</p><footer>{menu}{call}</footer></body>"
+        assert [text for _, text in blocks(page)] == ["The mill is open.", "- 0555"]
 
     def test_links_beside_the_text_are_a_margin(self) -> None:
         links = "<ul><li><a href='a'>Barrow</a><li><a href='b'>Tarn mill</a></ul>"

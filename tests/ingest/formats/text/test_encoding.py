@@ -111,6 +111,7 @@ def test_a_longer_file_is_read_right(language: str) -> None:
         "He said “no” – twice – and left…",
         "The Müllers’ boat sank.",
         "Entrance: 8 €",
+        "Room 5 º, to the left",
     ],
 )
 @pytest.mark.parametrize("encoding", ["cp1252", "iso8859_1", "iso8859_15"])
@@ -202,3 +203,10 @@ def test_a_wider_encoding_is_meant_by_some_names() -> None:
     assert codec("utf-8") == "utf-8"
     with pytest.raises(LookupError):
         codec("no-such")
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+def test_four_bytes_for_a_character_without_a_mark(encoding: str) -> None:
+    read = decode("The Järv lock has 4 gates.\n".encode(encoding))
+    assert read.text == "The Järv lock has 4 gates.\n"
+    assert "UTF-32" in (read.notice or "")

@@ -202,7 +202,23 @@ class TestTitle:
 
 @pytest.mark.parametrize(
     "unit",
-    ["[", "*a ", "![", "<", "[^a]", "_a_ ", "[a](", "~~a", "***a", "[a]: x\n", "> a\n", "- a\n", "| a"],
+    [
+        "[",
+        "*a ",
+        "![",
+        "<",
+        "[^a]",
+        "_a_ ",
+        "[a](",
+        "~~a",
+        "***a",
+        "[a]: x\n",
+        "> a\n",
+        "- a\n",
+        "| a",
+        "a <!-- ",
+        "a <!-- b -->",
+    ],
 )
 def test_time_grows_with_the_length_and_no_faster(tmp_path: Path, unit: str) -> None:
     assert is_linear(lambda times: read(tmp_path, unit * times + "\n\nthe end"), 2500)
@@ -240,11 +256,20 @@ def test_blocks_cover_the_text_in_order(tmp_path_factory: pytest.TempPathFactory
         (":::warning\nMind the sluice.\n:::", "paragraph", "Mind the sluice."),
         ("::: tip Ropes\nCoil them.\n:::", "field", "Ropes: Coil them."),
         ("Ask [[staff/anna|Anna]] or [[Bo]].![[map.png]]", "paragraph", "Ask Anna or Bo."),
+        ("It holds ==4 casks==; a == b, c==d==e.", "paragraph", "It holds 4 casks; a == b, c==d==e."),
+        ("A cask <!---- was -- 9 ---->costs 7.", "paragraph", "A cask costs 7."),
+        ("A cask <!-- of oak.", "paragraph", "A cask <!-- of oak."),
+        ("[" * 40 + "x", "paragraph", "[" * 40 + "x"),
         ("The `[[x]]` stays <script>track()</script>here.", "paragraph", "The [[x]] stays here."),
     ],
 )
 def test_marks_of_site_generators_are_no_text(tmp_path: Path, source: str, kind: str, shown: str) -> None:
     assert blocks(tmp_path, source) == [(kind, shown)]
+
+
+@pytest.mark.parametrize("key", ["publishDate", "pubdate", "date_published"])
+def test_a_date_by_other_names(tmp_path: Path, key: str) -> None:
+    assert read(tmp_path, f'+++\ntitle = "Weir"\n{key} = "2018-11-02"\n+++\n\nIt holds.').date == "2018-11-02"
 
 
 def test_a_row_is_no_title(tmp_path: Path) -> None:
