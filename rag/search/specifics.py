@@ -24,7 +24,7 @@ _MONTHS = tuple(month for month in MONTH_NAMES if month != "may")
 """`May` is a verb too."""
 _SIBLINGS = (
     re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE),
-    re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE),
+    re.compile(rf"\b(?:{'|'.join(_MONTHS)}|(?<=\bin )may)\b", re.IGNORECASE),
 )
 _NUMBERED = re.compile(
     r"\b(?:(?P<thing>[^\W\d_]{3,})[ \t]+(?:no\.?[ \t]*|number[ \t]+|#)?(?P<number>\d{1,5}(?:\.\d{1,4}){0,3})(?![\w-]|[:,.]\d)"
@@ -32,6 +32,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """A thing that a number or a letter tells from others of its kind: error code 12, Gale 4, class D."""
+_SIZED = re.compile(
+    r"(?<![\d.,])(?P<size>\d{1,3}\.\d{1,2})[ -]?(?P<thing>lit(?:re|er)s?|l|inch(?:es)?|[kmt]?w|volts?|v|mm|cm|ghz|megapixels?|tons?|tonnes?|ct|carats?)[ ]+(?=[a-z]{3,})",
+    re.IGNORECASE,
+)
+"""A size that tells a thing from others of its kind: the 1.4 litre engine."""
 _ALONE = re.compile(
     r"[ \t]*(?:[?,;]|\.(?!\d)|$)|[ \t]+(?:mean|means|for|is|are|do|does|say|says|stand|stands|in|of|on|and|cost|costs)\b",
     re.IGNORECASE,
@@ -83,6 +88,7 @@ def specifics(question: str) -> Specifics:
         inner = token[1:]
         odd = inner != inner.lower() and inner != inner.upper() and not inner.isalpha()
         day = token.lower() in WEEKDAYS or (token[0].isupper() and token.lower() in _MONTHS)
+        day |= token[:3] == "May" == token and not question.lstrip().startswith("May")
         field = "-" in inner and token.isupper()  # CONTENT-LENGTH: the name of a field or of an attribute
         if any(c.isdigit() for c in token) or "_" in token or token.startswith("--") or odd or day or field:
             codes.append(token.lower().rstrip(".:"))
@@ -164,7 +170,7 @@ def sibling(codes: tuple[str, ...], text: str) -> bool:
     there = [code for code in codes if code not in lacking]
     for code in lacking:
         kind = kind_of_code(code)
-        if kind and kind.search(lowered) and not any(kind.fullmatch(other) for other in there):
+        if kind and kind.search(lowered) and not any(kind_of_code(other) == kind for other in there):
             return True
     return False
 
@@ -186,6 +192,11 @@ def other_number(question: str, text: str, around: str = "") -> bool:
         if match["number"] and _ALONE.match(question, match.end()) and _LINE_NUMBER.search(text):
             return True
         if re.search(rf"\b(?i:{re.escape(thing)}s?)[ \t-]*\(?(?:[A-Z]|\d+(?:\.\d+)*)\b(?!,\d)", text):
+            return True
+    for match in _SIZED.finditer(question):
+        size, thing = match["size"], re.escape(match["thing"])
+        sizes = set(re.findall(rf"(?<![\d.,])(\d+\.\d+)[ -]?{thing}\b", f"{text}\n{around}", re.IGNORECASE))
+        if sizes and size not in sizes and re.search(rf"\d[ -]?{thing}\b", text, re.IGNORECASE):
             return True
     for match in _RANKED.finditer(question):
         rank, thing = match["rank"].lower(), match["thing"]
@@ -237,7 +248,7 @@ def kind_of_code(code: str) -> re.Pattern[str] | None:
     if is_year(code):
         return _ANY_YEAR
     for kind in _SIBLINGS:
-        if kind.fullmatch(code):
+        if kind.fullmatch(code) or (code == "may" and kind.fullmatch("june")):
             return kind
     if re.search(r"[a-z]", code) and re.search(r"\d", code):
         alike = re.sub(r"\d+", r"\\d+", re.escape(code))

@@ -13,6 +13,7 @@ from collections import Counter
 from rag.encode.local import common_words
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS
+from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.store.index import Index
 
 FEWEST_LETTERS = 4
@@ -24,6 +25,8 @@ _ENDINGS = ("s", "es", "ed", "ing", "ly")
 _WORD = re.compile(rf"(?<![\w.@/'’_-])[a-z]{{{FEWEST_LETTERS},24}}(?![\w@/'’_(-]|\.\w)")
 _GLUED = re.compile(r"(?<![\w./_-])([A-Za-z]{3,12})(\d{1,3})(?![\w./_-]\w|\w)")
 """A name with its number written on: SOCKS5, Windows11."""
+_OF_OURS = re.compile(DOCUMENT_NOUNS)
+"""What people call the documents, whatever those say: `docs` is no slip."""
 _ANY_WORD = re.compile(rf"[a-z]{{{FEWEST_LETTERS - 1},}}")
 
 
@@ -54,7 +57,7 @@ def respelling_notices(slips: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def _known(word: str, index: Index) -> bool:
-    if word in FUNCTION_WORDS or _held(word, index):
+    if word in FUNCTION_WORDS or _OF_OURS.fullmatch(word) or _held(word, index):
         return True
     known = common_words()  # last: it costs the reading of a file
     return word in known or any(

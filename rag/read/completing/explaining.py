@@ -24,6 +24,17 @@ _REASON = re.compile(
     r" by|(?:desire|wish|aim|goal|hope|intention) (?:to|of|was)|(?:made|done|taken|meant|intended|designed) (?:to|for|out of))\b",
     re.IGNORECASE,
 )
+_AMISS = re.compile(
+    r"\btoo (?!soon\b)(?!\w+ to be)\w+(?: \w+)?\b|\bnot (?:\w+ )?enough\b|\bno longer\b|\b(?:hardly|scarcely|barely) (?:any|ever|\w+ed)\w*"
+    r"|\b(?:lack(?:s|ed)?|leak(?:s|ed)?|fail(?:s|ed)|threaten(?:s|ed)?|doubled|trebled|broke)\b",
+    re.IGNORECASE,
+)
+"""What is wrong with something: too much of it, not enough, no longer."""
+_THEN = re.compile(
+    r"\W*(?:it|they|he|she|this|then|later|afterwards|since then|now|today|instead|in \d{4}|from then)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on with what came next."""
 RESTATED = 0.7
 """Share of the question's content words in the sentence that tells the event."""
 
@@ -49,7 +60,7 @@ _WHICH = re.compile(
 
 def explains(question: str, sentences: Sequence[str], about: str = "") -> bool:
     """Whether the first of `sentences` tells the event that a "why" asks for and the next what had happened before it, or says of
-    it, by a word that points back, why it was; `about`: what they stand under, which names the thing for both.
+    it, by a word that points back, why it was, or tells what was amiss; `about`: what they stand under, which names the thing for both.
 
     >>> explains("Why was the toll raised?", ["In 2019 the toll was raised.", "This step was prompted by the price of steel."])
     True
@@ -62,8 +73,11 @@ def explains(question: str, sentences: Sequence[str], about: str = "") -> bool:
     told, needed = asked & stems(f"{about}\n{sentences[0]}"), RESTATED * len(asked)
     if (points := _POINTING.match(sentences[1])) and _REASON.search(sentences[1]):
         return len(told | asked & stems(points.group())) >= needed
-    had = _HAD.search(sentences[1]) and not _BEGINNING.search(sentences[1])
-    return bool(had) and not _HAD.search(sentences[0]) and len(told) >= needed
+    if _HAD.search(sentences[0]) or len(told) < needed:
+        return False
+    if _HAD.search(sentences[1]):
+        return not _BEGINNING.search(sentences[1])
+    return _AMISS.search(sentences[1]) is not None and not _THEN.match(sentences[1])
 
 
 def turns_elsewhere(question: str, text: str, following: str) -> bool:

@@ -21,6 +21,23 @@ PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount,
 """What the figures of a price list are, which need not say so."""
 _HAVING = content("need, require, take, use, have, want, get, cost")
 """Verbs of a question for a cell that say nothing of its column."""
+_TRADED = content(
+    "ticket pass piece item copy portion serving treatment session visit trip ride journey entry admission place"
+)
+"""What one pays for, which a price list need not call so."""
+_ALIKE = tuple(
+    (content(short), content(long))
+    for short, long in (
+        ("min mins", "minute minutes"),
+        ("hr hrs", "hour hours"),
+        ("l", "litre litres liter liters"),
+        ("kg", "kilo kilos kilogram kilograms"),
+        ("g", "gram grams"),
+        ("km", "kilometre kilometres kilometer kilometers"),
+        ("pc pcs", "piece pieces"),
+    )
+)
+"""Short and long words for a measure, of which a table has the one and a question the other."""
 _ONE = content("one single each per")
 """Words for one of what a column is for: the price of one night."""
 _MEASURES = tuple(
@@ -106,7 +123,10 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
     columns, asking = _measure(question)
     beside |= _HAVING | asking if columns else frozenset()
-    return asked - PRICES - _ONE - beside <= stems(near)
+    there = stems(near)
+    for short, long in _ALIKE:
+        there |= (long if short & there else frozenset()) | (short if long & there else frozenset())
+    return asked - PRICES - _ONE - _TRADED - beside <= there
 
 
 def names_priced(question: str, line: Unit) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import WORD, content, stems
-from rag.read.lookup.procedures import verbs
-from rag.read.units import Unit, context_of
+from rag.read.lookup.procedures import last_heading, verbs
+from rag.read.units import Unit, context_of, lead_of
 from rag.types import Passage
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -35,6 +35,9 @@ NAMED = 0.6
 """Share of the question's words that a list or form must stand under to be the one meant."""
 DONE = 0.7
 """Share of the words for a step which it must have to be the one after which the next is asked for."""
+NUMBERED_FROM = 3
+"""The first and the second step may be told without a number: "Begin by", "then"."""
+_STEP = re.compile(r"\b(?:step|stage|phase)\b", re.IGNORECASE)
 FEWEST = 3
 """Steps of a list in which one comes after another."""
 
@@ -54,6 +57,20 @@ def asked_step(question: str) -> int | None:
     return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-2])
 
 
+def lacks_step(question: str, text: str) -> bool:
+    """Whether `question` asks for a step by a number from the third on, and `text` has that number in no form.
+
+    >>> lacks_step("What is step 7 of filling the pump?", "Pick a flat spot.")
+    True
+    """
+    number = asked_step(question)
+    if number is None or number < NUMBERED_FROM or not _STEP.search(question):
+        return False
+    words = "|".join(each[number - 1] for each in (_ORDINALS, _CARDINALS) if number <= len(each))
+    told = rf"^\W*{number}(?!\d)|(?:{_STEP.pattern}) #?{number}(?!\d)|\b(?:{words or number})\b"
+    return not re.search(told, text, re.IGNORECASE | re.MULTILINE)
+
+
 def step(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> tuple[Unit, bool] | None:
     """The step that is asked for, and whether it is surely of the list that `question` means; None without one."""
     number = asked_step(question)
@@ -63,7 +80,7 @@ def step(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> t
         return (following, True) if following else None
     asked = content(_ASKED.sub(" ", question)) - _GENERAL
     found = [
-        (len(asked & _about(run, passages)), -n, wanted)
+        (len(asked & _about(run, passages)) + len(asked & _nearest(run[0], passages)), -n, wanted)
         for n, run in enumerate(runs)
         if (wanted := _of(run, number))
     ]
@@ -122,6 +139,11 @@ def names_place(question: str, unit: Unit, passage: Passage) -> bool:
 def _about(run: Sequence[Unit], passages: Sequence[Passage]) -> frozenset[str]:
     passage = passages[run[0].passage]
     return content(f"{passage.title} {context_of(run[0], passage)}")
+
+
+def _nearest(unit: Unit, passages: Sequence[Passage]) -> frozenset[str]:
+    """What stands right above a list, which tells it from others of its document: the last heading and what leads it in."""
+    return content(f"{last_heading(unit.under)} {lead_of(unit, passages[unit.passage])}")
 
 
 def _shown(unit: Unit) -> int:

@@ -12,6 +12,7 @@ from rag.read.lookup.cells import names_cell, names_priced, quotes_another_row
 from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
+from rag.read.lookup.steps import lacks_step
 from rag.read.units import Unit, context_of, day_in_words, known_of, lead_of
 from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import (
@@ -28,6 +29,7 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
 from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
+from rag.read.vetoes.paragraphs.topics import of_another_topic
 from rag.read.vetoes.persons import is_only_byline, lacks_first_name, names_somebody
 from rag.read.vetoes.roles import of_exchanged_roles
 from rag.read.vetoes.siblings import of_a_sibling, of_one_beside
@@ -54,11 +56,14 @@ def lacks_what_was_asked(
         not names_time(question, headed)
         or (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or _only_labels(quoted)
+        or (kind == "date" and _only_sent(question, quoted))
+        or lacks_step(question, text)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or is_only_byline(question, text)
         or lacks_first_name(question, text)
         or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
+        or of_another_topic(question, quoted, passages)
         or of_a_sibling(question, quoted, about, passages)
         or quotes_another_row(question, quoted, passages)
         or of_another_office(question, quoted)
@@ -106,7 +111,8 @@ def _is_cell(question: str, quoted: Sequence[Unit], passages: Sequence[Passage])
     what stands there is what is asked for."""
     if len(quoted) == 1 and names_priced(question, quoted[0]):
         return True
-    rows = [unit for unit in quoted if unit.form == "row"]
+    headers = {unit.lead for unit in quoted}
+    rows = [unit for unit in quoted if unit.form == "row" and (unit.start, unit.end) not in headers]
     return len(rows) == 1 and names_cell(question, rows[0], passages[rows[0].passage])
 
 
@@ -131,11 +137,39 @@ def _only_labels(quoted: Sequence[Unit]) -> bool:
     return all(unit.form in ("line", "heading") and _LABEL.fullmatch(unit.text.strip()) for unit in quoted)
 
 
+_SENT = re.compile(r"(?:date|sent): (?:\w{3}, )?\d{1,2} \w{3,9} \d{4}[\d :+-]*", re.IGNORECASE)
+"""The line of a letter's head that says when it was sent."""
+_OF_LETTERS = re.compile(
+    r"\b(?:sen[dt]|writ\w*|wrote|dated?|reply|replied|answer\w*|receiv\w*|post\w*|e?-?mails?|letters?|messages?|announc\w*|inform\w*|report\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _only_sent(question: str, quoted: Sequence[Unit]) -> bool:
+    """Whether nothing would be quoted but when a letter was sent, and `question` asks of something else: a feast."""
+    return not _OF_LETTERS.search(question) and all(
+        unit.form == "field" and _SENT.fullmatch(unit.text.strip()) for unit in quoted
+    )
+
+
+def _of_another_time(codes: tuple[str, ...], quoted: Sequence[Unit]) -> bool:
+    """Whether all that would be quoted and has a figure begins with another day or month than those asked for."""
+    told = [unit.text for unit in quoted if any(map(str.isdigit, unit.text))]
+    opened = [match[0] for text in told if (match := _OPENED.match(text))]
+    return bool(told) and len(opened) == len(told) and all(sibling(codes, each) for each in opened)
+
+
+_OPENED = re.compile(r"\W*(?:in|on|during|by) [^\W\d_]+", re.IGNORECASE)
+"""How a sentence begins that says first of which time it is, whatever the one before it is of: "In May"."""
+
+
 def _lacks_codes(
     question: str, text: str, about: str, quoted: Sequence[Unit], passages: Sequence[Passage]
 ) -> bool:
     """Whether what would be quoted is of another code, number or identifier than the one that is asked for."""
     named, codes = specifics(question), specifics(question).codes
+    if _of_another_time(codes, quoted):
+        return True
     if other_number(question, text, about):
         return True
     if named.share(about) < 1 and named.missed(text):

@@ -6,7 +6,7 @@ import re
 
 from rag.encode.local import common_words
 from rag.language.names import find_names
-from rag.language.words import content, fold, stems
+from rag.language.words import CAPITALS, FUNCTION_WORDS, content, fold, stems
 
 _SOMEBODY = re.compile(
     r"\S@\S|\bby (?:an?|the|its|his|her|their|our) \w{3,}|\b(?:we|us|he|him|she|her|they|them|you|i|me|my|our|your|his|their|anyone|anybody|everyone|everybody|someone|somebody"
@@ -38,6 +38,11 @@ _WHO_DOES = re.compile(
 """Asks who does it now: "the network pays" tells it, whatever the network is."""
 
 
+_WHO_DID = re.compile(
+    r"\bwho ((?!is\b|was\b|are\b|were\b|has\b|had\b|does\b|did\b|do\b)[a-z]{3,})\b", re.IGNORECASE
+)
+_DOER = rf"(?:^|[.!?:]\s+|\n)([{CAPITALS}][\w'’-]+) "
+"""Who stands before a verb at the beginning of a sentence, where a capital alone tells no name."""
 _BYLINE = re.compile(
     r"\W*(?:(?i:photo(?:graph|s)?|images?|pictures?|illustrations?|video|words|text|story|written|reported|posted)\s+)?[Bb][Yy]:?\s+"
     r"[A-ZÀ-Þ][\w.'’-]*\s+(?:[a-z]{1,3}\s+){0,2}[A-ZÀ-Þ][^.!?]{0,150}(?:\.\w[^.!?]*)*"
@@ -109,6 +114,10 @@ def names_somebody(question: str, text: str) -> bool:
         text,
         re.I,
     ):
+        return True
+    did = _WHO_DID.search(question)
+    doers = re.findall(rf"{_DOER}{re.escape(did[1])}\b", text) if did else []
+    if any(fold(doer) not in FUNCTION_WORDS for doer in doers):
         return True
     if any(not stems(match[1]) <= asked for match in _CALLED_ON.finditer(text)):
         return True

@@ -15,6 +15,7 @@ from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, conte
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
 from rag.read.units import Unit, known_of, units_of, unmarked
+from rag.read.vetoes.paragraphs.topics import opening
 from rag.search.periods import periods_in
 from rag.search.specifics import specifics
 from rag.types import Passage
@@ -27,7 +28,7 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
     return (
         of_another_class(question, about)
         or of_another_ordinal(question, about)
-        or of_another_scope(question, about, *_texts(quoted, passages))
+        or of_another_scope(question, _with_openings(about, quoted, passages), *_texts(quoted, passages))
         or of_another_title(question, quoted, about, passages)
         or of_one_named_before(question, quoted, passages)
         or of_another_label(question, quoted, passages)
@@ -95,6 +96,10 @@ def _texts(quoted: Sequence[Unit], passages: Sequence[Passage]) -> tuple[str, st
     )
 
 
+def _with_openings(about: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:
+    return "\n".join((about, *(opening(unit, passages[unit.passage]) for unit in quoted)))
+
+
 def of_another_scope(question: str, about: str, text: str, documents: str = "") -> bool:
     """Whether a figure "in Poland" is asked for, and of all `text` what would be quoted stands where Poland is not named.
 
@@ -146,6 +151,7 @@ def of_another_label(question: str, quoted: Sequence[Unit], passages: Sequence[P
     things = frozenset().union(*labels)
     return any(
         stem(fold(thing)) in things
+        and not thing.isdigit()
         and fold(sort) not in FUNCTION_WORDS
         and not adds_nothing(fold(sort))
         and stem(fold(sort)) not in known

@@ -13,7 +13,7 @@ from rag.read.units import known_of
 from rag.types import Passage
 
 _LEAST_LETTERS = 3
-"""Shorter names are initials, which a text may spell out."""
+"""Shorter names are initials, which a text may spell out, unless they stand within a longer one: the Tern Go Max."""
 
 
 def names_nobody_has(
@@ -33,7 +33,7 @@ def names_nobody_has(
         name
         for name in find_names(question)
         if name.sure
-        and len(name.text) >= _LEAST_LETTERS
+        and (len(name.text) >= _LEAST_LETTERS or (len(name.text) == 2 and name.text.istitle()))
         and name.text in question  # not B.o.B, which is told from BoB by nothing
         and fold(name.text) not in WEEKDAYS
     ]
@@ -41,8 +41,8 @@ def names_nobody_has(
         return False
     texts = [known_of(passage) for passage in passages]
     given = {fold(word) for text in texts for word in WORD.findall(text)}
-    asked = runs(question, names)
-    if any(all(fold(word) in given for word in run) for run in asked):
+    asked = [run for run in runs(question, names) if max(map(len, run)) >= _LEAST_LETTERS]
+    if not asked or any(all(fold(word) in given for word in run) for run in asked):
         return False
     documents = {passage.document_id for passage in passages}
     if any(holds(document, " ".join(run)) for run in asked for document in documents):
@@ -87,13 +87,15 @@ def _unknown(run: tuple[str, ...], given: set[str], acronyms: set[str], texts: S
 
 
 def _has_sibling(run: tuple[str, ...], question: str, given: set[str], texts: Sequence[str]) -> bool:
-    """Whether the last word of a name is nowhere, and another stands in its place before the same noun."""
+    """Whether the last word of a name is nowhere, and another stands in its place, before the same noun or behind two names."""
     first, last = " ".join(run[:-1]), run[-1]
-    noun = re.search(rf"\b{re.escape(last)}\s+([a-z]{{3,}})", question)
-    if not first or noun is None or fold(last) in given:
+    if not first or fold(last) in given:
         return False
-    beside = re.compile(rf"\b{re.escape(first)}\s+[A-Z\d][\w-]*\s+{noun[1]}\b")
-    return any(beside.search(text) for text in texts)
+    noun = re.search(rf"\b{re.escape(last)}\s+([a-z]{{3,}})", question)
+    before = [rf"\s+{noun[1]}\b"] if noun else []
+    before += [""] if len(run) > 2 else []
+    beside = [re.compile(rf"\b{re.escape(first)}\s+[A-Z\d][\w-]*{each}") for each in before]
+    return any(each.search(text) for text in texts for each in beside)
 
 
 def _shouted(question: str, names: int) -> bool:

@@ -13,8 +13,7 @@
     "Is there a report about corvettes?"            → mentions, unless no document does
     "Which articles are well written?"              → judgement: nothing that can be looked up
 
-Such a question is answered from every document (`rag.read.survey`), not from the passages that are nearest to it. What
-narrows the documents (by whom, from when, of which folder) is taken out first (`rag.search.whole.narrowing`).
+It is answered from every document (`rag.read.survey`); what narrows them is taken out first (`rag.search.whole.narrowing`).
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ from rag.search.whole.conditions import Condition
 from rag.search.whole.item_lists import PartAsked, listed_kind, part_asked
 from rag.search.whole.narrowing import Narrowing, format_named, narrowed, signed
 from rag.search.whole.roles import RoleAsked, role_asked
+from rag.search.whole.tongues.asked import in_english
 
 Aim: TypeAlias = Literal[
     "count",
@@ -93,7 +93,7 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
     >>> (wanted.aim, wanted.subject) if wanted else None
     ('mentions', 'the Gezgin missile')
     """
-    text = shapes.BY_NAME.sub("", shapes.BE_IT.sub("", " ".join(text.split())[:1000]))
+    text = shapes.BY_NAME.sub("", shapes.BE_IT.sub("", in_english(" ".join(text.split())[:1000])))
     asked = shapes.AND_WHICH.sub("", signed(text, sources))
     wanted = _of_all(asked, sources)
     if wanted and shapes.AND_WHICH.search(text):

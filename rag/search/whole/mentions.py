@@ -31,6 +31,8 @@ _WITHOUT = re.compile(
     r"(?:(?:mention(?:s|ing)?|discuss(?:es|ing)?|a\s+mention\s+of|the\s+word)\s+)?(?P<without>.+)$",
     re.I,
 )
+_SORT = re.compile(r"(?:(?:the|an?)\s+)?(?:[a-z]{3,}\s+){1,2}(?=\S*[A-Za-z])(?=\S*\d)(?=\S+\s*$)")
+"""What an identifier is, said before it, which a text need not say: the error `E-417`."""
 _MARKS = "\"'“‘«"
 GAP = 1
 """Words that may stand between two words of a name: `the Halden feed pump` is a Halden pump."""
@@ -84,6 +86,7 @@ def _mentions_of_one(index: Index, subject: str, scope: Scope | None) -> Mention
 
 
 def _mentions_of_all_words(index: Index, subject: str, scope: Scope | None) -> Mentions:
+    subject = subject[sort.end() :] if (sort := _SORT.match(subject)) else subject
     words = subject_words(subject)
     wanted = [index.lexical.terms(" ".join(spellings(word))) for word in words]
     if not wanted or not all(wanted):

@@ -42,7 +42,7 @@ FOLDER_HAS = Wording(
 )
 ARE_HERE = Wording(
     rf"^(?:\s*+(?:(?:are|is|were|have\s+been|has\s+been)(?:\s+(?:there|here|stored|indexed|ingested|added|uploaded|loaded|read(?:\s+in)?))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have(?:\s+access\s+to)?|know(?:\s+(?:of|about))?|keep|got|read|see|use|access|look\s+(?:at|in|through)|work\s+with|draw\s+on|ask\s+about|indexed|stored|upload(?:ed)?|load(?:ed)?|add(?:ed)?|put\s+in|give(?:n)?(?:\s+you)?))?"
-    rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+(?:been\s+)?\w+|exist|there\s+(?:are|is)|(?:does|do|did)\s+(?:the|this|your|our|my)\s+(?:\w+\s+)?{WHOLE}\s+(?:have|hold|contain|include|comprise|cover)|are\s+(?:available|searchable)|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
+    rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+(?:been\s+)?\w+|exist|there\s+(?:are|is)|(?:does|do|did)\s+(?:the|this|your|our|my)\s+(?:\w+\s+)?{WHOLE}\s+(?:have|hold|contain|include|comprise|cover)|are\s+(?:available|searchable)|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here|are\s+(?:you|we)\s+(?:search|read|us|look|draw|cover|index)ing(?:\s+(?:in|at|through|over|on))?))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
 )
 MENTION = Wording(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}")
 TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"
@@ -110,9 +110,9 @@ NEWEST_ABOUT = Wording(
 )
 OVERVIEW = Wording(
     rf"{PLEASE}(?:(?:summari[sz]e|sum\s+up|sum\s+(?=(?:this|it|them|these|that)\s+up\b)|outline|recap)\b|(?:(?:give|write|make|show)(?:\s+(?:me|us))?|gimme)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
-    r"(?:summary|overview|outline|abstract|gist|synopsis|digest|rundown|recap)(?:\s+of)?\b|(?:an?\s+|the\s+)?(?:summary|overview|gist)\b(?:\s+of\b)?|tl;?\s?dr\b:?"
-    r"|(?:what\s+are\s+)?the\s+(?:main|key|most\s+important)\s+(?:points?|takeaways?|messages?|statements?|findings?)"
-    r"\s+(?:of|in|from)\b)(?P<rest>.*?)" + END,
+    r"(?:summary|overview|outline|abstract|gist|synopsis|digest|rundown|recap)(?:\s+of)?\b|(?:what(?:\s+is|['’]s)\s+)?(?:an?\s+|the\s+)?(?:summary|overview|gist)\b(?:\s+of\b)?|tl;?\s?dr\b:?"
+    r"|(?:what\s+are\s+|(?:give|show|tell|list|name)(?:\s+(?:me|us))?\s+|summari[sz]e\s+)?(?:the\s+)?(?:main|key|most\s+important)\s+(?:points?|takeaways?|messages?|statements?|findings?)"
+    r"(?:\s+(?:of|in|from)\b|(?=\s*[?.!]*\s*$)))(?P<rest>.*?)(?:,?\s+please)?" + END,
     needs=r"summ|sum\s|overview|outline|recap|abstract|gist|synopsis|digest|rundown|tl;?\s?dr|main|key|important",
 )
 WHAT_ABOUT = Wording(

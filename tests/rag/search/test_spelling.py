@@ -34,6 +34,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("How mcuh does a bed cost?", "How much does a bed cost?"),
         ("How high is the mountain?", "How high is the mountain?"),
         ("Which rungs lead to the ridged bed?", "Which rungs lead to the ridged bed?"),
+        ("How many docs are there?", "How many docs are there?"),
         ("Who is Ingrit?", "Who is Ingrit?"),
         ("How high is teh ridge?", "How high is teh ridge?"),  # three letters
         ("What does hut_ridg do?", "What does hut_ridg do?"),

@@ -11,7 +11,13 @@ ASKED = "Why did the mill at Dunmore stop grinding?"
 
 
 @pytest.mark.parametrize(
-    "reason", ["A flood had broken its wheel.", "The farmers had moved their grain to Karst."]
+    "reason",
+    [
+        "A flood had broken its wheel.",
+        "The farmers had moved their grain to Karst.",
+        "The river carried too little water.",
+        "Hardly anyone brought rye.",
+    ],
 )
 def test_what_had_happened_before_explains(reason: str) -> None:
     assert explains(ASKED, ["The mill at Dunmore stopped grinding in 1931.", reason])
@@ -29,6 +35,7 @@ def test_the_thing_may_be_named_above() -> None:
     [
         ["The mill at Dunmore stopped grinding in 1931.", "It had been built in 1804."],
         ["The mill at Dunmore stopped grinding in 1931.", "It is a museum now."],
+        ["The mill at Dunmore stopped grinding in 1931.", "Later it was too small for a museum."],
         ["The mill at Dunmore has two wheels.", "A flood had broken its wheel."],
         ["The mill at Dunmore had stopped grinding by 1931.", "A flood had broken its wheel."],
         ["The mill at Dunmore stopped grinding in 1931."],

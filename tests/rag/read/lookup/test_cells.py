@@ -238,3 +238,17 @@ LAMPS = "Lamp | Hours | Weight | Miles\nBrass | 14 | 3 kg | 2\nTin | 9 | 1 kg | 
 def test_a_column_is_named_by_what_is_measured(question: str, cell: str | None) -> None:
     header, brass, tin = LAMPS.splitlines()
     assert asked_cell(question, header, tin if "tin" in question else brass) == cell
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("What does a monthly ticket for children cost?", True),
+        ("What does a monthly dog ticket for children cost?", False),
+        ("What do 20 litres cost for children?", False),
+    ],
+)
+def test_what_is_paid_for_need_not_be_called_so(question: str, named: bool) -> None:
+    fares = quoting.passage("Who | Single | Monthly\nChildren | 1.10 | 24\nAdults | 2.20 | 47")
+    row = next(unit for unit in units_of([fares]) if unit.text.startswith("Children"))
+    assert names_cell(question, row, fares) is named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.steps import asked_step, step
+from rag.read.lookup.steps import asked_step, lacks_step, step
 from rag.read.units import units_of
 
 STEPS = """Filling the pump
@@ -131,3 +131,42 @@ def test_sentences_that_say_which_step_they_are_are_a_list() -> None:
     ):
         found = step(f"What is the {asked} step of joining the guild?", units_of([shown]), [shown])
         assert (found[0].text if found else None) == told
+
+
+SHED = """# Shed: building and tearing down
+
+## Building
+
+1. Level the ground.
+2. Set the posts.
+3. Nail on the boards.
+
+## Tearing down
+
+1. Empty it.
+2. Pull the nails.
+3. Burn the boards."""
+
+
+def test_of_two_lists_that_the_title_names_the_nearer_heading_tells() -> None:
+    shown = passage(SHED, title="Shed: building and tearing down")
+    for question, told in (
+        ("What is step 3 of building the shed?", "3. Nail on the boards."),
+        ("What is step 3 of tearing down the shed?", "3. Burn the boards."),
+    ):
+        found = step(question, units_of([shown]), [shown])
+        assert found is not None
+        assert found[0].text == told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("What is step 7 of building the shed?", "Level the ground.", True),
+        ("What is the fourth step of building it?", "In the fourth step the roof is set on.", False),
+        ("What is the first step of building it?", "Begin with the ground.", False),
+        ("What is rule 7 of the shed?", "Close the door.", False),
+    ],
+)
+def test_a_step_that_is_not_there(question: str, text: str, lacks: bool) -> None:
+    assert lacks_step(question, text) is lacks

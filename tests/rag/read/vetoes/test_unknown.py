@@ -30,6 +30,16 @@ def test_all_that_is_named_must_be_named_there(question: str, nobody: bool) -> N
     assert names_nobody_has(question, [passage(FLEETS)]) is nobody
 
 
+def test_another_of_a_family_without_a_noun() -> None:
+    lamps = [passage("The Petrel Go burns for 9 hours. The Petrel Go Plus burns for 14 hours.")]
+    for question, nobody in (
+        ("How long does the Petrel Go Max burn?", True),
+        ("How long does the Petrel Go Plus burn?", False),
+        ("How long does the Petrel Go burn?", False),
+    ):
+        assert names_nobody_has(question, lamps) is nobody, question
+
+
 def test_a_running_header_names_it_too() -> None:
     question = "How many aircraft does Gull Air own?"
     assert not names_nobody_has(question, [passage(FLEETS)], lambda document_id, quote: quote == "Gull Air")

@@ -1,0 +1,1 @@
+"""What the paragraph that a sentence stands in says of whom it speaks."""

@@ -1,0 +1,74 @@
+"""Whom a paragraph is of: the name that it opens with, of which its further sentences speak without a name. Pure.
+
+"Masur makes the feet. It was founded in 1987." and "Klee delivers the boxes.": 1987 is no answer for Klee. That a paragraph
+stays with what its first sentence is about: Chafe, Discourse, Consciousness, and Time (1994), chapter 10.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.names import find_names
+from rag.language.sentences import split
+from rag.language.words import CAPITALS, content, stems
+from rag.read.units import Unit, blocks_in, unmarked
+from rag.types import Passage
+
+_OPENS = re.compile(
+    rf"(?:the |a |an |our )?(?P<name>[{CAPITALS}][\w'’-]+(?: [{CAPITALS}\d][\w'’-]*){{0,3}})", re.IGNORECASE
+)
+_CAPITAL = re.compile(rf"[{CAPITALS}]")
+
+
+def opening(unit: Unit, passage: Passage) -> str:
+    """The first sentence of the paragraph that `unit` stands in; "" where that is the unit itself."""
+    block = next((each for each in blocks_in(passage) if each.start <= unit.start < each.end), None)
+    if block is None or block.kind != "paragraph":
+        return ""
+    text = passage.text[block.start - passage.start : block.end - passage.start]
+    first = next(iter(split(text)), (0, 0))
+    return text[slice(*first)] if unit.start - block.start >= first[1] else ""
+
+
+def of_another_topic(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether all that would be quoted goes on about what its paragraph opens with, and `question` names another, with which
+    another paragraph opens."""
+    names = [content(name.text) for name in find_names(question) if name.sure]
+    asked = frozenset[str]().union(*names)
+    told = [unit for unit in quoted if unit.form != "heading"]
+    if not asked or not told:
+        return False
+    openers = [opening(unit, passages[unit.passage]) for unit in told]
+    told_of = {opener for opener in openers if opener}
+    if any(not opener and unit.text not in told_of for unit, opener in zip(told, openers, strict=True)):
+        return False
+    openers = list(told_of)
+    said = content(question)
+    others = [_name(opener) for opener in openers]
+    if not others or not all(other and not other <= said for other in others):
+        return False
+    own = asked - frozenset[str]().union(*others)
+    near = stems("\n".join([*openers, *(f"{unit.under}\n{unit.text}" for unit in told)]))
+    return bool(own) and not own & near and any(own <= name for name in _all_openers(passages, told))
+
+
+def _name(opener: str) -> frozenset[str]:
+    """The words of the name that a sentence opens with; none where it opens with none."""
+    match = _OPENS.match(unmarked(opener).lstrip("*_ "))
+    if match is None or not _CAPITAL.match(match["name"]):
+        return frozenset()
+    sure = any(name.sure or name.start for name in find_names(opener) if name.text in match["name"])
+    return content(match["name"]) if sure else frozenset()
+
+
+def _all_openers(passages: Sequence[Passage], told: Sequence[Unit]) -> list[frozenset[str]]:
+    """The names that the paragraphs open with of the documents that `told` is of."""
+    documents = {passages[unit.passage].document_id for unit in told}
+    return [
+        _name(passage.text[block.start - passage.start : block.end - passage.start][:200])
+        for passage in passages
+        if passage.document_id in documents
+        for block in blocks_in(passage)
+        if block.kind == "paragraph"
+    ]

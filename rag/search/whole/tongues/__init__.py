@@ -1,0 +1,1 @@
+"""Questions about the whole corpus in other languages than English."""

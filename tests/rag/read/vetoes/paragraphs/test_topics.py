@@ -1,0 +1,39 @@
+"""Whom a paragraph is of, though its further sentences do not say so."""
+
+from __future__ import annotations
+
+import pytest
+from quoting import passage
+
+from rag.read.units import units_of
+from rag.read.vetoes.paragraphs.topics import of_another_topic, opening
+
+PAGE = """The Grey Heron sails to the islands. She has four boats. Her master is from Skagen.
+
+The Black Swan is a dredger. She was built in 1958.
+
+In winter both lie at the mole. The mole was mended in 2003."""
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "other"),
+    [
+        ("How many boats has the Black Swan?", "She has four", True),
+        ("How many boats has the Grey Heron?", "She has four", False),
+        ("When was the Grey Heron built?", "She was built", True),
+        ("When was the Black Swan built?", "She was built", False),
+        ("When was the mole of the Black Swan mended?", "The mole was", False),
+        ("When was the Blue Gull built?", "She was built", False),
+    ],
+)
+def test_what_goes_on_is_of_what_the_paragraph_opens_with(question: str, begins: str, other: bool) -> None:
+    shown = passage(PAGE)
+    quoted = [unit for unit in units_of([shown]) if unit.text.startswith(begins)]
+    assert of_another_topic(question, quoted, [shown]) is other
+
+
+def test_the_opening_of_a_paragraph() -> None:
+    shown = passage(PAGE)
+    units = units_of([shown])
+    assert opening(units[0], shown) == ""
+    assert opening(units[2], shown) == "The Grey Heron sails to the islands."
