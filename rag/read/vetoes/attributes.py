@@ -56,11 +56,6 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         r"\b(?=[A-Z\d -]{0,12}\d)[A-Z\d]{1,4}[ -][A-Z\d]{1,5}\b|\b[A-Z]{1,4}\d{1,5}[A-Z\d]{0,4}\b",
     ),
     (
-        r"slogan|motto|tag ?line|catch-?phrase|strapline|watchword|inscription|battle cry",
-        r"(?:slogan|motto|tag ?line|catch-?phrase|strapline|watchword|inscription|battle cry)s?(?:\s\w+){0,6}\s(?:is|was|are|were|reads?|says?|runs?)|reads?|says?",
-        r"[\"“”„«»‘]|(?<!\w)'|[:*_]\s?\S",
-    ),
-    (
         r"house number|street number",
         r"house number",
         r"\b\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}|[A-Z][\w'’-]+ \d{1,4}[a-z]?\b(?! \w)",
