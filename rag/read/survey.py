@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import content, fold, words
+from rag.language.words import content, fold, stems, words
 from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, by_the_unknown
 from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
@@ -272,8 +272,13 @@ def _mentions(
     if not found.complete:
         lead = f"At least {lead}, and not all passages with these words were read"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
-    contents = index.catalog.contents({mention.stored.version for mention in found.found[:MOST_SHOWN]})
-    shown = [mention for mention in found.found[:MOST_SHOWN] if mention.stored.version in contents]
+    said = stems(wanted.subject)
+    order = sorted(found.found, key=lambda mention: not said <= stems(mention.stored.title))
+    titled = sum(said <= stems(mention.stored.title) for mention in order)
+    if 0 < titled < count:
+        lead += f" It stands in {titled} title{', which comes' if titled == 1 else 's; these come'} first."
+    contents = index.catalog.contents({mention.stored.version for mention in order[:MOST_SHOWN]})
+    shown = [mention for mention in order[:MOST_SHOWN] if mention.stored.version in contents]
     passages = tuple(
         passage_of(rank, 1.0, m.stored, contents[m.stored.version], m.stored.chunk.start, m.stored.chunk.end)
         for rank, m in enumerate(shown, 1)

@@ -28,7 +28,8 @@ def headings_of(
     if len(documents) != 1:
         return None
     document = index.catalog.document(documents[0].id)
-    found = parts(sections_of(document), called)
+    title = document.title.casefold()
+    found = parts([one for one in sections_of(document) if one.title.casefold() != title], called)
     if len(found) < FEWEST:
         return None
     lead = f"“{document.title}” has {len(found)} {plural(called)}"

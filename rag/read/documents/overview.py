@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import fold
+from rag.language.words import content, stems
 from rag.read.documents.matter import outline_of_matter
 from rag.read.gist import GistSentence, outline, spread
 from rag.read.whole.surveyed import (
@@ -96,13 +96,14 @@ def _material(outlines: Sequence[tuple[str, Sequence[GistSentence]]], index: Ind
 
 
 def named_in(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
-    """Documents whose title or id holds every word of `subject`; else the only one that has the number by which `subject`
-    calls it: "article 4" is `004_7c1f.txt`."""
-    words = {fold(word) for word in subject_words(subject)}
-    found = [d for d in documents if words and words <= {fold(w) for w in subject_words(f"{d.title} {d.id}")}]
+    """Documents whose title or id holds every word of `subject`, and of these the one that is called just so; else the only one
+    that has the number by which `subject` calls it: "article 4" is `004_7c1f.txt`."""
+    wanted = stems(" ".join(subject_words(subject)))
+    found = [d for d in documents if wanted and wanted <= stems(f"{d.title} {d.id}")]
+    exact = [d for d in found if wanted == content(d.title)]
     numbered = None if found else _NUMBERED.fullmatch(subject.strip())
     if numbered is None:
-        return found
+        return exact if len(exact) == 1 else found
     number = int(numbered["number"])
     of_number = [d for d in documents if number in map(int, _NUMBERS.findall(PurePosixPath(d.id).stem))]
     return of_number if len(of_number) == 1 else []

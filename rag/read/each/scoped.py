@@ -39,7 +39,7 @@ _NO_PART = "of|in|by|from|to|for|on|at|with|and|or|that|which|who|the|this|these
 """Words that are no part of a name."""
 _CALLED = re.compile(
     rf"(?P<pages>\b(?:pages|documents|articles|parts|chapters|files|texts)\s+(?:of|in|from)\s+)?\b(?P<the>the|this|these|those|our|your|my)\s+(?:(?!(?:{_NO_PART})\b)[\w'’&-]+\s+){{0,3}}?(?P<name>{_NAME})\b"
-    r"(?!\s+(?:on|about|called|titled|for|of|pages?|documents?|articles?)\b)",
+    r"(?!\s+(?:on|about|called|titled|for|of|pages?|documents?|articles?|folders?|director(?:y|ies))\b)",
     re.IGNORECASE,
 )
 

@@ -63,6 +63,10 @@ def _is(document: DocumentInfo, noun: str) -> bool:
     path = PurePosixPath(document.id)
     if path.parent.name.lower() == noun:
         return True
+    if re.search(r"(?:\band\b.*|\b[A-Z]{2,6}$)", document.title) and plural(document.title.lower()).endswith(
+        f" {noun}"
+    ):
+        return True  # "Fees and Fines FAQ", "Python on Windows FAQ"
     for title in (document.title, re.sub(r"[-_]+", " ", path.stem)):
         head = _head(title)
         alone = (

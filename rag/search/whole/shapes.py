@@ -25,7 +25,7 @@ HOW_MANY = Wording(
     needs=DOCUMENT_NOUNS,
 )
 HERE_IS = Wording(r"^\s+(?:(?:do|have)\s+(?:you|we)(?:\s+(?:have|got|know))?|(?:are|is)\s+there)(?=\s)")
-_PARTS = r"(?:(?P<number>how\s+many)|which|what|(?:list|show|name|give)(?:\s+me)?)\s+(?:(?:all|the|of)\s+)*(?P<parts>sections|chapters|articles|paragraphs|parts)"
+_PARTS = r"(?:(?P<number>how\s+many)|(?:which|what)(?:\s+are(?=\s+the\b))?|(?:list|show|name|give)(?:\s+me)?)\s+(?:(?:all|the|of)\s+)*(?P<parts>sections|chapters|articles|paragraphs|parts)"
 _OF_PARTS = "sections|chapters|articles|paragraphs|parts"
 HEADINGS = Wording(
     rf"{PLEASE}{_PARTS}\s+(?:does|do|did|has)\s+(?!not\b)(?P<subject>(?:the\s+)?\S.{{1,80}}?)(?:\s+(?:have|contain|consist\s+of|comprise|got))?{END}",

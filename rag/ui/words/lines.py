@@ -95,6 +95,8 @@ SURVEYS: Mapping[str, str] = _as_they_are(
     "{count} of {documents} mention “{subject}”.",
     "At least {count} of {documents} mentions “{subject}”, and not all passages with these words were read.",
     "At least {count} of {documents} mention “{subject}”, and not all passages with these words were read.",
+    "It stands in {count} title, which comes first.",
+    "It stands in {count} titles; these come first.",
     "{count} of {documents} does not mention “{subject}”.",
     "{count} of {documents} do not mention “{subject}”.",
     "None of {documents} mentions “{subject}”.",

@@ -28,3 +28,13 @@ def test_those_of_the_document_that_is_named_are_counted(tmp_path: Path) -> None
     assert answer.short_answer == "2"
     assert [one.text for one in answer.sentences[1:]] == ["Section 1 Scope", "Section 2 Fees"]
     assert unknown.short_answer is None
+
+
+def test_what_has_the_sections_may_be_named_in_other_forms_and_its_title_is_none(tmp_path: Path) -> None:
+    texts = {
+        "boats.md": "# Mending Boats HOWTO\n\n# Hulls\n\nTar them.\n\n# Sails\n\nSew them.\n",
+        "sails.md": "# Sails\n\n# Boats\n\nThey have sails. This is no HOWTO.\n",
+    }
+    with answering(texts, tmp_path) as assistant:
+        answer = assistant.ask("What are the sections of the boat HOWTO?", local=True)
+    assert [one.text for one in answer.sentences[1:]] == ["Hulls", "Sails"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -113,3 +114,14 @@ def test_of_five_passages_most_are_of_the_document_that_is_meant() -> None:
     assert chosen("aaabbb", titles) == ("a",)
     assert chosen("aabbba", titles) == ("b",)
     assert chosen("aabbc", titles) == ()
+
+
+def test_a_folder_is_no_document(tmp_path: Path) -> None:
+    texts = {
+        "faq/fees.md": "# Fees FAQ\n\nNone.\n",
+        "faq/fines.md": "# Fines FAQ\n\nNone.\n",
+        "a.md": "# Boats\n\nTwo.\n",
+    }
+    with answering(texts, tmp_path) as assistant:
+        told = assistant.ask("Which documents are in the faq folder?", local=True)
+    assert told.short_answer == "2"

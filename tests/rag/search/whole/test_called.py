@@ -17,6 +17,8 @@ SHELF = {
     "invoices/17.pdf": "17",
     "scan.pdf": "Invoice 2020-18",
     "hoist.md": "Crane sketch",
+    "a.md": "Fees and Fines FAQ",
+    "b.md": "Boats on Trailers FAQ",
 }
 DOCUMENTS = [
     DocumentInfo(key, title, None, None, None, "en", 1, "/docs", "2024-01-01T00:00:00+00:00")
@@ -32,6 +34,7 @@ DOCUMENTS = [
         ("recipes", ["tart.md", "soup-recipe.txt"]),
         ("invoices", ["invoices/17.pdf", "scan.pdf"]),
         ("manuals", ["pump.md"]),
+        ("FAQs", ["a.md", "b.md"]),
         ("pumps", []),
         ("soups", []),
         ("sketches", []),  # one alone may be asked for as anything
