@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rag.language.grammar import JOINING
@@ -21,6 +22,10 @@ from rag.prove.spans import sentences_of
 SAYS_SO = re.compile(r"\brespective(?:ly)?\b", re.I)
 BETWEEN = 3
 """Words of one thing of a list; more between two commas is a clause."""
+LONGEST = 12
+"""Things of a list that are looked at: who reads a longer one counts along in a table."""
+MOST_LISTING = 8
+"""Sentences of a text that tell so, of those that are looked at."""
 
 
 @lru_cache(maxsize=4096)
@@ -31,11 +36,14 @@ def of_another_place(claim: str, *texts: str) -> tuple[Change, ...]:
     if not listing:
         return ()
     ours = tokens(claim)
+    said = [
+        {n for n, mine in enumerate(ours) if _has(tokens(sentence), mine)}
+        for sentence in dict.fromkeys(every)
+    ]
     found: list[Change] = []
-    for sentence in listing:
-        others = [tokens(other) for other in every if other != sentence]
+    for sentence in listing[:MOST_LISTING]:
         for things, values in _paired(list(_lists(tokens(sentence)))):
-            found += _crossing(ours, things, values, others)
+            found += _crossing(ours, things, values, said)
     return tuple(dict.fromkeys(found))
 
 
@@ -43,25 +51,33 @@ def _crossing(
     ours: Sequence[Token],
     things: Sequence[Token],
     values: Sequence[Token],
-    others: Sequence[Sequence[Token]],
+    said: Sequence[AbstractSet[int]],
 ) -> Iterator[Change]:
-    """Where the claim pairs one thing with one value that is not its own: of more it tells in an order of its own."""
-    named = [n for n, thing in enumerate(things) if _has(ours, thing)]
-    told = [n for n, value in enumerate(values) if _has(ours, value)]
+    """Where the claim pairs one thing with one value that is not its own: of more it tells in an order of its own.
+
+    `said`: which tokens of the claim each sentence has; what a second one has both of may be told there.
+    """
+    named = [n for n, thing in enumerate(things) if _said(ours, thing)]
+    told = [n for n, value in enumerate(values) if _said(ours, value)]
     if len(named) != 1 or len(told) != 1 or named == told:
         return
     thing, value, own = things[named[0]], values[told[0]], values[named[0]]
-    if any(_has(other, thing) and _has(other, value) for other in others):
+    both = {next(n for n, mine in enumerate(ours) if same_word(mine, each)) for each in (thing, value)}
+    if sum(both <= each for each in said) > 1:
         return
-    said = next(token for token in ours if same_word(token, value))
+    mine = next(token for token in ours if same_word(token, value))
     if is_figure(value):
-        yield change(said, own)
+        yield change(mine, own)
     else:
-        yield Change("name", said.text, own.text, framed=True)
+        yield Change("name", mine.text, own.text, framed=True)
+
+
+def _said(ours: Sequence[Token], thing: Token) -> bool:
+    return any(same_word(mine, thing) for mine in ours)
 
 
 def _has(sentence: Sequence[Token], thing: Token) -> bool:
-    return any(same_word(token, thing) for token in sentence)
+    return any(same_word(thing, token) for token in sentence)
 
 
 def _paired(lists: Sequence[Sequence[Token]]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
@@ -83,11 +99,11 @@ def _lists(sentence: Sequence[Token]) -> Iterator[list[Token]]:
             continue
         row = [sentence[last]]
         found = _before(sentence, n, row[0])
-        while found is not None:
+        while found is not None and len(row) < LONGEST:
             row.insert(0, sentence[found])
             comma = _comma(sentence, found)
             found = None if comma is None else _before(sentence, comma, row[0])
-        if len(row) > 1:
+        if len(row) > 1 and found is None:
             yield row
 
 
