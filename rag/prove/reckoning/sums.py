@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.signals.facts import Detail, details
@@ -104,11 +105,12 @@ def in_points(claim: str, detail: Detail) -> bool:
     return detail.quantity is not None and _POINTS.match(claim, detail.quantity.end) is not None
 
 
-def apart_in_points(claim: str, sentence: str, detail: Detail) -> bool:
-    """Whether a number of `claim` is by how many points two shares of `sentence` differ: the same number elsewhere is another thing."""
-    if detail.amount is None or not in_points(claim, detail):
-        return False
-    return any({one.kind for one in used[:2]} == {SHARE} for used in sums(claim, sentence, detail))
+def tells_points(text: str, detail: Detail) -> bool:
+    """Whether `text` itself has a number of a claim before points."""
+    figure = detail.quantity
+    return figure is not None and any(
+        told.values & figure.values and _POINTS.match(text, told.end) for told in quantities(text)
+    )
 
 
 class _Figure:

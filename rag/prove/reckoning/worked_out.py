@@ -15,10 +15,10 @@ from itertools import combinations
 from rag.language.dates import is_year
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
-from rag.prove.reckoning.sums import in_points, sums
+from rag.prove.reckoning.sums import in_points, sums, tells_points
 from rag.prove.reckoning.told_dates import is_later, spans_time, years_after
 from rag.prove.reckoning.told_years import told_years
-from rag.prove.signals.facts import Detail, absent
+from rag.prove.signals.facts import Detail, absent, details
 from rag.prove.signals.measures import UNITS, Amount
 from rag.prove.spans import nearest_sentence
 from rag.prove.stating.figures import ORDINAL
@@ -34,8 +34,14 @@ _GLUED = ("-", "–", "/", ":")
 
 @lru_cache(maxsize=4096)
 def worked_out(claim: str, text: str) -> frozenset[Detail]:
-    """The numbers and dates of `claim` that `text` does not hold but gives by a sum, or counts from another day or year; see the module."""
-    return frozenset(detail for detail in absent(claim, text) if _follows(claim, text, detail))
+    """The numbers and dates of `claim` that `text` does not hold but gives by a sum, or counts from another day or year; see the module.
+
+    So many points as two shares are apart are not held by a share of so many per cent.
+    """
+    untold = [
+        detail for detail in details(claim) if in_points(claim, detail) and not tells_points(text, detail)
+    ]
+    return frozenset(detail for detail in (*absent(claim, text), *untold) if _follows(claim, text, detail))
 
 
 def _follows(claim: str, text: str, detail: Detail) -> bool:

@@ -15,7 +15,7 @@ from rag.language.numerals import Quantity
 from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.claim_words import claim_stems, share
-from rag.prove.reckoning.sums import apart_in_points
+from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.digits import in_a_name, is_label
 from rag.prove.signals.facts import Detail, absent, comparable, details, name_words, occurring
 from rag.prove.signals.slots import tokens
@@ -46,7 +46,8 @@ def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
     if not sentences or len(split(claim)) > 1 or not _tells_the_same(claim, sentences[at]):
         return ()
     stated, content = details(claim), claim_stems(claim)
-    lacking = _lacking(claim, sentences[at])
+    reckoned = worked_out(claim, "\n\n".join(texts))
+    lacking = [n for n in _lacking(claim, sentences[at]) if stated[n] not in reckoned]
     others = [detail for detail in absent(sentences[at], claim) if detail.sure]
     kinds = {other.kind for other in others}
     every = sentences_of(texts) if lacking and others else []
@@ -91,7 +92,6 @@ def _lacking(claim: str, sentence: str) -> list[int]:
         and _start(detail) not in labels
         and not _is_score(claim, detail)
         and not _aside(claim, detail, sentence)
-        and not apart_in_points(claim, sentence, detail)
     ]
 
 

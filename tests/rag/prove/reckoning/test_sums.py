@@ -110,5 +110,8 @@ def test_two_figures_of_which_the_same_is_told_are_those_that_are_meant(rye: str
 @pytest.mark.parametrize("points", ["percentage points", "points"])
 def test_points_are_no_share_that_stands_elsewhere(points: str) -> None:
     """The text has `12%` of something else; the two shares are that far apart."""
-    assert not vetoes(f"From 2001 to 2009 the share of rail fell by 12 {points}.", RAIL)
+    claim = f"From 2001 to 2009 the share of rail fell by 12 {points}."
+    assert not vetoes(claim, RAIL)
+    assert {detail.text for detail in worked_out(claim, RAIL)} == {"12"}
+    assert not worked_out(claim, RAIL + f" That is a loss of 12 {points}.")  # told, not worked out
     assert vetoes("From 2001 to 2009 the share of rail was 12%.", RAIL)
