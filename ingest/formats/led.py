@@ -18,7 +18,8 @@ from dataclasses import replace
 
 from rag.types import Block
 
-_LEAD = re.compile(r"\w[^\n]{3,}[:：]$")
+_LEAD = re.compile(r"\w[^\n]{3}")
+"""In the last line of what leads in a list, before its colon."""
 _LEAD_CHARS = 400
 _OPEN_CHARS = 120
 """Longest item that ends in no mark."""
@@ -62,8 +63,9 @@ def with_led_items(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         lead = found[at]
         at += 1
         short = lead.kind == "paragraph" and lead.end - lead.start <= _LEAD_CHARS
-        leads = short and _LEAD.search(text, lead.start, lead.end)
-        if leads and not _SPOKEN.match(text[lead.start : lead.end].rpartition("\n")[2]):
+        line = text[lead.start : lead.end].rpartition("\n")[2] if short else ""
+        leads = line.endswith((":", "：")) and _LEAD.search(line[:-1])
+        if leads and not _SPOKEN.match(line):
             last = at + _listed([text[one.start : one.end] for one in _paragraphs(found, at)])
             found[at:last] = [replace(one, kind="item", level=1) for one in found[at:last]]
             at = last
