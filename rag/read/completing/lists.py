@@ -101,7 +101,23 @@ def led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
         elif other.form == "item" and _of_one_shape(rest[led - 1], other):
             led, items = n + 1, items + 1
     # What a colon leads in may be an ordinary paragraph or lines.
-    return led or (_of_block(rest) if opens and rest[0].under == unit.under else 0)
+    return led or (opens and (_entries(rest) or (_of_block(rest) if rest[0].under == unit.under else 0)))
+
+
+def _entries(rest: Sequence[Unit]) -> int:
+    """How many of the units are the entries of one list of names, `csv.QUOTE_ALL: quotes all`, each a field, or a heading with its
+    sentences; 0 where there are not several."""
+    names = last = 0
+    family = rest[0].text.partition(" ")[0].rpartition(".")[0]
+    for n, other in enumerate(rest[: 2 * MOST_ITEMS]):
+        if other.form in ("field", "heading"):
+            if not family or other.text.partition(" ")[0].rpartition(".")[0] != family:
+                break
+            names += 1
+        elif not names or other.form not in ("sentence", "line") or other.text.rstrip().endswith(":"):
+            break
+        last = n + 1
+    return last if names > 1 else 0
 
 
 def around_formula(here: Sequence[Unit], at: int) -> list[Unit]:

@@ -94,7 +94,7 @@ def short_answer(
     items = [unit for unit in quoted if unit.form == "item"]
     if len(items) > 1 and (several or question.kind == "means"):
         return _of_items(items)
-    if several and promises(question.text, best.unit):
+    if several and (promises(question.text, best.unit) or _are_entries(quoted)):
         return None  # it says how many there are, and others which
     if question.kind == "means" or asks_difference(question.text) or any(map(is_further_step, quoted)):
         return None  # no few words tell how to do a thing, what sets two apart, or whom else to tell
@@ -121,6 +121,11 @@ def short_answer(
     if several and fewer_than_asked(question.text, found):
         return None
     return "; ".join(found)
+
+
+def _are_entries(quoted: Sequence[Unit]) -> bool:
+    """Whether what is quoted are several fields below a line that ends in a colon."""
+    return quoted[0].text.rstrip().endswith(":") and sum(other.form == "field" for other in quoted) > 1
 
 
 def _of_items(items: Sequence[Unit]) -> str | None:

@@ -229,3 +229,32 @@ def test_what_comes_as_follows_is_a_formula() -> None:
     assert quoted("How is the pull found?", "The pull", text.replace("as follows", "out soon")) == [
         "The pull of the sail is found out soon."
     ]
+
+
+NAMES = """The lock module defines the following marks:
+
+lock.OPEN: All gates are open.
+
+lock.SHUT: No gate is open.
+
+lock.HALF
+
+One gate is open. It may be either.
+
+It defines the following sign:
+
+lock.RED: Nobody may pass.
+"""
+
+
+def test_all_entries_of_a_list_of_names_are_led_in() -> None:
+    starts = [NAMES.index(line) for line in NAMES.split("\n") if line]
+    ends = [NAMES.index("\n", at) for at in starts]
+    kinds = ("paragraph", "field", "field", "heading", "paragraph", "paragraph", "field")
+    blocks = [Block(kind, *span) for kind, span in zip(kinds, zip(starts, ends, strict=True), strict=True)]
+    units = units_of([passage(NAMES, blocks=blocks)])
+    lead = next(unit for unit in units if unit.text.startswith("The lock module"))
+    told = [unit.text for unit in complete("Which marks does the lock module define?", "list", lead, units)]
+    assert told[0] == "The lock module defines the following marks:"
+    assert told[1:4] == ["lock.OPEN: All gates are open.", "lock.SHUT: No gate is open.", "lock.HALF"]
+    assert told[-1] == "It may be either."
