@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.formats.html.consent import CONSENT_NAMES, STRUCTURE, is_consent, nameless_banners
 from ingest.formats.html.piece import Piece
 from ingest.formats.html.tree import Node, attributes
 
@@ -41,50 +42,7 @@ _SIDE_NAMES = re.compile(
 )
 """Whole names of parts: a section called `python-related-paths` is no margin."""
 
-_CONSENT_NAMES = re.compile(
-    r"(?:cookie|consent|gdpr|ccpa|privacy)[\s_-]*(?:banner|bar|notice|pop-?up|modal|overlay|message|law|wall|dialog|box|"
-    r"settings|prompt|info|policy|container|manager|preferences|alert|layer|root|sdk)|onetrust|usercentrics|didomi|"
-    r"cookie-?(?:bot|yes|hub|script|first|pro)|cybot|tarteaucitron|iubenda|termly|osano|klaro|borlabs|axeptio|cmplz|"
-    r"(?:^|[\s_-])(?:cc-window|cookies?|consent|gdpr|truste|sp_message|cmp(?:box)?\d?)(?:$|[\s_-])",
-    re.I,
-)
-_CONSENT_WORDS = re.compile(
-    r"cookie|consent|gdpr|tracking|çerez|куки|кукі|evästee|kakor|informasjonskapsl|küpsise|slapuk|sīkdat|"
-    r"ciasteczk|kolačić|piškotk|süti|بملفات|עוגיות|クッキー|쿠키",
-    re.I,
-)
-_ABOUT_SITE = re.compile(
-    r"\b(?:web ?sites?|this site|our site|browsers?|analytics|privacy|personal(?:ise|ize|ised|ized)|partners|your (?:visit|experience|device)|"
-    r"better experience|best experience|traffic|third[- ]part(?:y|ies)|opt[- ]out|by (?:continuing|clicking)|"
-    # French, German, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Polish
-    r"(?:ce|notre|nos) sites?|navigation|navigateur|mesurer l['’]audience|consentement|partenaires|diese[rs]? (?:web)?seite|"
-    r"unsere[rs]? (?:web)?(?:seiten?|site)|webseiten?|einwilligung|datenschutz|werbung|zugriffe|"
-    r"(?:este|nuestro|nosso) sitio|sitio web|navegaci[oó]n|navegador|consentimiento|(?:questo|nostro) sito|sito web|"
-    r"navigazione|consenso|(?:este|nosso) s[ií]te|navega[cç][aã]o|consentimento|(?:deze|onze) (?:web)?site|toestemming|"
-    r"bezoek|(?:den här|vår) (?:webb)?(?:plats|sida)|webbplatsen|samtycke|hjemmesiden|samtykke|witryn\w*|"
-    r"stron\w{1,3} internetow\w+|prywatności|zgod[aęy])\b",
-    re.I,
-)
-"""What a banner says of the cookies, and a recipe does not."""
-
-_ACCEPTING = re.compile(
-    r"\s*(?:(?:alles?|allen|tout|tous|tutti|todos?|todas|alla|nur) )?"
-    r"(?:(?:i )?(?:accept|agree|allow|reject|decline|refuse|deny|dismiss|understand)\b.{0,30}|got it\W*|ok(?:ay)?\W*|close|"
-    r"continue|necessary only|essential only|manage .{0,30}|cookie settings|preferences|(?:akzeptier|zustimm|zulassen|"
-    r"ablehn|notwendige|einverstanden|verstand|accepter|refuser|j['’]accepte|continuer|aceptar|rechazar|accett|rifiuta|"
-    r"aceitar|recusar|akkoord|accepteer|weiger|godkänn|neka|godta|avvis|afvis|hyväksy|akceptuj|odrzuć|zgadzam|kabul|přijm|"
-    r"elfogad|принять|прийняти).{0,40})\s*$",
-    re.I | re.S,
-)
-"""What stands on the button of a banner whose element has no name that tells."""
-
-_CONTROLS = "button, [role=button], input[type=button], input[type=submit], [onclick], a[class*=btn], a[class*=button]"
-_LONGEST_BANNER = 3000
-_LONGEST_NAMELESS = 800
-_STRUCTURE = (
-    "div section aside ul ol dl table p form article header footer nav main td tr li figure center".split()
-)
-_NAMED = ", ".join(f"{tag}[class], {tag}[id]" for tag in _STRUCTURE) + (
+_NAMED = ", ".join(f"{tag}[class], {tag}[id]" for tag in STRUCTURE) + (
     ", nav, header, footer, aside, dialog, a, [role], [style], [hidden], [aria-modal], [class*=reader], [class*=hidden], "
     "[class*=sr-only], [class*=katex-html], [class*=editsection], [class*=lineno], [class*=gutter]"
 )
@@ -132,7 +90,7 @@ def parts_of(body: Node) -> Parts:
         role = (given.get("role") or "").lower()
         if _is_invisible(node, kinds):
             invisible.add(node.mem_id)
-        elif _is_consent(node, kinds, role) or _is_menu(node, kinds, role, main):
+        elif is_consent(node, kinds, role) or _is_menu(node, kinds, role, main):
             chrome.add(node.mem_id)
         elif _is_margin(node, kinds, role, main):
             marginal.add(node.mem_id)
@@ -140,6 +98,7 @@ def parts_of(body: Node) -> Parts:
                 chrome.update(_lists_of_links(node))
         if "note" in kinds or role in _NOTE_ROLES:
             notes.add(node.mem_id)
+    chrome.update(nameless_banners(body))
     return Parts(frozenset(invisible), frozenset(chrome), frozenset(marginal), frozenset(notes))
 
 
@@ -149,7 +108,7 @@ def _named_kinds(names: str) -> frozenset[str]:
     kinds = {
         "invisible": _INVISIBLE_NAMES.search(names),
         "numbers": _NUMBER_NAMES.search(names),
-        "consent": _CONSENT_NAMES.search(names),
+        "consent": CONSENT_NAMES.search(names),
         "menu": any(map(_MENU_NAMES.fullmatch, names.split())),
         "margin": any(map(_MARGIN_NAMES.fullmatch, names.split())),
         "side": any(map(_SIDE_NAMES.fullmatch, names.split())),
@@ -201,32 +160,6 @@ def _is_permalink(node: Node, name: str, href: str) -> bool:
         "permalink",
         "anchor",
     )
-
-
-def _is_consent(node: Node, kinds: frozenset[str], role: str) -> bool:
-    named = "consent" in kinds or bool(_CONSENT_NAMES.search(attributes(node).get("aria-label") or ""))
-    shown_above = (
-        node.tag == "dialog" or role in ("dialog", "alertdialog") or "aria-modal" in attributes(node)
-    )
-    if node.css_first("h1, article, main") is not None or node.tag in ("body", "a"):
-        return False
-    text = node.text(deep=True) or ""
-    if not _CONSENT_WORDS.search(text[:_LONGEST_BANNER]) or len(text) > _LONGEST_BANNER:
-        return False
-    about_site = _ABOUT_SITE.search(text) is not None
-    if shown_above or ("banner" in kinds and named):
-        return True
-    controls = node.css(_CONTROLS)
-    if _is_fixed(node):
-        return about_site or bool(controls)
-    accepting = any(_ACCEPTING.match(each.text(deep=True) or "") for each in controls)
-    if named:
-        return about_site or accepting
-    return len(text) <= _LONGEST_NAMELESS and about_site and accepting
-
-
-def _is_fixed(node: Node) -> bool:
-    return "fixed" in (attributes(node).get("style") or "")[:2000]
 
 
 def _is_menu(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> bool:

@@ -15,6 +15,9 @@ _LONGEST_REPEATED = 200
 _LONG_CELL = 500
 """Characters of a cell from which on two paragraphs in it make the table a layout."""
 
+_LONGEST_LABELLED = 1500
+"""The same where a label stands before the cell."""
+
 _LONGEST_LABEL = 60
 _PAGE_PARTS = "h1, article, section, nav, form"
 _HEADINGS = "h2, h3, h4, h5, h6"
@@ -112,17 +115,24 @@ def _lays_out(cell: Node, labelled: bool) -> bool:
     """Whether `cell` is a part of a page; in a table of `labelled` rows it may hold a small table or be a heading."""
     if cell.css_first(_PAGE_PARTS) is not None:
         return True
-    long = len(cell.text(deep=True)) > _LONG_CELL
+    long = _length(cell) > _LONG_CELL
     if cell.css_first("table") is not None and (long or not labelled):
         return True
     headings = cell.css(_HEADINGS)
     if headings and not (labelled and len(headings) == 1 and _said(headings[0]) == _said(cell)):
         return True
-    return long and len(cell.css("p, div, pre")) > 1
+    return (_length(cell) > _LONGEST_LABELLED if labelled else long) and len(cell.css("p, div, pre")) > 1
 
 
 def _is_label(cell: Node) -> bool:
-    return cell.css_first("table, a, img") is None and 0 < len(_said(cell)) <= _LONGEST_LABEL
+    """Whether a short text is all there is in `cell`; the corner of a table's header may be empty."""
+    said = _said(cell)
+    short = len(said) <= _LONGEST_LABEL and (bool(said) or cell.tag == "th")
+    return short and cell.css_first("table, a, img") is None
+
+
+def _length(node: Node) -> int:
+    return len(node.text(deep=True))
 
 
 def _said(node: Node) -> str:

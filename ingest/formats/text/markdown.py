@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"[\n\\`~*_\[<&]")
 """What the inline rules that are switched on begin with; images and notes have a bracket too."""
 
-_BRACKETS = re.compile(r"(?<!\\)\[{30,}")
+_BRACKETS = re.compile(r"(?<!\\)(?:!?\[){30,}")
 """More than any link begins with: the parser looks behind each for its end, and for those within it."""
 
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
@@ -135,7 +135,7 @@ def _read_inline(state: StateCore) -> None:
             continue
         token.children = token.children or []
         if _MARKED.search(token.content):
-            token.content = _BRACKETS.sub(lambda run: "\\[" * len(run[0]), token.content)
+            token.content = _BRACKETS.sub(lambda run: run[0].replace("[", "\\["), token.content)
             state.md.inline.parse(token.content, state.md, state.env, token.children)
         elif token.content:
             token.children.append(Token("text", "", 0, content=token.content))

@@ -174,6 +174,7 @@ class TestTables:
         ("rows", "shown"),
         [
             ("<tr><td><h4>Small</h4><td><p>4 kg</p><tr><td><h4>Big</h4><td><ul><li>9 kg</ul>", "Big | 9 kg"),
+            ("<tr><th><th><h4>Day</h4><tr><td>Loft<td><ul><li>Monday</ul>", "Loft | Monday"),
             ("<tr><td>Yard<td><table><tr><td>Gate<td>red</table><tr><td>Loft<td>shut", "Yard | Gate ¦ red"),
         ],
     )
@@ -198,6 +199,7 @@ class TestChrome:
             '<div class="cookie-hinweis">Diese Seite setzt Cookies. <button>Akzeptieren</button></div>',
             '<div class="b2">Este sitio web usa cookies. <button>Aceptar todas</button></div>',
             '<div class="b3">Ce site utilise des cookies. <button>Tout refuser</button></div>',
+            "<div><p>This website sets cookies.</p><p><button>Accept all</button></p></div>",
             '<div class="qc-cmp2-ui">Our partners set cookies.</div>',
         ],
     )

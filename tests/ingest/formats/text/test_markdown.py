@@ -259,6 +259,7 @@ def test_blocks_cover_the_text_in_order(tmp_path_factory: pytest.TempPathFactory
         ("It holds ==4 casks==; a == b, c==d==e.", "paragraph", "It holds 4 casks; a == b, c==d==e."),
         ("A cask <!---- was -- 9 ---->costs 7.", "paragraph", "A cask costs 7."),
         ("A cask <!-- of oak.", "paragraph", "A cask <!-- of oak."),
+        ("![" * 40 + "x", "paragraph", "![" * 40 + "x"),
         ("[" * 40 + "x", "paragraph", "[" * 40 + "x"),
         ("The `[[x]]` stays <script>track()</script>here.", "paragraph", "The [[x]] stays here."),
     ],
