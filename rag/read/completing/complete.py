@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from rag.language.dates import find_dates
 from rag.language.numerals import CARDINALS
 from rag.language.words import content, fold, stem, stems
-from rag.read.completing.explaining import noun_asked_for, turns_elsewhere
+from rag.read.completing.explaining import turns_elsewhere
 from rag.read.completing.lists import (
     MOST_TOLD,
     MOST_WORDS,
@@ -306,7 +306,7 @@ def _needs_next(question: str, kind: Kind, unit: Unit, following: Unit, *, chose
         return True
     if not chosen:
         return False
-    unsaid = content(question) - stems(f"{unit.under} {unit.text}") - noun_asked_for(question)
+    unsaid = content(question) - stems(f"{unit.under} {unit.text}")
     if ANAPHOR.match(following.text) and unsaid & stems(following.text):
         return True  # "It is insured against fire. It is not insured against flood.", and flood was asked for
     if kind == "reason" and given("reason", unit.text) <= 0:
@@ -321,7 +321,6 @@ def _tells_more(question: str, kind: Kind, here: Sequence[Unit], at: int, of_ter
     the last that has a word of the question which neither it nor the one before it says."""
     said = " ".join(unit.text for unit in here[max(at - 1, 0) : at + 1])
     unsaid = content(question) - stems(f"{here[at].under} {said}") if kind != "means" else frozenset()
-    unsaid -= noun_asked_for(question)
     told = 0
     for n, following in enumerate(here[at + 1 : at + MOST_PROMISED], 1):
         if following.block != here[at].block or following.before != (

@@ -50,12 +50,6 @@ _WITH_NOUN = re.compile(r"\b(?:this|these|that|those|such|both) (?P<noun>[\w-]{3
 _VERBS = frozenset(
     "applies apply does did can may must will would should was were are has had have means needs takes costs".split()
 )
-_WHICH = re.compile(
-    r"\b(?:which|what) (?P<nouns>(?!(?:is|are|was|were|do|does|did|can|may|must|has|have|had|will)\b)[\w-]+"
-    r"(?: (?!(?:is|are|was|were|do|does|did|can|may|must|has|have|had|will)\b)[\w-]+){0,2})"
-    r" (?:is|are|was|were|do|does|did|can|may|must|has|have|had|will)\b",
-    re.IGNORECASE,
-)
 
 
 def explains(question: str, sentences: Sequence[str], about: str = "") -> bool:
@@ -100,12 +94,6 @@ def turns_elsewhere(question: str, text: str, following: str) -> bool:
         lambda m: m.group() if m["noun"].lower() in _VERBS or stem(fold(m["noun"])) in said else " ", rest
     )
     return _OF_WHAT_WAS_SAID.search(pointing) is None
-
-
-def noun_asked_for(question: str) -> frozenset[str]:
-    """The stem of the noun that "which" asks for, which an answer gives by its name: "missile" in "Which missile is it like?"."""
-    match = _WHICH.search(question)
-    return frozenset() if match is None else frozenset({stem(fold(match["nouns"].split()[-1]))})
 
 
 def speaks_of(question: str, text: str) -> bool:

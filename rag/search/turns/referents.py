@@ -236,6 +236,9 @@ def _may_have_done(before: str, run: _Run) -> bool:
 
 def _noun_phrase(text: str, run: _Run, said: str) -> str | None:
     """The name with what it is a part of: "the bridge of Varberg", "the Harle crossing"; None behind "in" alone."""
+    if fold(run.text) in PEOPLES:  # "American football"
+        of_them = re.match(r" [a-z][\w-]+", text[run.end :])
+        return run.text + of_them.group() if of_them and not _small(of_them.group()) else None
     ahead = text[: run.start]
     head = re.search(r"\b(?:the|our) (?:[a-z][\w-]* ){1,2}(?:of|for|with|in|at|by|to) (?:the )?$", ahead)
     article = re.search(r"\b(?:the|our) (?:[a-z][\w-]* )?$", ahead)

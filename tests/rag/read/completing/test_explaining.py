@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.words import stem
-from rag.read.completing.explaining import explains, noun_asked_for, turns_elsewhere
+from rag.read.completing.explaining import explains, turns_elsewhere
 
 ASKED = "Why did the mill at Dunmore stop grinding?"
 
@@ -75,8 +74,3 @@ def test_a_sentence_that_points_back_says_why(sentence: str, told: bool) -> None
 )
 def test_what_goes_on_may_turn_elsewhere(following: str, elsewhere: bool) -> None:
     assert turns_elsewhere("Who lights the lamp?", "Lind lights the lamp at six.", following) is elsewhere
-
-
-def test_which_asks_for_a_noun_that_is_given_by_name() -> None:
-    assert noun_asked_for("Which old ferry is the Osprey like?") == {stem("ferry")}
-    assert noun_asked_for("Where is the Osprey?") == frozenset()

@@ -32,6 +32,12 @@ from rag.types import Turn
             "Where is Arvika?",
         ),
         (
+            "Where is Danish rowing taught?",
+            "In Lund. [1]",
+            "Is it like sailing?",
+            "Is Danish rowing like sailing?",
+        ),
+        (
             "Who bought Arvika?",
             "Arvika went to the Dutch group Holm. [1]",
             "What did the group pay?",
