@@ -86,7 +86,15 @@ def of_its_part(side: Side, words: Words) -> bool:
             or token.keys & DIMENSIONS
         ):
             return False
-        return words.is_of(at, frozenset({"of"}))
+        definite = words.tokens[at + 2].word in (
+            "the",
+            "a",
+            "an",
+            "this",
+            "its",
+            "our",
+        )  # `the law of Orm sets`
+        return definite and words.is_of(at, frozenset({"of"}))
     return False
 
 

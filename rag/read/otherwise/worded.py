@@ -201,7 +201,9 @@ def _before_predicate(folded: list[str], rest: list[str], *, is_be: bool) -> int
         return places[0] - 1
     if last == 2 + opens:
         return last - 1  # `the dough | rest`
-    return last - 2 if folded[-1].endswith("s") and last - 2 > opens else 0  # `the ferry | carry cars`
+    if folded[-1].endswith("s"):
+        return last - 2 if last - 2 > opens else 0  # `the ferry | carry cars`
+    return last - 1 if any(each in _PREPOSITIONS for each in folded[: 2 + opens]) else 0
 
 
 def _second_noun(folded: list[str]) -> int:

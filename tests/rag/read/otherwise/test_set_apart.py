@@ -45,6 +45,7 @@ def test_amounts_periods_and_numbers_set_two_apart(
         ("The rafters of the Orm barn weigh 4 tonnes.", "4 tonnes", True),
         ("The weight of the Orm barn is 9 tonnes.", "9 tonnes", False),
         ("The owner of the Orm barn says it weighs 9 tonnes.", "9 tonnes", False),
+        ("The rules of Orm give the barn 9 tonnes.", "9 tonnes", False),
         ("The village of Orm has a barn of 9 tonnes.", "9 tonnes", False),
     ],
 )

@@ -78,6 +78,8 @@ def test_the_subject_stands_before_its_verb_or_nothing_is_said(
         ("May heavy carts cross the bridge?", "heavy carts may cross the bridge."),
         ("May the ferry carry cars?", "the ferry may carry cars."),
         ("Has the bridge a roof?", "the bridge has a roof."),
+        ("How long must the clay for the jars dry?", "the clay for the jars must dry the roof."),
+        ("Can guests from Orm take photos?", "guests from Orm can take photos."),
         ("Is the town museum in Orm?", None),
         ("Is the museum in Orm?", "the museum is in Orm."),
         ("Is Ida Kroll mayor of Orm?", "Ida Kroll is mayor of Orm."),
