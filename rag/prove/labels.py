@@ -84,6 +84,10 @@ _SETTLED_CHARS = 8
 """Text that must follow a sentence in a stream before its end is certain (a label or list mark may still come)."""
 
 
+_LONG, _EVERY = 400, 16
+"""Characters that wait from which on not each letter, but each sixteenth, is asked whether a sentence has ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """One sentence of a reply."""
@@ -115,7 +119,9 @@ class Reply:
             self._buffer += letter
             if not letter.isalpha():
                 self._buffer = _GLUED.sub(" ", _OTHER_BRACKETS.sub(r"[\1]", self._buffer))
-            if _END.search(self._buffer) or len(self._buffer) > MAX_SENTENCE_CHARS:
+            size = len(self._buffer)
+            tried = size < _LONG or size % _EVERY == 0  # "1. 1. 1. ..." ends at each mark, or never
+            if size > MAX_SENTENCE_CHARS or (tried and _END.search(self._buffer)):
                 found += self._advance(final=False)
         return found
 
