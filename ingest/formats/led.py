@@ -33,10 +33,10 @@ _FEWEST_TOLD = 3
 _NO_ITEM = re.compile(r"[\"“”„«»‘'—>]|\((?!\w{1,4}\))|.*[:：]$")
 """What is said by somebody, is put in brackets, or leads in something itself."""
 _SPOKEN = re.compile(
-    r"(?:dear|hello|hi|hey|good (?:morning|day|evening))\b.{0,60}[:：]$"
-    r"|(?!wh(?:at|o|ich|ere|en)\b|how\b).*\b(?:said|says?|told|tells?|asked|asks?|wrote|writes?|written|repl(?:y|ies|ied)|answer(?:s|ed)?|add(?:s|ed)|explain(?:s|ed)|recall(?:s|ed)|remember(?:s|ed)"
-    r"|quot(?:es?|ed)|sings?|sang|sung|recit(?:es?|ed)|beg[ia]ns?|begun|opens?|reads?|went|goes|runs?|thus|thought|thinks?|shout(?:s|ed)|cried|continue[sd]?)"
-    r"(?: (?:me|us|him|her|them|it|on|thus|later|then|simply|again|to \w+|in \w+))?\s?[:：]$",
+    r"(?:dear|hello|hi|hey|good (?:morning|day|evening))\b[^,\n]{0,60}[:：]$"
+    r"|(?!.*\b(?:what|which|that|who|files?|items?|questions?)\b).*\b(?:said|says|told|wrote|writes|repl(?:ies|ied)|answer(?:s|ed)|explain(?:s|ed)|recall(?:s|ed)"
+    r"|sings?|sang|sung|recit(?:es?|ed)|shout(?:s|ed)|cried|beg[ia]ns? thus|thus)"
+    r"(?: (?:me|us|him|her|them|later|then|simply|again|to \w+))?\s?[:：]$",
     re.IGNORECASE,
 )
 """A greeting, or a line that lets somebody speak: what stands below is no list."""

@@ -67,7 +67,7 @@ _WITH_PLACE = re.compile(r"[\[【](\d{1,3}\s?[,;:][^\[\]【】]{0,60})[\]】]")
 """A reference mark of a source that says where: `[12, p. 7]`."""
 _EDITORS = re.compile(
     r"[ \t]?\[(?:(?:citation|clarification|page|quotation|verification|source|date|year|year of publication)s? (?:needed|missing)"
-    r"|(?:by )?(?:who|whom|when|where|which|why|how|vague|clarify|dubious|failed verification|original research)\??"
+    r"|by (?:who|whom)\??|(?:who|whom|when|where|which|why|how|according to whom|vague|clarify|dubious)\?|failed verification|original research"
     r"|(?:note|nb|fn|footnote) ?\d{1,3})\]",
     re.IGNORECASE,
 )

@@ -13,17 +13,16 @@ _BEGINNING = re.compile(
     re.IGNORECASE,
 )
 """How long it had been there, which explains nothing."""
-_POINTING = re.compile(
-    r"\W{0,3}(?:(?:it|this|that|these|those)(?= (?:is|was|are|were|has|had|have|came|happened|followed|will|would|should|may|can)\b)"
-    r"|(?:this|that|the|these|those) (?:\w+ ){0,2}?(?:changes?|decisions?|moves?|steps?|measures?|switch|shift|rules?|policy|choice|closure|delay|ban"
-    r"|name|increase|decrease|rise|fall|drop|reasons?)(?: (?:for|behind) (?:this|that|it|the \w+))?)\b",
+_CAUSED = (
+    r"(?:\w+ly )?(?:because|due to|owing to|thanks to|so that|in order to|as a result of|(?:initiated|prompted|motivated|driven|triggered|caused|forced|inspired) by"
+    r"|(?:made|done|taken|meant|intended) (?:to|out of|because|so that|due to|in order))\b"
+)
+_SAYS_WHY = re.compile(
+    rf"\W{{0,3}}(?:(?:it|this|that)|(?:this|that|the) (?:\w+ ){{0,2}}?(?:change|decision|move|step|measure|switch|shift|closure|delay|ban|increase|decrease|rise|fall"
+    rf"|drop)) (?:is|was|came|happened|has been) {_CAUSED}|\W{{0,3}}(?:the|its|their|his|her) (?:\w+ )?reasons?(?: (?:for|behind) (?:this|that|it|the \w+))? (?:is|was|are|were)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|so that|in order to|as a result of|reason|(?:initiated|prompted|motivated|driven|triggered|caused|forced|inspired)"
-    r" by|(?:desire|wish|aim|goal|hope|intention) (?:to|of|was)|(?:made|done|taken|meant|intended|designed) (?:to|for|out of))\b",
-    re.IGNORECASE,
-)
+"""A word that points back, or "the reason", and right behind it that it was so because."""
 _AMISS = re.compile(
     r"\btoo (?!soon\b)(?!\w+ to be)\w+(?: \w+)?\b|\bnot (?:\w+ )?enough\b|\bno longer\b|\b(?:hardly|scarcely|barely) (?:any|ever|\w+ed)\w*"
     r"|\b(?:lack(?:s|ed)?|leak(?:s|ed)?|fail(?:s|ed)|threaten(?:s|ed)?|doubled|trebled|broke)\b",
@@ -65,8 +64,8 @@ def explains(question: str, sentences: Sequence[str], about: str = "") -> bool:
     if len(sentences) < 2 or not asked:
         return False
     told, needed = asked & stems(f"{about}\n{sentences[0]}"), RESTATED * len(asked)
-    if (points := _POINTING.match(sentences[1])) and _REASON.search(sentences[1]):
-        return len(told | asked & stems(points.group())) >= needed
+    if says := _SAYS_WHY.match(sentences[1]):
+        return len(told | asked & stems(says.group())) >= needed
     if _HAD.search(sentences[0]) or len(told) < needed:
         return False
     if _HAD.search(sentences[1]):

@@ -46,9 +46,10 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         r"(?i:\b(?:pass ?(?:word|phrase)s?|user ?name|login(?: name)?)\b[^\n.!?|:=]{0,60}?(?:\s(?:is|was|are|were|reads)|\s?[:=|])"
         r"\s+(?!(?:a|an|the|on|in|at|by|with|from|under|behind|beside|inside|to|not|no|still|only|never|always|now|then|up|out|one|kept|sent|"
         r"found|given|known|shown|hung|told|set|held|put|written|secret|unknown|open|available|required|optional|used|\w{3,}ed)\b)\S)"
-        # Names that nobody says of a table: `harbour7`, "the quiet sea", "Sign in as guest".
-        r"|(?<![\w.,/-])(?!\d+(?:st|nd|rd|th|h|km|kg|cm|mm|min|am|pm)?\b)(?=[A-Za-z-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[\w-]{4,}"
-        r"|[\"“„«`]\S[^\"“”„«»`\n]{1,60}[\"”“»`]|(?i:\b(?:log|sign)s?(?:ged|ging|ing)? ?in as|\bas user|\bboth (?:is|are|read))\s+\S",
+        # What looks like one right behind the word or what one does with it: "Wi-Fi password harbour7", "Sign in as guest".
+        r"|(?i:\b(?:pass ?(?:word|phrase)s?|wi-?fi|use|enter|type)\b[\s:=–-]{1,3}(?:the\s)?)(?=[A-Za-z-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[\w-]{4,}"
+        r"|(?i:\b(?:use|enter|type|with)\s)[\"“”„«`]\S[^\"“”„«»`\n]{1,60}[\"”“»`]"
+        r"|(?i:\b(?:log|sign)s?(?:ged|ging|ing)? ?in as|\bas user|\bboth (?:is|are|read)(?!\s(?:set|sent|given|by|in|on|at)\b))\s+\S",
     ),
     (
         r"(?:licen[cs]e|number|registration) plate",

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rag.language.names import spellings
 from rag.language.sentences import split
@@ -197,8 +196,8 @@ def _is_heading(mention: Mention) -> bool:
 
 
 def holds(terms: Sequence[str], wanted: Sequence[Sequence[str]], *, together: bool) -> bool:
-    """Whether `terms`, a sentence, hold each of the `wanted` words; `together`: in a row, in any order, but that
-    a number follows what it counts.
+    """Whether `terms`, a sentence, hold each of the `wanted` words; `together`: in a row, in any order; a word
+    that has another number behind it is not that with the number asked for.
 
     >>> holds(["the", "halden", "feed", "pump"], [["halden"], ["pump"]], together=True)
     True
@@ -208,10 +207,16 @@ def holds(terms: Sequence[str], wanted: Sequence[Sequence[str]], *, together: bo
     places = [[at for at, term in enumerate(terms) if term in word] for word in wanted]
     if not all(places):
         return False
-    for before, number in pairwise(range(len(wanted))):  # "8. See PEP 237" is not PEP 8
-        if any(term.isdigit() for term in wanted[number]):
-            places[number] = [at for at in places[number] if at - 1 in places[before]]
-            if not places[number]:
-                return False
     reach = len(wanted) - 1 + GAP * (len(wanted) - 1)
+    for n, number in enumerate(wanted[1:], 1):
+        if all(
+            term.isdigit() for term in number
+        ):  # "8. See PEP 237" is not PEP 8; "the 2020 report" is the report 2020
+            places[n - 1] = [
+                at
+                for at in places[n - 1]
+                if not terms[at + 1 : at + 2]
+                or not terms[at + 1].isdigit()
+                or any(at < there <= at + reach for there in places[n])
+            ]
     return any(all(any(abs(at - first) <= reach for at in other) for other in places) for first in places[0])

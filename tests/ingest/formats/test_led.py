@@ -83,5 +83,12 @@ def test_a_file_of_such_paragraphs_has_items(tmp_path: Path) -> None:
 
 
 def test_who_speaks_is_asked_of_the_lead_alone() -> None:
-    assert items("What a pilot adds:", "a lamp", "a rope") == ["a lamp", "a rope"]
+    for lead in (
+        "What a pilot adds:",
+        "The parser reads:",
+        "The shop opens on:",
+        "Files written:",
+        "Dear members, please bring:",
+    ):
+        assert items(lead, "a lamp", "a rope") == ["a lamp", "a rope"]
     assert items("He told us to bring:", "a lamp", "a rope") == ["a lamp", "a rope"]

@@ -52,6 +52,8 @@ def test_what_was_there_or_came_after_does_not(sentences: list[str]) -> None:
         ("It was done to spare the pilots.", True),
         ("The mayor left because of the price of steel.", False),
         ("This change was told to the pilots.", False),
+        ("It has a booth that was designed to be seen from afar.", False),
+        ("The name was taken out of a hat because nobody agreed.", False),
     ],
 )
 def test_a_sentence_that_points_back_says_why(sentence: str, told: bool) -> None:

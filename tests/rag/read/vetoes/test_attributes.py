@@ -48,6 +48,8 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
         ("What is the username for the printer?", "User name | porter", False),
         ("What is the username for the printer?", "The user name was on a note.", True),
         ("What is the password of the bakery?", "Its Wi-Fi: rye4you", False),
+        ("What is the password of the bakery?", "Ask for the password in room B204, the “Quiet Wing”.", True),
+        ("What is the password of the bakery?", "The A380 lands beside the `lounge`.", True),
         ("What is the password of the bakery?", "Type 'the brown crust' at the till.", True),
         ("What is the password of the bakery?", "Type “the brown crust” at the till.", False),
         ("What is the password of the bakery?", "It hangs on the 2nd door since 1998, row 12-14.", True),
