@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rag.language.words import content, fold, words
 from rag.prove.labels import without_labels
-from rag.read.documents.masthead import masthead
+from rag.read.documents.masthead import below_title, masthead
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH
 from rag.read.whole.mentioned import LIKELY, things_quoted
@@ -107,7 +107,7 @@ def written_by(
     wanted = content(name)
     *_, last = name.split()  # "Ida B Orr" holds no "Ida Orr"
     holding = {one.stored.chunk.document_id for one in mentions(index, last, scope).found}
-    named = _all_named(index, {info.id: info.title for info in documents if info.id in holding})
+    named = _all_named(index, {info.id: info.title for info in documents if info.id in holding}, known=True)
     found = list({key: (key, author) for key, author in named if wanted <= content(author.name)}.values())
     if not found or not wanted:
         return None
@@ -172,12 +172,17 @@ def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool)
     )
 
 
-def _all_named(index: Index, titles: Mapping[str, str]) -> Iterator[tuple[str, Byline]]:
-    """All authors that documents name in their heads and at their feet; where these name none, the one who signed."""
+def _all_named(
+    index: Index, titles: Mapping[str, str], *, known: bool = False
+) -> Iterator[tuple[str, Byline]]:
+    """All authors that documents name in their heads and at their feet; where these name none, the one who signed, and those
+    below the title where somebody is looked for who is `known` by name."""
     ids = list(titles)
     for at in range(0, len(ids), BATCH):
         for document_id, held in index.catalog.contents_of(ids[at : at + BATCH]).items():
-            named = [one for one in masthead(held.text, titles[document_id]) if one.aspect == "author"]
+            title = titles[document_id]
+            named = [one for one in masthead(held.text, title) if one.aspect == "author"]
+            named = named or (below_title(held.text, title, known=True) if known else [])
             for one in named:
                 yield document_id, Byline(one.text, one.start, one.end, one.line)
             if not named and (author := byline(held.text)):

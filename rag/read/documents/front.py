@@ -5,8 +5,9 @@
     February 6, 2023                     GKX Associates Inc.
     1 Introduction                       Abstract
 
-No label says that these are authors; what does is the place, that a day, an abstract or a numbered section follows, and that
-no word of a name is one that the text uses in lower case ("User Guide").
+No label says that these are authors. What does is the place, an abstract, an introduction or a university behind it, that nothing
+there is a street, a model or a chapter, and that no word of a name is one that the text uses in lower case ("User Guide"). A
+day alone, which stands below the titles of minutes, menus and leases too, is enough only where the name is already known.
 """
 
 from __future__ import annotations
@@ -39,39 +40,59 @@ _WORDS = re.compile(r"\S+")
 _INITIAL = re.compile(rf"\b[^\W\d_a-z]\.?\s|\b{_PARTICLE}\s")
 _OPENS = re.compile(r"(?:department|dept|faculty|universit[äàé]\w*)\b|\w+ (?:of|for|de|für)\b", re.IGNORECASE)
 """Words for a body that stand before its name, and not behind."""
-_ENDS = re.compile(
-    r"(?:abstract|summary|(?:table of )?contents|introduction|overview|keywords?|preface|foreword|zusammenfassung|résumé)\b|\d{1,2}(?:\.\d{1,2})*\.?\s+(?-i:[^\W\d_a-z])",
+_OF_PAPERS = re.compile(
+    r"(?:abstract|keywords?|zusammenfassung|résumé)\b|(?:1\.?\s+)?introduction\b(?:\s+\d{1,3})?$",
     re.IGNORECASE,
 )
+"""What stands behind the authors of a paper, and of little else."""
+_ENDS = re.compile(
+    r"(?:summary|(?:table of )?contents|overview|preface|foreword)\b|\d{1,2}(?:\.\d{1,2})*\.?\s+(?-i:[^\W\d_a-z])|\d{1,3}$",
+    re.IGNORECASE,
+)
+_ACADEMIC = re.compile(
+    r"\b(?:universit\w+|institut\w*|departments?|dept|facult\w+|clinic|laborator\w+|academy)\b", re.IGNORECASE
+)
+_NO_FRONT = re.compile(
+    r"\b(?:street|road|lane|avenue|hall|house|town|valley|model|version|edition|chapter|manual|guide|handbook|notice|lease|deed|menu|soup|serves|dear|to|from"
+    r"|mr|mrs|ms|desk|properties|press|books|trust|school|council|committee|meeting|minutes|news|nations|wedding|born|curriculum|tel|phone)\b|\d{2,}\s+[^\W\d_]",
+    re.IGNORECASE,
+)
+"""What stands below the titles of other things than papers."""
 _SENTENCE = re.compile(r"[.!?:]$|\b(?:is|are|was|were|has|have|the|this|that|which|with)\s")
 
 
 def named_below(
-    text: str, lines: Sequence[tuple[int, int]], day: re.Pattern[str]
+    text: str, lines: Sequence[tuple[int, int]], day: re.Pattern[str], *, known: bool = False
 ) -> list[tuple[int, int, tuple[int, int]]]:
     """Where names of authors stand in the `lines` of `text` that follow its title, each with its line; empty where nothing
-    tells that these are authors. `day`: what a day looks like.
+    tells that these are authors. `day`: what a day looks like; `known`: somebody is looked for by name.
     """
     front: list[tuple[int, int]] = []
-    told = False
+    paper, ended, whole = False, False, ""
     for start, end in lines[:MOST_LINES]:
         said = text[start:end].strip()
-        if _ENDS.match(said):
-            told = True
+        if paper := _OF_PAPERS.match(said) is not None:
             break
         dated = day.search(said)
+        if ended and not (dated or _ENDS.match(said)):
+            break
+        if _ENDS.match(said):
+            ended, whole = True, f"{whole}{said}\n"  # "12 Quay Road" is no section
+            continue
         if end - start > MOST_CHARS or (_SENTENCE.search(said) and not dated and not _FOR_WHOM.search(said)):
             break
-        told = told or dated is not None
+        ended = ended or dated is not None
         front.append((start, start + (dated.start() if dated else end - start)))
-        if dated:
-            break
-    if not told:
+        whole += "" if dated else f"{said}\n"
+    if not (paper or (ended and (known or _ACADEMIC.search(whole)))):
+        return []
+    if _NO_FRONT.search(whole) and not _ACADEMIC.search(whole):
         return []
     found = [
         (*span, next(line for line in lines if line[0] == start))
         for start, end in front
         for span in _names_in(text, start, end)
+        if not _NO_FRONT.search(text, *span)
     ]
     return found[:MOST_AUTHORS]
 

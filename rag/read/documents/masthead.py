@@ -97,7 +97,7 @@ def masthead(text: str, title: str) -> list[Told]:
     head = _near_title(text, lines, title)
     found = [*_bylines(text, head), *_days(text, head)]
     if not any(one.aspect in ("author", "editor") for one in found):
-        found += _below_title(text, lines, title)
+        found += below_title(text, title)
     foot = [line for line in lines[-LAST:] if line not in head]
     found += [*_bylines(text, foot, labelled=True), *_days(text, foot, labelled=True)]
     return sorted(dict.fromkeys(found), key=lambda one: one.start)
@@ -260,12 +260,16 @@ def _above_day(text: str, line: tuple[int, int], behind: tuple[int, int]) -> Ite
         yield Told("author", said, at, at + len(said), line)
 
 
-def _below_title(text: str, lines: Sequence[tuple[int, int]], title: str) -> Iterator[Told]:
-    """The authors of a paper, whose title stands first."""
+def below_title(text: str, title: str, *, known: bool = False) -> list[Told]:
+    """The authors of a paper, whose title stands first; `known`: somebody is looked for by name, so a day below is enough."""
+    lines = _lines(text)
     wanted, first = words(title), words(text[slice(*lines[0])]) if lines else []
-    if wanted and first[: len(wanted)] == wanted:
-        for start, end, line in named_below(text, lines[1:], _DAY):
-            yield Told("author", text[start:end], start, end, line)
+    if not wanted or first[: len(wanted)] != wanted:
+        return []
+    return [
+        Told("author", text[start:end], start, end, line)
+        for start, end, line in named_below(text, lines[1:], _DAY, known=known)
+    ]
 
 
 def _pieces(said: str) -> list[tuple[int, int]]:

@@ -57,7 +57,7 @@ def test_documents_are_told_by_who_wrote_them_and_who_wrote_by_them(tmp_path: Pa
 
 
 def test_papers_are_told_by_the_names_below_their_titles(tmp_path: Path) -> None:
-    paper = "# {}\n\n{}\n\nMay 4, {}\n\nIt was seen at the pier.\n"
+    paper = "# {}\n\n{}\n\nMay 4, {}\n\nAbstract\n\nIt was seen at the pier.\n"
     papers = {
         "fog.md": paper.format("Fog at sea", "Ida B Orr, Nils Holm", 2021),
         "ice.md": paper.format("Ice at sea", "Ida Orr", 2022),
