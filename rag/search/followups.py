@@ -10,7 +10,7 @@ from rag.language.names import find_names
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold, stem
 from rag.search.opposite import opposites
 from rag.search.specifics import kind_of_code, specifics
-from rag.search.turns.referents import in_full, is_bare
+from rag.search.turns.referents import MEASURES, in_full, is_bare
 from rag.search.whole.exhaustive import exhaustive
 from rag.types import Turn
 
@@ -183,8 +183,9 @@ def _named_for(question: str, asked: Sequence[str]) -> str | None:
     if len(pronouns) != 1 or about is None:
         return None
     pronoun, subject = pronouns[0], about["subject"]
-    if owner := re.match(rf"(?:the )?[{CAPITALS}][^'’?]*(?=['’]s? )", subject):
-        subject = owner.group()  # "What is the Tern's range?" is about the Tern
+    owner = re.match(rf"(?P<who>(?:the )?[{CAPITALS}][^'’?]*)['’]s? (?:\w+ )?(?P<what>[\w-]+)$", subject)
+    if owner and owner["what"].lower() in MEASURES:
+        subject = owner["who"]  # "What is the Tern's range?" is about the Tern
     if any(
         re.search(kind.pattern, subject, re.I)
         for kind in filter(None, map(kind_of_code, specifics(question).codes))

@@ -69,6 +69,11 @@ _ADDRESS = re.compile(
 )
 _COVER = re.compile(rf"{_INITIALS}|[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z]\.)+\s{_SURNAME}")
 _DAY = re.compile(_DATE, re.IGNORECASE)
+_NO_PAPER = re.compile(
+    r"\b(?:handbook|manual|policy|plan|report|agreement|minutes|menu|notice|letter|brochure|catalogue)\b",
+    re.IGNORECASE,
+)
+""" "North Shore" below "Employee Handbook" is whose it is, and no author."""
 _PIECES = re.compile(r"\s*[|•·]\s*")
 _Span: TypeAlias = tuple[int, int, tuple[int, int]]
 """Where something stands, and its line."""
@@ -264,7 +269,7 @@ def below_title(text: str, title: str, *, known: bool = False) -> list[Told]:
     """The authors of a paper, whose title stands first; `known`: somebody is looked for by name, so a day below is enough."""
     lines = _lines(text)
     wanted, first = words(title), words(text[slice(*lines[0])]) if lines else []
-    if not wanted or first[: len(wanted)] != wanted:
+    if not wanted or first[: len(wanted)] != wanted or (_NO_PAPER.search(title) and not known):
         return []
     return [
         Told("author", text[start:end], start, end, line)

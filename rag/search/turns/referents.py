@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rag.language.countries import COUNTRIES, PEOPLES
+from rag.language.countries import CITIES, COUNTRIES, PEOPLES
 from rag.language.grammar import PREPOSITIONS
 from rag.language.names import find_names
-from rag.language.words import FUNCTION_WORDS, fold, stem, stems
+from rag.language.words import FUNCTION_WORDS, fold, is_participle, stem, stems
 from rag.search.specifics import specifics
 
 _AUX = "do|does|did|is|are|was|were|will|would|can|could|may|must|should|has|have|had"
 _DEED = "do|does|did|will|would|can|could|may|must|should|has|have|had"
-_NOUNS = rf"(?!(?:is|much|many|about|kind)\b)[\w'’-]+(?: (?!(?:{_AUX})\b)[\w'’-]+){{0,3}}"
+_NOUNS = rf"(?!(?:{_AUX}|much|many|about|kind)\b)[\w'’-]+(?: (?!(?:{_AUX})\b)[\w'’-]+){{0,3}}"
 _BARE = re.compile(
     r"\W*(?:(?:and|but|so|or) )?(?P<word>why|when|where|how)"
     r"(?: not| so| (?:is|was) (?:that|this)(?: so)?| (?:did|does) (?:that|this|it) (?:happen|take place))?\W*",
@@ -31,12 +31,30 @@ _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|banned)\b", re.IGNORECASE)
 _WHO = re.compile(r"\W*(?:and )?who(?:m|se)?\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\W*(?:which|what) (?P<noun>{_NOUNS})(?= (?:{_AUX})\b)", re.IGNORECASE)
 _COMPANY_NOUN = r"(?:company|firm|manufacturer|business|organi[sz]ation|maker|supplier|contractor|group)"
-_COMPANY = re.compile(rf"\b(?:the|that|this) {_COMPANY_NOUN}(?P<whose>['’]s)?\b(?! of\b)", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|(?:he|him|she|her))\b", re.IGNORECASE)
-_THING = re.compile(
-    r"\b(?:(?P<whose>its)|it(?! (?:possible|necessary|allowed|true|legal|required|safe|worth|takes?)\b))\b",
+_WHOLE = r"(?P<whose>['’]s)?\b(?! of\b)"
+_OWNED = r"(?<!what is )(?<!what are )(?<!who is )(?<!what was )"  # "What is the company car policy?"
+_COMPANY = re.compile(
+    rf"\b{_OWNED}(?:the|that|this) (?:company|firm|manufacturer|business|organi[sz]ation|maker){_WHOLE}"
+    rf"|\b(?:the|that|this) (?:company|firm|manufacturer|business|organi[sz]ation|maker)(?P<owns>['’]s)?(?=\W*$| (?:called|worth|doing|named|based|\w+ed)\b)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(rf"\b(?:the|that|this) (?:supplier|contractor|group){_WHOLE}", re.IGNORECASE)
+_MADE_BY = re.compile(
+    r"\W*(?:and )?who (?:makes?|made|builds?|built|suppli(?:es|ed)|manufactures?d?|produce[sd]?|develop(?:s|ed)?|designed|sells?|sold|bought|acquired|operates?d?|provides?d?)\b",
+    re.IGNORECASE,
+)
+"""What a company is asked for with."""
+_PERSON = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|(?:he|him|she|her))\b", re.IGNORECASE)
+_THING = re.compile(
+    r"\b(?:(?P<whose>its)|it(?! (?:possible|necessary|allowed|true|legal|required|safe|worth|takes?|raining|snowing|(?:common|usual|normal|rare|easy|hard) (?:for|to))\b))\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\W*what (?:time|day|date|year) (?:is|was) it\b", re.IGNORECASE)
+_MANY = re.compile(
+    rf"\W*how many {_NOUNS} (?:do|does|did) (?:the )?(?P<who>(?:[a-z]+ )?(?:staff|people|[a-z]+[^su]s))\b",
+    re.IGNORECASE,
+)
+"""Who has what is counted: "How many days do employees get?"."""
 _COUNTED = re.compile(rf"\W*how many (?P<noun>{_NOUNS})(?= (?:{_AUX})\b)", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:(?P<whose>their)|they|(?<!of )them)\b", re.IGNORECASE)
 _SUM_UP = re.compile(
@@ -47,6 +65,11 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LABEL = re.compile(r"\s?\[\d+\]")
 _BEFORE_PLACE = frozenset("in at on near from to into".split())
 _NUMBERED = re.compile(r"(?:-\w+)+|(?: \d{1,3})?(?![\w.,]\d)\b")
+MEASURES = frozenset(
+    "range height length width depth weight speed size area capacity price cost fee value age name colour color number address e-mail email phone "
+    "population capital date birthday salary budget revenue turnover headquarters website home".split()
+)
+"""What one asks of something, and goes on about the thing itself: "the Tern's range"."""
 MOST_NAME = 4
 """Words of a name that stands for somebody or something."""
 
@@ -82,12 +105,21 @@ def in_full(question: str, before: str, told: str) -> str | None:
     if summed := _SUM_UP.search(question):
         subject = _thing(before, said) or _person(before, said)
         return None if subject is None else _put(question, summed.span("it"), subject)
-    for pattern, meant in ((_COMPANY, _company), (_PERSON, _person), (_BOTH, _both), (_THING, _thing)):
+    if _CLOCK.match(question):
+        return None
+    for pattern, meant in (
+        (_COMPANY, _company),
+        (_CALLED, _called),
+        (_PERSON, _person),
+        (_BOTH, _both),
+        (_THING, _thing),
+    ):
         if names_its_own and pattern is not _PERSON:
             continue  # a name of its own says what it is about
         found = list(pattern.finditer(question))
         if len(found) == 1 and (name := meant(before, said)):
-            mine = ("'" if name.endswith("s") else "'s") if found[0]["whose"] else ""
+            whose = any(found[0].groupdict().get(group) for group in ("whose", "owns"))
+            mine = ("'" if name.endswith("s") else "'s") if whose else ""
             return _put(question, found[0].span(), name + mine)
     return None
 
@@ -110,17 +142,25 @@ def _asked_with(word: str, before: str, told: str) -> str | None:
     before = before.strip().rstrip(" ?.!")
     if closed := _CLOSED.fullmatch(before):
         rest = closed["rest"]
-        if _FORBIDDEN.search(told):
+        subject = stems(rest.split(maxsplit=1)[0] if rest else "")
+        if any(_FORBIDDEN.search(one) and subject <= stems(one) for one in re.split(r"[.;!?]\s", told)):
             rest = _ALLOWED.sub("forbidden", rest)
         return f"{word} {closed['aux'].lower()} {rest}?"
-    if asked := _ADVERBIAL.fullmatch(before) or _OBJECT.fullmatch(before):
+    asked = _ADVERBIAL.fullmatch(before) or _OBJECT.fullmatch(before)
+    if asked and not _only_is(asked["aux"], asked["rest"]):
         return f"{word} {asked['aux']} {asked['rest']}?"
-    if asked := _OF_NOUN.fullmatch(before):
+    asked = _OF_NOUN.fullmatch(before)
+    if asked and not _only_is(asked["aux"], asked["rest"]):
         noun = asked["noun"] if asked["word"].lower() == "how many" else f"the {asked['noun']}"
         deed = re.fullmatch(_DEED, asked["aux"], re.IGNORECASE)
         rest = f"{asked['rest']} {noun}" if deed else f"{noun} {asked['rest']}"
         return f"{word} {asked['aux']} {rest}?"
     return None
+
+
+def _only_is(aux: str, rest: str) -> bool:
+    """Whether nothing was done: "Where is the key?", which no "why" makes a question of."""
+    return aux.lower() in ("is", "are", "was", "were") and not any(map(is_participle, rest.split()))
 
 
 def _runs(text: str) -> list[_Run]:
@@ -133,6 +173,9 @@ def _runs(text: str) -> list[_Run]:
         else:
             found.append(_Run(name.start, name.end, name.text))
     for n, run in enumerate(found):
+        titled = re.search(r"(?<=\s)(?:[A-Z][\w’'-]+ )+$", text[: run.start])  # "did Queen Mary sail"
+        if titled and (not n or found[n - 1].end <= titled.start()):
+            run = _Run(titled.start(), run.end, text[titled.start() : run.end])
         rest = _NUMBERED.match(text, run.end)
         end = rest.end() if rest else run.end
         found[n] = _Run(run.start, end, text[run.start : end])
@@ -168,6 +211,8 @@ def _both(before: str, said: str) -> str | None:
     """Who "they" are: what was counted, or of whom it was asked whom he met, and whom the answer names."""
     asked = [run for run in _runs(before) if not _behind_a_place_word(before, run)]
     told = [run for run in _anew(said, before) if _may_be_person(run)]
+    if having := _MANY.match(before):
+        return having["who"]
     if counted := _COUNTED.match(before):
         return counted["noun"]
     if len(asked) != 1 or not told or not _WHO.match(before) or not _is_doer(before, asked[0]):
@@ -175,16 +220,25 @@ def _both(before: str, said: str) -> str | None:
     return f"{asked[0].text} and {told[0].text}"
 
 
-def _company(before: str, said: str) -> str | None:
-    """Which company is meant: the one called so, or who did what was asked, or the only one that the question names."""
+def _called(before: str, said: str) -> str | None:
+    """The name that is called a company, or the like: "the firm Elm"."""
     for text in (said, before):
         for run in _runs(text):
             if fold(run.text) not in PEOPLES and _called_company(text, run):
                 return run.text
+    return None
+
+
+def _company(before: str, said: str) -> str | None:
+    """Which company is meant: the one called so, or who made or sold what was asked for, or the only one that the question names."""
+    if called := _called(before, said):
+        return called
     told = _anew(said, before)
-    if _WHO.match(before) and told:
+    if _MADE_BY.match(before) and told:
         return told[0].text
     asked = _runs(before)
+    if not asked and told and _WHO.match(before):
+        return told[0].text
     return asked[0].text if len(asked) == 1 else None
 
 
@@ -239,6 +293,9 @@ def _noun_phrase(text: str, run: _Run, said: str) -> str | None:
     if fold(run.text) in PEOPLES:  # "American football"
         of_them = re.match(r" [a-z][\w-]+", text[run.end :])
         return run.text + of_them.group() if of_them and not _small(of_them.group()) else None
+    owned = re.match(r"['’]s? (?P<thing>[a-z][\w-]*)", text[run.end :])
+    if owned and owned["thing"] not in MEASURES and not _small(owned["thing"]):
+        return run.text + owned.group()  # "Berg's bakery"
     ahead = text[: run.start]
     head = re.search(r"\b(?:the|our) (?:[a-z][\w-]* ){1,2}(?:of|for|with|in|at|by|to) (?:the )?$", ahead)
     article = re.search(r"\b(?:the|our) (?:[a-z][\w-]* )?$", ahead)
@@ -249,6 +306,9 @@ def _noun_phrase(text: str, run: _Run, said: str) -> str | None:
         noun = called.group()[len(run.text) :]
         if re.match(rf"{re.escape(noun)}\b", text[run.end :]):
             return text[begins.start() : run.end] + noun
+    place = re.match(r" [a-z][\w-]+", text[run.end :]) if article and run.text in CITIES else None
+    if place and not _small(place.group()):
+        return text[begins.start() : run.end] + place.group()  # "the London office"
     told = {word.lower() for word in ahead.split()} & set(_AUX.split("|"))
     behind = re.match(r"(?: [a-z][\w-]*){1,2}(?=\W*$)", text[run.end :])
     tail = behind.group() if behind and not told and not _small(behind.group()) else ""

@@ -13,6 +13,17 @@ from rag.types import Turn
     ("before", "told", "question", "whole"),
     [
         (
+            "Who heads Holm Works?",
+            "Ada Lind heads Holm Works. [1]",
+            "When was the company founded?",
+            "When was Holm Works founded?",
+        ),
+        ("What is Orr's law?", "It sinks. [1]", "Who stated it?", "Who stated Orr's law?"),
+        ("When was Berg's bakery opened?", "In 1911. [1]", "Who runs it?", "Who runs Berg's bakery?"),
+        ("What is the Tern's range?", "90 km. [1]", "What does it cost?", "What does the Tern cost?"),
+        ("When does the London office open?", "At 9. [1]", "Is it heated?", "Is the London office heated?"),
+        ("How many hours do staff work?", "Forty. [1]", "When do they get paid?", "When do staff get paid?"),
+        (
             "Which ferry was built by Lund?",
             "In May 1931 a new ferry, the Osprey, left the yard of Lund. [1]",
             "When did it first sail?",
@@ -133,3 +144,25 @@ def test_no_name_is_carried_to_one_of_its_own() -> None:
 )
 def test_another_thing_may_be_told_by_the_same_sentence(question: str, told: str) -> None:
     assert said_before(question, _talk("Which ferry was sold?", "It sank.")) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "question"),
+    [
+        ("Who runs Holm?", "Ada Lind runs Holm. [1]", "What is the company car policy?"),
+        ("Where is Holm?", "In Lund. [1]", "Who pays the contractor?"),
+        ("When was Holm founded?", "In 1976. [1]", "Is it raining?"),
+        ("When was Holm founded?", "In 1976. [1]", "What time is it?"),
+        ("Where is the key?", "In the box. [1]", "Why?"),
+        ("What colour is the door?", "Red. [1]", "Why?"),
+        ("What does Ada Berg do?", "Ada Berg runs Holm Works. [1]", "When was it founded?"),
+    ],
+)
+def test_what_is_not_said_plainly_is_put_nowhere(before: str, told: str, question: str) -> None:
+    assert in_full(question, before, told) is None
+
+
+def test_what_is_forbidden_is_what_was_asked_about() -> None:
+    asked = "Is smoking allowed?"
+    assert in_full("Why?", asked, "Smoking is forbidden. [1]") == "Why is smoking forbidden?"
+    assert in_full("Why?", asked, "Smoking is allowed; dogs are forbidden. [1]") == "Why is smoking allowed?"
