@@ -82,6 +82,7 @@ _MEASURE = re.compile(
 )
 """What a question wants to know of its subject, which is not carried over: "How long is one shift?" is about shifts."""
 _ASKED_WITH = re.compile(r"\b(?:how \w+|who|whom|whose|which|what|when|where|why)\b", re.IGNORECASE)
+_OF_CIRCUMSTANCES = frozenset("where when why what which whose".split())
 _MORE = re.compile(r"\b(?:more|else|others?|another|further|next|remaining|rest)\b", re.IGNORECASE)
 FRAGMENT_WORDS = 4
 """A question of at most this many words cannot name its subject and lean on nothing."""
@@ -157,7 +158,11 @@ def _in_place(question: str, asked: Sequence[str], told: Sequence[str]) -> str |
         return named
     for n in range(len(asked) - 1, max(-1, len(asked) - 4), -1):
         if not n or not leans_on_history(asked[n]):
-            return None if is_bare(question) and n < len(asked) - 1 else in_full(question, asked[n], told[n])
+            if is_bare(question) and n < len(asked) - 1:
+                return None
+            if counted := _COUNTED.search(asked[n]):  # "How many more does it build?"
+                question = _UNCOUNTED.sub(lambda match: match.group() + counted[1], question, count=1)
+            return in_full(question, asked[n], told[n])
     return None
 
 
@@ -293,8 +298,8 @@ def _of_another_kind(question: str, before: str) -> bool:
         return True
     now, then = _ASKED_WITH.search(question), _ASKED_WITH.search(before)
     more = _MORE.search(question)
-    if not now or not then or more or now.group().lower() in ("who", "whom"):
-        return False  # whoever is asked for may be named beside it, and is more often named elsewhere
+    if not now or not then or more or now.group().lower() not in _OF_CIRCUMSTANCES:
+        return False  # another figure or person may stand beside it, and stands more often elsewhere
     return now.group().lower() != then.group().lower()
 
 

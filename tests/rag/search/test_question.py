@@ -134,7 +134,7 @@ def test_names_are_all_taken_along_and_few_other_words() -> None:
 def test_what_is_counted_is_taken_along_and_the_deed_of_before_is_not() -> None:
     history = [{"role": "user", "content": "How many river ferries did Halden sell?"}]
     assert standalone("How many more does it build?", history) == (
-        "How many more river ferries does it build? Halden"
+        "How many more river ferries does Halden build?"
     )
 
 
