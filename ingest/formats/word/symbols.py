@@ -33,9 +33,9 @@ def character(code: int, font: str) -> str:
 
 
 def seen(text: str, font: str) -> str:
-    """`text` as its `font` shows it."""
+    """`text` as its `font` shows it; tabs and line breaks, which no font draws, stay."""
     if font.lower() == "symbol" or font.lower().startswith("wingdings"):
-        return "".join(character(ord(one), font) for one in text)
+        return "".join(one if one in "\t\n" else character(ord(one), font) for one in text)
     if any(ord(one) in _PRIVATE for one in text):
-        return "".join(character(ord(one), font or "symbol") for one in text)
+        return "".join(one if one in "\t\n" else character(ord(one), font or "symbol") for one in text)
     return text
