@@ -24,8 +24,9 @@ MOST_CHARS = 160
 """A longer line is a paragraph."""
 MOST_AUTHORS = 12
 _WORD = r"(?!(?!Mac|Mc|De|Di|La|Le|Van)[^\W\d_a-z][a-z]+[A-Z])[^\W\d_a-zß-öø-ÿ][\w'’-]*"
-_PARTICLE = r"(?:van|von|de|der|den|la|le|el|al|bin|da|di|du|dos|ten|ter)"
-_NAME = re.compile(rf"{_WORD}\.?(?:[ -](?:{_PARTICLE}|{_WORD}\.?|[^\W\d_a-z]\.)){{1,11}}")
+PARTICLE = r"(?:van|von|de|der|den|la|le|el|al|bin|da|di|du|dos|ten|ter)"
+"""Small words within a surname."""
+_NAME = re.compile(rf"{_WORD}\.?(?:[ -](?:{PARTICLE}|{_WORD}\.?|[^\W\d_a-z]\.)){{1,11}}")
 _BETWEEN = re.compile(
     r"\s*(?:,\s*(?:(?:and|AND)\s+)?|;\s*|&\s*|\b(?:and|AND|und|et|y)\s+|\s{2,}|\s[·•|]\s)\s*"
 )
@@ -37,7 +38,7 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"\S+")
-_INITIAL = re.compile(rf"\b[^\W\d_a-z]\.?\s|\b{_PARTICLE}\s")
+_INITIAL = re.compile(rf"\b[^\W\d_a-z]\.?\s|\b{PARTICLE}\s")
 _OPENS = re.compile(r"(?:department|dept|faculty|universit[äàé]\w*)\b|\w+ (?:of|for|de|für)\b", re.IGNORECASE)
 """Words for a body that stand before its name, and not behind."""
 _OF_PAPERS = re.compile(

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from rag.language.dates import MONTHS, find_dates
 from rag.language.words import words
-from rag.read.documents.front import named_below
+from rag.read.documents.front import PARTICLE, named_below
 from rag.search.origin import Aspect
 
 FIRST, BEFORE, BEHIND = 120, 12, 12
@@ -29,8 +29,7 @@ GAP = re.compile(r"\s{3,}")
 """What stands between two columns."""
 INDENTED = 16
 """Spaces before a line that has only the right one of two columns; fewer only centre it."""
-_PARTICLE = r"(?:van|von|de|der|den|la|le|el|al|bin|da|di|du|dos|ten|ter)"
-_SURNAME = rf"(?:{_PARTICLE}\s+){{0,2}}[^\W\d_a-z][\w'’-]*"
+_SURNAME = rf"(?:{PARTICLE}\s+){{0,2}}[^\W\d_a-z][\w'’-]*"
 _INITIALS = rf"(?:[^\W\d_a-z]\w?\.[ -]?){{1,3}}\s?{_SURNAME}(?:\s{_SURNAME})?"
 _PERSON = rf"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z]\.?)*(?:\s{_SURNAME}){{1,2}}"
 _EDITS = r"(?:,?\s*\(?(?:Eds?\.?|[Ee]ditors?)\)?)"
@@ -73,7 +72,7 @@ _NO_PAPER = re.compile(
     r"\b(?:handbook|manual|policy|plan|report|agreement|minutes|menu|notice|letter|brochure|catalogue)\b",
     re.IGNORECASE,
 )
-""" "North Shore" below "Employee Handbook" is whose it is, and no author."""
+"""Titles below which stands whose it is, and no author: North Shore, of "Employee Handbook"."""
 _PIECES = re.compile(r"\s*[|•·]\s*")
 _Span: TypeAlias = tuple[int, int, tuple[int, int]]
 """Where something stands, and its line."""
@@ -102,7 +101,7 @@ def masthead(text: str, title: str) -> list[Told]:
     head = _near_title(text, lines, title)
     found = [*_bylines(text, head), *_days(text, head)]
     if not any(one.aspect in ("author", "editor") for one in found):
-        found += below_title(text, title)
+        found += _below_title(text, lines, title, known=False)
     foot = [line for line in lines[-LAST:] if line not in head]
     found += [*_bylines(text, foot, labelled=True), *_days(text, foot, labelled=True)]
     return sorted(dict.fromkeys(found), key=lambda one: one.start)
@@ -265,9 +264,12 @@ def _above_day(text: str, line: tuple[int, int], behind: tuple[int, int]) -> Ite
         yield Told("author", said, at, at + len(said), line)
 
 
-def below_title(text: str, title: str, *, known: bool = False) -> list[Told]:
+def below_title(text: str, title: str, *, known: bool) -> list[Told]:
     """The authors of a paper, whose title stands first; `known`: somebody is looked for by name, so a day below is enough."""
-    lines = _lines(text)
+    return _below_title(text, _lines(text), title, known=known)
+
+
+def _below_title(text: str, lines: Sequence[tuple[int, int]], title: str, *, known: bool) -> list[Told]:
     wanted, first = words(title), words(text[slice(*lines[0])]) if lines else []
     if not wanted or first[: len(wanted)] != wanted or (_NO_PAPER.search(title) and not known):
         return []

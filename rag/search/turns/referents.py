@@ -30,15 +30,17 @@ _ALLOWED = re.compile(r"\b(?:allowed|permitted)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|banned)\b", re.IGNORECASE)
 _WHO = re.compile(r"\W*(?:and )?who(?:m|se)?\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\W*(?:which|what) (?P<noun>{_NOUNS})(?= (?:{_AUX})\b)", re.IGNORECASE)
-_COMPANY_NOUN = r"(?:company|firm|manufacturer|business|organi[sz]ation|maker|supplier|contractor|group)"
+_FIRM = r"(?:company|firm|manufacturer|business|organi[sz]ation|maker)"
+_ALSO_FIRM = r"(?:supplier|contractor|group)"
+_COMPANY_NOUN = rf"(?:{_FIRM}|{_ALSO_FIRM})"
 _WHOLE = r"(?P<whose>['’]s)?\b(?! of\b)"
-_OWNED = r"(?<!what is )(?<!what are )(?<!who is )(?<!what was )"  # "What is the company car policy?"
+_NO_PART = r"(?<!what is )(?<!what are )(?<!who is )(?<!what was )"  # "What is the company car policy?"
 _COMPANY = re.compile(
-    rf"\b{_OWNED}(?:the|that|this) (?:company|firm|manufacturer|business|organi[sz]ation|maker){_WHOLE}"
-    rf"|\b(?:the|that|this) (?:company|firm|manufacturer|business|organi[sz]ation|maker)(?P<owns>['’]s)?(?=\W*$| (?:called|worth|doing|named|based|\w+ed)\b)",
+    rf"\b{_NO_PART}(?:the|that|this) {_FIRM}{_WHOLE}"
+    rf"|\b(?:the|that|this) {_FIRM}(?P<owns>['’]s)?(?=\W*$| (?:called|worth|doing|named|based|\w+ed)\b)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(rf"\b(?:the|that|this) (?:supplier|contractor|group){_WHOLE}", re.IGNORECASE)
+_CALLED = re.compile(rf"\b(?:the|that|this) {_ALSO_FIRM}{_WHOLE}", re.IGNORECASE)
 _MADE_BY = re.compile(
     r"\W*(?:and )?who (?:makes?|made|builds?|built|suppli(?:es|ed)|manufactures?d?|produce[sd]?|develop(?:s|ed)?|designed|sells?|sold|bought|acquired|operates?d?|provides?d?)\b",
     re.IGNORECASE,
