@@ -43,6 +43,14 @@ _ORNAMENTS = (
 _NUMBERED = {
     ord(one): number for number, one in enumerate(_ORNAMENTS, start=1) if one != "\0" and number < 127
 }
+_GLYPHS = {
+    chr(code - (29 if code < 127 else 30)): bytes([code]).decode("mac_roman")
+    for code in (*range(32, 127), *range(128, 256))
+}
+"""Glyphs in the order of the Macintosh: a space is the third, and there is none for code 127."""
+_LEAST_WORDED = 0.5
+_WORD = re.compile(r"[^\W\d_]{2,30}")
+_VOWEL = re.compile("[aeiouyäöüàâáéèêíîóôúûæøåãõ]", re.IGNORECASE)
 _TURNED = re.compile("[" + "".join(chr(code << 8) for code in range(0x21, 0x7F)) + "]")
 _MOSTLY = 0.6
 """Part of the letters of a page from which they are turned; one of them alone is the Chinese for "one"."""
@@ -73,6 +81,8 @@ _LIGATURES = str.maketrans(
 _NOT_TEXT = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff0-\ufffb\ue000-\uf8ff]")
 _TO_CLEAN = re.compile("[^\t\n\r\x02\x20-\x7e\xa1-\u2e7f\u3000-\ud7ff\ufffe]|[\x7f\ufb00-\ufdff]")
 _ARABIC_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+_LAM_ALEF = re.compile("[اأإآٱ]ل")
+_MARK_APART = re.compile("(?<=[\u0621-\u064a]) ([\u064b-\u0652]+)([\u0621-\u064a])")
 
 
 def is_plain(text: str) -> bool:
@@ -106,6 +116,32 @@ def by_number(text: str) -> str:
     if len(_ORNAMENT.findall(text)) < 0.2 * len(text):
         return text
     return text.translate(_NUMBERED)
+
+
+def by_glyph(text: str, unsaid: Sequence[int]) -> str | None:
+    """`text` with letters for numbers of glyphs at the places `unsaid`; None where they are no such numbers.
+
+    A subset without a character map is often cut out of a font that has its glyphs in the order of the Macintosh
+    (OpenType, "post" table, format 1), a space the third: readers of such a page show `IURP` for "from", and a control for
+    each space. It is taken for that order where most of what stands there then is words with vowels, and was not before.
+    """
+    found = "".join(_GLYPHS.get(text[at], "\ufffd") for at in unsaid)
+    if _worded(found) < _LEAST_WORDED or _worded(found) <= _worded("".join(text[at] for at in unsaid)):
+        return None
+    signs = list(text)
+    for at, sign in zip(unsaid, found, strict=True):
+        signs[at] = sign
+    return "".join(signs)
+
+
+def _worded(text: str) -> float:
+    """Share of the signs of `text` that stand in words with a vowel, of small letters but the first.
+
+    Glyphs that are numbered as they are used are capital letters when they are read so, and words by chance.
+    """
+    signs = sum(not one.isspace() for one in text)
+    words = (word[0] for word in _WORD.finditer(text) if word[0][1:].islower() and _VOWEL.search(word[0]))
+    return sum(map(len, words)) / max(signs, 1)
 
 
 def in_order(text: str) -> str:
@@ -176,3 +212,16 @@ def respaced(text: str, box: Callable[[int], tuple[float, float, float, float]],
         return text
     wide = [False, *(gap >= above for gap in gaps)]
     return "".join((" " if begins else "") + text[index] for index, begins in zip(places, wide, strict=True))
+
+
+def arabic(text: str, box: Callable[[int], tuple[float, float, float, float]]) -> str:
+    """A line with lam before alef where one sign stands for both; `box` as in `respaced`."""
+    for match in list(_LAM_ALEF.finditer(text)):
+        if box(match.start()) == box(match.start() + 1):
+            text = text[: match.start()] + match[0][::-1] + text[match.end() :]
+    return text
+
+
+def with_marks(text: str) -> str:
+    """Arabic vowel signs drawn before their letter, to PDFium words of their own, on it: no word begins with one."""
+    return _MARK_APART.sub(r"\2\1", text)

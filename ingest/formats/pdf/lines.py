@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double, c_int, create_string_buffer
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ingest.formats.pdf import late
 from ingest.formats.pdf.letters import (
+    arabic,
+    by_glyph,
     by_number,
     character,
     clean,
@@ -21,6 +23,7 @@ from ingest.formats.pdf.letters import (
     respaced,
     spaced,
     tex_letters,
+    with_marks,
 )
 from ingest.formats.pdf.rules import Hidden, Rules, read_rules
 from ingest.formats.pdf.tables.pieces import RIGHT_TO_LEFT, WHITE, edges, pieces_begin
@@ -31,7 +34,6 @@ Place = tuple[float, float, float, float]
 
 _LINE_END = re.compile("(?<=\r\n)|(?<=[\x02\ufffe])")
 """PDFium writes U+FFFE (older: U+0002) for a hyphen that cuts a word at the end of a line, without a line break."""
-_LAM_ALEF = re.compile("[اأإآٱ]ل")
 _BOLD = re.compile(r"bold|demi|black|heavy|cmbx|cmssbx|-bd", re.IGNORECASE)
 _FIXED = re.compile(r"courier|mono|cmtt|typewriter|consol|menlo|inconsolata|cmsltt|tt\d", re.IGNORECASE)
 _LAST_DIGIT = re.compile(r"(?<=.)\d(?!\w)")
@@ -58,7 +60,7 @@ class Line:
     cells: tuple[tuple[float, float, str], ...] = ()
     """Pieces set off by wide gaps: left, right, text; empty when it is one piece."""
     kind: str = "text"
-    """`text`, or `field` for the value of a form field."""
+    """`text`, `field` for the value of a form field, or `unsaid` where the file says no letters of a page that it says few of."""
 
     @property
     def left(self) -> float:
@@ -114,7 +116,12 @@ class Reader:
         text = textpage.get_text_range(0, count) if count else ""
         if len(text) != count:
             text = "".join(character(raw.FPDFText_GetUnicode(self._page, index)) for index in range(count))
-        self.text = text = in_order(by_number(text))
+        self.text = in_order(by_number(text))
+        self.seen, self.unsaid = self._unmapped()
+        """Letters that were looked at, and those among them that the file does not say."""
+        if self.unsaid:
+            self._by_glyph()
+        text = self.text
         self.right_to_left = RIGHT_TO_LEFT.search(text) is not None
         self.plain = is_plain(text)
 
@@ -171,14 +178,19 @@ class Reader:
         """The object of the page that draws a character; falsy where there is none, as for a space."""
         return self._raw.FPDFText_GetTextObject(self._page, index)
 
-    def unmapped(self, step: int = 29) -> tuple[int, int]:
-        """(letters looked at, letters among them that the file does not say)."""
-        seen = bad = 0
-        for index in range(0, len(self.text), step):
-            if not self.text[index].isspace():
-                seen += 1
-                bad += self._raw.FPDFText_HasUnicodeMapError(self._page, index) == 1
-        return seen, bad
+    def is_unsaid(self, index: int) -> bool:
+        """Whether the file does not say which character this is."""
+        return bool(self._raw.FPDFText_HasUnicodeMapError(self._page, index) == 1)
+
+    def _unmapped(self, step: int = 29) -> tuple[int, int]:
+        sample = [index for index in range(0, len(self.text), step) if not self.text[index].isspace()]
+        return len(sample), sum(map(self.is_unsaid, sample))
+
+    def _by_glyph(self) -> None:
+        """Read what the file does not say by the order of glyphs, where that gives words."""
+        text = by_glyph(self.text, [index for index in range(len(self.text)) if self.is_unsaid(index)])
+        if text is not None:
+            self.text, self.unsaid = text, 0
 
 
 def read_page(page: Any, textpage: Any, raw: Any) -> Page:
@@ -186,7 +198,7 @@ def read_page(page: Any, textpage: Any, raw: Any) -> Page:
     reader = Reader(textpage, raw)
     box = page.get_bbox()
     found = Page(box[2] - box[0], box[3] - box[1], origin=box)
-    found.letters, found.unmapped = reader.unmapped()
+    found.letters, found.unmapped = reader.seen, reader.unsaid
     spans = list(_spans(reader.text))
     turns = [reader.turned(start) for start, _ in spans]
     weights = Counter[int]()
@@ -202,6 +214,8 @@ def read_page(page: Any, textpage: Any, raw: Any) -> Page:
         line = _line(reader, found, start, end, tex)
         if line is None or hidden.holds(line, (start + end) // 2):
             continue
+        if 2 * found.unmapped > found.letters and reader.is_unsaid(start):
+            line = replace(line, kind="unsaid")
         if turn != found.turned:
             found.aside.append(line)
         else:
@@ -263,7 +277,8 @@ def _line(
     else:
         cuts = pieces_begin(reader, page, (start, end), sorted(places), size)
     if reader.right_to_left:
-        text = _letters_mended(reader, start, text)
+        text = arabic(text, lambda at: reader.box(start + at))
+        text = text if cuts else with_marks(text)
     places_of = edges(reader, page, start, cuts, place) if cuts else []
     in_order = not words and places[-1][2] >= place[2] - _HIGHER * size
     if not (in_order or reader.right_to_left) and len(text) == end - start:
@@ -332,12 +347,3 @@ def _with_late(
 def _around(places: Sequence[Place]) -> Place:
     lefts, tops, rights, bottoms = zip(*places, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _letters_mended(reader: Reader, start: int, text: str) -> str:
-    """Arabic as it is read: lam before alef where one sign stands for both, letters instead of their forms."""
-    for match in list(_LAM_ALEF.finditer(text)):
-        first = start + match.start()
-        if reader.box(first) == reader.box(first + 1):
-            text = text[: match.start()] + match[0][::-1] + text[match.end() :]
-    return text

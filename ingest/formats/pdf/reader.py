@@ -31,6 +31,7 @@ from rag.store.wordboxes import packed_words
 _MOST_ENTRIES = 5000
 """Entries of an outline that are looked at."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_FIGURE = re.compile(r"\d[\d.,:%-]{1,20}")
 _JUNK = re.compile(
     r"untitled.*|no title|\(?(?:anonymous|unspecified|none|null|unknown|new document)\)?|.*microsoft (?:word|powerpoint|excel).*|"
     r".*\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|tex|dvi|html?|rtf|odt|exe|ps|eps|txt|jpe?g|png|tiff?|pages|key|numbers|wpd)|"
@@ -64,14 +65,14 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
     """
     file = _extract(path, max_text_mb)
     seen, unread = _pictured(file, path)
+    fonts = [number for number in unread if file.pages[number].letters]
+    if fonts and len(fonts) == sum(page.letters > 0 for page in file.pages):
+        raise LoadError(f"the fonts of this PDF do not say which letters they draw: {MISSING}")
     composed = _composed(file)
     if not composed.text.strip():
         raise LoadError(
             f"a scanned PDF without text: {MISSING if engine_version() is None else 'nothing can be read on it'}"
         )
-    fonts = [number for number in unread if file.pages[number].letters]
-    if fonts and len(fonts) == sum(page.letters > 0 for page in file.pages):
-        raise LoadError(f"the fonts of this PDF do not say which letters they draw: {MISSING}")
     check_text(composed.text, max_text_mb)
     told = reading_notice(seen)
     body = next((block for block in composed.blocks if block.kind != "furniture"), None)
@@ -148,13 +149,16 @@ def _pictured(file: _File, path: Path) -> tuple[dict[int, Seen], list[int]]:
         for number, page in enumerate(file.pages)
         if _is_unreadable(page) or (page.drawn and not page.lines and not page.aside)
     ]
-    if not wanted or engine_version() is None:
-        return {}, wanted
-    from ingest.formats.ocr.scan import read_scans
+    seen: dict[int, Seen] = {}
+    if wanted and engine_version() is not None:
+        from ingest.formats.ocr.scan import read_scans
 
-    seen = read_scans(path, wanted)
-    for number, page in seen.items():
-        file.pages[number] = page.page
+        seen = read_scans(path, wanted)
+    for number, picture in seen.items():
+        file.pages[number] = picture.page
+    for page in (file.pages[number] for number in wanted[len(seen) :]):
+        page.lines = [line for line in page.lines if line.kind != "unsaid"]
+        page.aside = [line for line in page.aside if line.kind != "unsaid"]
     return seen, wanted[len(seen) :]
 
 
@@ -222,7 +226,9 @@ def _is_unreadable(page: Page) -> bool:
     if page.unmapped <= _UNREAD * page.letters or not page.lines:
         return False
     tokens = " ".join(line.text for line in page.lines).split()
-    words = [token for token in tokens if _WORD.search(token) and not token.isupper()]
+    words = [
+        token for token in tokens if (_WORD.search(token) and not token.isupper()) or _FIGURE.fullmatch(token)
+    ]
     letters = sum(one.isalpha() and not one.isupper() for token in tokens for one in token)
     return len(words) < 0.15 * len(tokens) and letters < 0.3 * sum(map(len, tokens))
 

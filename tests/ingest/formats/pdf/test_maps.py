@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from loading import reason
 from made import _file
 
+from ingest.formats.pdf.letters import with_marks
 from ingest.formats.pdf.reader import read_pdf
 
 _FACE = "/Type /Font /Subtype /TrueType /BaseFont /Helvetica"
@@ -81,15 +83,70 @@ def test_a_line_of_one_sign_that_is_white_space_by_its_code(sign: str, tmp_path:
     assert read_pdf(tmp_path / "a.pdf", 1).text.split() == ["The", "gate", "is", "shut"]
 
 
+_WIDE = "/Type /Font /Subtype /Type0 /BaseFont /ABCDEF+X /Encoding /Identity-H /DescendantFonts [6 0 R]"
+
+
+def glyphs(words: str, order: Mapping[str, int] | None = None) -> str:
+    """Numbers of the glyphs of `words`, by default as the Macintosh has them."""
+    mac = {one: one.encode("mac_roman")[0] - (29 if one.isascii() else 30) for one in words}
+    return "".join(f"{(order or mac)[one]:04X}" for one in words)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The tower was built in 1873 by Otto Ek",
+        "Die Brücke über den Fluß wird ab März geprüft",
+        "OPEN daily FROM noon in summer",
+    ],
+)
+def test_glyphs_in_the_order_of_the_macintosh_are_letters(said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(page(glyphs(said), _WIDE, _CID))
+    parsed = read_pdf(tmp_path / "a.pdf", 1)
+    assert (parsed.text, parsed.notices) == (said, ())
+
+
 def test_a_font_that_does_not_tell_its_letters_is_said_so(tmp_path: Path) -> None:
     words = "The tower was built in 1873 by Otto Ek"
-    glyphs = "".join(f"{ord(letter) - 29:04X}" for letter in words)
-    wide = "/Type /Font /Subtype /Type0 /BaseFont /ABCDEF+X /Encoding /Identity-H /DescendantFonts [6 0 R]"
+    by_use = {one: number for number, one in enumerate(dict.fromkeys(words), start=3)}
     numbers = " ".join(f"/g{number}" for number in range(60))
     named = f"/Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Y /Encoding << /Type /Encoding /Differences [33 {numbers}] >>"
-    for data in (page(glyphs, wide, _CID), page(bytes(range(33, 60)).hex(), named)):
+    for data in (page(glyphs(words, by_use), _WIDE, _CID), page(bytes(range(33, 60)).hex(), named)):
         (tmp_path / "a.pdf").write_bytes(data)
         assert "do not say which letters they draw" in reason(tmp_path / "a.pdf")
+
+
+def test_symbols_are_not_stored_for_the_letters_of_one_page(tmp_path: Path) -> None:
+    """The other page is; what a known font says on the page without letters stays too."""
+    numbers = " ".join(f"/g{number}" for number in range(60))
+    drawn = (
+        "BT /F1 12 Tf 60 700 Td (The mill stands by the lake.) Tj ET",
+        "BT /F2 12 Tf 60 700 Td 14 TL"
+        + 12 * f" <{bytes(range(33, 60)).hex()}> Tj T*"
+        + " ET BT /F1 12 Tf 60 300 Td (Boats) Tj ET",
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [5 0 R 6 0 R] /Count 2 >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Y /Encoding << /Type /Encoding /Differences [33 {numbers}] >> >>",
+        *(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content} 0 R /Resources << /Font << /F1 3 0 R"
+            " /F2 4 0 R >> >> >>"
+            for content in (7, 8)
+        ),
+        *(f"<< /Length {len(one)} >>\nstream\n{one}\nendstream" for one in drawn),
+    ]
+    (tmp_path / "a.pdf").write_bytes(_file([one.encode() for one in objects], "/Root 1 0 R"))
+    parsed = read_pdf(tmp_path / "a.pdf", 1)
+    assert parsed.text.split("\f") == ["The mill stands by the lake.\n", "Boats"]
+    assert "page 2 is a picture" in parsed.notices[0]
+
+
+def test_arabic_vowel_signs_stand_on_their_letter(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(mapped("بُنيَ البُرج"[::-1]))
+    assert " \u064f" not in read_pdf(tmp_path / "a.pdf", 1).text
+    assert with_marks("أي \u064bضا بنا \u064bء") == "أيض\u064bا بناء\u064b"
 
 
 def test_letters_whose_bytes_are_the_wrong_way_round(tmp_path: Path) -> None:
