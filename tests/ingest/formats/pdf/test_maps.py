@@ -121,9 +121,10 @@ def test_symbols_are_not_stored_for_the_letters_of_one_page(tmp_path: Path) -> N
     numbers = " ".join(f"/g{number}" for number in range(60))
     drawn = (
         "BT /F1 12 Tf 60 700 Td (The mill stands by the lake.) Tj ET",
-        "BT /F2 12 Tf 60 700 Td 14 TL"
-        + 12 * f" <{bytes(range(33, 60)).hex()}> Tj T*"
-        + " ET BT /F1 12 Tf 60 300 Td (Boats) Tj ET",
+        "".join(
+            f"BT /F2 12 Tf 60 {700 - 20 * n} Td <{bytes(range(33 + n, 60)).hex()}> Tj ET " for n in range(12)
+        )
+        + "BT /F1 12 Tf 60 300 Td (Boats) Tj ET",
     )
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
