@@ -12,6 +12,9 @@ _SPACE = re.compile(r"[ \t\n\r\f\u00a0\u2000-\u200a\u202f\u3000]+")
 _BREAK = re.compile(r" ?\v[ \v]*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\0"))
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_LINE_NUMBER = re.compile(
+    r"(?:^|[\s_-])(?:l|ln|line|v|verse|poem|page|pg)[_-]?(?:num|number|no)(?:$|[\s_-])", re.I
+)
 _TYPED = frozenset(" text number date time datetime-local month week email tel url".split(" "))
 
 
@@ -52,6 +55,8 @@ class Inline:
                 self._parts.append(" ")
             case "sup":
                 self._raised.append(len(self._parts))
+            case "span" if self._parts and self._parts[-1][-1:].strip() and _is_counted(node):
+                self._parts.append(" ")
             case "rt":
                 self._parts.append("(")
             case "input":
@@ -120,6 +125,12 @@ class Inline:
             self._parts[first:] = [f"[{plain}]" if plain.isalnum() else plain]
         elif (shown := raised(plain)) != plain:
             self._parts[first:] = [shown]
+
+
+def _is_counted(node: Node) -> bool:
+    """Whether an element is the number of a line, which books set apart along the margin of verse."""
+    text = node.text(deep=True).strip()
+    return text.isdecimal() and _LINE_NUMBER.search(attributes(node).get("class") or "") is not None
 
 
 def _in_form(node: Node) -> bool:

@@ -11,8 +11,8 @@ _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+?)[ \
 _ROLE = re.compile(r":([\w.+:-]{1,80}):`|`:([\w.+:-]{1,80}):")
 _TARGET = re.compile(r"(?s)^[!~]?(.*?)(?<!\s)\s*+<[^<>]*+>$")
 _DROPPED = frozenset(
-    "toctree index currentmodule py:currentmodule module sectionauthor codeauthor highlight tabularcolumns meta "
-    "automodule autoclass autofunction autosummary include literalinclude raw contents image graphviz".split()
+    "index currentmodule py:currentmodule module sectionauthor codeauthor highlight tabularcolumns meta "
+    "automodule include literalinclude raw contents image graphviz".split()
 )
 """Directives that show nothing of what stands in them."""
 _SINCE = {
@@ -60,6 +60,10 @@ def _directive(name: str) -> Any:
             if name in _DROPPED:
                 return []
             words = " ".join(" ".join(self.arguments).split())
+            if name == "toctree":
+                return self._led_to()
+            if name == "autosummary":
+                return [nodes.paragraph("", "", nodes.Text(line)) for line in self.content if line.strip()]
             if words and self.content and name.rpartition(":")[2] in _DESCRIBED:
                 return [self._described(words)]
             said = _said(name, words)
@@ -74,6 +78,14 @@ def _directive(name: str) -> Any:
             inside = nodes.container()
             self.state.nested_parse(self.content, self.content_offset, inside, match_titles=True)
             return [*found, *inside.children]
+
+        def _led_to(self) -> list[Any]:
+            """Titles that the page gives the pages below it; what they call themselves stands in other files."""
+            titles = [match[1] for match in map(_TARGET.match, self.content) if match]
+            items = (
+                nodes.list_item("", nodes.paragraph("", "", nodes.Text(title))) for title in titles if title
+            )
+            return [nodes.bullet_list("", *items)] if titles else []
 
         def _described(self, words: str) -> Any:
             """A term with what it means."""

@@ -114,7 +114,7 @@ def _letter_cost(character: str, category: str, before: str, after: str, languag
     small = character.lower()
     if small in ALPHABETS.get(language or "", ""):
         return 0.0
-    return _NAME if small in _WESTERN and not (before + after).isspace() else _FOREIGN_LETTER
+    return _NAME if small in _WESTERN and (before + after).strip().isalpha() else _FOREIGN_LETTER
 
 
 def _mark_cost(character: str, before: str, after: str) -> float:
@@ -123,9 +123,10 @@ def _mark_cost(character: str, before: str, after: str) -> float:
         return 0.0
     if inside:
         return 0.0 if character in "–·\u00a0" else _UNCLOSED if character == "—" else _MISPLACED
+    alone = not before.isalnum() and not after.isalnum()  # as in the cell of a table
     fits = (
         (character in _CLOSING and not after.isalnum())
-        or (character in _BEFORE_NUMBER and (after.isdigit() or after == " "))
+        or (character in _BEFORE_NUMBER and (after.isdigit() or after == " " or alone))
         or (character in _AFTER_NUMBER and (before.isdigit() or before in " \u00a0"))
         or character in _APART
     )

@@ -53,3 +53,16 @@ def test_frames_within_frames_are_bounded(around: str) -> None:
     said = parse_html(page).text
     assert [depth for depth in range(6) if f"number {depth}" in said] == [2, 3, 4, 5]
     assert "innermost" not in said
+
+
+@pytest.mark.parametrize(
+    ("verse", "shown"),
+    [
+        ('went<span class="lnum">10</span><br>And drank', "went 10\nAnd drank"),
+        ('<b>went</b><span class="line-number">10</span>', "went 10"),
+        ('in May<span class="pgnum">11</span> 1873', "in May 11 1873"),
+        ('H<span class="low">2</span>O, No<span class="number">4</span>', "H2O, No4"),
+    ],
+)
+def test_numbers_of_lines_of_verse_stand_apart(verse: str, shown: str) -> None:
+    assert parse_html(f"<p>{verse}</p>").text == shown

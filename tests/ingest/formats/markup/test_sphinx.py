@@ -34,3 +34,19 @@ def test_a_form_that_is_not_the_page_is_left_out(tmp_path: Path) -> None:
         "Added in version 2.1: The mode.",
         "sail --dry",
     ]
+
+
+def test_names_of_what_is_documented_elsewhere_and_titles_of_pages_below(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text(
+        "Sails.\n\n.. toctree::\n   :maxdepth: 1\n\n   mast\n   The long oars <oars/long>\n\n"
+        ".. autoclass:: boats.Sail\n   :members: hoist\n\n   .. automethod:: boats.Sail.hoist(wind, by=2)\n\n"
+        ".. autosummary::\n\n   boats.reef\n\n.. automodule:: boats\n"
+    )
+    parsed = read_rst(tmp_path / "a.rst", 1)
+    assert [parsed.text[b.start : b.end] for b in parsed.blocks] == [
+        "Sails.",
+        "- The long oars",
+        "boats.Sail",
+        "boats.Sail.hoist(wind, by=2)",
+        "boats.reef",
+    ]

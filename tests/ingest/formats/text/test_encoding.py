@@ -102,6 +102,8 @@ def test_a_longer_file_is_read_right(language: str) -> None:
     "text",
     [
         "The toll is £4 for a car and £9 for a lorry.",
+        "Berth,Toll,Rent\n,€,€\nA1,4,310\nB2,(€4.50),290",
+        "Item;£\nrope;14\n",
         "Dry the seeds at 35 °C.",
         "Resistance: 40 ± 2 ohms",
         "Each tablet holds 25 µg of the vitamin.",
