@@ -105,8 +105,16 @@ def pptx(*slides: str, hidden: int = -1, notes: str = "") -> bytes:
     return archive(parts)
 
 
-def open_document(kind: str, body: str, *, styles: str = "", meta: str = "", automatic: str = "") -> bytes:
-    """An Open Document (`text`, `spreadsheet`, `presentation`) with this in its body."""
+def open_document(
+    kind: str,
+    body: str,
+    *,
+    styles: str = "",
+    meta: str = "",
+    automatic: str = "",
+    more: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """An Open Document (`text`, `spreadsheet`, `presentation`) with this in its body, `more` parts by name beside it."""
     return archive(
         {
             "mimetype": f"application/vnd.oasis.opendocument.{kind}",
@@ -116,6 +124,7 @@ def open_document(kind: str, body: str, *, styles: str = "", meta: str = "", aut
             "meta.xml": f'<office:document-meta {ODF} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>{meta}'
             "</office:meta></office:document-meta>",
         }
+        | dict(more or {})
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.formats.dates import parse_date
 from ingest.formats.opc import Package, local
+from ingest.formats.open_document.objects import formula, name_of, read_objects
 from ingest.formats.parsed import one_line
 from ingest.formats.raised import raised
 from rag.errors import LoadError
@@ -16,9 +17,9 @@ from rag.errors import LoadError
 BROKEN = "not a readable Open Document file"
 _SPACES = {
     name: f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
-    for name in ("office", "text", "table", "style", "drawing", "presentation", "meta")
+    for name in ("office", "text", "table", "style", "drawing", "presentation", "meta", "chart")
 }
-OFFICE, TEXT, TABLE, STYLE, DRAW, SHOW, META = _SPACES.values()
+OFFICE, TEXT, TABLE, STYLE, DRAW, SHOW, META, CHART = _SPACES.values()
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _WHITE = re.compile(r"[ \t\r\n]+")
@@ -55,6 +56,7 @@ class OpenDocument:
             if content is None:
                 raise LoadError(BROKEN)
             self.content = content
+            self._objects = read_objects(package, content)
             styles, meta = package.tree("styles.xml"), package.tree("meta.xml")
         self.masters = styles
         self._meta: dict[str, str] = {}
@@ -146,9 +148,21 @@ class OpenDocument:
                     if child.tail:
                         inside.append(_WHITE.sub(" ", child.tail))
                 stack.extend(reversed(inside))
+            if name == f"{DRAW}frame":
+                parts += [self.formula(one) for one in node.iterchildren(f"{DRAW}object")]
             if name == f"{TEXT}note":
                 parts.append(f"[{node.findtext(f'{TEXT}note-citation') or '*'}]")
         return "".join(parts).strip()
+
+    def formula(self, element: Any) -> str:
+        """The formula that a `draw:object` shows, on one line; "" where it shows something else."""
+        root = self._objects.get(name_of(element))
+        return formula(root) if root is not None else ""
+
+    def taken(self, element: Any) -> Any | None:
+        """The body of the chart or document that a `draw:object` shows, once: one within another finds nothing."""
+        root = self._objects.pop(name_of(element), None)
+        return root.find(f"{OFFICE}body") if root is not None else None
 
     def _styles(self, properties: str, attribute: str, value: re.Pattern[str]) -> frozenset[str]:
         roots = [root for root in (self.masters, self.content) if root is not None]

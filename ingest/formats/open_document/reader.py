@@ -98,7 +98,7 @@ def _slide(story: Story, page: Any) -> Iterator[Piece]:
 def read_ods(path: Path, max_text_mb: float) -> Parsed:
     """A spreadsheet, sheet by sheet, cells as they are shown, dates in ISO form. Raises LoadError as `read_odt` does."""
     document = OpenDocument(path, max_text_mb)
-    grid = GridText(max_text_mb)
+    story, grid = Story(document), GridText(max_text_mb)
     tables = list(document.body("spreadsheet").iterchildren(f"{TABLE}table"))
     hidden = []
     for table in tables:
@@ -113,6 +113,8 @@ def read_ods(path: Path, max_text_mb: float) -> Parsed:
             grid.add(name if len(tables) > 1 else "", rows, headers=headers)
         for row, column, text in notes:
             grid.note(name, row, column, text)
+        for text in _drawn(document, story, table):
+            grid.paragraph(name, text)
         grid.rename(before, name)
     if not any(block.kind != "heading" for block in grid.builder.blocks):
         raise LoadError(_EMPTY)
@@ -125,6 +127,17 @@ def read_ods(path: Path, max_text_mb: float) -> Parsed:
         blocks=grid.builder.blocks,
         notices=(notice,) if hidden else (),
     )
+
+
+def _drawn(document: OpenDocument, story: Story, table: Any) -> Iterator[str]:
+    """What lies over a sheet: paragraphs of boxes and shapes, titles of charts, whose figures stand in cells."""
+    for shape in table.iter(f"{DRAW}*"):
+        if shape.tag == f"{DRAW}object":
+            found = story.pieces(shape.getparent())
+            yield from (piece.text for piece in found if piece.kind == "caption" and piece.text)
+        for line in shape.iterchildren(f"{TEXT}p"):
+            if text := document.line(line):
+                yield text
 
 
 def _rows(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.formats.open_document.numbering import BULLET, Numbering
-from ingest.formats.open_document.package import DRAW, OFFICE, TABLE, TEXT, OpenDocument
+from ingest.formats.open_document.package import CHART, DRAW, OFFICE, TABLE, TEXT, OpenDocument
 from ingest.formats.pieces import Piece, table_rows
 
 _CONTENTS = frozenset(
@@ -16,6 +16,8 @@ _CONTENTS = frozenset(
 _SKIPPED = frozenset(
     (f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{OFFICE}forms", f"{TEXT}variable-decls")
 )
+_CAPTIONS = frozenset(f"{CHART}{name}" for name in ("title", "subtitle", "footer"))
+_HUNG = frozenset((f"{DRAW}text-box", f"{DRAW}object", f"{TEXT}note", f"{OFFICE}annotation"))
 _DEEPEST = 30
 _MOST_REPEATED = 50
 _CODE = ("preformatted", "source", "code")
@@ -42,6 +44,10 @@ class Story:
                 yield from self._list(child, 1, None, {})
             elif name == f"{TABLE}table":
                 yield from self._table(child, depth)
+            elif name == f"{DRAW}object":
+                yield from self._object(child, depth)
+            elif name in _CAPTIONS:
+                yield Piece("caption", " ".join(self._document.line(line) for line in child))
             elif name in _CONTENTS:
                 yield from (Piece("furniture", piece.text) for piece in self.pieces(child, depth + 1))
             elif name and name not in _SKIPPED:
@@ -69,16 +75,26 @@ class Story:
         yield from self._hanging(element, depth)
 
     def _hanging(self, element: Any, depth: int) -> Iterator[Piece]:
-        """Text boxes, footnotes and comments of a paragraph."""
-        for child in element.iterdescendants(f"{DRAW}text-box", f"{TEXT}note", f"{OFFICE}annotation"):
+        """Text boxes, charts, footnotes and comments of a paragraph."""
+        for child in _hung(element):
             if child.tag == f"{DRAW}text-box":
                 yield from self.pieces(child, depth + 1)
+                continue
+            if child.tag == f"{DRAW}object":
+                yield from self._object(child, depth, inline=True)
                 continue
             body = child.find(f"{TEXT}note-body")
             inside = child if body is None else body
             text = "\n".join(self._document.line(line) for line in inside.iter(f"{TEXT}p")).strip()
             mark = child.findtext(f"{TEXT}note-citation")
             yield Piece("note", f"[{mark}] {text}" if mark else text)
+
+    def _object(self, element: Any, depth: int, *, inline: bool = False) -> Iterator[Piece]:
+        """A chart with its title and figures, another document, or a formula, which `inline` stands in its paragraph."""
+        if said := self._document.formula(element):
+            yield from () if inline else (Piece("paragraph", said),)
+        elif (body := self._document.taken(element)) is not None:
+            yield from self.pieces(body, depth + 1)
 
     def _list(self, element: Any, depth: int, style: str | None, counts: dict[int, int]) -> Iterator[Piece]:
         style = element.get(f"{TEXT}style-name") or style
@@ -113,10 +129,22 @@ class Story:
             cells: list[str] = []
             for cell in row:
                 if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-                    inside = " ".join(piece.text for piece in self.pieces(cell, depth + 1) if piece.text)
+                    pieces = self.pieces(cell, depth + 1) if cell.get(f"{OFFICE}value") != "NaN" else ()
+                    inside = " ".join(piece.text for piece in pieces if piece.text)
                     cells += [inside] * min(repeats(cell, "columns"), _MOST_REPEATED)
             texts.append(_trimmed(cells))
         yield from table_rows(texts, headed=marked)
+
+
+def _hung(element: Any) -> Iterator[Any]:
+    """What hangs in a paragraph, in order; what hangs in one of these is theirs."""
+    waiting = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
+        if child.tag in _HUNG:
+            yield child
+        else:
+            waiting += reversed(child)
 
 
 def _has(item: Any, name: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from containers import archive, open_document
+from containers import ODF, archive, open_document
 
 from ingest.formats.open_document.reader import read_odp, read_ods, read_odt
 from ingest.formats.parsed import Parsed
@@ -13,7 +14,7 @@ from rag.errors import LoadError
 from rag.types import Document
 
 
-def read(tmp_path: Path, kind: str, body: str, **parts: str) -> Parsed:
+def read(tmp_path: Path, kind: str, body: str, **parts: Any) -> Parsed:
     path = tmp_path / "file"
     path.write_bytes(open_document(kind, body, **parts))
     return {"text": read_odt, "spreadsheet": read_ods, "presentation": read_odp}[kind](path, 1)
@@ -268,3 +269,60 @@ def test_white_space_between_elements_is_one_space(tmp_path: Path) -> None:
     assert kinds(read(tmp_path, "text", body)) == [
         ("paragraph", 0, "The hives of Skagen \nstand in the\theath.")
     ]
+
+
+def test_charts_and_formulas_are_shown_where_they_stand(tmp_path: Path) -> None:
+    def placed(name: str) -> str:
+        space = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+        return f'<draw:frame {space}><draw:object xlink:href="./{name}"/><draw:image xlink:href="./Replacements/{name}"/></draw:frame>'
+
+    def row(*cells: str) -> str:
+        inside = (
+            f'<table:table-cell office:value="{one}"><text:p>{one}</text:p></table:table-cell>'
+            for one in cells
+        )
+        return f"<table:table-row>{''.join(inside)}</table:table-row>"
+
+    chart = (
+        f'<office:document-content {ODF} xmlns:chart="urn:oasis:names:tc:opendocument:xmlns:chart:1.0"><office:body><office:chart>'
+        "<chart:chart><chart:title><text:p>Honey by hive</text:p></chart:title><table:table><table:table-header-rows>"
+        f"{row('Hive', 'kg')}</table:table-header-rows><table:table-rows>{row('North', '14')}{row('South', 'NaN')}"
+        "</table:table-rows></table:table></chart:chart></office:chart></office:body></office:document-content>"
+    )
+    formula = (
+        '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:semantics><m:mrow><m:mi>h</m:mi><m:mo>=</m:mo><m:mfrac><m:mn>1'
+        "</m:mn><m:mi>n</m:mi></m:mfrac></m:mrow><m:annotation>h = 1 over n</m:annotation></m:semantics></m:math>"
+    )
+    body = f"<text:p>A hive has {placed('F')} of it, so {placed('C')}.</text:p><text:p>{placed('C')}End.</text:p>"
+    parsed = read(tmp_path, "text", body, more={"C/content.xml": chart, "F/content.xml": formula})
+    assert kinds(parsed) == [
+        ("paragraph", 0, "A hive has h=1/n of it, so ."),
+        ("caption", 0, "Honey by hive"),
+        ("row", 1, "Hive | kg"),
+        ("row", 0, "North | 14"),
+        ("row", 0, "South"),
+        ("paragraph", 0, "End."),
+    ]
+
+
+def test_what_stands_in_a_box_within_a_box_is_told_once(tmp_path: Path) -> None:
+    inner = "<draw:frame><draw:text-box><text:p>Two<text:note><text:note-body><text:p>Three</text:p></text:note-body></text:note>"
+    body = f"<text:p>One<draw:frame><draw:text-box><text:p>{inner}</text:p></draw:text-box></draw:frame></text:p>"
+    parsed = read(tmp_path, "text", f"{body}</draw:text-box></draw:frame></text:p>")
+    assert [text for _, _, text in kinds(parsed)] == ["One", "Two[*]", "Three"]
+
+
+def test_boxes_over_a_sheet_and_titles_of_its_charts(tmp_path: Path) -> None:
+    chart = (
+        f'<office:document-content {ODF} xmlns:chart="urn:oasis:names:tc:opendocument:xmlns:chart:1.0"><office:body><office:chart>'
+        "<chart:chart><chart:title><text:p>Honey by hive</text:p></chart:title></chart:chart></office:chart></office:body>"
+        "</office:document-content>"
+    )
+    cell = "<table:table-cell><text:p>14</text:p></table:table-cell>"
+    shapes = (
+        '<table:shapes><draw:frame xmlns:xlink="http://www.w3.org/1999/xlink"><draw:object xlink:href="./C"/></draw:frame>'
+        "<draw:custom-shape><text:p>Weighed in May</text:p></draw:custom-shape></table:shapes>"
+    )
+    body = f"<table:table>{shapes}<table:table-row>{cell}{cell}</table:table-row></table:table>"
+    parsed = read(tmp_path, "spreadsheet", body, more={"C/content.xml": chart})
+    assert [text for _, _, text in kinds(parsed)] == ["14 | 14", "Honey by hive", "Weighed in May"]
