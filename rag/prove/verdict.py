@@ -18,6 +18,7 @@ from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import details, half_named, missing, occurring
 from rag.prove.spans import best_windows, quotable, window_score
+from rag.prove.stating.defined import in_terms, with_names
 from rag.prove.stating.doubting import doubts
 from rag.prove.stating.wordings import as_written
 from rag.prove.support import (
@@ -133,14 +134,17 @@ def verdict(claim: str, text: str, judges: Judges | None = None) -> Verdict:
 
 def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     """How `claim` stands on `sources` together, and by which of their words."""
-    pieces = _pieces(claim, sources)
+    pieces = _pieces(in_terms(claim, *(source.text for source in sources)), sources)
     if not pieces or not claim_stems(claim):
         return Proof("rejected", 0.0, (), ("the cited passage holds no sentence",), vetoed=True)
     used = [sources[n] for n in dict.fromkeys(piece.source for piece in pieces)]
-    texts = [source.text for source in used]
+    claim, texts = with_names(claim, *(source.text for source in used))
     headers = [source.header for source in used if source.header]
     against = vetoes(claim, *texts, *headers)
-    text = "\n\n".join(_whole(source) for source in used)
+    text = "\n\n".join(
+        f"{source.header}\n\n{said}" if source.header else said
+        for source, said in zip(used, texts, strict=True)
+    )
     if against and not _overruled(claim, text, [*texts, *headers], judges):
         support = round(min(support_unvetoed(claim, text, Judges()), CAP), 4)
         otherwise = bool(contradictions(claim, *texts))
@@ -219,10 +223,6 @@ def _told_otherwise(claim: str, text: str, judges: Judges) -> Change | None:
         asking = (claim, text, judges.entailment, judges.reader)
         told = named_otherwise(*asking) or answered_otherwise(*asking)
     return told
-
-
-def _whole(source: Source) -> str:
-    return f"{source.header}\n\n{source.text}" if source.header else source.text
 
 
 def _pieces(claim: str, sources: Sequence[Source]) -> tuple[Piece, ...]:

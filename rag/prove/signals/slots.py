@@ -25,7 +25,10 @@ FARTHEST = 16
 
 TokenKind: TypeAlias = Literal["name", "number", "date", "word", "light"]
 
-_GAP_IN_A_NAME = re.compile(r"[\s.'’-]*")
+_GAP_IN_A_NAME = re.compile(r"[\s.'’-]*(?:&\s*)?")
+_FIRM = re.compile(r"[A-Z]{1,4}&[A-Z][A-Za-z]{0,3}\b")
+"""A firm of initials, which is one name: PG&E, AT&T."""
+_NO_FIRM = frozenset("R&D Q&A M&A P&L B&B F&B H&S".split())
 _PARTICLES = frozenset("of de la le van von der den del di da du al el bin ben".split())
 _BREAK = re.compile(r"[,;:.!?()\"“”—–]")
 _JOINING = frozenset({",", "and", "or"})
@@ -138,6 +141,10 @@ def tokens(sentence: str) -> tuple[Token, ...]:
         if start in figures:
             found.append(_parted(figures[start], parted))
             last = figures[start].end
+        elif (firm := _FIRM.match(joined, start)) and firm.group() not in _NO_FIRM:
+            last = firm.end()
+            name = Token("name", "*", firm.group(), start, last, (key,), True, parted=parted)
+            _add_name(found, name, gap)
         elif start in sure and not key.startswith(("i'", "i’")):
             owns = word != match.group() or joined[end : end + 3] in (" 's", " ’s")
             name = Token("name", "*", word, start, start + len(word), (key,), sure[start], owns, parted)
@@ -191,7 +198,8 @@ def _add_name(found: list[Token], name: Token, gap: str) -> None:
     ):
         found += [*particle, name]
         return
-    text = " ".join((before.text, *(token.text for token in particle), name.text))
+    joint = " & " if "&" in gap else " "
+    text = joint.join((" ".join((before.text, *(token.text for token in particle))), name.text))
     found[-1] = Token(
         "name", "*", text, before.start, name.end, (*before.words, *name.words), before.sure or name.sure or bool(particle),
         name.possessive, before.parted,
