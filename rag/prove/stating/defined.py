@@ -8,7 +8,7 @@ the names in it, and what is quoted is found with the terms in the claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,11 +67,13 @@ def with_names(claim: str, *texts: str) -> tuple[str, tuple[str, ...]]:
             named = {each.term: each.name for each in defined}
             terms = "|".join(sorted(map(re.escape, named), key=len, reverse=True))
             term = re.compile(rf"(?<![\w\"“‘'])(?:[Tt]he )?({terms})(?![\w\"”])")
-            claim, text = (
-                term.sub(lambda match, named=named: named[match[1]], each) for each in (claim, text)
-            )
+            claim, text = (_named(each, term, named) for each in (claim, text))
         said.append(text)
     return claim, tuple(said)
+
+
+def _named(text: str, term: re.Pattern[str], named: Mapping[str, str]) -> str:
+    return term.sub(lambda match: named[match[1]], text)
 
 
 @lru_cache(maxsize=2048)
