@@ -17,12 +17,12 @@ from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, by_the_unknown
 from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
 from rag.read.documents.dated import dated
-from rag.read.documents.headings import headings_of
+from rag.read.documents.headings import headings_of, with_section
 from rag.read.documents.judged import judgement
 from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.documents import claim_of_subject, documents_that
-from rag.read.each.scoped import of_documents, scoped
+from rag.read.each.scoped import of_documents, of_series, scoped
 from rag.read.each.telling import Look, counted_as_listed, each_of, several_of, unless_each, wants_documents
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
@@ -61,7 +61,7 @@ MOST_NEAR = 2
 UNSURE = 0.5
 """Confidence of the reader below which a text about what is named is asked whose it is: its own sentence may tell who wrote what it is about."""
 
-_OF_DOCUMENTS = ("count", "list", "mentions", "newest")
+_OF_DOCUMENTS = ("count", "list", "mentions", "newest", "sectioned")
 """Aims of which a word says what documents are meant: letters, minutes, reports."""
 
 
@@ -86,6 +86,11 @@ def survey(
         if told := survey(asked, index, retriever, embedder, within, progress):
             return told
         return each_of(asked.each, index, retriever, within, progress) if asked.each else None
+    if series := of_series(question.text, index, filters):
+        plain = retriever.understand(series[0])
+        told = survey(plain, index, retriever, embedder, series[1], progress)
+        if told and told.found:
+            return told
     if named := of_documents(question.text, index, filters):
         plain = retriever.understand(named[0])
         if plain.exhaustive and (told := survey(plain, index, retriever, embedder, named[1], progress)):
@@ -158,7 +163,7 @@ def _surveyed(
     elif wanted.aim in _OF_DOCUMENTS and (called := called_so(question.text, everything)):
         everything, scope = called, Scope(documents=tuple(document.id for document in called))
     narrowing = wanted.narrowing
-    if narrowing.by_date and not narrowing.undated:
+    if (narrowing.by_date or wanted.aim == "newest") and not narrowing.undated:
         everything = dated(everything, index)
     documents = [document for document in everything if narrowing.holds(document)]
     if not documents and narrowing.folder and not narrowing.sure:
@@ -222,6 +227,8 @@ def _by_aim(
     if wanted.aim == "headings":
         named = named_in(wanted.subject, documents)
         return headings_of(wanted.parts, wanted.number, index, named, len(documents))
+    if wanted.aim == "sectioned":
+        return with_section(wanted, index, scope, documents)
     if wanted.aim == "mentions":
         found = _mentions(wanted, index, scope, documents, embedder)
         claim = claim_of_subject(wanted.subject) if found is None or not found.found else ""

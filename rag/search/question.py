@@ -93,11 +93,11 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
     said = in_plain_words(" ".join(text.split()))
     wanted = exhaustive(said, sources)
-    apart = bool(enumerated(specifics(text).codes) or several_days(text))
+    apart = bool(enumerated(specifics(_FROM_TO.sub(" ", text)).codes) or several_days(text))
     if apart and wanted is not None and wanted.aim == "items" and wanted.number:
         wanted = None  # "How many in May and in June?": two figures, and no number of things
     records = records_asked(said) if wanted is None or wanted.aim in MAY_BE_RECORDS else None
-    all_wanted = wants_all(said) or (records is not None and records.all_wanted)
+    all_wanted = wants_all(said) or bool(records and records.all_wanted)
     language = foreign_language(text)
     each = each_asked(text) if language is None and not apart else None
     origin = origin_asked(said) if language is None else None
@@ -126,6 +126,7 @@ def _named_sources(text: str, sources: Sequence[str]) -> list[tuple[int, int, st
 
 # --- parts -------------------------------------------------------------------------------------------------
 
+_FROM_TO = re.compile(r"\b(?:between|from)\s+(?:\S+\s+){1,4}?(?:and|to|until|till|through)\s+", re.IGNORECASE)
 _SPACES = re.compile(r"\s{2,}")
 _CONNECTIVE = re.compile(
     r"\b(?:while|whereas|and|compared (?:to|with)|versus|vs|but|before|after|or|as opposed to)\b|;",

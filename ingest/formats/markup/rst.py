@@ -28,6 +28,8 @@ _UNRESOLVED = re.compile(
 """A reference to what the file does not define: another file does, and the page shows the words."""
 _FORMS = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 _LONGEST_LINE = 100_000
+_HEADER = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:(?: |$)")
+"""A line of the header that opens a text as that of a letter does (PEP 12): each is a line of the page."""
 _SETTINGS = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
@@ -60,6 +62,7 @@ def read_rst(path: Path, max_text_mb: float) -> Parsed:
     Raises LoadError when it is binary, empty or too long.
     """
     source, notices = read_decoded(path, max_text_mb)
+    source = _with_fields(source)
     if max(map(len, source.splitlines()), default=0) > _LONGEST_LINE:
         return replace(read_text(path, max_text_mb), notices=(*notices, _UNREAD))
     document, plain = _parsed(source)
@@ -73,9 +76,26 @@ def read_rst(path: Path, max_text_mb: float) -> Parsed:
     return Parsed(
         text,
         title=one_line(fields.get("title")) or one_line(blocks.title),
-        date=parse_date(fields.get("date")) or dateline(text),
+        date=parse_date(fields.get("date") or fields.get("created")) or dateline(text),
         blocks=blocks.builder.blocks,
         notices=(*notices, *([_PLAIN] if plain else [])),
+    )
+
+
+def _with_fields(source: str) -> str:
+    """`source` with the header that opens it as the fields they are, where it has one of two lines or more.
+
+    >>> _with_fields("Title: Piers\\nAuthor: Ida Orr,\\n        Dag Moen\\n\\nA text.\\n")
+    ':Title: Piers\\n:Author: Ida Orr,\\n        Dag Moen\\n\\nA text.\\n'
+    """
+    lines = source.split("\n")
+    end = lines.index("") if "" in lines else len(lines)
+    named = [_HEADER.match(line) is not None for line in lines[:end]]
+    held = all(is_named or line[:1] in " \t" for is_named, line in zip(named, lines, strict=False))
+    if not (named[:1] == [True] and sum(named) > 1 and held):
+        return source
+    return "\n".join(
+        [f":{line}" if is_named else line for is_named, line in zip(named, lines, strict=False)] + lines[end:]
     )
 
 
@@ -226,8 +246,9 @@ class _Blocks:
     def _pairs(self, node: Any, lists: int) -> None:
         """Terms with what they mean: a field where both are short, else a heading and the text below it."""
         for pair in node.children:
-            if len(pair.children) < 2:
-                self._add("field", f"{pair.tagname.capitalize()}: {' '.join(pair.astext().split())}")
+            if len(pair.children) < 2 or (node.tagname == "docinfo" and pair.tagname != "field"):
+                said = ", ".join(" ".join(part.astext().split()) for part in _parts(pair))
+                self._add("field", f"{pair.tagname.capitalize()}: {said}")
                 continue
             term, body = " ".join(pair.children[0].astext().split()), pair.children[-1]
             if pair.tagname == "option_list_item":
@@ -251,6 +272,11 @@ class _Blocks:
 
     def _add(self, kind: BlockKind, text: str, level: int = 0, indent: int = 0) -> None:
         self.builder.add(kind, text, level=level, indent=indent)
+
+
+def _parts(pair: Any) -> list[Any]:
+    """The authors of a field that names several; else the field itself, of whose text addresses are a part."""
+    return list(pair.children) if pair.tagname == "authors" else [pair]
 
 
 def _shown(node: Any) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 _USUAL_KEYS = frozenset(
     "title date source url language lang author authors tags categories description layout "
-    "slug draft published updated summary keywords id publishdate pubdate lastmod".split()
+    "slug draft published updated summary keywords id publishdate pubdate lastmod weight permalink template".split()
 )
 _NAME = re.compile(r"[^\W\d][\w -]*")
 _MOST_CHARS = 100_000
@@ -21,7 +21,7 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 
     It opens the file. TOML must be valid. Of YAML the lines `key: value` are read, the value perhaps quoted; comments,
     empty lines, list items and indented lines are passed over. A block with any other line, or without one key that is
-    usual there, is no front matter (a rule may open a text) and stays in the text.
+    usual there or joined by an underscore, is no front matter (a rule may open a text) and stays in the text.
     """
     for mark, ends, read in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
         lines = text[:_MOST_CHARS].splitlines(keepends=True) if text.startswith(mark) else []
@@ -31,7 +31,10 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
             if line.rstrip() in ends:
                 fields = read(lines[1:number])
                 rest = text[sum(map(len, lines[: number + 1])) :]
-                return (fields, rest) if fields and _USUAL_KEYS & fields.keys() else ({}, text)
+                usual = fields is not None and (
+                    _USUAL_KEYS & fields.keys() or any("_" in key for key in fields)
+                )
+                return (fields, rest) if fields and usual else ({}, text)
     return {}, text
 
 

@@ -35,7 +35,7 @@ _PERSON = rf"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z]\.?)*(?:\s{_SURNAME}){{1,2}}"
 _EDITS = r"(?:,?\s*\(?(?:Eds?\.?|[Ee]ditors?)\)?)"
 _IN_COLUMN = re.compile(rf"(?P<name>{_INITIALS}(?:,?\s(?:Jr\.?|Sr\.?|I{{2,3}}))?)(?P<edits>{_EDITS})?$")
 _ONE = re.compile(rf"(?P<name>{_INITIALS}|{_PERSON})(?P<edits>{_EDITS})?(?=$|[,;|•·@(<–—]|\s)")
-_NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)")
+_NEXT = re.compile(r"\s*(?:<[^<>\n]{0,80}>\s*)?(?:,\s*(?:and\s+)?|and\s+|&\s*)")
 _BULLETS = r"[\s*_#>•·|–—-]*"
 _BY = re.compile(
     rf"{_BULLETS}(?P<label>(?i:written|reported|posted|story|words|text|article|(?P<edits>edited)|compiled|prepared|(?P<keeps>maintained|owned))\s+)?(?i:by):?\s+(?=[A-ZÀ-Þ])"
@@ -133,14 +133,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 def _of_title(text: str, lines: Sequence[tuple[int, int]], title: str) -> int | None:
     wanted = words(title)
-    return next(
-        (
-            n
-            for n, (a, b) in reversed(list(enumerate(lines[:FIRST])))
-            if wanted and words(text[a:b])[: len(wanted)] == wanted
-        ),
-        None,
-    )
+    said = [words(text[a:b]) for a, b in lines[:FIRST]] if wanted else []
+    if ["title", *wanted] in said:
+        return said.index(["title", *wanted])
+    return next((n for n in reversed(range(len(said))) if said[n][: len(wanted)] == wanted), None)
 
 
 def _near_title(text: str, lines: Sequence[tuple[int, int]], title: str) -> Sequence[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -37,6 +37,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """A document by its number: "article 4", "file no. 12"."""
+_OF_A_KIND = re.compile(rf"(?P<name>\S.*?)\s+(?:{DOCUMENT_NOUNS}|policy|handbook)$", re.IGNORECASE)
+"""What a document is called before what it is: "the billing page"."""
 _NUMBERS = re.compile(r"(?<![a-z\d])\d{1,6}(?![a-z\d])", re.IGNORECASE)
 """The numbers in the name of a file that stand by themselves."""
 MATERIAL = 24
@@ -98,15 +100,29 @@ def _material(outlines: Sequence[tuple[str, Sequence[GistSentence]]], index: Ind
 def named_in(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """Documents whose title or id holds every word of `subject`, and of these the one that is called just so; else the only one
     that has the number by which `subject` calls it: "article 4" is `004_7c1f.txt`."""
-    wanted = stems(" ".join(subject_words(subject)))
-    found = [d for d in documents if wanted and wanted <= stems(f"{d.title} {d.id}")]
-    exact = [d for d in found if wanted == content(d.title)]
+    found, exact = _holding(subject, documents)
+    if not found and (kind := _OF_A_KIND.match(subject)):
+        found, exact = _holding(kind["name"], documents)
     numbered = None if found else _NUMBERED.fullmatch(subject.strip())
     if numbered is None:
         return exact if len(exact) == 1 else found
     number = int(numbered["number"])
     of_number = [d for d in documents if number in map(int, _NUMBERS.findall(PurePosixPath(d.id).stem))]
     return of_number if len(of_number) == 1 else []
+
+
+def _holding(
+    subject: str, documents: Sequence[DocumentInfo]
+) -> tuple[list[DocumentInfo], list[DocumentInfo]]:
+    """The documents whose title or id holds every word of `subject`, and those that are called just so; "PEP 8" is `pep-0008.rst`."""
+    wanted = _plain(stems(" ".join(subject_words(subject))))
+    found = [d for d in documents if wanted and wanted <= _plain(stems(f"{d.title} {d.id}"))]
+    return found, [d for d in found if wanted == content(d.title)]
+
+
+def _plain(words: Set[str]) -> set[str]:
+    """Words with their numbers as one counts."""
+    return {word.lstrip("0") or "0" if word.isdigit() else word for word in words}
 
 
 def _standing_for_all(documents: Sequence[DocumentInfo], index: Index, most: int) -> list[DocumentInfo]:

@@ -37,11 +37,15 @@ _OURS = content(
 )
 """What the subject of all texts may be called."""
 _AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:are|were|may|can|include|includes|that|which|who|\w+ed|in|at|of|on|for|from|by|with|to|and|as)\b.{0,80})?[\s.:]*",
+    r"\s*(?:\([^)]*\)\s*)?(?:list\b\s*)?(?:(?:are|were|may|can|include|includes|that|which|who|\w+ed|in|at|of|on|for|from|by|with|to|and|as)\b.{0,80})?[\s.:]*",
     re.IGNORECASE,
 )
 """What may stand behind the noun in what names a list: "Libraries with HTTPX support", not "Plugin must be installed"."""
 
+_LIST = re.compile(r"\s+list\b", re.IGNORECASE)
+"""Behind a noun in the singular: "Conference list"."""
+_CALLED_LIST = re.compile(r"\w\s+list\s*$|^(?:the\s+)?list\s+of\b", re.IGNORECASE)
+"""What calls itself the list, before what is only called as the things are."""
 _OF_KIND = re.compile(rf"\b(?:{'|'.join(sorted(KINDS))})\s+of\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 """Before a noun in the singular of which kinds are listed: "Types of discrimination"."""
 
@@ -56,7 +60,7 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     first, and one that a line leads in as something else behind one that nothing does; empty where a denial or a bound chooses among the members."""
     if asked.bounds or DENIED.search(asked.question) or not content(asked.noun) - of_texts():
         return []
-    found: list[tuple[bool, int, bool, int, Placed]] = []
+    found: list[tuple[bool, bool, int, bool, int, Placed]] = []
     for number, one in enumerate(lists):
         if one.group.form == "sentence" or one.headed_alone or (asked.people and not names_people(one)):
             continue
@@ -64,8 +68,10 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
         if naming and says_no_more(asked.question, one, naming, lists):
             own = content(naming) - content(asked.question)
             other = bool(announced(one.group.lead)) and naming == _plain(one.group.above[-1:])
-            found.append((one.group.headed and not one.group.above, len(own), other, number, one))
-    return [one for *_, one in sorted(found, key=lambda each: each[:4])]
+            scattered = one.group.headed and not one.group.above
+            listing = _CALLED_LIST.search(naming) is None
+            found.append((scattered, listing, len(own), other, number, one))
+    return [one for *_, one in sorted(found, key=lambda each: each[:5])]
 
 
 def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
@@ -79,7 +85,11 @@ def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
             if (
                 _is(word.group(), head[-1])
                 and n <= MOST_BEFORE + len(head)
-                and (word.group().lower().endswith("s") or _OF_KIND.search(said, 0, word.start()))
+                and (
+                    word.group().lower().endswith("s")
+                    or _OF_KIND.search(said, 0, word.start())
+                    or _LIST.match(said, word.end())
+                )
                 and _AFTER.fullmatch(said, word.end())
                 and all(any(_is(other.group(), each) for other in words[:n]) for each in head[:-1])
             ):

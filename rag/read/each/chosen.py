@@ -35,9 +35,10 @@ PART = 0.75
 """Share of the members that a condition may leave: one that all meet chooses nothing."""
 MEASURED = 0.75
 """Share of the members of a list that give a figure or a day of the kind that is bounded."""
-_ALSO = "versions releases changes released published"
+_ALSO = "versions releases changes released published made came come out appeared issued shipped tagged"
 _IS_OF_VERSIONS = re.compile(
-    r"change\s?log|changes|release\s+(?:notes|history)|version\s+history|what['’]s\s+new", re.IGNORECASE
+    r"change[\s_-]?log|changes|release[\s_-]+(?:notes|history)|version[\s_-]+history|what['’]?s[\s_-]+new",
+    re.IGNORECASE,
 )
 """Titles of documents that list what came out when, without calling it so."""
 _CUT = re.compile(r"^\S.*\s\d{1,2}\b(?=[\s?.,]*$)")

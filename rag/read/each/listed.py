@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -45,7 +46,7 @@ def listed_whole(
     """
     if not content(asked.noun) - of_texts():
         return None
-    lists = list(_lists(passages, index))
+    lists = list(_lists(passages, index, untitled=bool(asked.bounds)))
     if asked.bounds:
         within = bounded_members(asked, lists)
         return _survey(asked, [within], index, filters) if within else None
@@ -116,8 +117,23 @@ def listed_around(
             if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
         }
         if one.group.form != "sentence" and len(held) > 1 and _lead_only(one, places, len(held)):
-            return _survey(asked, [one], index, filters)
+            return _survey(asked, [_named_one(asked.question, one)], index, filters)
     return None
+
+
+def _named_one(question: str, one: Placed) -> Placed:
+    """A list, or the one of its members that the question is about, by the words of a program that it begins with: "the values of
+    `--colour`"."""
+    said = {word.strip("?.,;:`'\"") for word in question.split()}
+    for code in (word for word in said if re.search(r"[-_/.\d]", word) and re.search(r"[^\W\d_]{2}", word)):
+        begun = [m for m, name in zip(one.group.members, one.names(), strict=True) if _begins(name, code)]
+        if len(begun) == 1:
+            return one.of(tuple(begun))
+    return one
+
+
+def _begins(name: str, code: str) -> bool:
+    return name.startswith(code) and not re.match(r"[\w-]", name[len(code) :])
 
 
 def may_be_counted(asked: EachAsked, passages: Sequence[Passage], index: Index) -> bool:
@@ -138,14 +154,14 @@ def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -
     return held + max(1, len(before)) >= len(places) and all(first - end <= MOST_ABOVE for end in before)
 
 
-def _lists(passages: Sequence[Passage], index: Index) -> Iterator[Placed]:
-    """The lists of the documents with the best passages."""
+def _lists(passages: Sequence[Passage], index: Index, *, untitled: bool = False) -> Iterator[Placed]:
+    """The lists of the documents with the best passages; `untitled`: also sections that nothing stands above."""
     titles = {passage.document_id: passage.title for passage in reversed(passages)}
     ids = list(dict.fromkeys(passage.document_id for passage in passages))[:DOCUMENTS]
     for document_id, held in index.catalog.contents_of(ids).items():
         for group in groups_of(held.text, held.outline.blocks):
             members = tuple(_members(group, held.text))
-            if len(members) > 1:
+            if len(members) > 1 and (untitled or group.above != ("",)):
                 yield Placed(document_id, titles[document_id], held.text, group.of(members))
 
 

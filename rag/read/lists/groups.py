@@ -26,8 +26,8 @@ FEWEST = 3
 """Members that make a list."""
 MOST_LEAD = 600
 """Code points of what leads a list in: the first of a longer paragraph above sections, the last of one above items."""
-MOST_MEMBERS = 150
-"""More is an index or a dictionary."""
+MOST_MEMBERS, MOST_SECTIONS = 150, 1000
+"""More is an index or a dictionary; sections may be releases of many years."""
 _FOLLOWING = re.compile(
     r"\bfollowing\s+(?P<things>(?:(?!are\b|is\b|in\b|of\b|that\b|which\b)[\w-]+\s+){0,4}?[\w-]+s)\b(?:[^.]*:\s*$)?",
     re.IGNORECASE,
@@ -44,8 +44,7 @@ MOST_CAPTION = 100
 _CODE = re.compile(r"(?=[\w.-]*_)[\w.-]++|[\w.]+\([^()]*\)|--?[a-z][\w-]*")
 _HEAD = re.compile(r"[^\W\d].*[\s-](?P<head>[a-zA-Z]{3,})")
 """A heading of several words, with the last."""
-MOST_TITLE = 6
-"""Words of it."""
+MOST_TITLE = 6  # words of it
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+|^[A-Z]\.\s+")
 
 
@@ -134,7 +133,7 @@ def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
         *_of_sentences(text, shown, above),
         *_of_headings_alike(text, shown),
     ):
-        if FEWEST <= len(group.members) <= MOST_MEMBERS:
+        if FEWEST <= len(group.members) <= (MOST_SECTIONS if group.headed else MOST_MEMBERS):
             yield group
 
 
@@ -240,6 +239,7 @@ def _caption(text: str, blocks: Sequence[Block], at: int) -> str:
 
 def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
     headings = [n for n, block in enumerate(blocks) if block.kind == "heading"]
+    yield from _untitled(text, blocks, headings)
     above: list[Block] = []
     for place, at in enumerate(headings):
         level = blocks[at].level
@@ -255,13 +255,25 @@ def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
         coded = [n for n in inside if _is_code(text, blocks[n])]
         if len(coded) > len(direct) / 2 and 2 * sum(n in coded for n in direct) > len(direct):
             direct = coded  # headings between them only sort them
-        members = tuple(
-            Member(_unnumbered(text, blocks[n]), (blocks[n].start, blocks[end - 1].end))
-            for n, end in zip(direct, [*direct[1:], beyond], strict=True)
-        )
+        ends = [*direct[1:], beyond]
+        members = tuple(_section(text, blocks, *one) for one in zip(direct, ends, strict=True))
         intro = blocks[at + 1 : inside[0]]
         lead = _beginning(text, intro[0], intro[-1]) if intro else ""
         yield Group(tuple(_line(text, block) for block in above), lead, members, "sections")
+
+
+def _section(text: str, blocks: Sequence[Block], first: int, beyond: int) -> Member:
+    return Member(_unnumbered(text, blocks[first]), (blocks[first].start, blocks[beyond - 1].end))
+
+
+def _untitled(text: str, blocks: Sequence[Block], headings: Sequence[int]) -> Iterator[Group]:
+    """The sections of a text that has no heading above them all: a list of releases, the newest first."""
+    top = min((blocks[n].level for n in headings), default=0)
+    first = [n for n in headings if blocks[n].level == top]
+    if first and first[0] == headings[0]:
+        ends = [*first[1:], len(blocks)]
+        members = tuple(_section(text, blocks, *one) for one in zip(first, ends, strict=True))
+        yield Group(("",), "", members, "sections")
 
 
 def _of_headings_alike(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
@@ -275,11 +287,8 @@ def _of_headings_alike(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
             alike.setdefault(match["head"].lower(), []).append(n)
     for word, members in alike.items():
         if len({_line(text, blocks[n]) for n in members}) >= FEWEST:
-            named = (
-                Member(_unnumbered(text, blocks[n]), (blocks[n].start, blocks[ends[n] - 1].end))
-                for n in members
-            )
-            yield Group((), f"{plural(word)}:", tuple(named), "sections")
+            named = tuple(_section(text, blocks, n, ends[n]) for n in members)
+            yield Group((), f"{plural(word)}:", named, "sections")
 
 
 def _is_code(text: str, block: Block) -> bool:
@@ -336,7 +345,6 @@ def _cell(text: str, row: Block) -> Span:
 def _unnumbered(text: str, block: Block) -> Span:
     start, end = _bare(text, block)
     number = _NUMBER.match(text[start:end])
-    names = (
-        number and number.end() < end - start and text[start + number.end()].isalpha()
-    )  # "1.2 (4 May)" is a version
-    return start + (number.end() if number and names else 0), end
+    if number and text[start + number.end() : end][:1].isalpha():  # "1.2 (4 May)" is a version
+        return start + number.end(), end
+    return start, end

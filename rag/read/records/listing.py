@@ -171,7 +171,9 @@ def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int
         return None  # how many somebody has is told by the figure
     things = _by_value(best, met) if best.column else _by_name(met)
     few = len(things) < FEWEST
-    if (few and (asked.people or best.told)) or (met and (not things or _says_nothing(best, met))):
+    if (few and (asked.people or best.told or (asked.head and not (best.is_kind or best.column)))) or (
+        met and (not things or _says_nothing(best, met))
+    ):
         return None
     said = ", ".join(said for said, _ in best.tests)
     such = f" ({'not ' if asked.negated else ''}{said})" if said else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rag.language.outline import heading_text
 from rag.language.words import content
-from rag.types import Document
+from rag.types import Block, Document
 
 _NUMBER = re.compile(
     r"(?:(?:chapter|section|part|clause|article|paragraph|§)\s*)?((?:\d+|[a-z](?=\.\d))(?:\.\d+)*)[.):]?(?:\s+|$)"
@@ -30,8 +30,13 @@ class Section:
 
 def sections_of(document: Document) -> list[Section]:
     """All sections in order; one ends where the next of its level or a higher one begins."""
-    headings = [block for block in document.blocks if block.kind == "heading"]
-    ends = [len(document.text)] * len(headings)
+    return sections_in(document.text, document.blocks)
+
+
+def sections_in(text: str, blocks: Sequence[Block]) -> list[Section]:
+    """Those of a text that is made of `blocks`."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    ends = [len(text)] * len(headings)
     open_ones: list[int] = []
     for number, block in enumerate(headings):
         while open_ones and headings[open_ones[-1]].level >= block.level:
@@ -39,10 +44,10 @@ def sections_of(document: Document) -> list[Section]:
         open_ones.append(number)
     return [
         Section(
-            heading_text(document.text[b.start : b.end]),
+            heading_text(text[b.start : b.end]),
             b.level,
             b.start,
-            _stripped(document.text, b.start, end),
+            _stripped(text, b.start, end),
         )
         for b, end in zip(headings, ends, strict=True)
     ]
@@ -76,12 +81,23 @@ def numbered(sections: list[Section], number: str) -> list[Section]:
     return [section for section in sections if _folded(_split(section.title)[0]) == number.casefold()]
 
 
+def of_release(sections: list[Section], number: str) -> list[Section]:
+    """The sections that are headed by the number of a release: "0.21.0 (March 9, 2023)", "[v0.21.0] - 2023-03-09"."""
+    head = re.compile(rf"(?:[^\W\d][\w-]*\s+){{0,2}}\W*v?{re.escape(number)}(?![\w-]|\.\w)", re.IGNORECASE)
+    return [section for section in sections if head.match(section.title)]
+
+
 def titled(sections: list[Section], name: str) -> list[Section]:
     """The sections whose title says what `name` says, else the only one that says it beside other things."""
     words = content(name)
     saying = [section for section in sections if words and words <= content(section.title)]
     exact = [section for section in saying if content(_split(section.title)[1]) == words]
     return exact or (saying if len(saying) == 1 else [])
+
+
+def words_of(name: str) -> frozenset[str]:
+    """What the words of a heading are compared by: without its number, "acknowledgement" and "acknowledgment" as one."""
+    return content(re.sub("dgement", "dgment", _split(name)[1], flags=re.IGNORECASE))
 
 
 def _split(title: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from rag.language.outline import Outline
 from rag.language.sentences import split
 from rag.language.words import content
-from rag.read.whole.sections import numbered, sections_of, titled
+from rag.read.whole.sections import numbered, of_release, sections_of, titled
 from rag.read.whole.surveyed import SURE, Item, Shelf, Survey, so_many
 from rag.search.retriever import Retriever
 from rag.search.whole.item_lists import PartAsked
@@ -91,7 +91,8 @@ def _parts(document: Document, wanted: PartAsked, *, named: bool) -> Iterator[Do
         return  # a document of another name
     if wanted.kind == "section":
         sections = sections_of(document)
-        for section in numbered(sections, wanted.number) if wanted.number else titled(sections, whole):
+        found = numbered(sections, wanted.number) if wanted.number else titled(sections, whole)
+        for section in of_release(sections, wanted.number) if wanted.released else found:
             yield DocumentPart(document, section.title, section.start, section.end)
     else:
         for title, start, end in _groups(document, "row" if wanted.kind == "table" else "item"):
@@ -211,10 +212,13 @@ def _pieces(part: DocumentPart) -> Iterator[Piece]:
         inside = inside[1:]
     for block in inside:
         begins: Begins = "item" if block.kind in ("item", "row") else "line"
-        if block.end - block.start <= MAX_QUOTE_CHARS:
-            yield block.start, block.end, begins
+        at = block.start + (
+            2 if text.startswith("- ", block.start) else 0
+        )  # a line that begins so has its mark
+        if block.end - at <= MAX_QUOTE_CHARS:
+            yield at, block.end, begins
             continue
-        start = last = block.start
+        start = last = at
         for first, end in split(text[block.start : block.end]):
             if block.start + end - start > MAX_QUOTE_CHARS and last > start:
                 yield start, last, begins

@@ -2,6 +2,7 @@
 
 "Which letters mention the pump?" → of all documents the letters
 "Which minutes do we have?"       → the documents whose title or file is of that name: "Minutes of 4 May", `invoice-17.md`
+"Which PEPs are by Guido?"        → the documents that are numbered under that name: `pep-0008.rst`
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ PAPERS = rf"{DOCUMENT_NOUNS}|minutes|memos?|invoices?|contracts?|records?"
 """Nouns that mean documents wherever they are asked for."""
 FEWEST = 2
 """Documents of a title from which on any other noun ("recipes") may mean them."""
+FEWEST_NUMBERED = 3
+"""Documents numbered under a word from which on it means them."""
 _PAPER = re.compile(rf"\b(?:{PAPERS})\b", re.IGNORECASE)
 _ANY = frozenset("document doc file text source page pdf".split())
 """What every document may be called."""
@@ -57,6 +60,18 @@ def of_that_name(noun: str, documents: Sequence[DocumentInfo]) -> list[DocumentI
     wanted = " ".join(noun.lower().split())
     found = [document for document in documents if _is(document, wanted)]
     return found if len(found) >= (1 if is_paper(noun) else FEWEST) else []
+
+
+def numbered_so(word: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """The documents that are numbered under `word`, by file or title: `rfc821.txt` for RFCs, "Invoice 17"; empty for few."""
+    single = re.escape(word.lower().removesuffix("s"))
+    name = re.compile(rf"{single}s?[\s_.#-]{{0,2}}(?:no[.\s_-]{{0,2}})?\d")
+    found = [
+        one
+        for one in documents
+        if name.match(PurePosixPath(one.id).stem.lower()) or name.match(one.title.lower())
+    ]
+    return found if len(found) >= FEWEST_NUMBERED else []
 
 
 def _is(document: DocumentInfo, noun: str) -> bool:

@@ -33,20 +33,9 @@ from rag.search.whole.roles import RoleAsked, role_asked
 from rag.search.whole.tongues.asked import in_english
 
 Aim: TypeAlias = Literal[
-    "count",
-    "list",
-    "mentions",
-    "said",
-    "newest",
-    "overview",
-    "items",
-    "values",
-    "judgement",
-    "part",
-    "roles",
-    "headings",
-    "authors",
-]
+    "count", "list", "mentions", "said", "newest", "overview", "items", "values", "judgement", "part", "roles", "headings",
+    "authors", "sectioned",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,8 @@ class Exhaustive:
     whether: bool = False
     """Of `mentions`: it is asked whether any does, which single passages may answer in other words."""
     headed: bool = False
-    """Of `items`: only those that stand in a list, a table or headings of that name; without one, single passages answer."""
+    """Of `items`: only those that stand in a list, a table or headings of that name; without one, single passages answer. Of
+    `sectioned`: the section is called so, and is not only of that."""
     condition: Condition = field(default_factory=Condition)
     """Of `items`: what must stand beside one."""
     parts: str = ""
@@ -197,6 +187,15 @@ def _list(text: str, sources: Sequence[str]) -> Exhaustive | None:
 def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhaustive) -> Exhaustive | None:
     """`wanted` of the documents that a question names, or those of them that mention something."""
     rest, narrowing = _narrowed(match, sources)
+    if section := shapes.SECTIONED.match(rest):
+        return replace(
+            wanted,
+            aim="sectioned",
+            subject=section["called"] or section["named"],
+            negated=bool(section["negated"]),
+            headed=bool(section["called"]),
+            narrowing=narrowing,
+        )
     about = shapes.MENTION.match(rest) or _placed(rest, match)
     if about:
         said = about.groupdict()

@@ -117,6 +117,8 @@ class PartAsked:
     """What the document is called, where that is said."""
     about: str = ""
     """What it is to speak of; empty: all of it is wanted."""
+    released: bool = False
+    """Whether it is a release of that number: what it is counted by may stand behind a name, "v2.1 (2024-05-01)"."""
 
 
 _SECTION = r"(?:section|chapter|part|clause|article|paragraph|appendix|annex|§)"
@@ -144,6 +146,13 @@ _SHAPES: tuple[tuple[PartKind | None, str], ...] = (
     (None, rf"{_GET}{_ENTIRE}+{_CALLED}\s+{_TABLE}{_OF}"),
 )
 _PART = "section|chapter|part|clause|article|paragraph|appendix|annex|§|table|list"
+_IN_VERSION = Wording(
+    rf"{PLEASE}(?:what(?:'s|\s+(?:is|are|was|were|has\s+been|have\s+been))?\s+(?:(?:the|all)\s+)*(?P<done>new|changed|changes|different|included|[a-z]+ed)"
+    rf"|(?:{_GET}|list\s+|which\s+)?(?:(?:all|the|are|were)\s+)*(?P<things>(?:bug\s?)?fixes|bugs|changes|deprecations|removals|improvements|breaking\s+changes))"
+    r"(?:\s+(?:are|were|made|done|came|there))*\s+(?:in|of|with|by)\s+(?:the\s+)?(?:version|release)?\s*v?(?P<number>\d+(?:\.\d+)+(?:[.-]?[a-z]+[.-]?\d+)?)(?:\s+release)?\s*[?.!]*\s*$"
+)
+"""What a release brought: the section of a list of changes that is headed by its number."""
+_ALL_CHANGES = re.compile(r"new|changed|changes|different|included", re.IGNORECASE)
 _PARTS = tuple((kind, Wording(rf"{PLEASE}{shape}\s*[?.!]*\s*$", needs=_PART)) for kind, shape in _SHAPES)
 
 
@@ -152,9 +161,9 @@ def part_asked(text: str) -> PartAsked | None:
     something; else None.
 
     >>> part_asked("Show me the table of prices")
-    PartAsked(kind='table', number='', name='prices', document='', about='')
+    PartAsked(kind='table', number='', name='prices', document='', about='', released=False)
     >>> part_asked("What does section 4.2 of the pump manual say about oil?")
-    PartAsked(kind='section', number='4.2', name='', document='the pump manual', about='oil')
+    PartAsked(kind='section', number='4.2', name='', document='the pump manual', about='oil', released=False)
     """
     for kind, pattern in _PARTS:
         if match := pattern.match(text):
@@ -164,6 +173,10 @@ def part_asked(text: str) -> PartAsked | None:
                 found.get(group) or "" for group in ("number", "name", "document", "about")
             )
             return PartAsked(given, number, name, document, about)
+    if match := _IN_VERSION.match(text):
+        of = match["done"] or match["things"]
+        about = "" if _ALL_CHANGES.fullmatch(of) else of.split()[-1]
+        return PartAsked("section", match["number"], "", "", about, released=True)
     return None
 
 

@@ -184,6 +184,10 @@ def _bounds(rest: str) -> tuple[tuple[Bound, ...], str]:
     return tuple(found), rest
 
 
+_ONWARDS = re.compile(r"\s*,?\s*(?:on|onwards?|(?:and|or)\s+(?:later|after))\b", re.IGNORECASE)
+"""Behind "from May": without it things from May are of May."""
+
+
 def _day_bound(match: re.Match[str]) -> Bound | None:
     word, one, two = match["word"].lower(), match["one"], match["two"]
     if word == "of" and not re.search(r"[a-z]", one, re.I):
@@ -208,7 +212,7 @@ def _day_bound(match: re.Match[str]) -> Bound | None:
         period = Period(None, first.fromordinal(first.toordinal() - 1))
     elif not two and word in ("after", "later than"):
         period = Period(last.fromordinal(last.toordinal() + 1), None)
-    elif not two and word in ("since", "from"):
+    elif not two and (word == "since" or (word == "from" and _ONWARDS.match(match.string, match.end()))):
         period = Period(first, None)
     elif not two and word in ("until", "till"):
         period = Period(None, last)

@@ -44,6 +44,15 @@ ARE_HERE = Wording(
     rf"^(?:\s*+(?:(?:are|is|were|have\s+been|has\s+been)(?:\s+(?:there|here|stored|indexed|ingested|added|uploaded|loaded|read(?:\s+in)?))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have(?:\s+access\s+to)?|know(?:\s+(?:of|about))?|keep|got|read|see|use|access|look\s+(?:at|in|through)|work\s+with|draw\s+on|ask\s+about|indexed|stored|upload(?:ed)?|load(?:ed)?|add(?:ed)?|put\s+in|give(?:n)?(?:\s+you)?))?"
     rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+(?:been\s+)?\w+|exist|there\s+(?:are|is)|(?:does|do|did)\s+(?:the|this|your|our|my)\s+(?:\w+\s+)?{WHOLE}\s+(?:have|hold|contain|include|comprise|cover)|are\s+(?:available|searchable)|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here|are\s+(?:you|we)\s+(?:search|read|us|look|draw|cover|index)ing(?:\s+(?:in|at|through|over|on))?))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
 )
+_MARKS = "[\"“”'‘’`]?"
+SECTIONED = Wording(
+    r"^(?:\s+(?:is|are)\s+there)?\s+(?:(?:that|which)\s+)?(?:(?P<negated>(?:do(?:es)?\s+not|don't|doesn't)\s+(?:have|contain|include)|without|lack(?:s|ing)?)"
+    r"|with|ha(?:ve|s|ving)|contain(?:s|ing)?|includ(?:e|es|ing))\s+(?:(?:an?y?|the|some)\s+)?"
+    rf"(?:(?:section|chapter|heading|headline|appendix)(?:e?s)?\s+(?:that\s+(?:is|are)\s+)?(?:called|named|titled|entitled|headed|labelled)\s+{_MARKS}(?P<called>\S.{{0,120}}?){_MARKS}"
+    rf"|{_MARKS}(?P<named>\S.{{0,80}}?){_MARKS}\s+(?:section|chapter|heading|appendix)){END}",
+    needs="section|chapter|heading|headline|appendix",
+)
+"""Documents that have a section of a name."""
 MENTION = Wording(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}")
 TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"
 _ASK = r"(?:(?:list|show|name|give|find|enumerate|get|tell|collect)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?)"

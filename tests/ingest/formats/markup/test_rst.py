@@ -178,3 +178,30 @@ def test_a_box_is_led_by_its_name(tmp_path: Path) -> None:
         "Tip:",
         "- salt",
     ]
+
+
+def test_the_header_of_a_letter_that_opens_a_text_is_its_fields(tmp_path: Path) -> None:
+    (tmp_path / "rule-0007.rst").write_text(
+        "Rule: 7\nTitle: Mooring at Night\nAuthor: Ida Orr <ida@elm.example>,\n        Dag Moen <dag@elm.example>\n"
+        "Status: Draft\nCreated: 04-May-2011\n\nScope\n=====\n\nAll boats.\n"
+    )
+    parsed = read_rst(tmp_path / "rule-0007.rst", 1)
+    assert parsed.text.split("\n\n")[0].split("\n") == [
+        "Rule: 7",
+        "Title: Mooring at Night",
+        "Author: Ida Orr <ida@elm.example>, Dag Moen <dag@elm.example>",
+        "Status: Draft",
+        "Created: 04-May-2011",
+    ]
+    assert (parsed.title, parsed.date) == ("Mooring at Night", "2011-05-04")
+
+
+@pytest.mark.parametrize("text", ["Note: the pier is shut.\n\nMore.\n", "Rule: 7\nand so on\n\nMore.\n"])
+def test_a_line_with_a_colon_is_no_header(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text(text)
+    assert [block.kind for block in read_rst(tmp_path / "a.rst", 1).blocks] == ["paragraph", "paragraph"]
+
+
+def test_several_authors_of_a_field_list_are_parted(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text(":Authors: Ida Orr; Dag Moen\n:Version: 2\n\nPiers\n=====\n\nText.\n")
+    assert "Authors: Ida Orr, Dag Moen\n" in read_rst(tmp_path / "a.rst", 1).text

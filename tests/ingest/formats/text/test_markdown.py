@@ -275,3 +275,9 @@ def test_a_date_by_other_names(tmp_path: Path, key: str) -> None:
 
 def test_a_row_is_no_title(tmp_path: Path) -> None:
     assert read(tmp_path, "Lock | Width\n-|-\nAby | 7\n").title is None
+
+
+def test_front_matter_of_a_key_joined_by_an_underscore_is_no_heading(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nnav_order: 2\n---\n\n# Piers\n\nOf oak.\n")
+    parsed = read_markdown(tmp_path / "a.md", 1)
+    assert (parsed.title, parsed.text) == ("Piers", "Piers\n\nOf oak.")

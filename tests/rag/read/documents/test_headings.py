@@ -38,3 +38,37 @@ def test_what_has_the_sections_may_be_named_in_other_forms_and_its_title_is_none
     with answering(texts, tmp_path) as assistant:
         answer = assistant.ask("What are the sections of the boat HOWTO?", local=True)
     assert [one.text for one in answer.sentences[1:]] == ["Hulls", "Sails"]
+
+
+def test_documents_with_a_section_of_a_name_are_told_by_their_headings(tmp_path: Path) -> None:
+    texts = {
+        "oak.md": "# Oak\n\n## Judgement\n\nSound.\n\n## Care and judgement\n\nOil.\n",
+        "elm.md": "# Elm\n\n## 3. Judgment\n\nRotten.\n",
+        "ash.md": "# Ash\n\n## Judgement of ash\n\nThe judgement is out.\n",
+        "fir.md": "# Fir\n\nIts judgement is that of the oak. It has a short section.\n",
+    }
+    with answering(texts, tmp_path) as assistant:
+        having = assistant.ask("Which documents have a section called Judgement?", local=True)
+        number = assistant.ask("How many documents have a judgement section?", local=True)
+        lacking = assistant.ask("Which documents do not have a section called Judgement?", local=True)
+        nobody = assistant.ask('Which pages have a section called "Roots"?', local=True)
+    assert sorted({one.document_id for one in having.citations}) == ["elm.md", "oak.md"]
+    assert "In 1 more it is part of a longer heading." in having.text
+    assert number.short_answer == "2"
+    assert sorted({one.document_id for one in lacking.citations}) == ["ash.md", "fir.md"]
+    assert (nobody.outcome, nobody.text) == (
+        "declined",
+        "None of 4 documents has a section called “Roots”.",
+    )
+
+
+def test_a_document_is_named_by_its_number_or_with_what_it_is(tmp_path: Path) -> None:
+    texts = {
+        "rule-0007.md": "# Mooring\n\n## Scope\n\nAll boats.\n\n## Lamps\n\nOne.\n",
+        "rule-0008.md": "# Night watch\n\n## Hours\n\nNine.\n\n## Pay\n\nNone.\n",
+    }
+    with answering(texts, tmp_path) as assistant:
+        numbered = assistant.ask("Which sections does rule 7 have?", local=True)
+        named = assistant.ask("Which sections does the night watch page have?", local=True)
+    assert [one.text for one in numbered.sentences[1:]] == ["Scope", "Lamps"]
+    assert [one.text for one in named.sentences[1:]] == ["Hours", "Pay"]

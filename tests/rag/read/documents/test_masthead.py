@@ -105,3 +105,15 @@ def test_sixteen_spaces_set_a_line_to_the_right() -> None:
     for spaces, found in ((16, True), (15, False)):
         text = "\n".join(" " * spaces + line for line in ("I. Orr", "Lantern Works", "May 1996"))
         assert ("body" in [one.aspect for one in masthead(f"{text}\n\nFog\n", "Fog")]) is found
+
+
+def test_the_line_that_is_labelled_a_title_is_the_title_though_a_sentence_begins_with_its_words() -> None:
+    text = "\n".join(
+        [
+            "Title: Fog",
+            "Author: Ida Orr <ida@elm.example>, Dag Moen <dag@elm.example>",
+            *REST,
+            "Fog comes at dusk.",
+        ]
+    )
+    assert [one.text for one in masthead(text, "Fog") if one.aspect == "author"] == ["Ida Orr", "Dag Moen"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -197,3 +198,47 @@ def test_what_leads_a_list_in_stands_within_600_characters_above_it(between: int
 
 def test_a_list_under_the_words_of_the_question_is_likely(ferry: Assistant) -> None:
     assert ferry.ask("In which towns does the ferry keep a paid watchman?").confidence == 0.8
+
+
+def test_an_option_that_is_asked_about_is_told_without_those_beside_it(tmp_path: Path) -> None:
+    options = """# Lamps
+
+The lamp is set by these options:
+
+* `--lamp-colour <str>` - Set the colour of the lamp. Options: 'red', 'green'.
+* `--lamp-hours <int>` - Set the hours of the lamp. Options: any number.
+* `--no-lamp` - Have none.
+"""
+    with answering({"lamps.md": options}, tmp_path) as assistant:
+        answer = assistant.ask("What are the options for --lamp-colour?", local=True)
+    assert [one.quote.split(" ")[0] for one in answer.citations] == ["--lamp-colour"]
+
+
+def test_what_is_called_the_list_of_things_comes_before_sections_about_them(tmp_path: Path) -> None:
+    fairs = """# Fairs
+
+## Attending fairs
+
+- Tell the council.
+- Bring a lamp.
+- Come home sober.
+
+## Selling at fairs
+
+Only nets.
+
+## Fair list
+
+A growing list:
+
+- Elm Fair, in May
+- Oak Fair, in June
+- Ash Fair, in July
+"""
+    with answering({"fairs.md": fairs}, tmp_path) as assistant:
+        answer = assistant.ask("Which fairs are listed?", local=True)
+    assert [one.quote for one in answer.citations] == [
+        "Elm Fair, in May",
+        "Oak Fair, in June",
+        "Ash Fair, in July",
+    ]

@@ -125,3 +125,53 @@ def test_a_folder_is_no_document(tmp_path: Path) -> None:
     with answering(texts, tmp_path) as assistant:
         told = assistant.ask("Which documents are in the faq folder?", local=True)
     assert told.short_answer == "2"
+
+
+RULES = {
+    f"rule-{number:04}.rst": f"Rule: {number}\nTitle: {title}\nAuthor: {author}\nStatus: {status}\nCreated: {day}\n\n{title}\n=====\n\n{text}\n"
+    for number, title, author, status, day, text in (
+        (
+            7,
+            "Mooring",
+            "Ida Orr <ida@elm.example>, Dag Moen <dag@elm.example>",
+            "Draft",
+            "04-May-2011",
+            "Tie up at dusk, says Kai Berg.",
+        ),
+        (8, "Lamps", "Kai Berg <kai@elm.example>", "Active", "01-Jun-2012", "One lamp a boat."),
+        (12, "Nets", "Dag Moen <dag@elm.example>", "Active", "09-Jul-2014", "Nets are mended ashore."),
+        (15, "Ropes", "Kai Berg, Ida Orr", "Draft", "30-Jan-2015", "Ropes are of hemp."),
+    )
+} | {
+    "readme.md": "# Harbour\n\nAll rules are by the council, Kai Berg among them. They are active since 2012.\n"
+}
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with answering(RULES, tmp_path_factory.mktemp("rules")) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Which rules were written by Kai Berg?", (8, 15)),
+        ("Which rules are by Dag Moen?", (7, 12)),
+        ("List all rules with status Active.", (8, 12)),
+        ("Which rules were created between 2012 and 2014?", (8, 12)),
+        ("What is the newest rule?", (15,)),
+        ("Which rules mention Kai Berg?", (7, 8, 15)),
+    ],
+)
+def test_documents_are_asked_for_by_the_word_that_they_are_numbered_under(
+    question: str, numbers: Sequence[int], rules: Assistant
+) -> None:
+    answer = rules.ask(question, local=True)
+    assert sorted({one.document_id for one in answer.citations}) == [f"rule-{n:04}.rst" for n in numbers]
+
+
+def test_the_number_of_one_document_names_only_that(rules: Assistant) -> None:
+    answer = rules.ask("What does rule 12 say about nets?", local=True)
+    assert {one.document_id for one in answer.citations} == {"rule-0012.rst"}
+    assert rules.ask("How many rules are by Kai Berg?", local=True).short_answer == "2"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes import HashEmbedder
+from places import answering
 
 from ingest import ingest
 from rag.answer import Assistant
@@ -82,7 +83,7 @@ def quotes(answer: Answer) -> list[str]:
 
 def test_of_a_section_what_it_says_about_something(assistant: Assistant) -> None:
     answer = assistant.ask("What does section 4.2 of the feed pump manual say about the gasket?")
-    assert quotes(answer) == ["- the gasket"]
+    assert quotes(answer) == ["the gasket"]
     assert answer.text.startswith("“4.2 Seals” in “Feed pump manual” about “the gasket”:")
     assert quotes(assistant.ask("What does section 4 of the feed pump manual say about oil?")) == [
         "4.1 Oil",
@@ -232,3 +233,61 @@ def test_a_question_of_many_ofs_takes_no_time() -> None:
 
 def test_the_file_of_a_section_is_its_document(tmp_path: Path) -> None:
     assert part_asked("Show me section 2.1 of pump.md") == PartAsked("section", "2.1", "", "pump.md")
+
+
+RELEASES = """## 1.4.0 (June 2, 2024)
+
+### Added
+
+- A flag for tides
+
+### Fixed
+
+- Ropes no longer slip
+- Lamps burn at noon
+
+## 1.3.10 (March 9, 2024)
+
+### Fixed
+
+- Nets are counted once
+
+## v1.3.1 (December 1, 2023)
+
+- The first harbour
+"""
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    texts = {
+        "release-notes.md": RELEASES,
+        "guide.md": "# Guide\n\nRopes slip when it is wet. Version 1.4.0 is the newest.\n",
+    }
+    with answering(texts, tmp_path_factory.mktemp("releases")) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What was fixed in version 1.4.0?", ["Fixed", "Ropes no longer slip", "Lamps burn at noon"]),
+        ("What's new in 1.3.1?", ["The first harbour"]),
+        ("Which bug fixes were made in 1.3.10?", ["Fixed", "Nets are counted once"]),
+        (
+            "Which versions were released between March and June 2024?",
+            ["1.4.0 (June 2, 2024)", "1.3.10 (March 9, 2024)"],
+        ),
+        ("List all versions from 2023.", ["v1.3.1 (December 1, 2023)"]),
+    ],
+)
+def test_a_release_is_the_section_that_is_headed_by_its_number_or_day(
+    question: str, told: list[str], releases: Assistant
+) -> None:
+    quoted = [citation.quote.split("\n")[0] for citation in releases.ask(question, local=True).citations]
+    assert quoted == told
+
+
+def test_what_a_release_does_not_say_is_not_taken_from_another(releases: Assistant) -> None:
+    assert releases.ask("What was deprecated in 1.4.0?", local=True).outcome == "declined"
+    assert releases.ask("How many versions came out in 2024?", local=True).short_answer == "2"
