@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, TypeAlias, cast
 
@@ -24,6 +25,8 @@ from rag.types import MAX_QUOTE_CHARS, Block, Passage
 Form: TypeAlias = Literal["sentence", "item", "row", "field", "line", "code", "heading"]
 """A heading is context, and quoted only with what it is the term of; it answers nothing."""
 
+KEPT = 64
+"""Passages of which blocks and units are kept for a while, those of some questions: each is asked for them some fifty times."""
 LEAD_CHARS = 300
 """A longer sentence before a list is a paragraph of its own, not what leads it in."""
 _SCRAP_CHARS = 15
@@ -102,16 +105,12 @@ class Unit:
 
 def units_of(passages: Sequence[Passage]) -> list[Unit]:
     """Units of the passages in order; a place that two passages share gives one unit."""
-    seen: set[tuple[str, int, int]] = set()
-    found = []
-    runs = _runs(passages)
-    for index, passage in enumerate(passages):
+    found: dict[tuple[str, int, int], Unit] = {}
+    for index, (passage, run) in enumerate(zip(passages, _runs(passages), strict=True)):
         for unit in _units(index, passage):
-            key = (passage.document_id, unit.start, unit.end)
-            if key not in seen:
-                seen.add(key)
-                found.append(replace(unit, run=runs[index]))
-    return found
+            at = (passage.document_id, unit.start, unit.end)
+            found.setdefault(at, replace(unit, run=run) if run else unit)
+    return list(found.values())
 
 
 def _runs(passages: Sequence[Passage]) -> list[int]:
@@ -150,12 +149,6 @@ def _slice(passage: Passage, span: tuple[int, int]) -> str:
     return passage.text[span[0] - passage.start : span[1] - passage.start]
 
 
-def day_in_words(passage: Passage) -> str:
-    """The day of a passage in words, `8 March`; "" where it has none."""
-    match = re.match(r"\d{4}-(0[1-9]|1[0-2])-(\d\d)", passage.date or "")
-    return f"{int(match[2])} {MONTH_NAMES[int(match[1]) - 1]}" if match else ""
-
-
 def known_of(passage: Passage) -> str:
     """A passage with all that is known of it: title, headings, columns, who published it and when, in words too."""
     date = passage.date or ""
@@ -165,15 +158,15 @@ def known_of(passage: Passage) -> str:
     )
 
 
-def blocks_in(passage: Passage) -> list[Block]:
+@lru_cache(maxsize=KEPT)
+def blocks_in(passage: Passage) -> tuple[Block, ...]:
     """Blocks of a passage cut to it, in document offsets; told from its lines where the index holds none."""
     shift = 0 if passage.blocks else passage.start
-    cut = []
-    for block in passage.blocks or blocks_of(passage.text):
-        start, end = max(block.start + shift, passage.start), min(block.end + shift, passage.end)
-        if passage.text[start - passage.start : end - passage.start].strip():
-            cut.append(replace(block, start=start, end=end))
-    return cut
+    within = (
+        replace(b, start=max(b.start + shift, passage.start), end=min(b.end + shift, passage.end))
+        for b in passage.blocks or blocks_of(passage.text)
+    )
+    return tuple(b for b in within if passage.text[b.start - passage.start : b.end - passage.start].strip())
 
 
 def unmarked(line: str) -> str:
@@ -181,7 +174,12 @@ def unmarked(line: str) -> str:
     return line[match.end() :] if (match := _MARK.match(line)) else line
 
 
-def _units(index: int, passage: Passage) -> Iterator[Unit]:
+@lru_cache(maxsize=KEPT)
+def _units(index: int, passage: Passage) -> tuple[Unit, ...]:
+    return tuple(_cut(index, passage))
+
+
+def _cut(index: int, passage: Passage) -> Iterator[Unit]:
     above: list[tuple[int, str]] = []
     # The names of the columns of a table that goes on from above are `passage.columns`, and not its first row here.
     lead = (passage.start, passage.start) if passage.columns else None

@@ -88,14 +88,16 @@ class Placed:
 def framed(asked: EachAsked, lists: Sequence[Placed], passages: Sequence[Passage]) -> list[Placed]:
     """Those of `lists` that surely give what is asked for, the surest first: one list, or several sentences; empty where none does."""
     fit = [one for one in lists if names_people(one)] if asked.people else lists
-    chosen = list(_likely(asked, fit, passages))
+    likely = _likely(asked, fit, passages)
+    # one that is called otherwise is none, whatever the reader says
+    chosen = [one for one in likely if one.group.form == "sentence" or _is_called_so(asked, one)]
     if not chosen:
         return []
     seen = shipped_reader().read(asked.question, [one.shown for one in chosen], [""] * len(chosen))
     sure = [
         (reading.margin, one)
         for one, reading in zip(chosen, seen, strict=True)
-        if (_names_things(one, reading) if one.group.form == "sentence" else _is_led_in(asked, one, reading))
+        if (_names_things(one, reading) if one.group.form == "sentence" else _is_answered_in(reading))
     ]
     sure.sort(key=lambda each: -each[0])
     if not sure:
@@ -150,15 +152,19 @@ def names_people(one: Placed) -> bool:
     return 2 * named > len(one.group.members)
 
 
-def _is_led_in(asked: EachAsked, one: Placed, seen: TextReading) -> bool:
-    """Whether a list is called what is asked for, or most of its members are ("Grade 8", where grade bands are), and the reader finds
-    the answer in it."""
+def _is_called_so(asked: EachAsked, one: Placed) -> bool:
+    """Whether a list is called what is asked for, or most of its members are ("Grade 8", where grade bands are)."""
     noun = kind_words(asked)
     named = bool(noun) and noun <= stems(" ".join((*one.group.above[-1:], one.group.lead)))
     if not named and (words := content(asked.noun)):
         held = sum(bool(words & stems(name)) for name in one.names())
         named = held >= CALLED * len(one.group.members)
-    return named and seen.margin >= LIKELY_LIST and seen.answerable >= ANSWERABLE
+    return named
+
+
+def _is_answered_in(seen: TextReading) -> bool:
+    """Whether the reader finds the answer in a list."""
+    return seen.margin >= LIKELY_LIST and seen.answerable >= ANSWERABLE
 
 
 def _beside(one: Placed, first: Placed) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rag.language.sentences import split
@@ -21,10 +22,12 @@ from rag.read.lists.groups import FEWEST, Group, Member, groups_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
-from rag.types import MAX_QUOTE_CHARS, Coverage, Filters, Passage, Span
+from rag.types import MAX_QUOTE_CHARS, Block, Coverage, Filters, Passage, Span
 
 DOCUMENTS = 6
 """Documents whose lists are looked through, those with the best passages."""
+KEPT_CHARS = 400_000
+"""Code points of a document whose lists are kept for a while."""
 STATED = 0.8
 """Confidence in a list under just the words of the question, or that the reader finds the answer in."""
 MOST_ABOVE = 600
@@ -159,10 +162,17 @@ def _lists(passages: Sequence[Passage], index: Index, *, untitled: bool = False)
     titles = {passage.document_id: passage.title for passage in reversed(passages)}
     ids = list(dict.fromkeys(passage.document_id for passage in passages))[:DOCUMENTS]
     for document_id, held in index.catalog.contents_of(ids).items():
-        for group in groups_of(held.text, held.outline.blocks):
+        groups = _groups if len(held.text) <= KEPT_CHARS else groups_of
+        for group in groups(held.text, held.outline.blocks):
             members = tuple(_members(group, held.text))
             if len(members) > 1 and (untitled or group.above != ("",)):
                 yield Placed(document_id, titles[document_id], held.text, group.of(members))
+
+
+@lru_cache(maxsize=2 * DOCUMENTS)
+def _groups(text: str, blocks: tuple[Block, ...]) -> tuple[Group, ...]:
+    """`groups_of`, kept for a while: a question asks for the lists of its documents up to four times."""
+    return tuple(groups_of(text, blocks))
 
 
 def _in_just_these_words(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.dates import MONTH_NAMES
 from rag.language.names import find_names
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time
@@ -13,7 +14,7 @@ from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.lookup.steps import lacks_step
-from rag.read.units import Unit, context_of, day_in_words, known_of, lead_of
+from rag.read.units import Unit, context_of, known_of, lead_of
 from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import (
     of_all_givers,
@@ -50,7 +51,7 @@ def lacks_what_was_asked(
     headed = "\n".join(f"{u.under}\n{u.term}\n{lead_of(u, passages[u.passage])}\n{u.text}" for u in quoted)
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
-    dated = "\n".join((about, *(day_in_words(passages[unit.passage]) for unit in quoted)))
+    dated = "\n".join((about, *(_day_in_words(passages[unit.passage]) for unit in quoted)))
     everywhere = "\n".join(map(known_of, passages))
     return (
         not names_time(question, headed)
@@ -189,3 +190,9 @@ def _sections(quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:
     """The headings right above what is quoted, without the document's title, which is of more than that."""
     found = {last_heading(unit.under) for unit in quoted} - {passages[unit.passage].title for unit in quoted}
     return "\n".join(sorted(found))
+
+
+def _day_in_words(passage: Passage) -> str:
+    """The day of a passage in words, `8 March`; "" where it has none."""
+    match = re.match(r"\d{4}-(0[1-9]|1[0-2])-(\d\d)", passage.date or "")
+    return f"{int(match[2])} {MONTH_NAMES[int(match[1]) - 1]}" if match else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rag.language.sentences import split
@@ -146,11 +148,18 @@ def test_signs_belong_to_the_letter_before_them(text: str, parts: list[str]) -> 
     assert stems(text) >= {part[:5] for part in parts}
 
 
-@pytest.mark.parametrize(("length", "times"), [(4000, 1), (4001, 2)])
-def test_what_is_made_of_4000_characters_is_kept(
-    monkeypatch: pytest.MonkeyPatch, length: int, times: int
+@pytest.mark.parametrize("text", ["Two_ferries: PORTS, days\tand\x1c42nd.", "Ärzte sagten: TB2s — died"])
+def test_stems_are_of_each_word_of_a_text(text: str) -> None:
+    assert stems(text) == {stem(fold(word)) for word in re.findall(r"\w+", text)}
+
+
+@pytest.mark.parametrize(
+    ("length", "sentences", "stemmings"), [(4000, 1, 1), (4001, 2, 1), (40_000, 2, 1), (40_001, 2, 2)]
+)
+def test_what_is_made_of_passages_is_kept(
+    monkeypatch: pytest.MonkeyPatch, length: int, sentences: int, stemmings: int
 ) -> None:
-    """Stems as sentences: a question asks again and again for those of a passage, not of a document."""
+    """A question asks again and again for sentences and stems of a passage, and for stems of all of them; not of a document."""
     read: list[str] = []
     text = "Gannets dive. " * (length // 14) + "s" * (length % 14)
 
@@ -167,4 +176,4 @@ def test_what_is_made_of_4000_characters_is_kept(
     for _ in range(2):
         split(text)
         stems(text)
-    assert sorted(read) == ["sentences"] * times + ["stems"] * times
+    assert sorted(read) == ["sentences"] * sentences + ["stems"] * stemmings

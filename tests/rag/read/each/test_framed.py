@@ -193,6 +193,14 @@ def test_ten_sentences_and_six_lists_are_read(reader: Callable[..., list[str]]) 
     assert len(heard) == 16
 
 
+def test_a_list_that_is_called_otherwise_is_not_read(reader: Callable[..., list[str]]) -> None:
+    """Whatever the reader says of it, it would not be told."""
+    heard = reader(lambda text: reading(0, 1))
+    boats, lamps = (placed(["Ida", "Tove", "Orr"], above=[called]) for called in ("Boats", "Lamps"))
+    assert framed(LAMPS, [boats, lamps], []) == [lamps]
+    assert len(heard) == 1
+
+
 @pytest.mark.parametrize(("called", "found"), [(3, True), (2, False)])
 def test_three_of_four_members_are_called_what_is_asked_for(
     called: int, found: bool, reader: Callable[..., list[str]]
