@@ -153,6 +153,10 @@ _IN_VERSION = Wording(
 )
 """What a release brought: the section of a list of changes that is headed by its number."""
 _ALL_CHANGES = re.compile(r"new|changed|changes|different|included", re.IGNORECASE)
+_HEADED_AS = {
+    "fixes": "fixed", "bugs": "fixed", "deprecations": "deprecated", "removals": "removed", "improvements": "improved"
+}  # fmt: skip
+"""What lists of changes are headed as."""
 _PARTS = tuple((kind, Wording(rf"{PLEASE}{shape}\s*[?.!]*\s*$", needs=_PART)) for kind, shape in _SHAPES)
 
 
@@ -175,7 +179,7 @@ def part_asked(text: str) -> PartAsked | None:
             return PartAsked(given, number, name, document, about)
     if match := _IN_VERSION.match(text):
         of = match["done"] or match["things"]
-        about = "" if _ALL_CHANGES.fullmatch(of) else of.split()[-1]
+        about = "" if _ALL_CHANGES.fullmatch(of) else _HEADED_AS.get(of.split()[-1].lower(), of)
         return PartAsked("section", match["number"], "", "", about, released=True)
     return None
 

@@ -273,7 +273,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("What was fixed in version 1.4.0?", ["Fixed", "Ropes no longer slip", "Lamps burn at noon"]),
         ("What's new in 1.3.1?", ["The first harbour"]),
-        ("Which bug fixes were made in 1.3.10?", ["Nets are counted once"]),
+        ("Which bug fixes were made in 1.3.10?", ["Fixed", "Nets are counted once"]),
         (
             "Which versions were released between March and June 2024?",
             ["1.4.0 (June 2, 2024)", "1.3.10 (March 9, 2024)"],
