@@ -87,6 +87,9 @@ def ingest(
     return run.report()
 
 
+_NO_ADDRESS = "no such file or folder; the address of a page begins with http:// or https://"
+
+
 def remove(
     document_ids: Sequence[str],
     settings: Settings | None = None,
@@ -152,7 +155,10 @@ def _roots(paths: Sequence[str | Path | Root], prefix: str, run: Run, *, alone: 
         if path.exists():
             roots.setdefault(os.path.realpath(path), Root(path, os.path.realpath(path), prefix))
         else:
-            run.failed.append(Failure(printable(str(path)), "no such file or folder"))
+            said = str(given)
+            run.failed.append(
+                Failure(printable(said), _NO_ADDRESS if "://" in said else "no such file or folder")
+            )
     if not roots and alone:
         raise UsageError(f"{run.failed[0].path}: {run.failed[0].reason}.")
     return list(roots.values())

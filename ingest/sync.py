@@ -152,8 +152,10 @@ class Sync:
         if not gone:
             return
         if not prune:
+            told = "1 document is" if len(gone) == 1 else f"{len(gone)} documents are"
             self._run.notices.append(
-                f"{len(gone)} documents are no longer in {where} but stay searchable; `--prune` removes them"
+                f"{told} no longer in {where} but {'stays' if len(gone) == 1 else 'stay'} searchable; "
+                f"`--prune` removes {'it' if len(gone) == 1 else 'them'}"
             )
         elif not whole:
             self._run.notices.append(f"nothing was pruned: parts of {where} could not be read")

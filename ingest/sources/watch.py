@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ _QUIET_MS = 400
 _WAKE_MS = 500
 """How often the watch looks up without a change; also the longest time until it tells that it stands."""
 
-_WORDS = {Change.added: "added", Change.modified: "changed", Change.deleted: "removed"}
+_WORDS = {Change.added: "added", Change.modified: "changed", Change.deleted: "gone"}
 
 
 def changes(paths: Sequence[Path], skip: Path, stop: Event | None = None) -> Iterator[list[str]]:
@@ -33,7 +34,7 @@ def changes(paths: Sequence[Path], skip: Path, stop: Event | None = None) -> Ite
     Changes of what is not read, of the folder `skip`, and of what programs fill are not told. Raises StoreError when the
     system cannot watch.
     """
-    roots = [path.absolute() for path in paths]
+    roots = [Path(os.path.abspath(path)) for path in paths]
     kept = _Kept(roots, skip.absolute())
     try:
         stands = False

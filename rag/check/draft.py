@@ -51,6 +51,10 @@ MOST_CHARS = 500_000
 _WORST: tuple[Finding, ...] = ("no_claim", "proved", "cited", "not_found", "contradicted")
 SAME_BUT_ONE = 0.5
 """Support of a sentence without one detail from which a source with another in its place speaks of the same."""
+_NOWHERE, _OTHERWISE = "not in the cited text: ", "the source says otherwise: "
+_LACKING = re.compile(rf"{_NOWHERE}([^;]+)(?:; |$)")
+_CHANGED = re.compile(r"'([^']+)' for '([^']+)'")
+"""What stands in a reason: `prove.support.vetoes`."""
 _BEFORE = r"(?:,?\s+(?:(?:back\s+)?in|on|at|by|to|since|from|during|until|around)(?:\s+(?:early|late|mid|the))?)?\s*"
 
 
@@ -77,8 +81,19 @@ class CheckedSentence:
             return reason
         if reason.startswith("the cited text does not support it"):  # of what is not found, nothing is cited
             return said
-        reason = reason.replace("not in the cited text: ", "")
-        return f"{said}: {reason}" if reason else said
+        return f"{said}: {_in_words(reason)}" if reason else said
+
+
+def _in_words(reason: str) -> str:
+    """A reason for a person: what a source says, not what the draft does; what is exchanged is not told as lacking too.
+
+    >>> _in_words("not in the cited text: 9090; the source says otherwise: '9090' for '9187'")
+    "'9187', not '9090'"
+    """
+    lacking, changed = _LACKING.match(reason), _CHANGED.findall(reason)
+    if lacking and {ours for ours, _ in changed} >= set(lacking[1].split(", ")):
+        reason = reason[lacking.end() :]
+    return _CHANGED.sub(r"'\2', not '\1'", reason.replace(_OTHERWISE, "").replace(_NOWHERE, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +292,7 @@ def _otherwise(text: str, sources: Sequence[Source], judges: Judges) -> tuple[Pi
         for piece in proof.pieces if proof.support >= SAME_BUT_ONE else ():
             quote = sources[piece.source].text[piece.start : piece.end]
             if other := _in_its_place(lacking, text, quote):
-                return piece, f"the source says otherwise: '{told}' for '{other}'"
+                return piece, f"{_OTHERWISE}'{told}' for '{other}'"
     return None
 
 

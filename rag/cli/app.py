@@ -47,9 +47,7 @@ class _Commands(TyperGroup):
             to_stderr(f"citewell: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
             sys.exit(1)
         except KeyboardInterrupt:
-            to_stderr(
-                "citewell: interrupted. What was taken in before is kept; `citewell ingest` goes on from there."
-            )
+            to_stderr("citewell: interrupted.")
             sys.exit(130)
 
 

@@ -30,7 +30,12 @@ def _ids(assistant: Assistant, **filters: str | None) -> list[str]:
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="The question, in quotes.", metavar="QUESTION")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            help="The question, best in quotes: a shell reads ? and * itself.", metavar="QUESTION"
+        ),
+    ],
     as_json: Json = False,
     as_of: Annotated[
         str | None,
@@ -62,6 +67,7 @@ def ask(
     from rag.answer import Assistant
     from rag.types import Filters
 
+    question = " ".join(words)
     if not question.strip():
         raise UsageError("the question is empty: put it in quotes after `citewell ask`.")
     settings = settings_for(data_dir)

@@ -50,6 +50,8 @@ def list_documents(
     if as_json:
         print_json([asdict(document) for document in documents])
         return
+    if not documents:
+        to_stderr("no documents: `citewell ingest FOLDER` takes some in.")
     rows = [(info.id, info.title, info.source, info.date, info.chunks) for info in documents]
     print_table(("document", "title", "source", "date", "chunks"), rows, whole=True)
 
@@ -103,6 +105,10 @@ def show(
     with open_stores(settings_for(data_dir)).catalog() as catalog:
         document = (
             catalog.document(document_id) if version is None else _as_it_was(catalog, document_id, version)
+        )
+    if start and start >= len(document.text):
+        raise UsageError(
+            f"--start {start} lies behind the end: {document_id} has {len(document.text):,} code points."
         )
     text = document.text[start:end] if section is None else f"{_section(document, section).rstrip()}\n"
     if sys.stdout.isatty():
@@ -159,9 +165,9 @@ def remove(
 
     settings = settings_for(data_dir)
     ids = list(document_ids)
+    with open_stores(settings).catalog() as catalog:  # where there is none, none is made to remove from
+        known = [info.id for info in catalog.documents()]
     if any(_is_glob(given) for given in ids):
-        with open_stores(settings).catalog() as catalog:
-            known = [info.id for info in catalog.documents()]
         ids = _expanded(ids, known)
         if not (yes or _confirmed(ids)):
             to_stderr("nothing was removed.")

@@ -122,4 +122,8 @@ def _report(held: Transferred, done: str, as_json: bool) -> None:
     if as_json:
         print_json(asdict(held))
     else:
-        to_stderr(f"{held.documents:,} documents in {held.chunks:,} chunks {done}.")
+        documents, chunks = (
+            f"{number:,} {noun}{'' if number == 1 else 's'}"
+            for number, noun in ((held.documents, "document"), (held.chunks, "chunk"))
+        )
+        to_stderr(f"{documents} in {chunks} {done}.")

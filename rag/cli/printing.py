@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rag.types import Answer
 
 
+_REPORT_WIDE = 71
+"""Columns of a terminal that the table of a run takes; in a narrower one its heads would be cut to nothing."""
 _BESIDE = 16
 """Cells that each further column of a table has at least beside an unbroken first one."""
 
@@ -101,7 +103,13 @@ def print_report(report: Report) -> None:
         report.chunks,
     )
     row = (*(str(number) for number in counts), f"{report.seconds:.1f}")
-    print_table(("added", "changed", "unchanged", "removed", "failed", "chunks", "seconds"), [row])
+    columns = ("added", "changed", "unchanged", "removed", "failed", "chunks", "seconds")
+    if console.width < _REPORT_WIDE:
+        console.print(
+            _text(" · ".join(f"{number} {name}" for number, name in zip(row, columns, strict=True)))
+        )
+    else:
+        print_table(columns, [row])
     for failure in report.failed:
         failed = f"failed: {escaped_line(failure.path)}: {escaped_line(failure.reason)}"
         console.print(_text(failed, "red"), soft_wrap=True)

@@ -67,13 +67,13 @@ def resolve(text: str, passages: Sequence[Passage], judges: Judges | None = None
 
 
 def render(sentences: Iterable[Sentence], doubt: str = "") -> str:
-    """Sentences with their markers, items of a list on lines of their own: `It opened in 1932. [1][2]`.
+    """Sentences with their markers, items and rows on lines of their own: `It opened in 1932. [1][2]`.
 
     `doubt` is put before those that are only `cited`.
     """
     text = ""
     for sentence in sentences:
-        begins = {"item": "\n- ", "line": "\n\n", "": " "}[sentence.begins]
+        begins = {"item": "\n- ", "line": "\n\n", "row": "\n", "": " "}[sentence.begins]
         mark = doubt if sentence.status == "cited" else ""
         labels = "".join(f"[{label}]" for label in sentence.citations)
         text += f"{begins}{mark}{sentence.text} {labels}".rstrip()

@@ -19,24 +19,49 @@ from rag.read.reading import Reading
 from rag.read.whole.surveyed import Survey, with_citations
 from rag.search.question import Question
 from rag.store.catalog import Catalog
-from rag.types import Answer, Best, Citation, Engine, Filters, Passage, Sentence, Timings
+from rag.types import (
+    Answer,
+    Begins,
+    Best,
+    Block,
+    BlockKind,
+    Citation,
+    Engine,
+    Filters,
+    Passage,
+    Sentence,
+    Timings,
+)
 
 DOUBT = "I found no sure answer; this is the closest."
 """Notice of an answer that is only a little more likely right than the operating point asks."""
 DOUBTFUL = 0.15
 """An answer is in doubt up to so much confidence above the operating point."""
+_ON_THEIR_OWN: frozenset[BlockKind | None] = frozenset({"item", "row", "field", "code"})
+"""Blocks that stand on lines of their own in a document, and do so where they are quoted."""
 
 
 def quote(
     reading: Reading, passages: Sequence[Passage], quotes: Quotes
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     """The reader's evidence, word for word, each with the citation that proves it."""
-    sentences = []
+    sentences: list[Sentence] = []
+    before: BlockKind | None = None
     for evidence in reading.evidence:
         passage = passages[evidence.passage]
         citation = quotes.cite(passage, evidence.start, evidence.end, evidence.focus)
-        sentences.append(Sentence(without_labels(citation.quote), (citation.label,)))
+        kind = _kind_at(passage.blocks, evidence.start)
+        begins: Begins = "row" if sentences and {kind, before} & _ON_THEIR_OWN else ""
+        lines = citation.quote.splitlines() if kind == "code" else [citation.quote]
+        text = "\n".join(filter(None, map(without_labels, lines)))  # two commands are not one
+        sentences.append(Sentence(text, (citation.label,), begins=begins))
+        before = kind
     return tuple(sentences), quotes.citations
+
+
+def _kind_at(blocks: Sequence[Block], offset: int) -> BlockKind | None:
+    """The kind of the block that holds a document offset."""
+    return next((block.kind for block in blocks if block.start <= offset < block.end), None)
 
 
 def nearest_answer(reading: Reading, passages: Sequence[Passage], quotes: Quotes) -> Best | None:

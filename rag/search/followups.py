@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from rag.errors import UsageError
 from rag.language.dates import find_dates, is_year
 from rag.language.names import find_names
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold, stem
@@ -139,6 +140,8 @@ def _exchanges(history: Sequence[Turn]) -> list[tuple[str, str]]:
     """The latest questions with the answer to each, "" where none was given."""
     found: list[tuple[str, str]] = []
     for turn in history:
+        if not isinstance(turn, Mapping):
+            raise UsageError("a turn of the history is {'role': 'user' or 'assistant', 'content': ...}.")
         content_of = turn.get("content") or ""
         if turn.get("role") == "user" and content_of:
             found.append((content_of, ""))

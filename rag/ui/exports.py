@@ -106,7 +106,8 @@ def conversation_json(conversation: Conversation) -> str:
 def _with_footnotes(sentences: Sequence[Sentence], number: dict[int, int]) -> str:
     text = ""
     for sentence in sentences:
-        text += {"item": "\n- ", "line": "\n\n", "": " "}[sentence.begins] + inert.as_markdown(sentence.text)
+        begins = {"item": "\n- ", "line": "\n\n", "row": "\n\n", "": " "}[sentence.begins]
+        text += begins + "  \n".join(map(inert.as_markdown, sentence.text.splitlines()))
         text += f" *({say(NOT_PROVED)})*" if sentence.status == "cited" else ""
         text += "".join(f"[^{number[label]}]" for label in sentence.citations if label in number)
     return text.strip()

@@ -21,6 +21,8 @@ CORPUS = Path(plan.__file__).parent / "corpus"
 def test_a_missing_path_is_refused_or_named(place: Place) -> None:
     with pytest.raises(UsageError, match="no such file or folder"):
         place.ingest(place.folder / "nowhere")
+    with pytest.raises(UsageError, match="address of a page begins with http"):
+        place.ingest("htp://example.org/a")  # type: ignore[arg-type]
     place.write("a.txt", "alpha words")
     report = place.ingest(place.docs, place.folder / "nowhere")
     assert counts(report) == (1, 0, 0, 0, 1)

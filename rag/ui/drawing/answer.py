@@ -107,6 +107,8 @@ def _sentences(sentences: Sequence[Sentence], citations: dict[int, Citation]) ->
             parts.append(f"{opening}{shown}</li></ul>")
         elif sentence.begins == "" and parts and parts[-1].endswith("</li></ul>"):
             parts[-1] = f"{parts[-1].removesuffix('</li></ul>')} {shown}</li></ul>"
+        elif sentence.begins == "row" and parts and not parts[-1].endswith(TABLE_ENDS):
+            parts.append(f"<br>{shown}")
         else:
             parts.append(f" {shown}" if parts else shown)
     return "".join(parts)
@@ -129,7 +131,8 @@ def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
     markers = "".join(marker(citations[n], support) for n in sentence.citations if n in citations)
     if _is_quoted_row(sentence):
         return f'<tr class="cw-sentence">{cells(sentence.text)}<td>{markers}</td></tr>'
-    return f'<span class="cw-sentence" dir="auto"{doubt}>{esc(sentence.text)}{heard}{markers}</span>'
+    text = "<br>".join(map(esc, sentence.text.splitlines()))
+    return f'<span class="cw-sentence" dir="auto"{doubt}>{text}{heard}{markers}</span>'
 
 
 def marker(citation: Citation, support: str) -> str:

@@ -130,5 +130,5 @@ def test_a_burst_is_one_run(
     while not told.empty():
         said.append(told.get())
     assert any(line.startswith("added ") and line.rstrip().endswith("0.txt") for line in said)
-    assert any(line.startswith("removed ") and line.rstrip().endswith("a.txt") for line in said)
+    assert any(line.startswith("gone ") and line.rstrip().endswith("a.txt") for line in said)
     assert said[-1].strip() == "stopped watching."

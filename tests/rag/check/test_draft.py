@@ -185,6 +185,16 @@ def test_marks_within_a_quotation_are_no_words_of_it(quoted: str, data_dir: Path
         ("not_found", "the cited text does not support it (0.31)", "not found in the documents"),
         ("contradicted", "the table says 4", "the documents say otherwise: the table says 4"),
         ("not_found", None, "not found in the documents"),
+        (
+            "contradicted",
+            "not in the cited text: 4410; the source says otherwise: '4410' for '4141'",
+            "the documents say otherwise: '4141', not '4410'",
+        ),
+        (
+            "contradicted",
+            "not in the cited text: 17, 4410; the source says otherwise: '4410' for '4141'",
+            "the documents say otherwise: 17, 4410; '4141', not '4410'",
+        ),
     ],
 )
 def test_a_finding_is_explained_in_words_said_once(status: Finding, reason: str | None, told: str) -> None:

@@ -89,3 +89,27 @@ def test_globs_remove_after_a_yes_only(index: Path) -> None:
     assert citewell("remove", "south/*", "--yes", "--data-dir", index).returncode == 2
     assert "removed 2 documents" in citewell("remove", "north/*", "--yes", "--data-dir", index).stderr
     assert ids(index) == [LONG]
+
+
+def test_nothing_is_made_where_there_is_nothing_to_remove(tmp_path: Path) -> None:
+    done = citewell("remove", "mill.md", "--data-dir", tmp_path / "dta")
+    assert done.returncode == 1
+    assert "no index at" in done.stderr
+    assert not (tmp_path / "dta").exists()
+
+
+def test_a_question_needs_no_quotes(index: Path) -> None:
+    done = citewell("ask", "What", "does", "the", "mill", "grind", "--data-dir", index)
+    assert done.returncode == 0
+    assert "barley" in done.stdout
+
+
+def test_a_slice_behind_the_end_is_told(index: Path) -> None:
+    done = citewell("show", "north/well.txt", "--start", "900", "--data-dir", index)
+    assert done.returncode == 2
+    assert "behind the end: north/well.txt has 38 code points" in done.stderr
+
+
+def test_an_empty_list_says_how_to_fill_it(index: Path) -> None:
+    remove([*NOTES], load_settings(data_dir=index))
+    assert "no documents: `citewell ingest FOLDER`" in citewell("list", "--data-dir", index).stderr

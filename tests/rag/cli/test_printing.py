@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.cli.printing import print_answer
+from ingest import Report
+from rag.cli.printing import print_answer, print_report
 from rag.types import Answer, Engine, Sentence, Timings
 
 
@@ -27,3 +28,14 @@ def test_sentences_that_are_only_cited_are_marked(capsys: pytest.CaptureFixture[
 def test_an_answer_of_proved_sentences_has_no_mark(capsys: pytest.CaptureFixture[str]) -> None:
     print_answer(answer(Sentence("It is red.", (), 0.9, "proved")))
     assert "~" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("wide", "said"), [("40", "2 added · 0 changed"), ("100", "┃ added ┃ changed ┃")])
+def test_the_counts_of_a_run_can_be_read_on_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, wide: str, said: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", wide)
+    print_report(Report(added=2, chunks=5, seconds=0.25))
+    shown = capsys.readouterr().out
+    assert said in shown
+    assert "…" not in shown

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from quoting import passage
 
-from rag.prove.citations import Quotes
+from rag.prove.citations import Quotes, render
 from rag.read.reader import operating_point
 from rag.read.reading import Evidence, Reading
 from rag.read.saying import DOUBT, differences, quote, reservations
 from rag.search.question import understand
+from rag.types import Block
 
 
 @pytest.mark.parametrize(("above", "in_doubt"), [(0.0, True), (0.14, True), (0.16, False)])
@@ -37,3 +38,24 @@ def test_two_answers_of_two_documents_are_told() -> None:
     assert differences(understand("How many?"), reading, passages, citations) == [told]
     assert differences(understand("How many?"), reading, passages, citations[:1]) == []
     assert differences(understand("How many?"), replace(reading, rivals=()), passages, citations) == []
+
+
+def test_steps_rows_and_commands_stand_on_lines_of_their_own() -> None:
+    text = "To bleed the pump:\n\n1. Close the valve.\n2. Open the cock.\n\nbleed --slow\nbleed --check\n\nIt hisses."
+    kinds = ("paragraph", "item", "item", "code", "paragraph")
+    parts = (
+        "To bleed the pump:",
+        "1. Close the valve.",
+        "2. Open the cock.",
+        "bleed --slow\nbleed --check",
+        "It hisses.",
+    )
+    spans = [(text.index(part), text.index(part) + len(part)) for part in parts]
+    blocks = tuple(Block(kind, *span) for kind, span in zip(kinds, spans, strict=True))  # type: ignore[arg-type]
+    reading = Reading(0.9, None, tuple(Evidence(0, *span, 1.0, None) for span in spans))
+    sentences, citations = quote(reading, [replace(passage(text), blocks=blocks)], Quotes())
+    assert render(sentences) == (
+        "To bleed the pump: [1]\n1. Close the valve. [2]\n2. Open the cock. [3]\nbleed --slow\nbleed --check [4]\n"
+        "It hisses. [5]"
+    )
+    assert citations[3].quote == "bleed --slow\nbleed --check"

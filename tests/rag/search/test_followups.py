@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from rag.errors import UsageError
 from rag.search.followups import leans_on_history, said_before, standalone
 from rag.types import Turn
 
@@ -200,3 +203,9 @@ def test_what_was_measured_is_carried_over_and_not_its_measure() -> None:
 )
 def test_four_words_without_a_name_lean_on_what_was_asked_before(question: str, leans: bool) -> None:
     assert leans_on_history(question) is leans
+
+
+@pytest.mark.parametrize("history", ["Who built it?", ["Who built it?"]])
+def test_a_history_that_is_none_is_told(history: Any) -> None:
+    with pytest.raises(UsageError, match="a turn of the history is"):
+        standalone("And when?", history)
