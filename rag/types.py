@@ -21,8 +21,7 @@ Span: TypeAlias = tuple[int, int]
 Status: TypeAlias = Literal["quoted", "proved", "cited"]
 """How a sentence of an answer is proved: a slice of the source, proved by its quote, or not refuted but not proved."""
 Begins: TypeAlias = Literal["", "item", "line", "row"]
-"""How a sentence begins on the page: after the one before, as an item of a list, as a paragraph of its own, or on the next
-line, as a quoted step, row of a table or command, which keeps its own mark."""
+"""How it begins on the page: after the one before, as an item, a paragraph, or a quoted line (step, row, command)."""
 BlockKind: TypeAlias = Literal[
     "heading", "paragraph", "item", "row", "code", "caption", "note", "field", "furniture"
 ]
