@@ -28,6 +28,12 @@ def _ids(assistant: Assistant, **filters: str | None) -> list[str]:
     return [info.id for info in chosen(assistant.documents(), **filters)] if any(filters.values()) else []
 
 
+Words = Annotated[
+    list[str],
+    typer.Argument(help="The question, best in quotes: a shell reads ? and * itself.", metavar="QUESTION"),
+]
+
+
 @app.command()
 def ask(
     words: Annotated[
@@ -67,8 +73,7 @@ def ask(
     from rag.answer import Assistant
     from rag.types import Filters
 
-    question = " ".join(words)
-    if not question.strip():
+    if not (question := " ".join(words)).strip():
         raise UsageError("the question is empty: put it in quotes after `citewell ask`.")
     settings = settings_for(data_dir)
     ingest_demo_if_empty(settings, asked_for=data_dir)
