@@ -33,6 +33,15 @@ Words = Annotated[
     typer.Argument(help="The question, best in quotes: a shell reads ? and * itself.", metavar="QUESTION"),
 ]
 
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Answer as on this day (YYYY-MM-DD): later documents are not seen.",
+    ),
+]
+
 
 @app.command()
 def ask(
@@ -43,14 +52,7 @@ def ask(
         ),
     ],
     as_json: Json = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help="Answer as on this day (YYYY-MM-DD): later documents are not seen.",
-        ),
-    ] = None,
+    as_of: AsOf = None,
     as_of_version: Annotated[
         str | None,
         typer.Option(
