@@ -36,6 +36,7 @@ from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.replaced.asked import named_otherwise
 from rag.prove.vetoes.replaced.entailed import better_told
 from rag.prove.vetoes.replaced.phrases import answered_otherwise
+from rag.prove.vetoes.rows.joining import in_one_row
 from rag.types import Span
 
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
@@ -222,7 +223,7 @@ def _told_otherwise(claim: str, text: str, judges: Judges) -> Change | None:
     if told is None and judges.reader is not None:
         asking = (claim, text, judges.entailment, judges.reader)
         told = named_otherwise(*asking) or answered_otherwise(*asking)
-    return told
+    return None if told and in_one_row(claim, text) else told
 
 
 def _pieces(claim: str, sources: Sequence[Source]) -> tuple[Piece, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from rag.language.dates import WEEKDAYS, Date, date_given, find_dates, is_year
+from rag.language.dates import WEEKDAYS, Date, between, date_given, find_dates, is_year
 from rag.language.names import find_names, initials, name_given, parts, run_given, runs
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
@@ -101,7 +101,7 @@ def details(claim: str) -> tuple[Detail, ...]:
     ]
     found += [Detail("name", match.group(), code=True) for match in codes]
     found += [
-        Detail("name", name, sure=name not in unsure and fold(name) not in WEEKDAYS, run=run)
+        Detail("name", name, sure=name not in unsure and not _is_weekday(name), run=run)
         for run in runs(claim, names)
         for name in run
         if len(run) > 1 or name not in unsure
@@ -230,8 +230,9 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
             or _in_a_table(detail, given, text)
             or _has_a_year_of(detail.text, given)
         )
-    if fold(detail.text) in WEEKDAYS:
-        return fold(detail.text)[:3] in weekdays(text)
+    if _is_weekday(detail.text):
+        day = fold(detail.text).removesuffix("s")
+        return day[:3] in weekdays(text) or between(day, text)
     if detail.text in _AMBIGUOUS:
         return re.search(rf"\b{detail.text}\b", text) is not None or fold(detail.text) in given.acronyms
     name = fold(detail.text)
@@ -251,9 +252,14 @@ def _number_given(mine: Amount, given: Given) -> bool:
     return bool(mine.values & (given.values - counted))
 
 
+def _is_weekday(name: str) -> bool:
+    """Whether it is a day of the week, or all of them: Mondays."""
+    return fold(name).removesuffix("s") in WEEKDAYS
+
+
 def _another(detail: Detail, text: str) -> bool:
     """Whether `text` has something else in the place of a detail that it need not have."""
-    if fold(detail.text) in WEEKDAYS:
+    if _is_weekday(detail.text):
         return bool(weekdays(text))
     if detail.kind == "date":
         return bool(times_from_now(text))

@@ -27,6 +27,7 @@ from rag.prove.vetoes.replaced.values import other_value
 from rag.prove.vetoes.replaced.words import other_name_there
 from rag.prove.vetoes.reversed_roles import reversed_roles
 from rag.prove.vetoes.rows.alternating import crossed_rows
+from rag.prove.vetoes.rows.joining import in_one_row, of_two_rows
 from rag.prove.vetoes.rows.labelled import of_another_row
 from rag.prove.vetoes.rows.measured_things import measured_otherwise
 from rag.prove.vetoes.rows.respective import of_another_place
@@ -36,7 +37,7 @@ VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
-    joined_with_another, other_unit, of_another_place,
+    joined_with_another, other_unit, of_another_place, of_two_rows,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 
@@ -48,7 +49,8 @@ claims of five sets was false; the others 91 of 92): where a model of entailment
 def exchanges(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]:
     """What `claim` exchanges, by any of the vetoes, or by those that are not `DOUBTFUL`; the same change once.
 
-    Parties that a sentence of `texts` has in the same parts are not exchanged, wherever a converse verb puts them.
+    Parties that a sentence of `texts` has in the same parts are not exchanged, wherever a converse verb puts them; nor is what one
+    row of a table tells together.
     """
     asked = (veto for veto in VETOES if not (sure and veto in DOUBTFUL))
     found = dict.fromkeys(
@@ -61,7 +63,8 @@ def exchanges(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]
         )
     )
     parties = confirmed_roles(claim, *texts) if found else frozenset()
-    return tuple(change for change in found if not _within(change, parties))
+    told = in_one_row(claim, *texts) if found else frozenset()
+    return tuple(change for change in found if not (change.ours in told or _within(change, parties)))
 
 
 def _may_call_so(change: Change) -> bool:

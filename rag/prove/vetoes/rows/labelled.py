@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.language.grammar import HELPING
@@ -20,7 +20,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, counts_figure, measured, same_figure
 from rag.prove.signals.slots import PASSIVE, Token, tokens
 
-_ENTRY = re.compile(r"\s*(?:[-*•–]\s+)?(?P<label>[^\W\d_][^:.;!?|\n]{1,48}):\s+(?P<rest>.+)", re.DOTALL)
+_ENTRY = re.compile(r"\s*(?P<item>[-*•–]\s+)?(?P<label>[^\W\d_][^:.;!?|\n]{1,48}):\s+(?P<rest>.+)", re.DOTALL)
 LONGEST_LABEL = 5
 """Words before a colon that are the name of an entry; more are a sentence that announces something."""
 _COMPARING = frozenset(
@@ -42,6 +42,8 @@ class Row:
     cells: tuple[str, ...]
     headings: tuple[frozenset[str], ...]
     """Stems of the heading of each cell; empty sets where there is none."""
+    name: str = ""
+    """What names it, as it is written."""
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +59,7 @@ def of_another_row(claim: str, *texts: str) -> tuple[Change, ...]:
     compares = not _COMPARING.isdisjoint(token.key for token in ours)
     found: list[Change] = []
     for text in texts if stated else ():
-        for rows, rest in _groups(text):
+        for rows, rest in rows_of(text):
             home = _named(rows, content)
             if home is not None:
                 found += _Home(home, rows, rest).changes(stated, content, compares)
@@ -137,7 +139,7 @@ def _same(a: Token, b: Token) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _groups(text: str) -> tuple[tuple[tuple[Row, ...], str], ...]:
+def rows_of(text: str) -> tuple[tuple[tuple[Row, ...], str], ...]:
     """The tables and the lists of `text`, each as its rows and the rest of the text."""
     found: list[tuple[tuple[Row, ...], str]] = []
     lines = text.split("\n")
@@ -158,14 +160,14 @@ def _groups(text: str) -> tuple[tuple[tuple[Row, ...], str], ...]:
 def _told_apart(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows without the words that all their names share: model A, model B."""
     shared = frozenset[str].intersection(*(row.label for row in rows))
-    return tuple(Row(row.label - shared or row.label, row.cells, row.headings) for row in rows)
+    return tuple(replace(row, label=row.label - shared or row.label) for row in rows)
 
 
 def _bracketed(text: str) -> Iterator[tuple[tuple[Row, ...], str]]:
     """Things of a sentence with what is told of them in brackets: maps (room 12, 25 places), archives (room 14, 16 places)."""
     for start, end in split(text):
         found = list(_BRACKET.finditer(text, start, end))
-        rows = [Row(claim_stems(f["label"]), (f["told"],), (frozenset(),)) for f in found]
+        rows = [Row(claim_stems(f["label"]), (f["told"],), (frozenset(),), f["label"]) for f in found]
         rows = [row for row in rows if row.label and len(_told(row.cells[0])) > 1]
         if len(rows) > 1:
             inside = [(f.start("told"), f.end("told")) for f in found]
@@ -178,12 +180,28 @@ def _table(lines: Sequence[str]) -> tuple[Row, ...]:
     rows = [cells for line in lines if any(cells := _cells(line))]
     if not rows:
         return ()
+    if _stands_on_its_side(rows):
+        rows = [list(column) for column in zip(*rows, strict=True)]
     headings = [claim_stems(cell) for cell in rows[0]]
     return tuple(
-        Row(claim_stems(label), tuple(cells), tuple(headings[1:]))
+        Row(claim_stems(label), tuple(cells), tuple(headings[1:]), label)
         for label, *cells in rows[1:]
         if len(cells) + 1 == len(headings) and claim_stems(label)
     )
+
+
+def _stands_on_its_side(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each column is of one thing, and each row tells one kind of fact of all: price, size, support."""
+    if len(rows) < 3 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 3:
+        return False
+    kinds = [[_kind(cell) for cell in row[1:]] for row in rows[1:]]
+    return all(len(set(row)) == 1 for row in kinds) and any(
+        len(set(column)) > 1 for column in zip(*kinds, strict=True)
+    )
+
+
+def _kind(cell: str) -> object:
+    return next((kind for _, kind in _told(cell)), "words")
 
 
 def _cells(line: str) -> list[str]:
@@ -198,18 +216,32 @@ def _entries(text: str) -> tuple[tuple[Row, ...], str]:
     for start, end in split(text):
         entry = _ENTRY.fullmatch(text[start:end])
         label = claim_stems(_ASIDE.sub("", entry["label"])) if entry else frozenset()
-        if entry and label and len(entry["label"].split()) <= LONGEST_LABEL and not _tells(entry["rest"]):
-            rows.append(Row(label, (entry["rest"],), (frozenset(),)))
+        named = entry and label and len(entry["label"].split()) <= LONGEST_LABEL
+        if (
+            entry
+            and named
+            and not (_is_heading(text, start, end) or _tells(entry["rest"], bool(entry["item"])))
+        ):
+            rows.append(Row(label, (entry["rest"],), (frozenset(),), entry["label"]))
         else:
             rest.append(text[start:end])
+    if len(rows) > 2 and not _told(rows[0].cells[0]) and all(_told(row.cells[0]) for row in rows[1:]):
+        rest.append(rows.pop(0).cells[0])  # what is told of each
     return tuple(rows), "\n".join(rest)
 
 
-def _tells(text: str) -> bool:
-    """Whether it is a row of a table, or has a verb: a sentence under a title says what it says of anything."""
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a line stands by itself: what is named in it are the lines below."""
+    return text[:start].strip(" ")[-2:] in ("", "\n\n") and text[end:].strip(" ").startswith("\n\n")
+
+
+def _tells(text: str, item: bool) -> bool:
+    """Whether it is a row of a table, or has a verb: a sentence under a title says what it says of anything. An `item` of a list may
+    have a participle."""
     read = tokens(text)
     verb = any(
-        token.key in _VERBS or (token.kind == "word" and is_participle(token.text) and token is not read[-1])
+        token.key in _VERBS
+        or (not item and token.kind == "word" and is_participle(token.text) and token is not read[-1])
         for token in read
     )
     return verb or "|" in text
