@@ -233,9 +233,8 @@ class Resolver:
             key=_standing,
             default=Checked(written, _refuted("the sentence cites no passage"), (), unknown),
         )
-        # What one source denies, another must state: that it leaves it open is not enough.
-        if best.proof.status == "cited" and any(item.proof.contradicted for item in tried):
-            best = next(item for item in tried if item.proof.contradicted)
+        if best.proof.status == "cited":
+            best = denial(tried, known) or best
         if best.proof.status == "rejected" and not known:
             best = replace(best, proof=replace(best.proof, reasons=("the sentence cites no passage",)))
         if best.proof.status == "proved":
@@ -281,6 +280,22 @@ class Resolver:
     def _obeys(self, item: Checked) -> bool:
         quotes = [self._sources[item.passages[p.source]].text[p.start : p.end] for p in item.proof.pieces]
         return obeys(item.written.text, quotes)
+
+
+def denial(tried: Sequence[Checked], known: Sequence[int]) -> Checked | None:
+    """The first of `tried` that says otherwise: what one source denies, another must state, and that it leaves it open is not enough.
+
+    Of passages that the sentence does not cite (`known` are those it does) only what they say outright counts: models that are asked
+    what stands in the place of a detail find something in a text on something else.
+    """
+    return next(
+        (
+            item
+            for item in tried
+            if item.proof.contradicted and (tuple(item.passages) == tuple(known) or not item.proof.by_models)
+        ),
+        None,
+    )
 
 
 def _refuted(reason: str) -> Proof:

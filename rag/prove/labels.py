@@ -14,6 +14,9 @@ from rag.types import Begins
 
 MAX_SENTENCE_CHARS = 2_000
 """A longer run without an end is no sentence that anybody can check; it is cut off and reported."""
+LONGEST_QUOTATION = 400
+"""Characters behind the end of a sentence in which the quotation that it stands in must end for both to be one."""
+_OPENING, _CLOSING = re.compile(r'(?<![^\s(\[—–-])"(?=\w)'), re.compile(r'(?<=[\w.!?,…%)])"(?!\w)')
 MAX_LABELS = 50
 """Labels of one range: `[1-999]` names no 999 passages."""
 
@@ -134,11 +137,22 @@ class Reply:
         spans = split(self._buffer)
         found: list[Written] = []
         consumed = 0
+        begun: int | None = None
+        """Where the sentence began that quotes several."""
         for index, (start, end) in enumerate(spans):
-            start = max(start, consumed)
+            start = max(start, consumed) if begun is None else begun
             if start >= end:
                 continue  # only labels, taken by the sentence before
             following = spans[index + 1][0] if index + 1 < len(spans) else None
+            if following is not None and _quotes(self._buffer[start:end]):
+                closing = _closing_mark(self._buffer, end)
+                if closing is None and not final and "\n" not in self._buffer[end:]:
+                    if len(self._buffer) - end < LONGEST_QUOTATION:
+                        break  # it may come
+                elif closing is not None:
+                    begun = start
+                    continue
+            begun = None
             new_line = (self._line_starts and not consumed) or "\n" in self._buffer[consumed:start]
             body = self._buffer[start:end]
             if new_line:
@@ -236,6 +250,19 @@ class Reply:
         heads = header if len(header) == len(cells) else ("",) * len(cells)
         named = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True) if cell]
         return [Written("; ".join(named), labels, "item")] if named else []
+
+
+def _quotes(text: str) -> bool:
+    """Whether a quotation that begins in `text` goes on behind it."""
+    straight = len(_OPENING.findall(text)) - len(_CLOSING.findall(text))
+    return straight > 0 or ("„" not in text and text.count("“") > text.count("”"))
+
+
+def _closing_mark(text: str, at: int) -> int | None:
+    """Where a quotation of `text` that goes on at `at` ends on its line; None where it does not, or too far behind."""
+    line = text[at : at + LONGEST_QUOTATION].split("\n", 1)[0]
+    found = _CLOSING.search(line) or re.search("”", line)
+    return at + found.start() if found else None
 
 
 def parse(raw: str) -> tuple[str, tuple[int, ...]]:

@@ -18,6 +18,7 @@ from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import details, half_named, missing, occurring
 from rag.prove.spans import best_windows, quotable, window_score
+from rag.prove.stating.attributions import without_attribution
 from rag.prove.stating.defined import in_terms, with_names
 from rag.prove.stating.doubting import doubts
 from rag.prove.stating.wordings import as_written
@@ -110,6 +111,9 @@ class Proof:
     """Whether it is rejected for what it says, and not for its score."""
     contradicted: bool = False
     """Whether a source says otherwise, and does not only say nothing of it."""
+    by_models: bool = False
+    """Whether only the models say that it does: they are asked what a text has in the place of a detail, and a text on something else
+    has something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,10 @@ def verdict(claim: str, text: str, judges: Judges | None = None) -> Verdict:
 
 def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     """How `claim` stands on `sources` together, and by which of their words."""
-    pieces = _pieces(in_terms(claim, *(source.text for source in sources)), sources)
+    known = [source.header for source in sources if source.header]
+    texts = [source.text for source in sources]
+    claim = without_attribution(claim, texts, known)
+    pieces = _pieces(in_terms(claim, *texts), sources)
     if not pieces or not claim_stems(claim):
         return Proof("rejected", 0.0, (), ("the cited passage holds no sentence",), vetoed=True)
     used = [sources[n] for n in dict.fromkeys(piece.source for piece in pieces)]
@@ -163,7 +170,8 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     )  # asked already of one overruled
     if told:
         said = (f"the source says otherwise: {told}",)
-        return Proof("rejected", min(support, CAP), pieces, said, vetoed=True, contradicted=True)
+        support = min(support, CAP)
+        return Proof("rejected", support, pieces, said, vetoed=True, contradicted=True, by_models=True)
     unsure = doubts(claim, text, judges, chance) if enough else ()
     if enough and not unsure:
         return Proof("proved", max(support, PROVED), pieces)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rag.language.dates import is_year
 from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
@@ -83,6 +84,36 @@ _OF = re.compile(r"\s+((?:[^\W\d]+\s+){1,3})(?:of|at|with|lasting)\s+(?:an?\s+)?
 """Between how many and how much of each: six lectures of 90 minutes."""
 
 
+_PERIOD = re.compile(
+    r"\b(?:per|an?|each|every|one|the|full|whole) (?:\w+ )?(hour|day|week|month|quarter|year)\b"
+    r"|\b(hour|dai|week|month|quarter|year)ly\b|\b(annual)(?:ly)?\b",
+    re.IGNORECASE,
+)
+_IN_ANOTHER = {
+    ("hour", "day"): 24, ("day", "week"): 7, ("day", "year"): 365, ("week", "year"): 52,
+    ("month", "quarter"): 3, ("month", "year"): 12, ("quarter", "year"): 4,
+}  # fmt: skip
+"""How many of one period are in another."""
+
+
+def _rates(text: str, claim: str) -> list[float]:
+    """By what an amount for a period that `text` names is multiplied for one that `claim` names."""
+    told, asked = (
+        {
+            {"dai": "day", "annual": "year"}.get(word, word)
+            for found in _PERIOD.findall(each)
+            for word in map(str.lower, found)
+            if word
+        }
+        for each in (text, claim)
+    )
+    found: list[float] = []
+    for (short, long), many in _IN_ANOTHER.items():
+        found += [float(many)] if short in told and long in asked else []
+        found += [1 / many] if long in told and short in asked else []
+    return found
+
+
 def sums(claim: str, text: str, detail: Detail) -> Iterator[tuple[Operand, ...]]:
     """What a number of `claim` may be worked out from in `text`, each time all that is reckoned with."""
     sentences, every = operands(text)
@@ -97,7 +128,15 @@ def sums(claim: str, text: str, detail: Detail) -> Iterator[tuple[Operand, ...]]
         yield from figure.whole_sentences(every, kind, size)
         yield from figure.parts(sentences, every, kind, size)
         yield from figure.averages(sentences, every, kind, size)
-        yield from figure.repeated(every, kind, size)
+        yield from figure.repeated(sentences, every, kind, size)
+
+
+def adds_its_own(claim: str, detail: Detail) -> bool:
+    """Whether `claim` itself has the figures that it adds up: 30 in autumn and 30 in spring, 60 together."""
+    figure = _Figure(claim, detail)
+    told = [max(q.values) for q in quantities(claim) if q.end != figure.end and not is_year(q.text)][:TERMS]
+    several = (sum(some) for many in range(2, len(told) + 1) for some in combinations(told, many))
+    return any(map(figure.fits, several)) and _SUM.search(claim) is not None
 
 
 def in_points(claim: str, detail: Detail) -> bool:
@@ -237,10 +276,18 @@ class _Figure:
                 if counted and near and self.fits(whole.value / size / many.value, ratio=True):
                     yield whole, many
 
-    def repeated(self, every: Sequence[Operand], kind: str, size: float) -> Iterator[tuple[Operand, ...]]:
-        """So many times what the text tells of one, where the claim says how many: two tickets cost 24."""
+    def repeated(
+        self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
+    ) -> Iterator[tuple[Operand, ...]]:
+        """So many times what the text tells of one, where the claim says how many: two tickets cost 24; or of one period, where the claim
+        names another: 50 a month are 600 a year."""
         for one in every:
-            if one.kind == kind and kind and any(self.fits(one.value / size * many) for many in self.others):
+            if one.kind != kind:
+                continue
+            here = sentences[one.sentence]
+            rates = _rates(here[max(0, one.start - NEAR) : one.end + NEAR], self.claim)
+            factors = (*self.others, *rates) if kind else rates
+            if any(self.fits(one.value / size * many) for many in factors):
                 yield (one,)
 
     def ratios(self, every: Sequence[Operand]) -> Iterator[tuple[Operand, ...]]:

@@ -15,7 +15,7 @@ from itertools import combinations
 from rag.language.dates import is_year
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
-from rag.prove.reckoning.sums import in_points, sums, tells_points
+from rag.prove.reckoning.sums import adds_its_own, in_points, sums, tells_points
 from rag.prove.reckoning.told_dates import is_later, spans_time, years_after
 from rag.prove.reckoning.told_years import told_years
 from rag.prove.signals.facts import Detail, absent, details
@@ -58,7 +58,7 @@ def _follows(claim: str, text: str, detail: Detail) -> bool:
         or ORDINAL.fullmatch(figure.text)
     ):
         return False
-    if spans_time(claim, text, detail):
+    if spans_time(claim, text, detail) or adds_its_own(claim, detail):
         return True
     left_out = _left_out(claim, text, detail)
     every = (*sums(claim, text, detail), *_spans_of_years(claim, text, detail))

@@ -45,7 +45,7 @@ _TABLE = {
     "speed": "km/h kmh kph=1 mph=1.609344 m/s=3.6 knot knots=1.852",
     "power": "w watt watts=1 kw kilowatt kilowatts=1000 mw megawatt megawatts=1000000 gw gigawatt gigawatts=1000000000",
     "energy": "kwh=1 mwh=1000 gwh=1000000",
-    "data": "byte bytes=1 kb kilobyte kilobytes=1000 mb megabyte megabytes=1000000 gb gigabyte gigabytes=1000000000 "
+    "data": "bit bits=.125 hexadecimal_digit hexadecimal_digits hex_digit hex_digits=.5 byte bytes octet octets=1 kb kilobyte kilobytes=1000 mb megabyte megabytes=1000000 gb gigabyte gigabytes=1000000000 "
     "tb terabyte terabytes=1000000000000 kib=1024 mib=1048576 gib=1073741824 tib=1099511627776",
     "frequency": "hz hertz=1 khz kilohertz=1000 mhz megahertz=1000000 ghz gigahertz=1000000000",
     "celsius": "°c ºc degree_celsius degrees_celsius celsius=1",
@@ -69,7 +69,7 @@ for _kind, _line in _TABLE.items():
             UNITS[_name] = (*UNITS.get(_name, ()), MeasureUnit(_kind, float(_group[2])))
 _CODES = {"USD": "$", "EUR": "€", "GBP": "£", "CHF": "chf", "JPY": "¥", "INR": "₹", "TRY": "₺", "UAH": "₴"}
 _AFTER = re.compile(
-    r"[ \u00a0-]?(?:an? |of an? )?((?:square|cubic|sq|cu|per|degrees?|percentage) [a-z]+|[°º] ?[CF]\b|km/h|m/s|us\$"
+    r"[ \u00a0-]?(?:an? |of an? )?((?:square|cubic|sq|cu|per|degrees?|percentage|hex(?:adecimal)?) [a-z]+|[°º] ?[CF]\b|km/h|m/s|us\$"
     r"|[a-z]+[23²³]?|[%$€£₺₴¥₹])",
     re.IGNORECASE,
 )
@@ -140,7 +140,11 @@ def unit_end(text: str, quantity: Quantity) -> int:
 def _after(text: str, quantity: Quantity) -> re.Match[str] | None:
     """What may be a unit behind `quantity`: of a number in digits not `a year`, which is each of what it is for."""
     after = _AFTER.match(text, quantity.end, quantity.end + NEAR)
-    each = after is not None and quantity.text[:1].isdigit() and text[quantity.end : after.start(1)].split()
+    each = (
+        after is not None
+        and quantity.text[:1].isdigit()
+        and text[quantity.end : after.start(1)].strip(" \u00a0-")
+    )
     return None if each else after
 
 

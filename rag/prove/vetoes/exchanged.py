@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rag.language.numerals import Quantity
 from rag.language.sentences import split
@@ -53,6 +54,10 @@ def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
     every = sentences_of(texts) if lacking and others else []
     near = occurring(claim, "\n".join(sentences[max(0, at - 1) : at + 2])) if every else frozenset()
     written = frozenset[str]().union(*map(claim_stems, every))
+    if len(lacking) > 1 and any(
+        set(lacking) <= occurring(claim, "\n".join(pair)) for pair in pairwise(every)
+    ):
+        return ()  # two taken from one place were looked up there, and are none of them put in the place of another
     found = []
     for n in lacking if every else ():
         detail = stated[n]

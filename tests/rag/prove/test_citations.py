@@ -9,8 +9,10 @@ import quoting
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.prove.citations import Quotes, Resolved, Resolver, quote_citation, render, resolve
+from rag.prove.citations import Checked, Quotes, Resolved, Resolver, denial, quote_citation, render, resolve
+from rag.prove.labels import Written
 from rag.prove.support import Judges
+from rag.prove.verdict import Proof
 from rag.types import MAX_QUOTE_CHARS, Passage, Sentence
 from rag.write.prompt import REFUSAL
 
@@ -335,3 +337,19 @@ def test_a_sentence_of_2000_characters_is_checked(length: int, checked: bool) ->
     said = f"The ferry sails {'f' * (length - 17)}."
     reasons = [item.reason for item in resolve(said, [passage(said)], Judges()).unresolved]
     assert reasons == ([] if checked else ["too long to be checked"])
+
+
+@pytest.mark.parametrize(
+    ("at", "by_models", "denied"),
+    [((0,), True, True), ((0,), False, True), ((1,), True, False), ((1,), False, True)],
+)
+def test_models_deny_only_by_what_a_sentence_cites(
+    at: tuple[int, ...], by_models: bool, denied: bool
+) -> None:
+    """A passage on something else has something in every place: of it only what it says outright counts against a sentence."""
+    said = Proof("rejected", 0.2, (), ("the source says otherwise",), contradicted=True, by_models=by_models)
+    tried = [
+        Checked(Written("It sails at noon.", (1,)), proof, passages, ())
+        for proof, passages in ((Proof("cited", 0.4, ()), (0,)), (said, at))
+    ]
+    assert (denial(tried, (0,)) is not None) is denied

@@ -221,3 +221,40 @@ def test_a_line_that_puts_its_labels_first_says_one_thing_for_each(
 ) -> None:
     lines = Reply()
     assert [(each.text, each.labels) for each in [*lines.feed(reply), *lines.finish()]] == told
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (
+            'The sign reads "Stop. Ring twice." [1] It is red. [2]',
+            ['The sign reads "Stop. Ring twice."', "It is red."],
+        ),
+        (
+            "She said “We stay. We wait.” [1] Then she left. [2]",
+            ["She said “We stay. We wait.”", "Then she left."],
+        ),
+        (
+            'The board is 5" wide. [1] The box is 6" high. [1]',
+            ['The board is 5" wide.', 'The box is 6" high.'],
+        ),
+        (
+            'He wrote "Go on. [1] It was late. [2]\nHe slept. [1]',
+            ['He wrote "Go on.', "It was late.", "He slept."],
+        ),
+    ],
+)
+def test_a_quotation_of_several_sentences_is_one(reply: str, told: list[str], size: int) -> None:
+    lines = Reply()
+    pieces = (reply[n : n + size] for n in range(0, len(reply), size))
+    assert [
+        each.text for each in (*(w for piece in pieces for w in lines.feed(piece)), *lines.finish())
+    ] == told
+
+
+@pytest.mark.parametrize(("letters", "whole"), [(396, True), (397, False)])
+def test_a_quotation_ends_within_400_characters(letters: int, whole: bool) -> None:
+    lines = Reply()
+    told = [*lines.feed(f'She said "We stay. B{"b" * letters}." [1]'), *lines.finish()]
+    assert (len(told) == 1) is whole

@@ -140,6 +140,7 @@ def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str
 
 
 def _places(phrase: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where `text` has a phrase in whole words, the last one in the plural too: no art lead in a smart leader."""
-    for found in re.finditer(rf"(?<!\w)({re.escape(phrase)})(?:e?s)?(?!\w)", text, re.IGNORECASE):
+    """Where `text` has a phrase in whole words, the last one in the plural too: no art lead in a smart leader, no net in an empty-net
+    goal."""
+    for found in re.finditer(rf"(?<![\w-])({re.escape(phrase)})(?:e?s)?(?![\w-])", text, re.IGNORECASE):
         yield found.span(1)

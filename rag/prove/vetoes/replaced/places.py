@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rag.language.dates import WEEKDAYS, Date, is_year
 from rag.language.grammar import DETERMINERS
@@ -76,11 +77,20 @@ _WHO = re.compile(r",?\s+(?:(?:after|of|for|to|with|by|from|in|on)\s+)?who(?:m|s
 """Behind the name of a person."""
 
 
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around) \Z", re.IGNORECASE)
+_LISTED = re.compile(r",?\s+(?:and|or)\b|,\s+[^\W\d_a-z]")
+_OF_WHAT_IT_LIES_IN = re.compile(r",(?: (?:New|North|South|East|West)(?:ern)?)?")
+"""Before a place that lies in another, behind the two where they begin a list, and between them."""
+
+
 def cannot_replace(claim: str, value: Value, other: Value, places: Sequence[Place]) -> bool:
     """Whether a name of a text, whose `places` these are, is no rival of one of `claim`: both are parts of one name (Ada and Lind,
-    where it says Ada Lind), or the claim speaks of a person (Lind, who made it) and the other is nowhere part of a longer name."""
+    where it says Ada Lind) or tell one place or thing together (Velmar, Ostland; TCP/IP), or the claim speaks of a person (Lind, who
+    made it) and the other is nowhere part of a longer name."""
     if not value.kind[0] == other.kind[0] == "name":
         return False
+    if _together(value.token, other.token, places):
+        return True
     names = [set(place.value.token.words) for place in places if place.value.kind[0] == "name"]
     mine, its = (set(each.token.words) for each in (value, other))
     if any(mine & words and its & words for words in names):
@@ -88,6 +98,20 @@ def cannot_replace(claim: str, value: Value, other: Value, places: Sequence[Plac
     return _WHO.match(claim, value.token.end) is not None and all(
         len(words) < 2 for words in names if its & words
     )
+
+
+def _together(one: Token, other: Token, places: Sequence[Place]) -> bool:
+    """Whether a text has two names side by side as one: with a stroke between, or a place and where it lies."""
+    for a, b in pairwise(places):
+        first, second = a.value.token, b.value.token
+        if a.sentence != b.sentence or {one.words, other.words} != {first.words, second.words}:
+            continue
+        between = a.sentence[first.end : second.start].strip()
+        placed = _PLACED.search(a.sentence, 0, first.start) and not _LISTED.match(a.sentence, second.end)
+        stroke = between == "/" and first.text.isupper() and second.text.split()[0].isupper()
+        if stroke or (placed and _OF_WHAT_IT_LIES_IN.fullmatch(between)):
+            return True
+    return False
 
 
 def told(claim: str, value: Value, place: Place) -> float:

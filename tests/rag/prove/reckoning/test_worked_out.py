@@ -80,3 +80,41 @@ def test_what_is_done_with_a_figure_is_told_thirty_characters_away_at_most(
     """Behind `20` stand ` chairs `, what is between, and ` each`."""
     text = f"The theatre has 12 rows. Rows have 20 chairs {'x' * between} each."
     assert bool(worked_out("The theatre has 240 chairs.", text)) is follows
+
+
+@pytest.mark.parametrize(
+    ("claim", "follows"),
+    [
+        ("A tug pays 30 crowns in spring and another 30 in autumn, which comes to 60.", True),
+        ("A tug pays 30 crowns in spring and another 30 in autumn, which comes to 70.", False),
+        ("A tug pays 30 crowns in spring, 30 in autumn and 60 for towing.", False),
+    ],
+)
+def test_what_a_claim_adds_up_itself(claim: str, follows: bool) -> None:
+    text = "A tug pays 30 crowns in spring and 30 in autumn; a barge pays 90 crowns."
+    assert bool(worked_out(claim, text)) is follows
+
+
+@pytest.mark.parametrize("terms", [5, 6])
+def test_five_figures_of_its_own_are_added_up(terms: int) -> None:
+    figures = [10 * n + 1 for n in range(1, terms + 1)]
+    claim = f"The yards have {', '.join(map(str, figures))} boats, {sum(figures)} in all."
+    assert (str(sum(figures)) in {each.text for each in worked_out(claim, "The yards have boats.")}) is (
+        terms == 5
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "follows"),
+    [
+        ("Members pay 144 crowns a year.", "The fee is 12 crowns a month.", True),
+        ("Members pay 140 crowns a year.", "The fee is 12 crowns a month.", False),
+        ("A full year brings 8,000 crowns.", "The grant is 2,000 crowns per fiscal quarter.", True),
+        ("That is 50 crowns a week.", "The rent is 2,600 crowns yearly.", True),
+        ("The club lends 210 boats a week.", "The club lends 30 boats a day.", True),
+        ("The club lends 60 boats in all.", "The club lends 5 boats a month.", False),
+        ("The clock strikes 48 times a day.", "The clock strikes twice an hour.", False),
+    ],
+)
+def test_what_is_told_for_one_period_is_reckoned_for_another(claim: str, text: str, follows: bool) -> None:
+    assert bool(worked_out(claim, text)) is follows

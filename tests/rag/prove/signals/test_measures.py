@@ -76,3 +76,17 @@ def test_about_stands_within_sixty_characters_before_its_number(gap, rough):
 )
 def test_a_tenth_off_is_still_about_so_much(said, given):
     assert only(f"{said} percent of them").given_by(only("2.2 percent of them")) is given
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same"),
+    [
+        ("16 bytes", "a 128-bit digest", True),
+        ("32 hexadecimal digits", "16 octets", True),
+        ("half an hour", "a 30-minute walk", True),
+        ("16 bytes", "a 64-bit digest", False),
+    ],
+)
+def test_amounts_with_a_hyphen_and_of_data(ours: str, theirs: str, same: bool) -> None:
+    one, other = (amount(text, quantities(text)[at]) for text, at in ((ours, 0), (theirs, -1)))
+    assert one.given_by(other) is same

@@ -43,6 +43,14 @@ def test_what_the_text_says_together_is_kept(claim: str) -> None:
     assert exchanged(claim, PORT) == ()
 
 
+def test_two_figures_of_one_place_were_looked_up_there() -> None:
+    claim = "The port of Velmar was opened to ships by a harbour master and its market of 1934 had 85 stalls."
+    apart = "The port of Velmar was opened to ships by the harbour master in 1911. {} {} {}"
+    railway, quay, market = "The railway came in 1934.", "The quay is of oak.", "It has 85 seats."
+    assert exchanged(claim, apart.format(quay, railway, market)) == ()
+    assert [each.text for each in exchanged(claim, apart.format(railway, quay, market))] == ["1934", "85"]
+
+
 def test_a_year_of_something_else_is_rejected() -> None:
     found = prove("The port of Velmar was opened to ships in 1934.", [Source(PORT)], Judges())
     assert found.status == "rejected"

@@ -94,6 +94,7 @@ def test_a_name_and_its_initials_are_one() -> None:
 def test_a_phrase_stands_in_whole_words_and_where_it_was_written() -> None:
     """A letter that grows when it is made small (İ) moves nothing."""
     assert list(_places("art lead", "A smart leader met the Art Leads.")) == [(23, 31)]
+    assert list(_places("net", "An empty-net goal, a net-worth, a net.")) == [(34, 37)]
     assert list(_places("the lead", "İİ asked the lead")) == [(9, 17)]
     assert list(_places("lead (2)", "lead (2), leader")) == [(0, 8)]
 

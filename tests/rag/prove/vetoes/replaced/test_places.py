@@ -60,6 +60,30 @@ def test_what_a_name_cannot_give_way_to() -> None:
     assert not cannot("It was 1871.", "1904")
 
 
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("The ram was found in Velmar, Ostland.", True),
+        ("The ram was found in Velmar, New Ostland.", True),
+        ("The ram was found in Velmar, Ostland and Brenna.", False),
+        ("The ram was given to Velmar by Ostland.", False),
+        ("It sails for Velmar, Ostland.", False),
+    ],
+)
+def test_a_place_and_where_it_lies_are_no_rivals(text: str, together: bool) -> None:
+    ours, theirs = (value for value in values_in(text) if value.written in ("Velmar", "Ostland"))
+    assert cannot_replace("The ram was in Velmar.", ours, theirs, places_in(text)) is together
+
+
+@pytest.mark.parametrize(
+    ("pair", "together"), [("OTP/TIME", True), ("Otp/Time", False), ("OTP and TIME", False)]
+)
+def test_letters_with_a_stroke_between_are_one_name(pair: str, together: bool) -> None:
+    text = f"The box speaks the {pair} Protocol of Velmar."
+    ours, theirs = values_in(text)[:2]
+    assert cannot_replace("The box speaks OTP.", ours, theirs, places_in(text)) is together
+
+
 def test_a_value_in_the_place_of_another_takes_its_unit_along() -> None:
     claim = "It cost 12 dollars in all."
     (ours,) = values_in(claim)
