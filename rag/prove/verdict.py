@@ -140,9 +140,9 @@ def verdict(claim: str, text: str, judges: Judges | None = None) -> Verdict:
 def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     """How `claim` stands on `sources` together, and by which of their words."""
     known = [source.header for source in sources if source.header]
-    texts = [source.text for source in sources]
-    claim = without_attribution(claim, texts, known)
-    pieces = _pieces(in_terms(claim, *texts), sources)
+    written = [source.text for source in sources]
+    claim = without_attribution(claim, written, known)
+    pieces = _pieces(in_terms(claim, *written), sources)
     if not pieces or not claim_stems(claim):
         return Proof("rejected", 0.0, (), ("the cited passage holds no sentence",), vetoed=True)
     used = [sources[n] for n in dict.fromkeys(piece.source for piece in pieces)]
