@@ -13,6 +13,7 @@ from itertools import combinations
 from rag.language.dates import is_year
 from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
+from rag.prove.reckoning.periods import rates
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.signals.facts import Detail, details
 from rag.prove.signals.measures import rounding_step
@@ -82,36 +83,6 @@ _SHRUNK = re.compile(r"\b(?:fell|falls?|fallen|decreas\w*|drop\w*|declin\w*|down
 _TO = re.compile(r"\S{0,3}\s+to\s+\S?")
 _OF = re.compile(r"\s+((?:[^\W\d]+\s+){1,3})(?:of|at|with|lasting)\s+(?:an?\s+)?")
 """Between how many and how much of each: six lectures of 90 minutes."""
-
-
-_PERIOD = re.compile(
-    r"\b(?:per|an?|each|every|one|the|full|whole) (?:\w+ )?(hour|day|week|month|quarter|year)\b"
-    r"|\b(hour|dai|week|month|quarter|year)ly\b|\b(annual)(?:ly)?\b",
-    re.IGNORECASE,
-)
-_IN_ANOTHER = {
-    ("hour", "day"): 24, ("day", "week"): 7, ("day", "year"): 365, ("week", "year"): 52,
-    ("month", "quarter"): 3, ("month", "year"): 12, ("quarter", "year"): 4,
-}  # fmt: skip
-"""How many of one period are in another."""
-
-
-def _rates(text: str, claim: str) -> list[float]:
-    """By what an amount for a period that `text` names is multiplied for one that `claim` names."""
-    told, asked = (
-        {
-            {"dai": "day", "annual": "year"}.get(word, word)
-            for found in _PERIOD.findall(each)
-            for word in map(str.lower, found)
-            if word
-        }
-        for each in (text, claim)
-    )
-    found: list[float] = []
-    for (short, long), many in _IN_ANOTHER.items():
-        found += [float(many)] if short in told and long in asked else []
-        found += [1 / many] if long in told and short in asked else []
-    return found
 
 
 def sums(claim: str, text: str, detail: Detail) -> Iterator[tuple[Operand, ...]]:
@@ -285,8 +256,8 @@ class _Figure:
             if one.kind != kind:
                 continue
             here = sentences[one.sentence]
-            rates = _rates(here[max(0, one.start - NEAR) : one.end + NEAR], self.claim)
-            factors = (*self.others, *rates) if kind else rates
+            times = rates(here[max(0, one.start - NEAR) : one.end + NEAR], self.claim)
+            factors = (*self.others, *times) if kind else times
             if any(self.fits(one.value / size * many) for many in factors):
                 yield (one,)
 
