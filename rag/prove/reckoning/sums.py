@@ -13,8 +13,8 @@ from itertools import combinations
 from rag.language.dates import is_year
 from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
-from rag.prove.reckoning.periods import rates
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
+from rag.prove.reckoning.periods import rates
 from rag.prove.signals.facts import Detail, details
 from rag.prove.signals.measures import rounding_step
 from rag.prove.spans import nearest_sentence
