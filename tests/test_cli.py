@@ -134,3 +134,15 @@ def test_show_prints_a_section_or_says_which_there_are(tmp_path: Path) -> None:
     assert "Traceback" not in missing.stderr
     assert "no headings" in run("show", "note.txt", "--section", "1").stderr
     assert run("show", "manual.md", "--section", "4.2", "--start", "3").returncode == 2
+
+
+def test_at_the_end_nothing_is_looked_through_for_what_can_be_thrown_away() -> None:
+    code = "import atexit, gc, rag.cli; atexit.register(lambda: print(gc.get_freeze_count())); rag.cli.main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", code, "--version"],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(ended.stdout.split()[-1]) > 10_000

@@ -6,6 +6,8 @@ Exit codes: 0 done (a declined answer too), 1 failure, 2 usage or bad input, 3 s
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from io import TextIOWrapper
 from typing import Annotated
@@ -61,6 +63,8 @@ def _mount_eval(arguments: list[str]) -> None:
 
 def main() -> None:
     """Entry point."""
+    # At the end Python looks through all that is there for what can be thrown away, a tenth of a cold question's time.
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(
             stream, TextIOWrapper

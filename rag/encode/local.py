@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -36,14 +36,12 @@ class LocalEmbedder:
     def __init__(self, model: LocalModel = MINILM) -> None:
         """Reads and verifies the files of `model`; raises ModelFileError. The session over them is opened by a thread:
         it takes a quarter of a second, in which who embeds opens stores, or reads and cuts texts."""
-        from tokenizers import Tokenizer
-
         self.name = f"{model.name}:{recorded(model, 'model.onnx')[:8]}"
         self.dimension = model.dimension
         self.max_tokens = model.max_tokens
         self.languages = model.languages
         self._model = model
-        self._pieces = Pieces(Tokenizer.from_buffer(verified(model, "tokenizer.json")))
+        self._pieces = pieces_of(model)
         opener = ThreadPoolExecutor(1, "open-model")
         self._session = opener.submit(session_over, verified(model, "model.onnx"))
         opener.shutdown(wait=False)
@@ -93,6 +91,14 @@ class LocalEmbedder:
         }
         vector: Vectors = self._session.result().run(["sentence_embedding"], inputs)[0][0]
         return vector
+
+
+@lru_cache(maxsize=4)
+def pieces_of(model: LocalModel) -> Pieces:
+    """What cuts texts for `model`, read once: the reader's word pieces are those of the embedder. Raises ModelFileError."""
+    from tokenizers import Tokenizer
+
+    return Pieces(Tokenizer.from_buffer(verified(model, "tokenizer.json")))
 
 
 @cache

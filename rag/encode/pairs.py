@@ -12,9 +12,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.encode.local import MINILM
-from rag.encode.pieces import Pieces
-from rag.encode.session import MODELS, LocalModel, open_session, verified
+from rag.encode.local import MINILM, pieces_of
+from rag.encode.session import MODELS, LocalModel, open_session
 
 READER = LocalModel(
     name="reader",
@@ -33,9 +32,7 @@ class PairModel:
 
     def __init__(self, model: LocalModel = READER, tokenizer: LocalModel = MINILM) -> None:
         """Reads and verifies the files; raises ModelFileError. The word pieces are the embedder's: one file serves both."""
-        from tokenizers import Tokenizer
-
-        self.pieces = Pieces(Tokenizer.from_buffer(verified(tokenizer, "tokenizer.json")))
+        self.pieces = pieces_of(tokenizer)
         self._session = open_session(model)
 
     def run(self, ids: Sequence[int], second: int, outputs: Sequence[str]) -> list[NDArray[np.float32]]:

@@ -8,6 +8,7 @@ tokenizers look across spaces; they are given the whole text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _LONGEST = 40
 
 _KEPT = 50_000
 """Words remembered, some 20 MB; then it starts anew."""
+
+_TEXTS = 64
+"""Passages and claims remembered, 3 MB: a question or a draft asks for the pieces of each several times."""
 
 _BERT = ["BertNormalizer", "BertPreTokenizer", "WordPiece"]
 """Normaliser, splitter and model of a tokenizer that goes by words."""
@@ -41,6 +45,8 @@ class Pieces:
         self._lower = self._by_word and bool(tokenizer.normalizer.lowercase)
         self._before, self._after = self._ends() if self._by_word else ([], [])
         self._known: dict[str, Cut] = {}
+        self.kept = lru_cache(maxsize=_TEXTS)(self.cut)
+        """`cut`, which remembers the texts asked for last. What it gives is not to be changed."""
 
     def ids(self, text: str) -> list[int]:
         """Ids of the pieces of `text`, special ones included."""

@@ -49,9 +49,9 @@ _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 
 def chances(model: PairModel, claim: str, text: str) -> Chances:
     """What `model` says of one pair; longer texts are cut."""
-    stated = model.pieces.cut(claim)[0][:CLAIM_PIECES]
+    stated = model.pieces.kept(claim)[0][:CLAIM_PIECES]
     head = [CLS, *stated, SEP]
-    ids = [*head, *model.pieces.cut(text)[0][:TEXT_PIECES], SEP]
+    ids = [*head, *model.pieces.kept(text)[0][:TEXT_PIECES], SEP]
     logits = model.run(ids, len(head), ["claim"])[0][0].astype(np.float64)
     exact = np.exp(logits - logits.max())
     supported, contradicted, left_open = (exact / exact.sum()).tolist()

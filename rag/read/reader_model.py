@@ -119,18 +119,18 @@ class ReaderModel:
         """The windows of each text that are read; see `read`."""
         found = []
         for number, (text, title) in enumerate(zip(texts, titles, strict=True)):
-            ids, offsets = self._pieces.cut(text)
+            ids, offsets = self._pieces.kept(text)
             chosen = holding(windows(len(ids)), offsets, wanted[number] if wanted else None)
             found.append([Window(text, title, first, last) for first, last in chosen])
         return found
 
     def read_windows(self, question: str, wanted: Sequence[Window]) -> list[TextReading]:
         """One reading for each window, in the order given."""
-        asked = self._pieces.cut(question)[0][:QUESTION_PIECES]
-        texts = {text: self._pieces.cut(text) for text in {window.text for window in wanted}}
+        asked = self._pieces.kept(question)[0][:QUESTION_PIECES]
+        texts = {text: self._pieces.kept(text) for text in {window.text for window in wanted}}
         jobs = []
         for window in wanted:
-            title = self._pieces.cut(window.title)[0][:TITLE_PIECES] if window.title else []
+            title = self._pieces.kept(window.title)[0][:TITLE_PIECES] if window.title else []
             head = [CLS, *asked, SEP, *title, *([COLON] if title else [])]
             jobs.append([*head, *texts[window.text][0][window.first : window.last], SEP])
         results: list[Any] = [None] * len(jobs)

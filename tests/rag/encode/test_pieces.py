@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from rag.encode import pieces
-from rag.encode.local import MINILM
+from rag.encode.local import MINILM, LocalEmbedder
+from rag.encode.pairs import open_pairs
 from rag.encode.pieces import Pieces
 from rag.encode.session import verified
 
@@ -56,6 +57,21 @@ def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
         few.ids(f"number {number} {'long' * 20}{number}")
 
     assert len(few._known) <= 3
+
+
+def test_of_texts_only_those_asked_for_last_are_remembered() -> None:
+    some = Pieces(BERT)
+    first = some.kept("Halden lock")
+
+    assert first == some.cut("Halden lock")
+    assert some.kept("Halden lock") is first
+    for number in range(64):
+        some.kept(f"lock {number}")
+    assert some.kept("Halden lock") is not first
+
+
+def test_the_reader_and_the_embedder_have_one_tokenizer() -> None:
+    assert open_pairs().pieces is LocalEmbedder()._pieces
 
 
 def test_a_tokenizer_that_looks_across_spaces_is_given_the_whole_text() -> None:

@@ -56,8 +56,8 @@ def answer_marks(question: str, text: str) -> AnswerMarks:
 
 def _read(model: PairModel, question: str, text: str) -> AnswerMarks:
     """The same of any such model; what is longer is cut. A span at [CLS] is the null answer (Rajpurkar et al. 2018, SQuAD 2.0)."""
-    asked = model.pieces.cut(question)[0][:CLAIM_PIECES]
-    ids, spans = model.pieces.cut(text)
+    asked = model.pieces.kept(question)[0][:CLAIM_PIECES]
+    ids, spans = model.pieces.kept(text)
     ids, spans = ids[:TEXT_PIECES], spans[:TEXT_PIECES]
     head = [CLS, *asked, SEP]
     seen = model.run([*head, *ids, SEP], len(head), ["tokens"])[0][0].astype(np.float64)

@@ -163,7 +163,7 @@ def test_a_label_brings_the_line_of_its_own_behind_it() -> None:
     starts = [0, *(CONTACT.index(part) for part in ("Person", "Ida", "Intended"))]
     kinds = ("field", "paragraph", "heading", "field")
     blocks = [Block(kind, a, b, 0) for kind, a, b in zip(kinds, starts, ends, strict=True)]
-    units = units_of([passage(CONTACT, blocks=blocks)])
+    units = units_of([passage(CONTACT, blocks=tuple(blocks))])
     asked = next(unit for unit in units if unit.text.startswith("Person"))
     told = complete("Whom can one ask about the boats?", "person", asked, units)
     assert [unit.text for unit in told] == ["Person to ask about the boats:", "Ida Ruhl <ida@orn.example>"]
@@ -252,7 +252,7 @@ def test_all_entries_of_a_list_of_names_are_led_in() -> None:
     ends = [NAMES.index("\n", at) for at in starts]
     kinds = ("paragraph", "field", "field", "heading", "paragraph", "paragraph", "field")
     blocks = [Block(kind, *span) for kind, span in zip(kinds, zip(starts, ends, strict=True), strict=True)]
-    units = units_of([passage(NAMES, blocks=blocks)])
+    units = units_of([passage(NAMES, blocks=tuple(blocks))])
     lead = next(unit for unit in units if unit.text.startswith("The lock module"))
     told = [unit.text for unit in complete("Which marks does the lock module define?", "list", lead, units)]
     assert told[0] == "The lock module defines the following marks:"
