@@ -225,12 +225,21 @@ def lemma(word: str) -> str:
 def inflections(verb: str) -> frozenset[str]:
     """A folded English `verb` in any form, as its other forms may be written; some are no words.
 
-    >>> {"bought", "buy", "buys", "buying"} <= inflections("bought")
-    True
+    >>> {"bought", "buy", "buys", "buying"} <= inflections("bought"), "planned" in inflections("plan")
+    (True, True)
     """
     base = _IRREGULAR.get(verb, lemma(verb))
     irregular = (form for form, known in _IRREGULAR.items() if known == base)
-    return frozenset((verb, base, f"{base}e", *irregular, *(base + ending for ending in _ENDINGS)))
+    doubled = base + base[-1:]
+    return frozenset(
+        (
+            verb,
+            base,
+            f"{base}e",
+            *irregular,
+            *(one + ending for one in (base, doubled) for ending in _ENDINGS),
+        )
+    )
 
 
 _NO_PARTICIPLE = frozenset("bed breed creed deed greed need red reed seed shed sled speed steed weed".split())

@@ -16,7 +16,7 @@ from rag.language.words import content, fold, stems, words
 from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, by_the_unknown
 from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
-from rag.read.documents.dated import dated
+from rag.read.documents.dated import dated, unread
 from rag.read.documents.headings import headings_of, with_section
 from rag.read.documents.judged import judgement
 from rag.read.documents.origin import origin_of
@@ -176,7 +176,7 @@ def _surveyed(
         return None  # "in German prisons" is no folder
     if not documents and everything and narrowing != Narrowing():
         naming = mentions(index, narrowing.unknown_source, scope).found
-        return none_left(narrowing, everything, len(naming))
+        return none_left(narrowing, everything, len(naming), unread(everything) if narrowing.by_date else 0)
     if len(documents) < len(everything):
         scope = Scope(documents=tuple(document.id for document in documents))
     return _by_aim(wanted, index, retriever, embedder, filters, scope, documents, progress)
@@ -223,7 +223,7 @@ def _by_aim(
     if wanted.role is not None:
         if wanted.role.writes and (called := called_so(wanted.role.rest, documents)):
             return authors_of(index, called, number=wanted.role.number)
-        return fillers_of(wanted.role, index, scope, documents)
+        return fillers_of(wanted.role, index, scope, documents, progress)
     if wanted.aim == "headings":
         named = named_in(wanted.subject, documents)
         return headings_of(wanted.parts, wanted.number, index, named, len(documents))

@@ -81,7 +81,7 @@ def byline(text: str) -> Byline | None:
 
 def _announced(text: str, start: int, end: int) -> Byline | None:
     """An author behind a label, or behind "by" in a line of its own."""
-    line = text[start:end]
+    line = text[start : min(end, start + 2 * MOST_CHARS)]
     at = start + len(line) - len(without_labels(line).lstrip(" *_#>|"))
     match = _LABEL.match(text, at, end)
     if match:

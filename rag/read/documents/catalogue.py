@@ -51,8 +51,11 @@ def catalogue_values(wanted: Exhaustive, documents: Sequence[DocumentInfo]) -> S
     return Survey(lead, (), (), coverage, SURE, short=str(len(counts)) if wanted.number else None)
 
 
-def none_left(narrowing: Narrowing, documents: Sequence[DocumentInfo], naming: int = 0) -> Survey:
-    """That no document is as asked, and what there is instead; `naming`: how many hold the name of whom they should be by."""
+def none_left(
+    narrowing: Narrowing, documents: Sequence[DocumentInfo], naming: int = 0, unread: int = 0
+) -> Survey:
+    """That no document is as asked, and what there is instead; `naming`: how many hold the name of whom they should be by; `unread`:
+    how many are undated and too many to be read for a day."""
     total = len(documents)
     lead = f"None of {so_many(total)} is {_which(narrowing).strip()}."
     if naming:
@@ -76,7 +79,9 @@ def none_left(narrowing: Narrowing, documents: Sequence[DocumentInfo], naming: i
     if narrowing.by_date:
         days = sorted(day for document in documents if (day := day_of(document)))
         lead += f" {f'Their dates reach from {days[0]} to {days[-1]}' if days else 'None carries a date'}."
-        if days and len(days) < total:
+        if unread:
+            lead = f"Which documents are {_which(narrowing).strip()} is not known: {so_many(unread)} carry no date, too many to be read for one."
+        elif days and len(days) < total:
             lead += f" {so_many(total - len(days))} without a date {'was' if total - len(days) == 1 else 'were'} left out."
     return Survey(lead, (), (), Coverage(total, total, 0), SURE, found=False)
 

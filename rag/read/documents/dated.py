@@ -11,8 +11,14 @@ from rag.search.whole.narrowing import day_of
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 
-MOST_READ = 500
+MOST_READ = 2_000
 """Documents without a day that are read for one question; of more, none is: a list of some would look like all."""
+
+
+def unread(documents: Sequence[DocumentInfo]) -> int:
+    """How many of `documents` carry no day, where these are too many to be read for one; else 0."""
+    silent = sum(day_of(document) is None for document in documents)
+    return silent if silent > MOST_READ else 0
 
 
 def dated(documents: Sequence[DocumentInfo], index: Index) -> list[DocumentInfo]:

@@ -133,7 +133,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 def _of_title(text: str, lines: Sequence[tuple[int, int]], title: str) -> int | None:
     wanted = words(title)
-    said = [words(text[a:b]) for a, b in lines[:FIRST]] if wanted else []
+    most = 2 * len(title) + len(
+        "title: "
+    )  # of a line all words behind those of the title are read for nothing
+    said = [words(text[a : min(b, a + most)]) for a, b in lines[:FIRST]] if wanted else []
     if ["title", *wanted] in said:
         return said.index(["title", *wanted])
     return next((n for n in reversed(range(len(said))) if said[n][: len(wanted)] == wanted), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rag.language.grammar import NEGATIONS
 from rag.language.names import find_names
@@ -17,13 +18,13 @@ from rag.language.sentences import split
 from rag.language.synonyms import synonyms_of
 from rag.language.words import WORD, content, fold, inflections, is_participle, lemma, stem, stems
 from rag.read.whole.grouping import NamedAt, grouped
-from rag.read.whole.items import BATCH, holding_any
+from rag.read.whole.items import BATCH, Progress, holding_any
 from rag.read.whole.lifespans import lived
 from rag.read.whole.mentioned import LIKELY, things_quoted
 from rag.read.whole.naming import is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Survey, so_many
 from rag.search.periods import Period, periods_in
-from rag.search.whole.narrowing import narrowed
+from rag.search.whole.narrowing import Narrowing, narrowed
 from rag.search.whole.roles import Role, RoleAsked
 from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.index import Index
@@ -66,9 +67,14 @@ _BARE = re.compile(r"^(?:something|anything|things?|a\s+thing)\b")
 
 
 def fillers_of(
-    asked: RoleAsked, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
+    asked: RoleAsked,
+    index: Index,
+    scope: Scope | None,
+    documents: Sequence[DocumentInfo],
+    progress: Progress | None = None,
 ) -> Survey | None:
-    """Who or what fills the role in all `documents`; None where fewer than a list does, or a sentence is not understood."""
+    """Who or what fills the role in all `documents`; None where fewer than a list does, or a sentence is not understood. `progress`
+    hears how many of those that hold the verb are read."""
     ids = holding_any(index, _verbs(asked), scope)
     titles = {info.id: info.title for info in documents if info.id in ids}
     if not titles or len(titles) > MOST_DOCUMENTS:
@@ -76,6 +82,8 @@ def fillers_of(
     found: list[NamedAt] = []
     known = sorted(titles)
     for at in range(0, len(known), BATCH):
+        if progress is not None and len(known) > BATCH:
+            progress(at, len(known))
         for document_id, text in index.catalog.contents_of(known[at : at + BATCH]).items():
             found += _in_document(document_id, titles[document_id], text, asked)
     if asked.noun:
@@ -98,16 +106,20 @@ def fillers_of(
 
 
 def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) -> Iterator[NamedAt]:
-    about = title
+    about, told = title, _told_by(asked)
     for block in held.outline.blocks:
         if block.kind in ("furniture", "heading", "code"):
             about = held.text[block.start : block.end].strip(" #\n") if block.kind == "heading" else about
+            continue
+        if told and not told.search(held.text, block.start, block.end):
             continue
         before: Span | None = None
         for left, right in split(held.text[block.start : block.end]):
             start, end = block.start + left, block.start + right
             sentence, earlier = held.text[start:end], held.text[slice(*before)] if before else ""
-            for a, b in fillers(sentence, asked, earlier, title):
+            for a, b in (
+                fillers(sentence, asked, earlier, title) if told is None or told.search(sentence) else ()
+            ):
                 name, around = sentence[a:b], (start, end)
                 if _HE.match(name) and (meant := _person_in(earlier) if before else _called(about)):
                     near = before is not None and end - before[0] <= MAX_QUOTE_CHARS
@@ -116,6 +128,15 @@ def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) 
                     name, around = earlier.strip(), (before[0], end)  # "The proposal was accepted."
                 yield NamedAt(name, document_id, start + a, start + b, around)
             before = (start, end) if not _LEANS.match(sentence) else before
+
+
+@lru_cache(maxsize=8)
+def _told_by(asked: RoleAsked) -> re.Pattern[str] | None:
+    """What a sentence holds that tells it; None for people, whose lives are also told in brackets."""
+    if asked.people:
+        return None
+    forms = "|".join(sorted(map(re.escape, _verbs(asked)), key=len, reverse=True))
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
 
 def _called_so(found: Sequence[NamedAt], noun: str) -> list[NamedAt]:
@@ -152,7 +173,7 @@ def fillers(sentence: str, asked: RoleAsked, earlier: str = "", title: str = "")
     ['lamp', 'two chairs']
     """
     wanted = lemma(fold(asked.verb))
-    rest, when = narrowed(f" {asked.rest}", ())
+    rest, when = _narrowed(asked.rest)
     context = f"{sentence} {title}"
     if when.period is None:
         rest = asked.rest
@@ -171,6 +192,11 @@ def fillers(sentence: str, asked: RoleAsked, earlier: str = "", title: str = "")
             role: Role = "object" if asked.role == "agent" else "agent"
             found += _filling(sentence, match.span(), replace(asked, role=role), earlier, title, turned=True)
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8)
+def _narrowed(rest: str) -> tuple[str, Narrowing]:
+    return narrowed(f" {rest}", ())
 
 
 def _is_then(said: str, period: Period) -> bool:

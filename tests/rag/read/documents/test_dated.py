@@ -37,8 +37,8 @@ def test_documents_of_a_time_are_told_by_their_texts(tmp_path: Path) -> None:
     assert {citation.document_id for citation in answer.citations} == {"pier.md", "weir.md"}
 
 
-@pytest.mark.parametrize(("silent", "read"), [(500, True), (501, False)])
-def test_of_500_documents_without_a_day_the_texts_are_read(silent: int, read: bool) -> None:
+@pytest.mark.parametrize(("silent", "read"), [(2_000, True), (2_001, False)])
+def test_of_2000_documents_without_a_day_the_texts_are_read(silent: int, read: bool) -> None:
     documents = [DocumentInfo(f"d{n}", "Notes", None, None, None, None, 1, "", "") for n in range(silent)]
     asked: list[str] = []
     index: Any = SimpleNamespace(catalog=SimpleNamespace(contents_of=lambda ids: asked.extend(ids) or {}))
