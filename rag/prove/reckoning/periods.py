@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PERIOD = re.compile(
     r"\b(?:per|an?|each|every|one|the|full|whole) (?:\w+ )?(hour|day|week|month|quarter|year)\b"
@@ -16,17 +17,20 @@ _IN_ANOTHER = {
 """How many of one period are in another."""
 
 
-def rates(text: str, claim: str) -> list[float]:
-    """By what an amount for a period that `text` names is multiplied for one that `claim` names."""
-    told, asked = (
-        {
-            {"dai": "day", "annual": "year"}.get(word, word)
-            for found in _PERIOD.findall(each)
-            for word in map(str.lower, found)
-            if word
-        }
-        for each in (text, claim)
-    )
+def periods_of(text: str) -> set[str]:
+    """The periods that `text` names.
+
+    >>> sorted(periods_of("12 a month, paid annually"))
+    ['month', 'year']
+    """
+    found = (word.lower() for groups in _PERIOD.findall(text) for word in groups if word)
+    return {{"dai": "day", "annual": "year"}.get(word, word) for word in found}
+
+
+def rates(text: str, claim: str, stated: Iterable[str] = ()) -> list[float]:
+    """By what an amount for a period that `text` names is multiplied for one that `claim` names; not for those of `stated`, for which an
+    amount is told: of 1 an hour and at most 12 a day, none is 24 a day."""
+    told, asked = periods_of(text), periods_of(claim) - set(stated)
     found: list[float] = []
     for (short, long), many in _IN_ANOTHER.items():
         found += [float(many)] if short in told and long in asked else []

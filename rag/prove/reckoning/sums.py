@@ -14,9 +14,9 @@ from rag.language.dates import is_year
 from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
-from rag.prove.reckoning.periods import rates
+from rag.prove.reckoning.periods import periods_of, rates
 from rag.prove.signals.facts import Detail, details
-from rag.prove.signals.measures import rounding_step
+from rag.prove.signals.measures import amount, rounding_step
 from rag.prove.spans import nearest_sentence
 
 WITHIN = 0.1
@@ -46,6 +46,9 @@ _DIFFERENCE = re.compile(
 _COMPARED = re.compile(r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower)\b", re.I)
 _BY = re.compile(r"\bby\W+(?:\w+\W+)?$", re.I)
 """Before the figure by which something changes."""
+_CLAUSE = re.compile(r"[,;]\s")
+_NOUN = re.compile(r"\s+(?!(?:in|on|at|by|for|and|or|but|a|an|per|all|together|altogether)\b)[^\W\d]")
+"""Behind a figure of what it is."""
 _OF_THEM = re.compile(
     r"\bof (?:them|these|those|which|whom)\b|\b(?:including|among (?:them|these|which))\b", re.I
 )
@@ -105,7 +108,15 @@ def sums(claim: str, text: str, detail: Detail) -> Iterator[tuple[Operand, ...]]
 def adds_its_own(claim: str, detail: Detail) -> bool:
     """Whether `claim` itself has the figures that it adds up: 30 in autumn and 30 in spring, 60 together."""
     figure = _Figure(claim, detail)
-    told = [max(q.values) for q in quantities(claim) if q.end != figure.end and not is_year(q.text)][:TERMS]
+    counted = _NOUN.match(claim, figure.end) and not any(figure.sizes)
+    others = [
+        each
+        for q in quantities(claim)
+        if (each := amount(claim, q)) and q.end != figure.end and not is_year(q.text)
+    ]
+    told = [max(each.values) for each in others if not (counted and each.units)][
+        :TERMS
+    ]  # metres make no boats
     several = (sum(some) for many in range(2, len(told) + 1) for some in combinations(told, many))
     return any(map(figure.fits, several)) and _SUM.search(claim) is not None
 
@@ -252,11 +263,12 @@ class _Figure:
     ) -> Iterator[tuple[Operand, ...]]:
         """So many times what the text tells of one, where the claim says how many: two tickets cost 24; or of one period, where the claim
         names another: 50 a month are 600 a year."""
-        for one in every:
-            if one.kind != kind:
-                continue
+        alike = [one for one in every if one.kind == kind]
+        behind = (_CLAUSE.split(sentences[one.sentence][one.end :], maxsplit=1)[0] for one in alike)
+        stated = {period for said in behind for period in periods_of(said[:NEAR])}
+        for one in alike:
             here = sentences[one.sentence]
-            times = rates(here[max(0, one.start - NEAR) : one.end + NEAR], self.claim)
+            times = rates(here[max(0, one.start - NEAR) : one.end + NEAR], self.claim, stated)
             factors = (*self.others, *times) if kind else times
             if any(self.fits(one.value / size * many) for many in factors):
                 yield (one,)

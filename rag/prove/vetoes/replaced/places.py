@@ -78,9 +78,9 @@ _WHO = re.compile(r",?\s+(?:(?:after|of|for|to|with|by|from|in|on)\s+)?who(?:m|s
 
 
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around) \Z", re.IGNORECASE)
-_LISTED = re.compile(r",?\s+(?:and|or)\b|,\s+[^\W\d_a-z]")
+_LISTED = re.compile(r",?\s+(?:and|or|is|are|was|were|has|had)\b|,\s+[^\W\d_a-z]")
 _OF_WHAT_IT_LIES_IN = re.compile(r",(?: (?:New|North|South|East|West)(?:ern)?)?")
-"""Before a place that lies in another, behind the two where they begin a list, and between them."""
+"""Before a place that lies in another, behind the two where they begin a list or another sentence, and between them."""
 
 
 def cannot_replace(claim: str, value: Value, other: Value, places: Sequence[Place]) -> bool:

@@ -56,7 +56,7 @@ def _tables(claim: str, text: str) -> Iterator[tuple[tuple[Row, ...], dict[Token
     things = {m for n in range(len(ours)) for m in counted_words(ours, n, claim)}
     telling = [token for n, token in enumerate(ours) if token.kind != "light" and n not in things]
     for rows, rest in rows_of(text):
-        if len({row.label for row in rows}) < len(rows) or any(map(_is_said, rows)):
+        if len({row.label for row in rows}) < len(rows) or any(map(_is_said, rows)) or _is_of_one(rows):
             continue
         around = tokens(rest)
         placed = {token: _places(rows, token, telling) for token in telling}
@@ -114,6 +114,16 @@ _SPEAKS = re.compile(r"[?!]|\b(?:I|you|we|me|my|your|us|our)\b", re.IGNORECASE)
 def _is_said(row: Row) -> bool:
     """Whether somebody says what stands behind his name: a talk is no list, whoever speaks of whom."""
     return any(_SPEAKS.search(cell) for cell in row.cells)
+
+
+def _is_of_one(rows: Sequence[Row]) -> bool:
+    """Whether each entry may tell another thing of the same: a sheet with owner, year and town; ingredients and tools. Of several things
+    each entry tells several, and one of a kind that all entries tell."""
+    if any(len(row.cells) > 1 for row in rows):
+        return False
+    told = [row.cells[0] if row.cells else "" for row in rows]
+    kinds = frozenset.intersection(*(frozenset(token.kind for token in tokens(each)) for each in told))
+    return not (kinds - {"word", "light"}) or min(len(_PART.split(each)) for each in told) < 2
 
 
 def _told(part: str, token: Token, telling: Sequence[Token]) -> bool:

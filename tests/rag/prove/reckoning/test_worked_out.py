@@ -118,3 +118,21 @@ def test_five_figures_of_its_own_are_added_up(terms: int) -> None:
 )
 def test_what_is_told_for_one_period_is_reckoned_for_another(claim: str, text: str, follows: bool) -> None:
     assert bool(worked_out(claim, text)) is follows
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Mooring costs 48 crowns a day.", "Mooring costs 2 crowns an hour, at most 20 crowns a day."),
+        (
+            "The yard mends 120 boats a year.",
+            "The yard mended 10 boats a month in May, and 95 boats a year before.",
+        ),
+        (
+            "The raft is 8 m long and 5 m wide and takes 13 guests in all.",
+            "The raft is 8 m long and 5 m wide.",
+        ),
+    ],
+)
+def test_what_is_told_itself_and_what_is_another_thing_is_not_reckoned(claim: str, text: str) -> None:
+    assert not worked_out(claim, text)

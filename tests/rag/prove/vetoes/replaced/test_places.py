@@ -67,6 +67,7 @@ def test_what_a_name_cannot_give_way_to() -> None:
         ("The ram was found in Velmar, New Ostland.", True),
         ("The ram was found in Velmar, Ostland and Brenna.", False),
         ("The ram was given to Velmar by Ostland.", False),
+        ("The ram was found in Velmar, Ostland has the ewe.", False),
         ("It sails for Velmar, Ostland.", False),
     ],
 )

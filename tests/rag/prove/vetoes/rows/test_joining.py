@@ -90,3 +90,20 @@ CASKS = "Casks in the cellar\n\nName: kind, litres, year\nOrr: cider, 40 litres,
 )
 def test_a_table_on_its_side_and_a_list_with_a_head(claim: str, text: str, joined: bool) -> None:
     assert bool(of_two_rows(claim, text)) != joined
+
+
+SHEET = "House: Velmar Hall\nKeeper: Ines Dahl\nRaised: 1790\nVillage: Brenna\nLodger: Otto Menz"
+PIE = "For the crust: 300 g rye, 2 eggs, 90 g butter\nUtensils: sieve, tin\nOven: 40 minutes\n\nBeat the eggs and bake."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The village is Brenna, where Otto Menz is the lodger.", SHEET),
+        ("Velmar Hall, raised in 1790 in Brenna, has Ines Dahl as its keeper.", SHEET),
+        ("The hall that Ines Dahl keeps was raised in 1790.", SHEET),
+        ("The pie needs 2 eggs, a sieve and 40 minutes.", PIE),
+    ],
+)
+def test_lines_of_one_thing_are_told_together(claim: str, text: str) -> None:
+    assert not of_two_rows(claim, text)
