@@ -99,6 +99,9 @@ _SAME = {
         "argentine=argentina israeli=israel iraqi=iraq thai=thailand filipino=philippines european=europe "
         "southern=south northern=north eastern=east western=west "
         "roman=rome romans=rome jewish=jews jewish=jew muslim=islam muslims=islam islamic=muslim islamic=muslims "
+        "briton=british briton=britain briton=uk swede=swedish swede=sweden dane=danish dane=denmark finn=finnish finn=finland "
+        "pole=polish pole=poland spaniard=spanish spaniard=spain turk=turkish scot=scottish scot=scotland irishman=irish irishwoman=irish "
+        "frenchman=french frenchwoman=french dutchman=dutch welshman=welsh englishman=english englishwoman=english scotsman=scottish "
         "eu=european kyiv=kiev киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans"
     ).split()
 }

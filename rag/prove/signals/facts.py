@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from rag.language.dates import WEEKDAYS, Date, between, date_given, find_dates, is_year
+from rag.language.dates import WEEKDAYS, Date, date_given, find_dates, is_year
 from rag.language.names import find_names, initials, name_given, parts, run_given, runs
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem, words
 from rag.prove.signals.measures import Amount, amount, unit_end
-from rag.prove.signals.times import Time, find_times, times_from_now, weekdays
+from rag.prove.signals.times import Time, find_times, lies_within, times_from_now, weekdays
 
 DetailKind: TypeAlias = Literal["number", "date", "name"]
 
@@ -217,7 +217,7 @@ def _measure(detail: Detail, text: str) -> str:
 
 def _occurs(detail: Detail, given: Given, text: str) -> bool:
     if detail.date is not None:
-        return date_given(detail.date, given.dates, given.years)
+        return date_given(detail.date, given.dates, given.years) or lies_within(fold(detail.text), text)
     if detail.kind == "date":
         return detail.text in times_from_now(text)
     if detail.time is not None:
@@ -232,7 +232,7 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
         )
     if _is_weekday(detail.text):
         day = fold(detail.text).removesuffix("s")
-        return day[:3] in weekdays(text) or between(day, text)
+        return day[:3] in weekdays(text) or lies_within(day, text)
     if detail.text in _AMBIGUOUS:
         return re.search(rf"\b{detail.text}\b", text) is not None or fold(detail.text) in given.acronyms
     name = fold(detail.text)

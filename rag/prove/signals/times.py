@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.dates import MONTH_NAMES, between
 from rag.language.numerals import CARDINALS
 
 _CLOCK = re.compile(
@@ -95,3 +96,21 @@ def times_from_now(text: str) -> frozenset[str]:
 def weekdays(text: str) -> frozenset[str]:
     """Days of the week that `text` names, abbreviated or not: the first three letters of each."""
     return frozenset(match[1][:3].lower() for match in _WEEKDAY.finditer(text) if match.group()[0].isupper())
+
+
+_DAILY = re.compile(r"\b(?:daily|every day|each day|seven days a week|all (?:year|week))\b", re.IGNORECASE)
+_DAYS_AROUND = re.compile(
+    rf"(?<=[a-z])[ \u00a0]\d{{1,2}}\b,?|\b\d{{1,2}}(?:st|nd|rd|th)?[ \u00a0](?=(?:{'|'.join(MONTH_NAMES)})\b)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\b(between \w+) and ", re.IGNORECASE)
+
+
+def lies_within(name: str, text: str) -> bool:
+    """Whether a day of the week or a month, in lower case, lies in a time that `text` tells: daily, on weekends, between 1 May and 4 July.
+
+    >>> lies_within("january", "closed between 1 November and 31 March"), lies_within("tuesday", "open daily except Mondays")
+    (True, True)
+    """
+    spans = _AND.sub(r"\1 to ", _DAYS_AROUND.sub("", text))
+    return between(name, spans) or (name not in MONTH_NAMES and _DAILY.search(text) is not None)

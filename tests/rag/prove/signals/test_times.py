@@ -1,6 +1,6 @@
 import pytest
 
-from rag.prove.signals.times import find_times, times_from_now, weekdays
+from rag.prove.signals.times import find_times, lies_within, times_from_now, weekdays
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,17 @@ def test_times_told_from_now_are_one_however_they_are_put():
 
 def test_days_of_the_week_are_read_with_a_capital_only():
     assert weekdays("Tue., Thursdays and Wed; the sun, monks and Saturn") == {"tue", "thu", "wed"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "within"),
+    [
+        ("tuesday", "Open daily except Mondays.", True),
+        ("january", "It is shut between 1 November and 31 March.", True),
+        ("july", "It is shut between 1 November and 31 March.", False),
+        ("may", "From 3 April until 2 June the pass is open.", True),
+        ("sunday", "Open on weekdays.", False),
+    ],
+)
+def test_days_and_months_within_a_time(name: str, text: str, within: bool) -> None:
+    assert lies_within(name, text) == within
