@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.dates import MONTH_NAMES, between
+from rag.language.dates import MONTH_NAMES, WEEKDAYS, between
 from rag.language.numerals import CARDINALS
 
 _CLOCK = re.compile(
@@ -113,4 +113,4 @@ def lies_within(name: str, text: str) -> bool:
     (True, True)
     """
     spans = _AND.sub(r"\1 to ", _DAYS_AROUND.sub("", text))
-    return between(name, spans) or (name not in MONTH_NAMES and _DAILY.search(text) is not None)
+    return between(name, spans) or (name in WEEKDAYS and _DAILY.search(text) is not None)
