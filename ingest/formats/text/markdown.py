@@ -51,8 +51,8 @@ _ADMONITION = re.compile(r"(?:!!!|\?\?\?)\+?[ ]?([\w-]{1,20})[ ]*(?:\"([^\"\v]*)
 _FENCE = re.compile(r"(?<![^\v]):{3,}[ ]?(?:\{?[\w-]{1,30}\}?)?[ ]?([^\v]*)(?:\v|$)")
 """Marks of notes and warnings in boxes: GitHub's, MkDocs', and the fences of other generators."""
 
-_DATES = ("date", "published", "publishdate", "pubdate", "date_published")
-"""Keys of the day on which a text came out, as Hugo, Jekyll, Pelican and others write them."""
+_DATES = ("date", "published", "publishdate", "pubdate", "date_published", "created")
+"""Keys of the day on which a text came out, as Hugo, Jekyll, Pelican, Obsidian and others write them."""
 
 _SOFT = "\v"
 """Stands for a line break of the source until it is known what the paragraph is."""

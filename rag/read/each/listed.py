@@ -28,6 +28,8 @@ DOCUMENTS = 6
 """Documents whose lists are looked through, those with the best passages."""
 KEPT_CHARS = 400_000
 """Code points of a document whose lists are kept for a while."""
+CALLED_SO = 3
+"""The same of those whose titles hold the noun."""
 STATED = 0.8
 """Confidence in a list under just the words of the question, or that the reader finds the answer in."""
 MOST_ABOVE = 600
@@ -49,7 +51,7 @@ def listed_whole(
     """
     if not content(asked.noun) - of_texts():
         return None
-    lists = list(_lists(passages, index, untitled=bool(asked.bounds)))
+    lists = list(_lists(asked, passages, index, untitled=bool(asked.bounds)))
     if asked.bounds:
         within = bounded_members(asked, lists)
         return _survey(asked, [within], index, filters) if within else None
@@ -67,7 +69,7 @@ def listed_by_name(
     asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
 ) -> Survey | None:
     """The list, in one of the first documents of `passages`, that is called just what is asked for; None where there is none."""
-    named = called_so(asked, list(_lists(passages, index)))
+    named = called_so(asked, list(_lists(asked, passages, index)))
     return _survey(asked, named, index, filters) if named else None
 
 
@@ -112,7 +114,7 @@ def listed_around(
     or a denial or a bound chooses among its members."""
     if asked.bounds or asked.number or DENIED.search(asked.question):
         return None
-    for one in _lists(passages, index):
+    for one in _lists(asked, passages, index):
         held = {
             member
             for member in one.group.members
@@ -142,7 +144,7 @@ def _begins(name: str, code: str) -> bool:
 def may_be_counted(asked: EachAsked, passages: Sequence[Passage], index: Index) -> bool:
     """Whether `passages` hold two members of a list that what stands above it calls by a word of the things asked for."""
     noun = content(asked.noun)
-    for one in _lists(passages, index):
+    for one in _lists(asked, passages, index):
         places = [(p.start, p.start + len(p.text)) for p in passages if p.document_id == one.document_id]
         within = sum(start <= m.body[0] < end for m in one.group.members for start, end in places)
         if one.group.form != "sentence" and within > 1 and noun & stems(one.group.said):
@@ -157,10 +159,17 @@ def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -
     return held + max(1, len(before)) >= len(places) and all(first - end <= MOST_ABOVE for end in before)
 
 
-def _lists(passages: Sequence[Passage], index: Index, *, untitled: bool = False) -> Iterator[Placed]:
-    """The lists of the documents with the best passages; `untitled`: also sections that nothing stands above."""
+def _lists(
+    asked: EachAsked, passages: Sequence[Passage], index: Index, *, untitled: bool = False
+) -> Iterator[Placed]:
+    """The lists of the documents with the best passages, and of those behind them that are called what is asked for; `untitled`:
+    also sections that nothing stands above."""
     titles = {passage.document_id: passage.title for passage in reversed(passages)}
-    ids = list(dict.fromkeys(passage.document_id for passage in passages))[:DOCUMENTS]
+    ids = list(dict.fromkeys(passage.document_id for passage in passages))
+    noun = content(asked.noun.split()[-1])
+    ids = (
+        ids[:DOCUMENTS] + [one for one in ids[DOCUMENTS:] if noun and noun <= stems(titles[one])][:CALLED_SO]
+    )
     for document_id, held in index.catalog.contents_of(ids).items():
         groups = _groups if len(held.text) <= KEPT_CHARS else groups_of
         for group in groups(held.text, held.outline.blocks):

@@ -82,9 +82,14 @@ def numbered(sections: list[Section], number: str) -> list[Section]:
 
 
 def of_release(sections: list[Section], number: str) -> list[Section]:
-    """The sections that are headed by the number of a release: "0.21.0 (March 9, 2023)", "[v0.21.0] - 2023-03-09"."""
-    head = re.compile(rf"(?:[^\W\d][\w-]*\s+){{0,2}}\W*v?{re.escape(number)}(?![\w-]|\.\w)", re.IGNORECASE)
-    return [section for section in sections if head.match(section.title)]
+    """The sections that are headed by the number of a release, those with the fewest words before it: "0.21.0 (March 9, 2023)",
+    "[v0.21.0] - 2023-03-09", "Changes in Pier 0.21.0"."""
+    head = re.compile(
+        rf"(?P<before>(?:[^\W\d][\w-]*\s+){{0,4}})\W*v?{re.escape(number)}(?![\w-]|\.\w)", re.IGNORECASE
+    )
+    found = [(len(match["before"].split()), one) for one in sections if (match := head.match(one.title))]
+    fewest = min((before for before, _ in found), default=0)
+    return [one for before, one in found if before == fewest]
 
 
 def titled(sections: list[Section], name: str) -> list[Section]:

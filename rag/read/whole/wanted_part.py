@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from rag.language.outline import Outline
 from rag.language.sentences import split
-from rag.language.words import content
+from rag.language.words import content, fold, lemma
 from rag.read.whole.sections import numbered, of_release, sections_of, titled
 from rag.read.whole.surveyed import SURE, Item, Shelf, Survey, so_many
 from rag.search.retriever import Retriever
@@ -57,7 +58,8 @@ def part_of(wanted: PartAsked, index: Index, retriever: Retriever, filters: Filt
         return None
     total = index.catalog.count(index.catalog.scope(filters))
     if wanted.about and len(found) <= MOST_FOUND:
-        return _about(wanted.about, found, index, Coverage(len(documents), total, len(found)))
+        coverage = Coverage(len(documents), total, len(found))
+        return _about(wanted.about, found, index, coverage, released=wanted.released)
     if len(found) > MOST_FOUND:
         return _several(found, index, Coverage(len(documents), total, len(found)))
     return _told(found, index, Coverage(len(documents), total, len(found)))
@@ -148,14 +150,31 @@ def _shortened(title: str) -> str:
     return title.split("\n", 1)[0].rstrip(" :")
 
 
-def _about(topic: str, found: Sequence[DocumentPart], index: Index, coverage: Coverage) -> Survey:
-    """What the parts say about a topic: the blocks that hold its words, below which headings that hold them count."""
-    said = [replace(part, pieces=tuple(_speaking(part, content(topic)))) for part in found]
+def _about(
+    topic: str, found: Sequence[DocumentPart], index: Index, coverage: Coverage, *, released: bool
+) -> Survey:
+    """What the parts say about a topic: the blocks that hold its words, below which headings that hold them count; of a release
+    the changes that begin so, or stand below a heading that does."""
+    said = [
+        replace(part, pieces=tuple(_changes(part, topic) if released else _speaking(part, content(topic))))
+        for part in found
+    ]
     telling = [part for part in said if part.pieces]
     if telling:
         return _told(telling, index, coverage, f" about “{topic}”")
     titles = "; ".join(f"“{part.title}” in “{part.document.title}”" for part in found)
     return Survey(f"{titles} does not mention “{topic}”.", (), (), coverage, SURE, found=False)
+
+
+def _changes(part: DocumentPart, done: str) -> Iterator[Piece]:
+    """The pieces that begin with what was done, "Fix #12: ...", or stand below a heading that does, "Fixed"."""
+    begins = re.compile(rf"\W*(?:bug\s?)?{re.escape(lemma(fold(done)))}", re.IGNORECASE)
+    text, outline = part.document.text, Outline.of(part.document.blocks)
+    for piece in _pieces(part):
+        above = outline.section(text, piece[0])
+        below = above[above.index(part.title) + 1 :] if part.title in above else ()
+        if begins.match(text, piece[0]) or (below and begins.match(below[-1])):
+            yield piece
 
 
 def _speaking(part: DocumentPart, words: Set[str]) -> Iterator[Piece]:

@@ -38,7 +38,12 @@ _ASKED = Wording(
     rf"{PLEASE}(?:(?P<before>{_PREPOSITION})\s+)?(?P<word>which|what|who|whom|how\s+many)\s+(?:of\s+{_OURS})?(?P<rest>\S.*?)[\s?.!]*$",
     needs="which|what|who|whom|how many",
 )
-_THOSE = re.compile(r"(?:are|were)\s+(?:the|these|those|our|your|their)\s+(?P<rest>\S.*)$", re.IGNORECASE)
+_THOSE = re.compile(
+    r"(?:are|were)\s+(?:(?:the|these|those|our|your|their)\s+|(?=[\w-]+['’]s?\s))(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"^(?P<owner>[\w.-]+)['’]s?\s+(?P<things>[a-z][\w-]*)(?=$)")
+"""Things of an owner: "the harbour's rules"."""
 _PLURAL = re.compile(
     r"(?!(?:is|was|has|does|this|its|always|perhaps|besides|various|says|thinks|believes|knows|tells)$)"
     r"(?:[^\W\d_][\w'’-]*[^\Wisu]s|menus|gurus|taxis|skis|emojis|wikis|people|persons|men|women|children|staff|criteria|media)",
@@ -149,7 +154,7 @@ def each_asked(text: str) -> EachAsked | None:
         )
     match = _ASKED.match(said)
     if match and (of_those := _THOSE.match(match["rest"])) and match["word"].lower() in ("what", "which"):
-        found = _listed(of_those["rest"])
+        found = _listed(_OWNED.sub(r"\g<things> of the \g<owner>", of_those["rest"]))
         return found and replace(found, question=said, sure=False, told=True)
     found = _asked(match) if match else None
     if found and found.number and found.noun in _MEASURES:

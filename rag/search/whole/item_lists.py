@@ -149,7 +149,7 @@ _PART = "section|chapter|part|clause|article|paragraph|appendix|annex|§|table|l
 _IN_VERSION = Wording(
     rf"{PLEASE}(?:what(?:'s|\s+(?:is|are|was|were|has\s+been|have\s+been))?\s+(?:(?:the|all)\s+)*(?P<done>new|changed|changes|different|included|[a-z]+ed)"
     rf"|(?:{_GET}|list\s+|which\s+)?(?:(?:all|the|are|were)\s+)*(?P<things>(?:bug\s?)?fixes|bugs|changes|deprecations|removals|improvements|breaking\s+changes))"
-    r"(?:\s+(?:are|were|made|done|came|there))*\s+(?:in|of|with|by)\s+(?:the\s+)?(?:version|release)?\s*v?(?P<number>\d+(?:\.\d+)+(?:[.-]?[a-z]+[.-]?\d+)?)(?:\s+release)?\s*[?.!]*\s*$"
+    r"(?:\s+(?:are|were|made|done|came|there))*\s+(?:in|of|with|by)\s+(?:the\s+)?(?:[^\W\d][\w-]*\s+){0,2}?(?:version\s+|release\s+)?v?(?P<number>\d+(?:\.\d+)+(?:[.-]?[a-z]+[.-]?\d+)?)(?:\s+release)?\s*[?.!]*\s*$"
 )
 """What a release brought: the section of a list of changes that is headed by its number."""
 _ALL_CHANGES = re.compile(r"new|changed|changes|different|included", re.IGNORECASE)

@@ -242,3 +242,10 @@ A growing list:
         "Oak Fair, in June",
         "Ash Fair, in July",
     ]
+
+
+def test_things_of_an_owner_are_those_of_a_heading_without_him(tmp_path: Path) -> None:
+    text = "# What we are\n\n## Our habits\n\nOf the guild.\n\n### Be early\n\nAt dawn.\n\n### Be dry\n\nAlways.\n\n### Be kind\n\nTo all.\n"
+    with answering({"we.md": text, "tar.md": "# Tar\n\nThe guild buys tar.\n"}, tmp_path) as assistant:
+        answer = assistant.ask("What are guild's habits?", local=True)
+    assert answer.short_answer == "Be early, Be dry, Be kind"

@@ -288,6 +288,25 @@ def test_a_release_is_the_section_that_is_headed_by_its_number_or_day(
     assert quoted == told
 
 
+def test_the_name_of_what_is_released_may_stand_before_its_number(tmp_path: Path) -> None:
+    changes = """# Changes in Boat 2.1.0 (2025-05-01)
+
+All of these are ordered by importance.
+
+- Fix #7: Ropes no longer slip
+- Add #8: A flag for tides
+
+A rope slipped. This has now been fixed.
+
+# Changes in Boat 2.0.0 (2025-01-01)
+
+- Fix #3: Lamps burn at noon
+"""
+    with answering({"changes.md": changes}, tmp_path) as assistant:
+        answer = assistant.ask("What was fixed in Boat 2.1.0?", local=True)
+    assert quotes(answer) == ["Fix #7: Ropes no longer slip"]
+
+
 def test_what_a_release_does_not_say_is_not_taken_from_another(releases: Assistant) -> None:
     assert releases.ask("What was deprecated in 1.4.0?", local=True).outcome == "declined"
     assert releases.ask("How many versions came out in 2024?", local=True).short_answer == "2"
