@@ -23,7 +23,15 @@ from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.documents import claim_of_subject, documents_that
 from rag.read.each.scoped import of_documents, of_series, scoped
-from rag.read.each.telling import Look, counted_as_listed, each_of, several_of, unless_each, wants_documents
+from rag.read.each.telling import (
+    Look,
+    counted_as_listed,
+    each_of,
+    is_by_date,
+    several_of,
+    unless_each,
+    wants_documents,
+)
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
 from rag.read.reading import Reading
@@ -89,7 +97,7 @@ def survey(
     if series := of_series(question.text, index, filters):
         plain = retriever.understand(series[0])
         told = survey(plain, index, retriever, embedder, series[1], progress)
-        if told and told.found:
+        if told and (told.found or is_by_date(plain)):
             return told
     if named := of_documents(question.text, index, filters):
         plain = retriever.understand(named[0])
@@ -325,22 +333,16 @@ def _newest(
         ids, complete = {mention.stored.chunk.document_id for mention in found.found}, found.complete
     dated = sorted((d for d in documents if d.id in ids and d.date), key=lambda d: (d.date or "", d.id))
     coverage = Coverage(total if complete else len(ids), total, len(dated))
+    end = "oldest" if wanted.oldest else "newest"
     if not dated:
         about = f" that mention {in_marks(wanted.subject)}" if wanted.subject else ""
-        lead = (
-            f"None of {so_many(len(ids))}{about} carries a date, so which is the {_end(wanted)} is not known."
-        )
-        if wanted.subject and not ids:
-            lead = _no_mention(wanted, total)
+        lead = f"None of {so_many(len(ids))}{about} carries a date, so which is the {end} is not known."
+        lead = _no_mention(wanted, total) if wanted.subject and not ids else lead
         return Survey(lead, (), (), coverage, SURE, found=False)
-    document = index.catalog.document((dated[0] if wanted.oldest else dated[-1]).id)
-    undated = len(ids) - len(dated)
-    lead = f"The {_end(wanted)} of {so_many(len(ids))} is “{document.title}”, dated {document.date}"
+    info = dated[0] if wanted.oldest else dated[-1]
+    document, undated = index.catalog.document(info.id), len(ids) - len(dated)
+    lead = f"The {end} of {so_many(len(ids))} is “{document.title}”, dated {info.date}"
     lead += f" ({undated} carry no date)." if undated else "."
     start = len(document.text) - len(document.text.lstrip())
     passage = containing(1, document, index, start, min(len(document.text), start + 1))
     return Survey(lead, (Item(0, *first_line(document)),), (passage,), coverage, SURE, short=document.title)
-
-
-def _end(wanted: Exhaustive) -> str:
-    return "oldest" if wanted.oldest else "newest"

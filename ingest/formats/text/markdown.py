@@ -54,6 +54,9 @@ _FENCE = re.compile(r"(?<![^\v]):{3,}[ ]?(?:\{?[\w-]{1,30}\}?)?[ ]?([^\v]*)(?:\v
 _DATES = ("date", "published", "publishdate", "pubdate", "date_published", "created")
 """Keys of the day on which a text came out, as Hugo, Jekyll, Pelican, Obsidian and others write them."""
 
+_SHOWN = ("author", "authors", "owner", "status", "category")
+"""Keys that a page shows above its text, and that nothing else keeps."""
+
 _SOFT = "\v"
 """Stands for a line break of the source until it is known what the paragraph is."""
 
@@ -61,19 +64,23 @@ _SOFT = "\v"
 def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     """A Markdown file as its page shows it: links by their words, images by their alternative text, no comments.
 
-    Front matter feeds the metadata. Raises LoadError when the file is binary, empty or too long.
+    Front matter feeds the metadata; by whom a text is and how far it is said stand above it, as sites show them. Raises LoadError when the file is binary, empty or too long.
     """
     source, notices = read_decoded(path, max_text_mb)
     fields, source = split_front_matter(source)
     blocks = list(markdown_blocks(source))
     builder = TextBuilder()
+    for key in _SHOWN if any(text.strip() for _, text, _, _ in blocks) else ():
+        if said := one_line(fields.get(key, "").strip("[]")):
+            builder.add("field", f"{key.capitalize()}: {said}")
+    head = len(builder.text)
     for kind, text, level, indent in blocks:
         builder.add(kind, text, level=level, indent=indent)
     text = builder.text
     if not text.strip():
         raise LoadError(EMPTY)
     heading = next((words for kind, words, level, _ in blocks if kind == "heading" and level == 1), None)
-    opening = first_heading(text) if blocks and blocks[0][0] != "row" else None
+    opening = first_heading(text[head:].lstrip("\n")) if blocks and blocks[0][0] != "row" else None
     return Parsed(
         text,
         title=one_line(fields.get("title")) or one_line(heading) or opening,

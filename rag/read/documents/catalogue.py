@@ -95,7 +95,8 @@ def first_lines(lead: str, index: Index, documents: Sequence[DocumentInfo], tota
         document = index.catalog.document(info.id)
         start, end = first_line(document)
         passages.append(containing(rank, document, index, start, end))
-        items.append(Item(rank - 1, start, end))
+        labelled = document.blocks[:1] and document.blocks[0].kind == "field"
+        items.append(Item(rank - 1, start, end, info.title if labelled and info.title else ""))
     return Survey(lead, tuple(items), tuple(passages), Coverage(total, total, count), SURE, short=str(count))
 
 

@@ -35,7 +35,7 @@ _PERSON = rf"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z]\.?)*(?:\s{_SURNAME}){{1,2}}"
 _EDITS = r"(?:,?\s*\(?(?:Eds?\.?|[Ee]ditors?)\)?)"
 _IN_COLUMN = re.compile(rf"(?P<name>{_INITIALS}(?:,?\s(?:Jr\.?|Sr\.?|I{{2,3}}))?)(?P<edits>{_EDITS})?$")
 _ONE = re.compile(rf"(?P<name>{_INITIALS}|{_PERSON})(?P<edits>{_EDITS})?(?=$|[,;|•·@(<–—]|\s)")
-_NEXT = re.compile(r"\s*(?:<[^<>\n]{0,80}>\s*)?(?:,\s*(?:and\s+)?|and\s+|&\s*)")
+_NEXT = re.compile(r"\s*(?:[<(][^<>()\n]{0,80}[>)]\s*)?(?:,\s*(?:and\s+)?|and\s+|&\s*)")
 _BULLETS = r"[\s*_#>•·|–—-]*"
 _BY = re.compile(
     rf"{_BULLETS}(?P<label>(?i:written|reported|posted|story|words|text|article|(?P<edits>edited)|compiled|prepared|(?P<keeps>maintained|owned))\s+)?(?i:by):?\s+(?=[A-ZÀ-Þ])"

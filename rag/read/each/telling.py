@@ -88,12 +88,12 @@ def unless_each(
             claim, asked.question, index, retriever, filters, number=number, progress=progress
         ):
             return told
-    if asked.number or found is None or found.found or only_mentioned(asked) or _by_date(question):
+    if asked.number or found is None or found.found or only_mentioned(asked) or is_by_date(question):
         return found  # where nothing was looked up the passages are read first: see `several_of`
     return each_of(asked, index, retriever, filters, progress) or found
 
 
-def _by_date(question: Question) -> bool:
+def is_by_date(question: Question) -> bool:
     """Whether documents of a time are asked for: what no catalog and no head says, no place in a text does."""
     wanted = question.exhaustive
     return wanted is not None and wanted.aim in ("list", "count") and wanted.narrowing.by_date

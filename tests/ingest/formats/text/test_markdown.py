@@ -281,3 +281,16 @@ def test_front_matter_of_a_key_joined_by_an_underscore_is_no_heading(tmp_path: P
     (tmp_path / "a.md").write_text("---\nnav_order: 2\n---\n\n# Piers\n\nOf oak.\n")
     parsed = read_markdown(tmp_path / "a.md", 1)
     assert (parsed.title, parsed.text) == ("Piers", "Piers\n\nOf oak.")
+
+
+def test_by_whom_a_text_is_and_how_far_it_is_stand_above_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: Piers\nauthors: [Ida Orr, Dag Moen]\nstatus: Draft\ntags: oak\n---\n\nOf oak.\n"
+    )
+    parsed = read_markdown(tmp_path / "a.md", 1)
+    assert (parsed.title, parsed.text) == ("Piers", "Authors: Ida Orr, Dag Moen\nStatus: Draft\n\nOf oak.")
+    (tmp_path / "b.md").write_text("---\nauthor: Ida Orr\n---\n\n**Weirs**\n\nOf elm.\n")
+    assert read_markdown(tmp_path / "b.md", 1).title == "Weirs"
+    (tmp_path / "c.md").write_text("---\nauthor: Ida Orr\n---\n")
+    with pytest.raises(LoadError):
+        read_markdown(tmp_path / "c.md", 1)

@@ -175,3 +175,10 @@ def test_the_number_of_one_document_names_only_that(rules: Assistant) -> None:
     answer = rules.ask("What does rule 12 say about nets?", local=True)
     assert {one.document_id for one in answer.citations} == {"rule-0012.rst"}
     assert rules.ask("How many rules are by Kai Berg?", local=True).short_answer == "2"
+
+
+def test_no_day_is_guessed_for_documents_that_say_none(tmp_path: Path) -> None:
+    texts = {f"rule-{n}.md": f"# Rope {n}\n\nMade in 2016 by Ida Orr.\n" for n in range(1, 5)}
+    with answering(texts, tmp_path) as assistant:
+        answer = assistant.ask("Which rules were created in 2016?", local=True)
+    assert (answer.outcome, answer.citations) == ("declined", ())
