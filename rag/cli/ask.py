@@ -45,12 +45,7 @@ AsOf = Annotated[
 
 @app.command()
 def ask(
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            help="The question, best in quotes: a shell reads ? and * itself.", metavar="QUESTION"
-        ),
-    ],
+    words: Words,
     as_json: Json = False,
     as_of: AsOf = None,
     as_of_version: Annotated[

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.synonyms import synonyms_of
-from rag.language.words import CAPITALS, IDLE_STEMS, content, fold, names_and_numbers, stem, stems
+from rag.language.words import CAPITALS, IDLE_STEMS, fold, names_and_numbers, stem, stems
 from rag.prove.signals.measures import UNITS
 from rag.search.question import Kind
 from rag.search.specifics import specifics, without
@@ -27,9 +27,7 @@ _DAY = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?", re.IGNORECASE
 )
 _YEAR = re.compile(rf"\b{YEAR}\b")
-_DIGIT = re.compile(r"\d")
 _IN_CODE = re.compile(r"(?<!\d)(?<!\d:)\d+(?!\d|:\d\d\b)")
-_CAPITAL = re.compile(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
 _DATED = (
     rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|years?\b)|o['’]clock\b"
     r"|\b(?:half|quarter) (?:past|to)\b|\b(?:at|by|from|till|until|to|since) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w+s\b)"
@@ -150,18 +148,12 @@ _UNITS = r"[\w-]++ (?:minutes|hours|days|weeks|months|years)"
 _STRETCH = re.compile(rf"\b(?:(?:past|last|next|coming) {_UNITS}|{_UNITS} (?:later|earlier|ago))\b", re.I)
 """A time in which or after which something is so: its figure counts nothing else."""
 _OF_TIME = stems("minutes hours days weeks months years")
-_CLAUSE_END = re.compile(
-    r"[;()]|, (?!\d|(?:where|which|whose?)\b)|, (?=\d[\d.,]* (?:\w+ )?(?:for|per|in|on|at|if|to|when|after)\b)|\s(?:and|while|whereas|but)\s"
-    rf"|(?<=[^\W_][.!?]) (?=[{CAPITALS}])"
-)
 _BEFORE_UNITS = frozenset("degrees sq square cubic cent cents pence".split())
 """Words that begin a unit, and coins."""
 _OF_AMOUNTS = frozenset("over nearly almost exactly than least most".split())
 """Words before a number that make an amount of what could be a year."""
 _OF_TIMES = frozenset("in since until during from year".split())
 """Words before a number that make a year of what could be an amount."""
-_OF_PRICES = stems("price cost fee fare charge rate rent pay much amount")
-"""Words for a sum, of which each of several sums is one."""
 NEAR_WORDS = 6
 """Words between a number and what it counts."""
 
@@ -257,32 +249,6 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str], joined: bo
 def _is_unit(word: str) -> bool:
     """Whether what is measured in `word` is not counted; days may be."""
     return any(unit.kind != "time" for unit in UNITS.get(word.lower(), ())) or word.lower() in _BEFORE_UNITS
-
-
-def in_its_clause(question: str, kind: Kind, text: str, start: int) -> bool:
-    """Whether no other clause of `text` that could answer has more words of the question than the one at `start`.
-
-    One could that has a figure, or, where a place is asked for, a name.
-
-    >>> text = "Rowers pay 9 euros, sailors pay 12 euros."
-    >>> in_its_clause("What do sailors pay?", "money", text, 11)
-    False
-    """
-    asked = content(question) - (_OF_PRICES if kind == "money" else frozenset())
-    answers = _CAPITAL if kind == "place" else _DIGIT
-    named = specifics(question).names & asked
-    own, best = 0, 0
-    at = 0
-    for mark in [*_CLAUSE_END.finditer(text), None]:
-        stop = mark.start() if mark else len(text)
-        clause = text[at:stop]
-        words = len(asked & (told := stems(clause))) + len(named & told)  # what is named tells most
-        if at <= start < stop:
-            own = words
-        elif answers.search(clause):
-            best = max(best, words)
-        at = mark.end() if mark else stop
-    return own >= best
 
 
 _ON_DAY = re.compile(r"\b(?:what|which|exact) (?:exact )?(?:dates?|days?)\b", re.IGNORECASE)

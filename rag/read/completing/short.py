@@ -11,9 +11,10 @@ from rag.language.dates import WEEKDAYS, find_dates
 from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems
 from rag.prove.signals.introductions import spelled_out
+from rag.read.clauses.asked import amount_asked, in_its_clause
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
-from rag.read.given import MONEY, given, in_its_clause
+from rag.read.given import MONEY, given
 from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.lookup.identity import asked_name
 from rag.read.lookup.meanings import SPELT_OUT, abbreviation_asked
@@ -50,12 +51,17 @@ _ONE_OF_TWO = re.compile(r"\b(?:between|both)\s+(?:(?:the|an?)\s+)?$", re.IGNORE
 _JOINED_TO = re.compile(r"\band\b", re.IGNORECASE)
 _OWNED = r"['’]s?(?: [\w-]+){0,2}? "
 """Between a possessor and what is its own: "Norway's second largest port"."""
+_VERSION = re.compile(r"v?\d[\d.]*")
+"""No answer but to a question for a figure: behind a name it belongs to that, "Mozilla Public License 2.0"."""
 _SORT = re.compile(r"\b(?:which|what)\s+([a-z-]+)", re.IGNORECASE)
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _BETWEEN = frozenset({" ", "-", "–"})
 """What stands between the words of one name."""
 _JOINED = re.compile(r"(?:[-–’'](?!s\b)\w+)+")
 _DAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
+_FROM = re.compile(r"(?<![\w.,])\d[\d.,]*(?:\s?%)?\s?(?:to|-|–)\s?$")
+_FIGURE_FIRST = re.compile(r"[$€£]?\d")
+"""The upper end of a range and its lower one before it: "4 to 20 %"."""
 _TO_ITS_DATE = re.compile(r",? (?:the )?")
 """What stands between a day of the week and its date."""
 _DOING = re.compile(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
@@ -92,7 +98,7 @@ def short_answer(
             return words
     several = wants_several(question.text, question.kind)
     items = [unit for unit in quoted if unit.form == "item"]
-    if len(items) > 1 and (several or question.kind == "means"):
+    if len(items) > 1 and (several or question.kind == "means" or quoted[0].text.rstrip().endswith(":")):
         return _of_items(items)
     if several and (promises(question.text, best.unit) or _are_entries(quoted)):
         return None  # it says how many there are, and others which
@@ -105,7 +111,7 @@ def short_answer(
     ):
         return name
     if best.unit.form == "row" and not several:
-        return _of_row(question.text, best.unit, evidence, passages[best.unit.passage])
+        return _of_row(question.text, best.unit, quoted, evidence, passages)
     found: list[str] = []
     for each in _telling(question, best, evidence):
         if each.focus and not _echoes(f"{question.text} {question.said}", each, passages):
@@ -158,10 +164,24 @@ def _measures(question: str, found: Sequence[str]) -> bool:
     return not (_LONG.search(question) and all(MONEY.search(text) for text in found))
 
 
-def _of_row(question: str, unit: Unit, evidence: Sequence[Evidence], passage: Passage) -> str | None:
-    """The cell of a table row that is asked for: by the name of its column, else the one in which the model sees it."""
+def _of_row(
+    question: str,
+    unit: Unit,
+    quoted: Sequence[Unit],
+    evidence: Sequence[Evidence],
+    passages: Sequence[Passage],
+) -> str | None:
+    """The cell of a table row that is asked for: by the name of its column, else the one in which the model sees it; None where
+    another row that is quoted is named as well and has another one there."""
+    asked, passage = content(question), passages[unit.passage]
     if cell := asked_cell(question, lead_of(unit, passage), unit.text):
-        return cell
+        named = len(asked & content(unit.text))
+        alike = (
+            asked_cell(question, lead_of(other, passages[other.passage]), other.text)
+            for other in quoted
+            if other.form == "row" and len(asked & content(other.text)) >= named
+        )
+        return None if any(other and other != cell for other in alike) else cell
     focus = next((each.focus for each in evidence if each.start == unit.start), None)
     if focus is None:
         return None
@@ -190,7 +210,10 @@ def _whole(
         return None  # "between Orr & Sons, of Elm, and the town": half of two is no answer
     clauses = question.kind in _FIGURES or question.kind == "place"
     if clauses and not in_its_clause(question.text, question.kind, sentence, start):
-        return None
+        asked = None if several else amount_asked(question.text, question.kind, sentence, start)
+        return sentence[slice(*asked)] if asked else None
+    if not several and not clauses and _FIGURE_FIRST.match(sentence, start):
+        start, end = amount_asked(question.text, "number", sentence, start) or (start, end)
     listed = _MEMBERS if several else _LAST_MEMBER if "," in sentence[start:end] else None
     if listed and (rest := _GOES_ON.match(sentence, end)):
         if not listed.fullmatch(rest[0]):
@@ -198,6 +221,9 @@ def _whole(
         end = rest.end()
     if several and _NEXT_GROUP.match(sentence, end):
         return None
+    if question.kind not in _FIGURES and _VERSION.fullmatch(sentence, start, end):
+        named = next((name.start for name in find_names(sentence) if name.end + 1 == start), start)
+        start, end = _uncut(sentence, named, end)
     if question.kind == "person" and not several:
         if asked_name(question.text) is None and _is_another_asked_for(question.text, sentence, start, end):
             return None
@@ -251,6 +277,8 @@ def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
             start = name.start
     if joined := _JOINED.match(sentence, end):
         end = joined.end()
+    if low := _FROM.search(sentence, 0, start):
+        start = low.start() if _FIGURE_FIRST.match(sentence, start) else start
     start, end = _closed(sentence, start, end)
     if _DAY_BEFORE.search(sentence[start:end]) and (between := _TO_ITS_DATE.match(sentence, end)):
         end = next((date.end for date in find_dates(sentence)[0] if date.start == between.end()), end)

@@ -54,6 +54,7 @@ _MEASURES = tuple(
     )
 )  # fmt: skip
 """What a question measures, and what a column is called that tells it: "How long does wool take?", and Minutes."""
+_FOR_A_PRICE = re.compile(r"\bcosts?\b|\bprices?\b|\bhow much (?:is|are|for)\b", re.IGNORECASE)
 _SUM = re.compile(r"\d+[.,]\d\d\s*$|\s\d+\s*$")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,4}")
 _NUMBERED = re.compile(rf"(?P<thing>[^\W\d_]{{3,40}}) (?P<number>{_NUMBER.pattern})(?![\w%]|[.,]\d)")
@@ -69,6 +70,8 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
 
     >>> asked_cell("What is the fee for a large boat?", "Class | Fee | Deposit", "Large | 37.25 | 140")
     '37.25'
+    >>> asked_cell("What does a large boat cost?", "Class | Fee | Berths", "Large | 37.25 | 14")
+    '37.25'
     >>> asked_cell("How long does wool take?", "Program | Degrees | Minutes", "Wool | 30 | 48")
     '48'
     """
@@ -80,6 +83,9 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
     rest = (asked | _measure(question)[0]) - {word for n in known for word in content(cells[n])}
     named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
     best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
+    if best is not None and not named[best] and _FOR_A_PRICE.search(question):
+        priced = [n for n in named if content(names[n]) and content(names[n]) <= PRICES]
+        return cells[priced[0]] if len(priced) == 1 else None
     if best is None or not named[best]:
         return None
     others = [words for n, words in named.items() if n != best]

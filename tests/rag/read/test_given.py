@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from rag.read.clauses.asked import in_its_clause
 from rag.read.given import (
     counted,
     counts,
     counts_anew,
     given,
-    in_its_clause,
     names_day,
     names_time,
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from quoting import passage, quoted
 
+from rag.read.clauses.asked import in_its_clause
 from rag.read.completing.complete import complete
-from rag.read.given import counted, counts, given, in_its_clause
+from rag.read.given import counted, counts, given
 from rag.read.units import answering, context_of, lead_of, units_of
 from rag.search.question import Kind
 from rag.search.specifics import enumerated, held, identifiers, naming, sibling, sides_of, specifics

@@ -1,0 +1,132 @@
+"""Which clause of a sentence a question is for: "32 euros in Germany and 45 euros abroad". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, stems
+from rag.prove.signals.measures import UNITS
+from rag.search.question import Kind
+from rag.search.specifics import specifics
+from rag.types import Span
+
+_CLAUSE_END = re.compile(
+    r"[;()]|, (?!\d|(?:where|which|whose?)\b)|, (?=\d[\d.,]* (?:\w+ )?(?:for|per|in|on|at|if|to|when|after)\b)|\s(?:and|while|whereas|but)\s"
+    rf"|(?<=[^\W_][.!?]) (?=[{CAPITALS}])"
+)
+_CAPITAL = re.compile(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
+_DIGIT = re.compile(r"\d")
+_OF_PRICES = stems("price cost fee fare charge rate rent pay much amount")
+"""Words for a sum, of which each of several sums is one."""
+_AND = re.compile(r"\sand\s")
+_FIGURE = re.compile(r"(?P<coin>[$€£¥₺₴₽]?)\d[\d.,]*\s?(?P<unit>%|[^\W\d_]+)?")
+_BEFORE = r"(?:\b(?:up to|at most|at least|about|around|some|over|under|more than|less than|from)\s)?"
+_OF_IT = re.compile(r"\bof (?:it|them|this|that|these|those|which|whom)\b", re.IGNORECASE)
+"""What is a part of the thing of the clause before is no other thing beside it."""
+_OF_BOTH = re.compile(r"\b(?:and|or|both|each|respectively)\b", re.IGNORECASE)
+_ONES = frozenset(("one", "ones"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+    words: frozenset[str]
+    """Of the question, those it has itself."""
+    told: int
+    """How many they are; what is named counts twice, for it tells most."""
+    leans: bool
+    """Whether it has no verb and no thing of its own: its other words are those of the clause before."""
+
+
+def in_its_clause(question: str, kind: Kind, text: str, start: int) -> bool:
+    """Whether no other clause of `text` that could answer is rather the one that `question` asks for than the one at `start`.
+
+    One could answer that has a figure, or, where a place is asked for, a name.
+
+    >>> text = "Rowers pay 9 euros, sailors pay 12 euros."
+    >>> in_its_clause("What do sailors pay?", "money", text, 11)
+    False
+    """
+    own, best = _own_and_best(question, kind, text, start)
+    return own is best
+
+
+def amount_asked(question: str, kind: Kind, text: str, start: int) -> Span | None:
+    """Where `text` has in another clause the amount that `question` asks for, in the unit of the one at `start`; None where it
+    has none there, or several.
+
+    >>> text = "The allowance is 32 euros in Germany and 45 euros abroad."
+    >>> text[slice(*(amount_asked("What is the allowance abroad?", "money", text, 17) or (0, 0)))]
+    '45 euros'
+    """
+    own, best = _own_and_best(question, kind, text, start)
+    here = _FIGURE.search(text, max(start - 1, 0))
+    if own is best or here is None or not (here["coin"] or here["unit"]):
+        return None
+    unit = r"\s?%" if here["unit"] == "%" else rf"\s?{re.escape(here['unit'] or '')}\b"
+    like = (
+        rf"{re.escape(here['coin'])}\d[\d.,]*\d|{re.escape(here['coin'])}\d"
+        if here["coin"]
+        else rf"\d[\d.,]*{unit}"
+    )
+    amounts = list(re.finditer(rf"{_BEFORE}(?:{like})", text[best.start : best.end]))
+    if len(amounts) != 1:
+        return None
+    return best.start + amounts[0].start(), best.start + amounts[0].end()
+
+
+def _own_and_best(question: str, kind: Kind, text: str, start: int) -> tuple[_Clause, _Clause]:
+    clauses = list(_clauses(question, kind, text))
+    own = next((one for one in clauses if one.start <= start < one.end), clauses[-1])
+    answers = _CAPITAL if kind == "place" else _DIGIT
+    best = own
+    for other in clauses:
+        if (
+            other is not own
+            and answers.search(text, other.start, other.end)
+            and _rather(question, clauses, other, best)
+        ):
+            best = other
+    return own, best
+
+
+def _rather(question: str, clauses: Sequence[_Clause], other: _Clause, own: _Clause) -> bool:
+    """Whether a question is rather for clause `other`: one that leans on the other has what this one tells, too, so there only
+    its own words count."""
+    first, second = sorted((own, other), key=lambda one: one.start)
+    beside = clauses.index(second) == clauses.index(first) + 1
+    if second.leans and beside and not _OF_BOTH.search(question):
+        return (other is second) == bool(second.words - first.words)
+    return other.told > own.told
+
+
+def _clauses(question: str, kind: Kind, text: str) -> Iterator[_Clause]:
+    asked = content(question) - (_OF_PRICES if kind == "money" else frozenset())
+    named = specifics(question).names & asked
+    at = 0
+    for mark in [*_CLAUSE_END.finditer(text), None]:
+        stop = mark.start() if mark else len(text)
+        if mark and kind != "place" and _AND.fullmatch(mark[0]) and not _DIGIT.search(text, at, stop):
+            continue  # "in Munich and Zurich up to 180 euros"
+        clause = text[at:stop]
+        told = stems(clause)
+        words = asked & told
+        yield _Clause(at, stop, words, len(words) + len(named & told), _leans(clause, asked))
+        at = mark.end() if mark else stop
+
+
+def _leans(clause: str, asked: frozenset[str]) -> bool:
+    """Whether all words of a clause are the question's, names, units, or small ones."""
+    if _OF_IT.search(clause):
+        return False
+    own = (word for word in WORD.findall(clause) if word[0].islower())
+    return all(
+        word in FUNCTION_WORDS or word in UNITS or word in _ONES or stems(word) <= asked | _MONEYS
+        for word in own
+    )
+
+
+_MONEYS = stems("euros dollars pounds cents francs crowns kronor zlotys liras hryvnias yen percent")
