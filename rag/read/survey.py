@@ -54,7 +54,7 @@ from rag.read.whole.wanted_part import part_of
 from rag.search.passages import passage_of
 from rag.search.question import Question
 from rag.search.retriever import Retriever
-from rag.search.whole.called import called_so, of_that_name
+from rag.search.whole.called import called_so, named_so, of_that_name
 from rag.search.whole.conditions import Condition
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.item_lists import shaped_kind
@@ -162,7 +162,8 @@ def _surveyed(
     scope = index.catalog.scope(filters)
     everything = whole = index.catalog.documents(scope)
     if of_that := _of_that_name(wanted, everything):
-        wanted = replace(wanted, aim="count" if wanted.number else "list")
+        named = replace(wanted.narrowing, called=wanted.subject)
+        wanted = replace(wanted, aim="count" if wanted.number else "list", narrowing=named)
         everything, scope = of_that, Scope(documents=tuple(document.id for document in of_that))
     elif wanted.titled and wanted.aim in ("list", "count"):
         if wanted.instead is None:
@@ -170,6 +171,7 @@ def _surveyed(
         wanted = wanted.instead
     elif wanted.aim in _OF_DOCUMENTS and (called := called_so(question.text, everything)):
         everything, scope = called, Scope(documents=tuple(document.id for document in called))
+        wanted = replace(wanted, narrowing=named_so(question.text, called, wanted.narrowing))
     narrowing = wanted.narrowing
     if (narrowing.by_date or wanted.aim == "newest") and not narrowing.undated:
         everything = dated(everything, index)

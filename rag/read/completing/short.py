@@ -90,7 +90,9 @@ def short_answer(
     `alone`: the words that the reader model sees as the answer in what is quoted, read without its surroundings, best
     first. Where they are others than those seen in the passage, the surer are shown or neither.
     """
-    if question.kind in ("yes_no", "reason"):
+    if question.kind in ("yes_no", "reason") or (
+        question.exhaustive and question.exhaustive.aim == "overview"
+    ):
         return None
     if abbreviation := abbreviation_asked(question.text):
         words = _in_full(abbreviation, quoted)

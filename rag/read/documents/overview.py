@@ -39,6 +39,10 @@ _NUMBERED = re.compile(
 """A document by its number: "article 4", "file no. 12"."""
 _OF_A_KIND = re.compile(rf"(?P<name>\S.*?)\s+(?:{DOCUMENT_NOUNS}|policy|handbook)$", re.IGNORECASE)
 """What a document is called before what it is: "the billing page"."""
+_BY_WHOM = re.compile(
+    rf"(?:the |all )?(?:{DOCUMENT_NOUNS}) (?:by|from|in|of) (?:the )?(?P<source>\S.*)", re.IGNORECASE
+)
+"""Documents by who published them: "the article by Reuters"."""
 _NUMBERS = re.compile(r"(?<![a-z\d])\d{1,6}(?![a-z\d])", re.IGNORECASE)
 """The numbers in the name of a file that stand by themselves."""
 MATERIAL = 24
@@ -99,10 +103,13 @@ def _material(outlines: Sequence[tuple[str, Sequence[GistSentence]]], index: Ind
 
 def named_in(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """Documents whose title or id holds every word of `subject`, and of these the one that is called just so; else the only one
-    that has the number by which `subject` calls it: "article 4" is `004_7c1f.txt`."""
+    that has the number by which `subject` calls it, "article 4" is `004_7c1f.txt`; or those of the publisher that it names."""
     found, exact = _holding(subject, documents)
     if not found and (kind := _OF_A_KIND.match(subject)):
         found, exact = _holding(kind["name"], documents)
+    if not found and (by := _BY_WHOM.fullmatch(subject.strip())):
+        name = by["source"].casefold()
+        return [d for d in documents if (d.source or "").casefold().removeprefix("the ") == name]
     numbered = None if found else _NUMBERED.fullmatch(subject.strip())
     if numbered is None:
         return exact if len(exact) == 1 else found

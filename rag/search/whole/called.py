@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rag.language.words import plural
-from rag.search.whole.narrowing import DOCUMENT_NOUNS
+from rag.search.whole.narrowing import DOCUMENT_NOUNS, FORMATS, Narrowing
 from rag.store.stored import DocumentInfo
 
 PAPERS = rf"{DOCUMENT_NOUNS}|minutes|memos?|invoices?|contracts?|records?"
@@ -24,6 +25,7 @@ FEWEST_NUMBERED = 3
 _PAPER = re.compile(rf"\b(?:{PAPERS})\b", re.IGNORECASE)
 _ANY = frozenset("document doc file text source page pdf".split())
 """What every document may be called."""
+_MAIL = frozenset("e-mail email mail message".split())
 _BEHIND = re.compile(
     r"\s+(?:of|to|from|for|by|with|on|about|in|at|and|no\.?|nr\.?|number)\s|[\d,:;–—(|#]|\s-\s", re.IGNORECASE
 )
@@ -40,6 +42,9 @@ def called_so(text: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo
     forms = {noun, noun.removesuffix("s")}
     if forms & _ANY:
         return None
+    mails = [document for document in documents if _is_mail(document)] if forms & _MAIL else []
+    if mails:
+        return mails
     found = [
         document
         for document in documents
@@ -47,6 +52,18 @@ def called_so(text: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo
         or not {f"{form}s" for form in forms}.isdisjoint(re.findall(r"[^\W\d_]+", document.id.lower()))
     ]
     return found if 1 < len(found) < len(documents) else None
+
+
+def named_so(text: str, documents: Sequence[DocumentInfo], narrowing: Narrowing) -> Narrowing:
+    """`narrowing` with the word in `text` by which `documents` were chosen (`called_so`), so that a count says what it counts."""
+    match = _PAPER.search(text)
+    if match is None or all(map(_is_mail, documents)):
+        return replace(narrowing, format="mail" if match else narrowing.format)
+    return replace(narrowing, called=match.group().lower())
+
+
+def _is_mail(document: DocumentInfo) -> bool:
+    return PurePosixPath(document.id).suffix[1:].lower() in FORMATS["mail"]
 
 
 def is_paper(noun: str) -> bool:

@@ -103,6 +103,8 @@ class Narrowing:
     undated: bool = False
     unsigned: bool = False
     """Only those that name no publisher."""
+    called: str = ""
+    """The word by which they were chosen already, from their titles, files and folders."""
 
     def holds(self, document: DocumentInfo) -> bool:
         """Whether `document` is one of those asked about."""
@@ -139,6 +141,8 @@ class Narrowing:
     def __str__(self) -> str:
         """What narrows, in words that follow "documents": `by Polygon, dated 2023-10-01 to 2023-10-31`."""
         said = []
+        if self.called:
+            said.append(f"called “{self.called}”")
         if self.sources or self.unknown_source:
             said.append(f"by {self.unknown_source or ' or '.join(self.sources)}")
         if self.format:

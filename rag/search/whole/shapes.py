@@ -42,7 +42,7 @@ FOLDER_HAS = Wording(
 )
 ARE_HERE = Wording(
     rf"^(?:\s*+(?:(?:are|is|were|have\s+been|has\s+been)(?:\s+(?:there|here|stored|indexed|ingested|added|uploaded|loaded|read(?:\s+in)?))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have(?:\s+access\s+to)?|know(?:\s+(?:of|about))?|keep|got|read|see|use|access|look\s+(?:at|in|through)|work\s+with|draw\s+on|ask\s+about|indexed|stored|upload(?:ed)?|load(?:ed)?|add(?:ed)?|put\s+in|give(?:n)?(?:\s+you)?))?"
-    rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+(?:been\s+)?\w+|exist|there\s+(?:are|is)|(?:does|do|did)\s+(?:the|this|your|our|my)\s+(?:\w+\s+)?{WHOLE}\s+(?:have|hold|contain|include|comprise|cover)|are\s+(?:available|searchable)|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here|are\s+(?:you|we)\s+(?:search|read|us|look|draw|cover|index)ing(?:\s+(?:in|at|through|over|on))?))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
+    rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+(?:been\s+)?\w+|exist|there\s+(?:are|is)|(?:does|do|did)\s+(?:the|this|your|our|my)\s+(?:\w+\s+)?{WHOLE}\s+(?:have|hold|contain|include|comprise|cover)|are\s+(?:available|searchable)|(?:are|is)\s+(?:includ|contain|cover|search|provid|attach|import|process|regist(?:er)?|catalog(?:u?)|embedd|shar|sav|archiv|track|list)ed|(?:are|is)\s+in\s+here|are\s+(?:you|we)\s+(?:search|read|us|look|draw|cover|index)ing(?:\s+(?:in|at|through|over|on))?))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
 )
 _MARKS = "[\"“”'‘’`]?"
 SECTIONED = Wording(

@@ -163,6 +163,7 @@ NARROWED: Mapping[str, str] = _as_they_are(
     "dated {day}",
     "in the format {format}",
     "in the folder {folder}",
+    "called “{name}”",
     "in {language}",
     "by {publisher}",
 )

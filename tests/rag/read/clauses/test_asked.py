@@ -22,7 +22,12 @@ PLANS = "The Solo plan costs $12.50 a month and Family $19.75."
         ("What does Family cost?", PLANS, "12.50", "$19.75"),
         ("What does the Solo plan cost?", PLANS, "12.50", None),
         ("What do the Solo plan and Family cost?", PLANS, "12.50", None),
-        ("How tall is the mast above the deck?", "The mast is 9 m tall, 2 m of it below the deck.", "9", None),
+        (
+            "How tall is the mast above the deck?",
+            "The mast is 9 m tall, 2 m of it below the deck.",
+            "9",
+            None,
+        ),
         ("How long is the pier?", "The ferry takes 40 minutes, the pier is 310 m long.", "40", None),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from rag.read.features import SENTENCE_FEATURES, Candidate, Seen
 from rag.read.reading import Evidence
 from rag.read.units import Unit, units_of
 from rag.search.question import understand
+from rag.types import Block
 
 
 def short(question: str, sentence: str, seen: str, *alone: tuple[str, float]) -> str | None:
@@ -37,6 +39,10 @@ def short(question: str, sentence: str, seen: str, *alone: tuple[str, float]) ->
         ("Which engine does it have?", "It has a Dorn-Hauser engine of 1931.", "Dorn", "Dorn-Hauser"),
         ("When did the ferry sink?", "It sank on Friday, 8 May 1931 off the pier.", "Friday", "Friday, 8 May 1931"),
         ("When did the ferry sink?", "It sank on Friday, May 8, 1931 off the pier.", "Friday", "Friday, May 8, 1931"),
+        ("How much of its catch does a boat give?", "A boat gives 3 to 12 % of its catch.", "12 %", "3 to 12 %"),
+        ("How many boats came?", "In 1999, 12 boats came.", "12", "12"),
+        ("Under which licence is it?", "It is under the Elm Harbour Licence 1.1.", "1.1", "Elm Harbour Licence 1.1"),
+        ("What is the allowance abroad?", "The allowance is 21 crowns in Elm and 34 crowns abroad.", "21", "34 crowns"),
         ("Whose toes were trodden on?", "The mayor trod on Ida Berg's toes.", "Berg", "Ida Berg"),
     ],
 )  # fmt: skip
@@ -228,3 +234,38 @@ def test_half_of_two_that_belong_together_is_no_answer() -> None:
     assert short("Who signed the lease?", sentence, "Orr & Sons") is None
     sentence = "The lease was signed between Ida Berg and Milo Rook."
     assert short("Who signed the lease?", sentence, "Ida Berg and Milo Rook") == "Ida Berg and Milo Rook"
+
+
+def test_what_is_needed_is_all_that_is_listed_below() -> None:
+    text = "You need:\n\n- a lamp\n- a rope"
+    units = units_of([passage(text)])
+    best = Candidate(units[1], None, 1.0, (0.0,) * len(SENTENCE_FEATURES))
+    evidence = [Evidence(0, unit.start, unit.end, 1.0, None) for unit in units]
+    told = short_answer(understand("What do I need to go aboard?"), best, units, evidence, [passage(text)])
+    assert told == "a lamp; a rope"
+
+
+def test_a_row_beside_another_that_is_named_as_well_has_no_short_answer() -> None:
+    text = "Cloth | Size | Price\nWool cloth red | 2 m | 14.10\nWool cloth blue | 2 m | 15.30"
+    ends = [match.end() for match in re.finditer(r"[^\n]+", text)]
+    blocks = [
+        Block("row", start, end, level)
+        for (start, end), level in zip(
+            zip([0, ends[0] + 1, ends[1] + 1], ends, strict=True), (1, 0, 0), strict=True
+        )
+    ]
+    shown = [replace(passage(text), blocks=tuple(blocks))]
+    rows = [unit for unit in units_of(shown) if unit.form == "row"]
+    told = [
+        short_answer(
+            understand(question),
+            Candidate(
+                next(row for row in rows if "blue" in row.text), None, 1.0, (0.0,) * len(SENTENCE_FEATURES)
+            ),
+            rows,
+            [Evidence(0, row.start, row.end, 1.0, None) for row in rows],
+            shown,
+        )
+        for question in ("What does the wool cloth cost?", "What does the blue wool cloth cost?")
+    ]
+    assert told == [None, "15.30"]

@@ -42,3 +42,18 @@ def test_a_document_is_called_by_its_number(subject: str, named: list[str]) -> N
     ids = ["004_7c1f2.txt", "012-moss.txt", "007_a.txt", "7 b.txt"]
     infos = [DocumentInfo(each, "Notes", None, None, None, None, 1, "", "") for each in ids]
     assert [each.id for each in overview.named_in(subject, infos)] == named
+
+
+@pytest.mark.parametrize(
+    ("subject", "named"),
+    [
+        ("article by Tide Weekly", ["a"]),
+        ("the reports from The Harbour Post", ["b", "c"]),
+        ("article by Tide", []),
+        ("article by Harbour Post and Tide Weekly", []),
+    ],
+)
+def test_documents_are_called_by_who_published_them(subject: str, named: list[str]) -> None:
+    papers = {"a": "Tide Weekly", "b": "The Harbour Post", "c": "Harbour Post", "d": None}
+    infos = [DocumentInfo(key, "Eels", source, None, None, None, 1, "", "") for key, source in papers.items()]
+    assert [each.id for each in overview.named_in(subject, infos)] == named

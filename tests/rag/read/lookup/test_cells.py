@@ -42,6 +42,20 @@ def test_the_column_that_is_named(question: str, cell: str | None) -> None:
     assert asked_cell(question, HEADER, ROW) == cell
 
 
+@pytest.mark.parametrize(
+    ("question", "header", "cell"),
+    [
+        ("What does a tern cost?", "Kind | Pack | Price | Stock", "4.20"),
+        ("How much is a tern?", "Kind | Pack | Fee | Stock", "4.20"),
+        ("How many terns are in stock?", "Kind | Pack | Price | Stock", "17"),
+        ("What does a tern cost?", "Kind | Rent | Price | Stock", None),  # either may be meant
+        ("How much water does a tern drink?", "Kind | Pack | Price | Stock", None),
+    ],
+)
+def test_what_a_thing_costs_stands_under_its_price(question: str, header: str, cell: str | None) -> None:
+    assert asked_cell(question, header, "Tern | 6 pieces | 4.20 | 17") == cell
+
+
 @pytest.mark.parametrize("header", ["", "Boat", "a | b"])
 def test_without_a_header_that_fits_there_is_none(header: str) -> None:
     assert asked_cell("Which berth does the Tern Hope have?", header, ROW) is None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rag.search.whole.called import called_so, of_that_name
+from rag.search.whole.called import called_so, named_so, of_that_name
+from rag.search.whole.narrowing import Narrowing
 from rag.store.stored import DocumentInfo
 
 SHELF = {
@@ -49,3 +52,19 @@ def test_the_word_for_documents_says_which_are_meant() -> None:
     assert letters is not None
     assert [one.id for one in letters] == ["holm.md", "post/letter-to-berg.md"]
     assert called_so("Which documents mention the pump?", DOCUMENTS) is None
+
+
+def test_mails_are_the_files_that_hold_them_whatever_they_are_called() -> None:
+    mails = [
+        replace(DOCUMENTS[0], id=key, title=title)
+        for key, title in (("tide.eml", "Tide"), ("a/b.msg", "Eels"))
+    ]
+    for asked in ("What is the newest e-mail?", "Which messages mention the pump?"):
+        assert called_so(asked, [*DOCUMENTS, *mails]) == mails
+    assert called_so("What is the newest e-mail?", DOCUMENTS) is None
+    assert str(named_so("How many e-mails are there?", mails, Narrowing())) == "in the format mail"
+
+
+def test_a_count_says_by_which_word_documents_were_chosen() -> None:
+    letters = called_so("How many letters are there?", DOCUMENTS) or []
+    assert str(named_so("How many letters are there?", letters, Narrowing())) == "called “letters”"

@@ -195,6 +195,8 @@ def test_what_is_wanted_of_all(text: str, wanted: Exhaustive) -> None:
         "Outline the voyage of the Heron.",
         "What is the treaty of Marrow about?",
         "Which files does the installer write to the disk?",
+        "Which papers are cited?",
+        "Which reports are disputed?",
         "Where is the ferry moored?",
         "What are the main points of the treaty of Marrow?",
         "Who signed the newest agreement?",
