@@ -162,8 +162,7 @@ def _surveyed(
     scope = index.catalog.scope(filters)
     everything = whole = index.catalog.documents(scope)
     if of_that := _of_that_name(wanted, everything):
-        named = replace(wanted.narrowing, called=wanted.subject)
-        wanted = replace(wanted, aim="count" if wanted.number else "list", narrowing=named)
+        wanted = replace(wanted, aim="count" if wanted.number else "list")
         everything, scope = of_that, Scope(documents=tuple(document.id for document in of_that))
     elif wanted.titled and wanted.aim in ("list", "count"):
         if wanted.instead is None:

@@ -90,9 +90,7 @@ def short_answer(
     `alone`: the words that the reader model sees as the answer in what is quoted, read without its surroundings, best
     first. Where they are others than those seen in the passage, the surer are shown or neither.
     """
-    if question.kind in ("yes_no", "reason") or (
-        question.exhaustive and question.exhaustive.aim == "overview"
-    ):
+    if question.kind in ("yes_no", "reason") or _wants_overview(question):
         return None
     if abbreviation := abbreviation_asked(question.text):
         words = _in_full(abbreviation, quoted)
@@ -129,6 +127,10 @@ def short_answer(
     if several and fewer_than_asked(question.text, found):
         return None
     return "; ".join(found)
+
+
+def _wants_overview(question: Question) -> bool:
+    return question.exhaustive is not None and question.exhaustive.aim == "overview"
 
 
 def _are_entries(quoted: Sequence[Unit]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
@@ -20,15 +21,13 @@ MOST_VALUES = 20
 def count_of(wanted: Exhaustive, documents: Sequence[DocumentInfo]) -> Survey:
     """How many `documents` there are."""
     count = len(documents)
-    lead = f"There {'is' if count == 1 else 'are'} {so_many(count)}{_which(wanted.narrowing)}."
+    lead = f"There {'is' if count == 1 else 'are'} {so_many(count)}{_which_of(wanted)}."
     return Survey(lead, (), (), Coverage(count, count, count), SURE, short=str(count))
 
 
 def list_of(wanted: Exhaustive, index: Index, documents: Sequence[DocumentInfo]) -> Survey:
     """Which `documents` there are."""
-    lead = (
-        f"There {'is' if len(documents) == 1 else 'are'} {so_many(len(documents))}{_which(wanted.narrowing)}"
-    )
+    lead = f"There {'is' if len(documents) == 1 else 'are'} {so_many(len(documents))}{_which_of(wanted)}"
     return first_lines(lead, index, documents, len(documents))
 
 
@@ -98,6 +97,12 @@ def first_lines(lead: str, index: Index, documents: Sequence[DocumentInfo], tota
         labelled = document.blocks[:1] and document.blocks[0].kind == "field"
         items.append(Item(rank - 1, start, end, info.title if labelled and info.title else ""))
     return Survey(lead, tuple(items), tuple(passages), Coverage(total, total, count), SURE, short=str(count))
+
+
+def _which_of(wanted: Exhaustive) -> str:
+    """What the documents are; where they were chosen by what they are called, that is what they are counted by."""
+    named = replace(wanted.narrowing, called=wanted.subject) if wanted.subject else wanted.narrowing
+    return _which(named)
 
 
 def _which(narrowing: Narrowing) -> str:
