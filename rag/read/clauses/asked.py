@@ -26,6 +26,7 @@ _BEFORE = r"(?:\b(?:up to|at most|at least|about|around|some|over|under|more tha
 _OF_IT = re.compile(r"\bof (?:it|them|this|that|these|those|which|whom)\b", re.IGNORECASE)
 """What is a part of the thing of the clause before is no other thing beside it."""
 _OF_BOTH = re.compile(r"\b(?:and|or|both|each|respectively)\b", re.IGNORECASE)
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _ONES = frozenset(("one", "ones"))
 
 
@@ -66,6 +67,8 @@ def amount_asked(question: str, kind: Kind, text: str, start: int) -> Span | Non
     here = _FIGURE.search(text, max(start - 1, 0))
     if own is best or here is None or not (here["coin"] or here["unit"]):
         return None
+    if kind in ("date", "code") or here["unit"] in _ORDINALS:
+        return None  # the 10th and 11th centuries are no amounts
     unit = r"\s?%" if here["unit"] == "%" else rf"\s?{re.escape(here['unit'] or '')}\b"
     like = (
         rf"{re.escape(here['coin'])}\d[\d.,]*\d|{re.escape(here['coin'])}\d"

@@ -28,6 +28,12 @@ PLANS = "The Solo plan costs $12.50 a month and Family $19.75."
             "9",
             None,
         ),
+        (
+            "In which century was the mill at Holm?",
+            "Mills stood in the 9th and at Holm in the 10th century.",
+            "9",
+            None,
+        ),
         ("How long is the pier?", "The ferry takes 40 minutes, the pier is 310 m long.", "40", None),
     ],
 )
