@@ -28,7 +28,7 @@ _SIDES = "(?:(?:site|page|main|global|top|left|right|primary|secondary|post|arti
 _PLACES = "(?:[_-](?:inner|content|wrapper|container|left|right|top|bottom|widgets?|area|box|bar|list|links|items|posts|articles|stories|\\d+))?"
 _MENU_NAMES = re.compile(
     f"{_SIDES}(?:menu|nav|navbar|navigation|navigator|topbar|breadcrumbs?|pagination|pager|sphinxsidebar|toolbar|"
-    f"language-switcher|share|sharing|social){_PLACES}",
+    f"language-switcher|share|sharing|sharedaddy|sharethis|addtoany|addthis_toolbox|a2a_kit|social){_PLACES}",
     re.I,
 )
 _MARGIN_NAMES = re.compile(
@@ -37,7 +37,7 @@ _MARGIN_NAMES = re.compile(
     re.I,
 )
 _SIDE_NAMES = re.compile(
-    f"{_SIDES}(?:sidebar|related|recommended|newsletter|subscribe|promo|adverts?|advertisement|toc|header){_PLACES}",
+    f"{_SIDES}(?:sidebar|related|(?:jp-)?relatedposts|recommended|newsletter|subscribe|promo|adverts?|advertisement|toc|header){_PLACES}",
     re.I,
 )
 """Whole names of parts: a section called `python-related-paths` is no margin."""
@@ -205,9 +205,17 @@ def _within(node: Node, main: set[int]) -> bool:
 
 
 def _link_share(node: Node) -> float:
-    total = len("".join((node.text(deep=True) or "").split()))
-    linked = sum(len("".join((link.text(deep=True) or "").split())) for link in node.css("a"))
-    return linked / total if total else 0.0
+    """Share of the letters of links among those below `node`, but for headings over them: "Share this:"."""
+    linked = sum(map(_letters, node.css("a")))
+    plain = _letters(node) - linked
+    if plain > 0:
+        above = (one for one in node.css("h2, h3, h4") if one.css_first("a") is None)
+        plain -= sum(_letters(one) for one in above if one.parent is not None and one.parent.tag != "a")
+    return linked / (linked + max(plain, 0)) if linked else 0.0
+
+
+def _letters(node: Node) -> int:
+    return len("".join((node.text(deep=True) or "").split()))
 
 
 # --- by links, place and repetition ----------------------------------------------------------------------------

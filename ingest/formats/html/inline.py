@@ -90,7 +90,7 @@ class Inline:
                 self._parts.append("”")
             case "sup":
                 if self._raised:
-                    self._raise(self._raised.pop(), noted=any(child.tag == "a" for child in children(node)))
+                    self._raise(self._raised.pop(), noted=_is_mark(node))
             case "rt":
                 self._parts.append(")")
             case "label" | "button":
@@ -125,6 +125,14 @@ class Inline:
             self._parts[first:] = [f"[{plain}]" if plain.isalnum() else plain]
         elif (shown := raised(plain)) != plain:
             self._parts[first:] = [shown]
+
+
+def _is_mark(node: Node) -> bool:
+    """Whether raised signs are a link, inside or around: the mark of a note."""
+    within = [node, *(children(node.parent) if node.parent is not None and node.parent.tag == "a" else ())]
+    alone = len(within) > 1 and all(one == node or not (one.text(deep=True) or "").strip() for one in within)
+    alone = alone and node.text(deep=True).strip().isdecimal()
+    return alone or any(child.tag == "a" for child in children(node))
 
 
 def _is_counted(node: Node) -> bool:

@@ -27,6 +27,7 @@ _SITES = (
 )
 _LONGEST_JSON = 200_000
 _MOST_SCRIPTS = 20
+_PUBLISHED = re.compile(r"(?:^|[\s_-])(?:(?:entry|post|article)[_-]?(?:date|time)|published)(?:$|\s)", re.I)
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
 _PERMALINK = re.compile(r"(?:(?<!\s)\s+|(?<![\s¶#§🔗]))[¶#§🔗]+\s*$")
 _SEPARATOR = re.compile(r"(?<!\s)\s+[|–—·»:-]\s+|(?:(?<!\s)\s+)?\|\s*")
@@ -128,9 +129,13 @@ def _linked_data(tree: Node) -> dict[str, Any]:
 
 
 def _time(tree: Node) -> str | None:
-    """The only `<time>` of the page that is marked as its publication."""
+    """The only `<time>` of the page that is marked as its publication, by an attribute or by its class."""
     marked = tree.css("time[pubdate], time[itemprop=datePublished]")
-    return (attributes(marked[0]).get("datetime") or marked[0].text(deep=True)) if len(marked) == 1 else None
+    if not marked:
+        times = tree.css("time[class][datetime]")
+        marked = [node for node in times if _PUBLISHED.search(attributes(node).get("class") or "")]
+    told = {attributes(node).get("datetime") or node.text(deep=True) for node in marked}
+    return told.pop() if len(told) == 1 else None
 
 
 def _web_address(value: str | None) -> str | None:

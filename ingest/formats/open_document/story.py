@@ -50,7 +50,7 @@ class Story:
                 yield Piece("caption", " ".join(self._document.line(line) for line in child))
             elif name in _CONTENTS:
                 yield from (Piece("furniture", piece.text) for piece in self.pieces(child, depth + 1))
-            elif name and name not in _SKIPPED:
+            elif name and name not in _SKIPPED and child.get(f"{TEXT}display") != "none":
                 yield from self.pieces(child, depth + 1)
 
     def _heading(self, element: Any, label: str = "") -> Iterator[Piece]:

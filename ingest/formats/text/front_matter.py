@@ -12,6 +12,8 @@ _USUAL_KEYS = frozenset(
     "slug draft published updated summary keywords id publishdate pubdate lastmod weight permalink template".split()
 )
 _NAME = re.compile(r"[^\W\d][\w -]*")
+_FOLDED = ("|", "|-", "|+", ">", ">-", ">+")
+_LONGEST_FOLDED = 1000
 _MOST_CHARS = 100_000
 _MOST_DEPTH = 40
 
@@ -19,9 +21,10 @@ _MOST_DEPTH = 40
 def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     """Fields of the front matter and the text after it; `({}, text)` where there is none.
 
-    It opens the file. TOML must be valid. Of YAML the lines `key: value` are read, the value perhaps quoted; comments,
-    empty lines, list items and indented lines are passed over. A block with any other line, or without one key that is
-    usual there or joined by an underscore, is no front matter (a rule may open a text) and stays in the text.
+    It opens the file. TOML must be valid. Of YAML the lines `key: value` are read, the value perhaps quoted or in
+    indented lines below it; comments, empty lines, list items and other indented lines are passed over. A block with
+    any other line, or without one key that is usual there or joined by an underscore, is no front matter (a rule may
+    open a text) and stays in the text.
     """
     for mark, ends, read in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
         lines = text[:_MOST_CHARS].splitlines(keepends=True) if text.startswith(mark) else []
@@ -40,14 +43,19 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 
 def _yaml(lines: list[str]) -> dict[str, str] | None:
     fields: dict[str, str] = {}
+    folded = ""
+    """Name of the field whose value stands in the indented lines below it."""
     for line in lines:
         if not line.strip() or line[0] in " \t#-":
+            if folded and line[0] in " \t" and len(fields[folded]) < _LONGEST_FOLDED:
+                fields[folded] = f"{fields[folded]} {line.strip()}".strip()
             continue
         name, colon, value = line.partition(":")
         name = name.rstrip()
         if not colon or _NAME.fullmatch(name) is None or (value.strip() and value[0] not in " \t"):
             return None
         fields[name.lower()] = _unquote(value)
+        folded = name.lower() if value.strip() in _FOLDED else ""
     return fields
 
 
@@ -76,4 +84,4 @@ def _unquote(value: str) -> str:
     if value.startswith("#"):
         return ""
     value = value.partition(" #")[0].rstrip()
-    return "" if value in ("~", "null", "|", "|-", ">", ">-") else value
+    return "" if value in ("~", "null", *_FOLDED) else value

@@ -14,6 +14,8 @@ _ROWS = 4
 """Most rows of a header or a footer."""
 _SAME_PLACE = 4.0
 """Points by which the same line may stand higher or lower on another page."""
+_TIGHT = 1.35
+"""Sizes of letters between two lines of one text at most."""
 _LARGE = 1.25
 """Times the size of the body from which a line is rather a heading: it must repeat on three pages."""
 _SENTENCE_WORDS = 6
@@ -53,17 +55,31 @@ def running(pages: Sequence[Page], body_size: float) -> list[tuple[set[int], set
     for number, (page, both) in enumerate(zip(pages, edges, strict=True)):
         sides: list[set[int]] = []
         for top, rows in zip((True, False), both, strict=True):
+            told = [
+                all(_is_running(page, number, page.lines[index], seen, body_size, top=top) for index in row)
+                for row in rows
+            ]
             kept: set[int] = set()
-            for row in rows:  # from the edge inwards: what stands behind a line of text is text
-                if not all(
-                    _is_running(page, number, page.lines[index], seen, body_size, top=top) for index in row
-                ):
+            for place, row in enumerate(
+                rows
+            ):  # from the edge inwards: what stands behind a line of text is text
+                inner = rows[place + 1] if place + 1 < len(rows) and not told[place + 1] else None
+                if not told[place] or (inner is not None and not top and _goes_on(page, inner, row)):
                     break
                 kept.update(row)
             sides.append(kept)
         header, footer = sides
         found.append((header, footer - header))
     return found
+
+
+def _goes_on(page: Page, inner: Sequence[int], outer: Sequence[int]) -> bool:
+    """Whether the outermost row is the last line of the text above it: years that end notes count the pages by chance."""
+    if len(inner) > 1 or len(outer) > 1:
+        return False
+    above, line = page.lines[inner[0]], page.lines[outer[0]]
+    even = abs(above.left - line.left) <= _SAME_PLACE and abs(above.size - line.size) <= 0.1 * line.size
+    return even and 0 < line.base - above.base <= _TIGHT * line.size
 
 
 def _rows(page: Page, *, top: bool) -> list[list[int]]:

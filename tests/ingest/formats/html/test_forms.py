@@ -66,3 +66,44 @@ def test_frames_within_frames_are_bounded(around: str) -> None:
 )
 def test_numbers_of_lines_of_verse_stand_apart(verse: str, shown: str) -> None:
     assert parse_html(f"<p>{verse}</p>").text == shown
+
+
+@pytest.mark.parametrize(
+    ("marked", "shown"),
+    [
+        ('rye<a href="#n"><sup>1</sup></a> and oats', "rye[1] and oats"),
+        ('rye<sup><a href="#n">1</a></sup>', "rye[1]"),
+        ('<a href="x">10<sup>6</sup> grains</a>', "10⁶ grains"),
+    ],
+)
+def test_a_raised_number_that_is_a_link_is_a_mark(marked: str, shown: str) -> None:
+    assert parse_html(f"<p>{marked}</p>").text == shown
+
+
+def test_buttons_for_sharing_go_with_the_heading_over_them() -> None:
+    links = "<ul><li><a href=a>Twitter</a></li><li><a href=b>Mastodon</a></li></ul>"
+    page = "<h1>Tar</h1><p>Warm it.</p><div class='sharedaddy on'><h3>Share this:</h3>{}</div>"
+    assert parse_html(page.format(links)).text == "Tar\n\nWarm it."
+    assert "It took a day." in parse_html(page.format("<p>It took a day.</p>")).text
+
+
+@pytest.mark.parametrize(
+    ("times", "date"),
+    [
+        (
+            '<time class="entry-date published" datetime="2020-05-06T10:00:00+00:00">6 May</time>',
+            "2020-05-06",
+        ),
+        (
+            '<time class="updated" datetime="2021-01-01">x</time><time class="published" datetime="2020-05-06">y</time>',
+            "2020-05-06",
+        ),
+        ('<time class="comment" datetime="2020-05-06">y</time>', None),
+        (
+            '<time class="published" datetime="2020-05-06">y</time><time class="published" datetime="2020-05-07">z</time>',
+            None,
+        ),
+    ],
+)
+def test_a_time_that_its_class_calls_the_publication(times: str, date: str | None) -> None:
+    assert parse_html(f"<article><h1>Tar</h1><p>Warm it.</p>{times}</article>").date == date

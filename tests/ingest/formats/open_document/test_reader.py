@@ -326,3 +326,11 @@ def test_boxes_over_a_sheet_and_titles_of_its_charts(tmp_path: Path) -> None:
     body = f"<table:table>{shapes}<table:table-row>{cell}{cell}</table:table-row></table:table>"
     parsed = read(tmp_path, "spreadsheet", body, more={"C/content.xml": chart})
     assert [text for _, _, text in kinds(parsed)] == ["14 | 14", "Honey by hive", "Weighed in May"]
+
+
+def test_a_hidden_section_is_not_read(tmp_path: Path) -> None:
+    hidden = '<text:section text:display="none"><text:p>Old fee.</text:p></text:section>'
+    parsed = read(
+        tmp_path, "text", f"<text:p>One</text:p>{hidden}<text:section><text:p>Two</text:p></text:section>"
+    )
+    assert [text for _, _, text in kinds(parsed)] == ["One", "Two"]

@@ -145,6 +145,13 @@ class TestFrontMatter:
         )
         assert (parsed.url, parsed.language) == ("https://example.org/a#b", "en-GB")
 
+    def test_a_value_in_the_lines_below_its_name(self, tmp_path: Path) -> None:
+        source = (
+            "---\ntitle: >-\n  Gates of\n  the town\ndate: 2020-02-03\nnotes: |\n  oak: yes\n...\nText.\n"
+        )
+        parsed = read(tmp_path, source)
+        assert (parsed.title, parsed.date, parsed.text) == ("Gates of the town", "2020-02-03", "Text.")
+
     def test_toml(self, tmp_path: Path) -> None:
         parsed = read(
             tmp_path,

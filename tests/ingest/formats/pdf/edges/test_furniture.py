@@ -1,0 +1,41 @@
+"""Running headers and footers, and what only counts the pages by chance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from made import at, drawn
+
+from ingest.formats.pdf.reader import read_pdf
+
+ENDS = (
+    "printed by Olsen in the spring of",
+    "told to the council of the parish in",
+    "as the pilots heard it in May",
+)
+TEXTS = ("The pier is of oak and stone.", "A crane stands at its end.", "The mole shelters four boats.")
+
+
+def marginal(tmp_path: Path, *, step: float, foot: str = "") -> list[str]:
+    """Furniture of three pages whose notes end with a year, `step` points below the line before it."""
+    pages = [
+        at(72, 700, text) + at(72, 60 + step, note, size=9) + at(72, 60, str(1919 + number), size=9)
+        + (at(72, 30, f"{foot} {number + 1}", size=9) if foot else "")
+        for number, (text, note) in enumerate(zip(TEXTS, ENDS, strict=True))
+    ]  # fmt: skip
+    (tmp_path / "a.pdf").write_bytes(drawn(pages))
+    parsed = read_pdf(tmp_path / "a.pdf", 20)
+    return [parsed.text[one.start : one.end] for one in parsed.blocks if one.kind == "furniture"]
+
+
+def test_years_that_end_notes_are_no_numbers_of_pages(tmp_path: Path) -> None:
+    assert marginal(tmp_path, step=10) == []
+    assert marginal(tmp_path, step=10, foot="Harbour book") == [
+        "Harbour book 1",
+        "Harbour book 2",
+        "Harbour book 3",
+    ]
+
+
+def test_numbers_that_stand_apart_count_the_pages(tmp_path: Path) -> None:
+    assert marginal(tmp_path, step=40) == ["1919", "1920", "1921"]
