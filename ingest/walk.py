@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import stat
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
-from pathspec.patterns.gitignore import GitIgnorePatternError
 
 from ingest.formats.ocr.engine import MISSING, engine_version
 from ingest.formats.readers import PICTURES, is_readable
-from ingest.formats.text.encoding import decode
-from rag.errors import LoadError
-
-IGNORE = ".citewellignore"
-"""Name of a file with patterns of what is not read, written like `.gitignore`, for the folder that it lies in."""
+from ingest.sources.ignore import IGNORE, Patterns
 
 PROGRAMS_OWN = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages", "CVS"})
 """Folders that programs fill, beside those with a dot before their name."""
@@ -35,13 +28,6 @@ _NOISE = re.compile(
 _NAMED = 8
 """Names in one line of what was passed over."""
 
-_IGNORE_BYTES = 100_000
-_MOST_STARS = 3
-"""Stars in the name of a pattern: matching tries every way to share a name among them."""
-_MOST_SHARING = 200
-"""Patterns in which several stars share a name, or a path."""
-_MATCHING_SECONDS, _MATCHING_SECONDS_A_NAME = 10.0, 0.01
-"""What matching may take."""
 DEMO_ROOT = ":demo:"
 """Root name of the bundled corpus."""
 
@@ -203,8 +189,7 @@ class _Descent:
         self._follow_links = follow_links
         self._found = found
         self._through_links: set[tuple[int, int]] = set()
-        self._matching = _MATCHING_SECONDS
-        """Seconds that patterns may still take."""
+        self._patterns = Patterns(self._problem)
 
     def files(self) -> Iterator[Path]:
         """Regular files in the order of their names, folder by folder."""
@@ -214,7 +199,7 @@ class _Descent:
         ignoring: list[tuple[Path, GitIgnoreSpec]] = []
         for folder in reversed(self._start.parents):
             if folder.is_relative_to(self._root) and os.path.lexists(folder / IGNORE):
-                if (patterns := self._patterns(folder)) is None:
+                if (patterns := self._patterns.of(folder)) is None:
                     return
                 ignoring.append((folder, patterns))
         waiting: list[_Folder | Path] = [_Folder(self._start, (), False, tuple(ignoring))]
@@ -240,7 +225,7 @@ class _Descent:
         entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
         ignoring = folder.ignoring
         if any(entry.name == IGNORE for entry in entries):
-            if (patterns := self._patterns(folder.path)) is None:
+            if (patterns := self._patterns.of(folder.path)) is None:
                 return []
             ignoring = (*ignoring, (folder.path, patterns))
         taken: list[_Folder | Path] = []
@@ -270,7 +255,7 @@ class _Descent:
         if is_folder and (entry.name in PROGRAMS_OWN or (path / "pyvenv.cfg").is_file()):
             self._found.hidden.append(entry.name)
             return None
-        if ignoring and self._is_ignored(path, is_folder, ignoring):
+        if ignoring and self._patterns.keep_out(path, is_folder, ignoring):
             self._found.ignored += 1
             return None
         if entry.is_symlink() and not self._follows(path):
@@ -284,24 +269,6 @@ class _Descent:
         self._found.other["no regular file"] += 1
         return None
 
-    def _is_ignored(
-        self, path: Path, is_folder: bool, ignoring: Sequence[tuple[Path, GitIgnoreSpec]]
-    ) -> bool:
-        """Whether the innermost pattern that speaks of `path` says so, or telling takes too long."""
-        if self._matching < 0:
-            return True
-        start = time.thread_time()
-        verdicts = (
-            spec.check_file(path.relative_to(folder).as_posix() + "/" * is_folder).include
-            for folder, spec in reversed(ignoring)
-        )
-        ignored = next((verdict for verdict in verdicts if verdict is not None), False)
-        self._matching += _MATCHING_SECONDS_A_NAME - (time.thread_time() - start)
-        if self._matching < 0:
-            late = ValueError("its patterns take too long to match")
-            self._problem(ignoring[-1][0] / IGNORE, late, "; nothing more of its folder was taken in")
-        return ignored
-
     def _follows(self, link: Path) -> bool:
         """Whether `link` leads somewhere, and within the root or anywhere when that is wanted."""
         target = link.resolve()
@@ -313,38 +280,9 @@ class _Descent:
             return False
         return True
 
-    def _patterns(self, folder: Path) -> GitIgnoreSpec | None:
-        """What the file of patterns in `folder` says; None when it cannot be read, which is told. Then nothing of the folder
-        may be taken: nobody knows what was to stay out."""
-        path = folder / IGNORE
-        try:
-            status = path.lstat()
-            if not stat.S_ISREG(status.st_mode) or status.st_size > _IGNORE_BYTES:
-                raise ValueError(f"no regular file of at most {_IGNORE_BYTES // 1000} kB")
-            # Windows' shells write UTF-16, older editors the encoding of their country.
-            data = path.read_bytes()
-            lines = decode(data).text.splitlines() if data.strip() else []
-            sharing = [stars for line in lines if (stars := _sharing(line)) > 1]
-            if max(sharing, default=0) > _MOST_STARS:
-                raise ValueError(f"more than {_MOST_STARS} stars in one name, or more than two `**`")
-            if len(sharing) > _MOST_SHARING:
-                raise ValueError(f"more than {_MOST_SHARING} patterns with several stars")
-            return GitIgnoreSpec.from_lines(lines)
-        except (OSError, ValueError, LoadError, GitIgnorePatternError) as error:
-            self._problem(
-                path, error, "; nothing of its folder was taken in, as it may be what this file keeps out"
-            )
-            return None
-
     def _problem(self, path: Path, error: Exception, and_so: str = "") -> None:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         self._found.problems.append((self._shown(path), f"cannot be read: {reason}{and_so}"))
 
     def _shown(self, path: Path) -> str:
         return printable(path.relative_to(self._root).as_posix())
-
-
-def _sharing(pattern: str) -> int:
-    """How many stars share one name, those at its end aside, which take what is left; two `**` share as three do."""
-    names = pattern.rstrip("*/").split("/")
-    return max(2 * names.count("**") - 1, *(name.rstrip("*").count("*") for name in names))

@@ -49,7 +49,8 @@ def split(
     max_tokens: int | None = None,
     overlap_sentences: int = 0,
 ) -> list[Chunk]:
-    """Chunks of `document` in order; every character that is neither white space nor furniture is in one.
+    """Chunks of `document` in order; every character that is neither white space nor furniture is in one,
+    but for the rest of a very long run of one character (`units.py`).
 
     `embedding_text(chunk)` never has more than `embedder.max_tokens` tokens as `embedder` counts;
     chunks are packed up to `max_tokens` (default `MAX_CHUNK_TOKENS`). With `overlap_sentences`, a chunk is widened to the

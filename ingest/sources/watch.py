@@ -13,7 +13,8 @@ from types import FrameType
 from watchfiles import Change, watch
 
 from ingest.formats.readers import is_readable
-from ingest.walk import IGNORE, PROGRAMS_OWN
+from ingest.sources.ignore import IGNORE, is_ignored
+from ingest.walk import PROGRAMS_OWN
 from rag.errors import StoreError
 
 _BURST_MS = 1_600
@@ -31,7 +32,7 @@ def changes(paths: Sequence[Path], skip: Path, stop: Event | None = None) -> Ite
     """What changed in the folders and files `paths` since the last time, a line each, until Ctrl-C or `stop`. First comes
     an empty list: the watch stands, and what changes from now on will be told.
 
-    Changes of what is not read, of the folder `skip`, and of what programs fill are not told. Raises StoreError when the
+    Changes of what is not read, of the folder `skip`, of what programs fill and what `.citewellignore` names are not told. Raises StoreError when the
     system cannot watch.
     """
     roots = [Path(os.path.abspath(path)) for path in paths]
@@ -89,6 +90,8 @@ class _Kept:
         root = next((root for root in self._roots if path.is_relative_to(root)), None)
         within = path.relative_to(root).parts if root is not None else ()
         if any(part in PROGRAMS_OWN or (part.startswith(".") and part != IGNORE) for part in within):
+            return False
+        if root is not None and path.name != IGNORE and is_ignored(root, path):
             return False
         try:
             # of a folder that is gone only its own name is told

@@ -128,7 +128,7 @@ class TestPassedOver:
         self, place: Place, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         for name in ("_MATCHING_SECONDS", "_MATCHING_SECONDS_A_NAME"):
-            monkeypatch.setattr(f"ingest.walk.{name}", 0.0)
+            monkeypatch.setattr(f"ingest.sources.ignore.{name}", 0.0)
         place.write(".citewellignore", "*.log\nbuild/**/out\n**/build/*.tmp\n")
         place.write("a.txt", "alpha words")
         place.write("inside/b.txt", "beta words")

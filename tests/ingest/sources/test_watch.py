@@ -15,6 +15,7 @@ from queue import Queue
 import pytest
 from watchfiles import Change
 
+from ingest.sources.ignore import IGNORE
 from ingest.sources.watch import _Kept, changes, interrupts
 from rag.cli.ingestion import _watched
 from rag.errors import UsageError
@@ -38,6 +39,14 @@ ROOT = Path(__file__).resolve().parents[3]
 )
 def test_only_what_may_be_read_is_told(tmp_path: Path, name: str, kept: bool) -> None:
     assert _Kept([tmp_path], tmp_path / "index")(Change.modified, str(tmp_path / name)) is kept
+
+
+def test_what_is_ignored_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / IGNORE).write_text("log.*\n")
+    kept = _Kept([tmp_path], tmp_path / "index")
+    assert not kept(Change.deleted, str(tmp_path / "log.txt"))
+    assert kept(Change.deleted, str(tmp_path / "new.txt"))
+    assert kept(Change.modified, str(tmp_path / IGNORE))
 
 
 def test_other_types_are_not_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ingest.formats.pdf.hyphens import space
 from ingest.formats.pdf.lines import Line
+from ingest.formats.pdf.tables.heads import head_above
 from ingest.formats.raised import is_raised
 
 _NEAR = 3.5
@@ -154,6 +155,10 @@ def find(lines: Sequence[Line]) -> list[Table]:
     while at < len(lines):
         end = _reach(lines, at)
         if end - at >= 2 and (table := _table(lines, at, end)) is not None:
+            floor = found[-1].last if found else 0
+            above = head_above(lines, at, end, floor) if table.header is None else None
+            if above is not None:
+                table = Table(above[0], end, (above[1], *table.rows), 0)
             found.append(table)
             at = end
         else:
@@ -267,10 +272,26 @@ def _table(lines: Sequence[Line], first: int, end: int) -> Table | None:
             ]
         else:
             texts.append(cells)
+    texts = _with_one_head(texts, lines, first)
     if len(texts) < 2:
         return None
     header = is_header(texts, bold=lines[first].bold and not lines[end - 1].bold)
     return Table(first, end, tuple(map(tuple, texts)), 0 if header else None)
+
+
+def _with_one_head(texts: list[list[str]], lines: Sequence[Line], first: int) -> list[list[str]]:
+    """Names of columns in two lines made one row: nearer to one another than rows are, over rows with figures."""
+    if len(texts) < 3 or any(one.isdecimal() for row in texts[:2] for cell in row for one in cell):
+        return texts
+    steps = [below.base - above.base for above, below in pairwise(lines[first : first + 3])]
+    if steps[0] > _TIGHT * lines[first].size or steps[1] < _APART * steps[0]:
+        return texts
+    if not any(one.isdecimal() for cell in texts[2] for one in cell) or any(
+        len(row[0]) > _HEADER_CELL for row in texts[:2]
+    ):
+        return texts
+    names = [f"{above}{space(above, below)}{below}".strip() for above, below in zip(*texts[:2], strict=True)]
+    return [names, *texts[2:]] if all(names[1:]) else texts
 
 
 def _is_part(above: Sequence[str], cells: Sequence[str]) -> bool:

@@ -158,3 +158,43 @@ def test_a_line_between_two_figures_parts_them(tmp_path: Path) -> None:
         "Tern | 12 | 7",
         "Skua | 0 | 0",
     ]
+
+
+_ROWS = (("Orren", "14", "210"), ("Tisk", "9", "88"), ("Vell", "31", "1,040"))
+_NAMES = (("", "Lake"), ("Depth in", "metres"), ("Area in", "hectares"))
+
+
+def _lakes(*, by_cell: bool, gap: float) -> str:
+    """A table without lines whose names stand in two lines, `gap` over the rows, written cell by cell or line by line."""
+    lefts = (72, 200, 330)
+    cells = [
+        (x, names[line], 640 + gap - 13 * line)
+        for x, names in zip(lefts, _NAMES, strict=True)
+        for line in (0, 1)
+    ]
+    if not by_cell:
+        cells.sort(key=lambda cell: -cell[2])
+    head = "".join(at(x, y, name) for x, name, y in cells if name)
+    rows = (
+        at(x, 627 - 20 * n, cell) for n, row in enumerate(_ROWS) for x, cell in zip(lefts, row, strict=True)
+    )
+    return head + "".join(rows)
+
+
+@pytest.mark.parametrize("by_cell", [True, False])
+def test_names_of_columns_in_two_lines_over_rows_without_lines(tmp_path: Path, by_cell: bool) -> None:
+    parsed = read(tmp_path, at(72, 700, "The lakes of the parish.") + _lakes(by_cell=by_cell, gap=20))
+    assert [(one.level, parsed.text[one.start : one.end]) for one in parsed.blocks if one.kind == "row"] == [
+        (1, "Lake | Depth in metres | Area in hectares"),
+        *((0, " | ".join(row)) for row in _ROWS),
+    ]
+    assert parsed.text.startswith("The lakes of the parish.\n\nLake")
+
+
+def test_lines_that_name_no_column_stay_over_the_table(tmp_path: Path) -> None:
+    rows = _lakes(by_cell=True, gap=20)
+    parsed = read(
+        tmp_path, at(72, 690, "Lakes") + at(72, 677, "of 1988") + rows[rows.index("(Orren)") - 40 :]
+    )
+    assert "Lakes" in parsed.text
+    assert "Lakes |" not in parsed.text
