@@ -84,19 +84,54 @@ _SHORT_PAST = re.compile(r"[aeiou][^\Waeiou]ed|[dltpv]ied|\wued")
 """used, aged, owed; died, lied; sued: not need, shed, bred."""
 
 
+_SHORT_PLURAL_ES = re.compile(r"\w{1,3}(?:ss|x|sh|[lnrt]ch)es")
+"""boxes, losses, wishes, inches."""
+_ENDING = re.compile(r"(\w{2,5})(?:ing|(?<!e)ed)")
+_VOWEL = re.compile(r"[aeiouy]+")
+_DOUBLED = re.compile(r"\w{2,}([bdgkmnprt])\1")
+_WITHOUT_E = re.compile(r"\w*(?:[vcuz]|[^s]s|[dr]g|[bcdfgkptz]l)|[^aeiou]{0,3}[aeiouy][^aeiouwxy]")
+"""What an English verb is without the e that it ends with: serv, danc, argu, siz, caus, judg, cycl; vot, us, writ."""
+_NO_VERB = {
+    **dict.fromkeys(("evening", "outing", "herring", "during", "nothing", "ceiling", "viking")),
+    "united": "unite", "uniting": "unite", "dying": "die", "lying": "lie", "tying": "tie",
+}  # fmt: skip
+"""Words in -ing and -ed that are none of the verb they look like, or of another."""
+
+
 @lru_cache(maxsize=32768)
 def stem(word: str) -> str:
-    """The first letters of a folded word, and of a short one without the s or d of its ending: what is longer loses it anyway.
+    """The first letters of a folded word, and of a short one without its ending: what is longer loses it anyway.
 
-    Five letters join most inflections of English, Turkish and Ukrainian words without a table per language.
+    Five letters join most inflections of English, Turkish and Ukrainian words without a table per language; short English verbs
+    want more, as their endings begin before that.
 
-    >>> stem("harbours"), stem("days"), stem("status"), stem("cities"), stem("died")
-    ('harbo', 'day', 'statu', 'city', 'die')
+    >>> stem("harbours"), stem("days"), stem("status"), stem("cities"), stem("died"), stem("boxes")
+    ('harbo', 'day', 'statu', 'city', 'die', 'box')
+    >>> [stem(word) for word in ("worked", "voting", "planned", "opening", "served", "king", "need")]
+    ['work', 'vote', 'plan', 'open', 'serve', 'king', 'need']
     """
     if len(word) > 4 and word.endswith(("ies", "ied")):
         word = word[:-3] + "y"
-    short = len(word) <= STEM_CHARS and (_SHORT_PLURAL.fullmatch(word) or _SHORT_PAST.fullmatch(word))
-    return word[:-1] if short else word[:STEM_CHARS]
+    elif len(word) <= STEM_CHARS and (_SHORT_PLURAL.fullmatch(word) or _SHORT_PAST.fullmatch(word)):
+        return word[:-1]
+    elif word.endswith(("ing", "ed")):
+        word = _of_verb(word)
+    elif word.endswith("es") and _SHORT_PLURAL_ES.fullmatch(word):
+        word = word[:-2]
+    return word[:STEM_CHARS]
+
+
+def _of_verb(word: str) -> str:
+    """A word in -ing or -ed without that ending, where it is a short verb's."""
+    if word in _NO_VERB:
+        return _NO_VERB[word] or word
+    ending = _ENDING.fullmatch(word)
+    if ending is None or not _VOWEL.search(ending[1]):
+        return word
+    verb = ending[1]
+    if len(verb) > 3 and _DOUBLED.fullmatch(verb):
+        return verb[:-1]
+    return f"{verb}e" if _WITHOUT_E.fullmatch(verb) else verb
 
 
 def stems(text: str) -> frozenset[str]:
