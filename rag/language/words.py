@@ -112,12 +112,12 @@ def stem(word: str) -> str:
     """
     if len(word) > 4 and word.endswith(("ies", "ied")):
         word = word[:-3] + "y"
+    elif word.endswith("es") and _SHORT_PLURAL_ES.fullmatch(word):
+        return word[:-2]
     elif len(word) <= STEM_CHARS and (_SHORT_PLURAL.fullmatch(word) or _SHORT_PAST.fullmatch(word)):
         return word[:-1]
     elif word.endswith(("ing", "ed")):
         word = _of_verb(word)
-    elif word.endswith("es") and _SHORT_PLURAL_ES.fullmatch(word):
-        word = word[:-2]
     return word[:STEM_CHARS]
 
 
