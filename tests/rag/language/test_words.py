@@ -62,6 +62,15 @@ def test_details_are_capitals_and_numbers_but_not_the_first_letter() -> None:
     assert names_and_numbers("How many Kestrel 40 boats did Oda buy?") == ["Kestrel", "40", "Oda"]
 
 
+FORMS = {
+    "vote": "voted voting", "use": "using", "write": "writing", "move": "moved", "pay": "paying", "run": "running", "work": "worked working",
+    "open": "opened opening", "plan": "planned planning", "ask": "asked", "call": "called", "add": "added adding", "pass": "passed passes",
+    "serve": "served", "dance": "dancing", "judge": "judged", "size": "sized", "cause": "caused", "argue": "argued", "agree": "agreeing",
+    "cycle": "cycling", "type": "typing", "visit": "visited", "fix": "fixes fixed", "wish": "wishes", "inch": "inches", "unite": "united",
+    "die": "dying", "see": "seeing", "edit": "edited",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -72,6 +81,7 @@ def test_details_are_capitals_and_numbers_but_not_the_first_letter() -> None:
         ("carried", "carry"),
         ("used", "use"),
         ("died", "die"),
+        *((form, verb) for verb, forms in FORMS.items() for form in forms.split()),
     ],
 )
 def test_inflections_have_one_stem(one: str, other: str) -> None:
@@ -82,6 +92,13 @@ def test_words_apart_keep_their_stems() -> None:
     assert stem("glass") == "glass"
     assert stem("boats") != stem("board")
     assert (stem("need"), stem("shed")) == ("need", "shed")
+    apart = "even evening|unit united|hop hope|tap tape|star stare|her herring|out outing|king kin|hopped hoped|taped tapped|bring brine"
+    for pair in apart.split("|"):
+        one, other = pair.split()
+        assert stem(one) != stem(other), pair
+    assert [stem(word) for word in ("thing", "spring", "bred", "indeed", "hundred")] == [
+        "thing", "sprin", "bred", "indee", "hundr",
+    ]  # fmt: skip
 
 
 def test_stems_meet_without_case_and_marks() -> None:
