@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import rag.patterns as re
 from rag.language.words import WORD, fold
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import ORDINAL

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import rag.patterns as re
 from rag.language.words import stem, stems
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.occasions import is_past

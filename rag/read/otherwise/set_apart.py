@@ -6,8 +6,7 @@ a year, a tent is for two and for four, seats are those of the stalls: what sets
 
 from __future__ import annotations
 
-import re
-
+import rag.patterns as re
 from rag.language.numerals import quantities
 from rag.language.words import FUNCTION_WORDS
 from rag.prove.stating.comparing import Figure

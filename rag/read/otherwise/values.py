@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import rag.patterns as re
 from rag.language.names import find_names, same_name
 from rag.language.words import content, fold, lemma, stems
 from rag.prove.differing import Said

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import rag.patterns as re
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.read.given import COUNTS, DATE, FIGURE, MONEY, without_days
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import rag.patterns as re
 from rag.encode.local import common_words
 from rag.language.names import find_names
 from rag.language.words import CAPITALS, FUNCTION_WORDS, content, fold, stems
