@@ -117,7 +117,9 @@ def _clauses(question: str, kind: Kind, text: str) -> Iterator[_Clause]:
         clause = text[at:stop]
         told = stems(clause)
         words = asked & told
-        yield _Clause(at, stop, words, len(words) + len(named & told), _leans(clause, asked))
+        yield _Clause(
+            at, stop, words, len(words) + len(named & told), kind != "place" and _leans(clause, asked)
+        )
         at = mark.end() if mark else stop
 
 

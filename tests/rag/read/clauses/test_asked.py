@@ -45,6 +45,11 @@ def test_the_amount_of_the_clause_that_is_asked_for(
     assert (found and text[slice(*found)]) == amount
 
 
+def test_a_name_behind_a_comma_is_no_other_place() -> None:
+    text = "The chart was shown in Varde by the harbour master, Ida Berg, before the guild of Holm, Lars Orr."
+    assert in_its_clause("Where was the chart of the guild shown?", "place", text, text.index("Varde"))
+
+
 def test_names_that_stand_before_one_amount_are_of_one_clause() -> None:
     assert not in_its_clause("How much may a guest room in Varde cost?", "money", STAYS, STAYS.index("95"))
     assert in_its_clause("How much may a guest room in Varde cost?", "money", STAYS, STAYS.index("140"))

@@ -16,7 +16,7 @@ from rag.types import Document, Passage, Sentence
 from rag.ui.conversation import Conversation, Exchange, confidence_in_words
 from rag.ui.documents import tables
 from rag.ui.drawing import markup, render
-from rag.ui.drawing.answer import sources
+from rag.ui.drawing.answer import drawn_text, sources
 from rag.ui.drawing.markup import safe_url
 from rag.ui.drawing.page import suggested
 from rag.ui.exports import conversation_json, conversation_markdown
@@ -54,6 +54,17 @@ class TestRender:
         assert re.sub(r"\s+", " ", shown) == "Two sail.<ul><li>Aurora. It is red.</li><li>Borg.</li>"
         exported = conversation_markdown(Conversation(exchanges=(item,)))
         assert "\n- Aurora.[^1] It is red.[^1]\n- Borg.[^1]\n\nBoth are old." in exported
+
+    def test_steps_and_commands_stand_on_lines_of_their_own(self) -> None:
+        steps = [
+            Sentence("To bleed it:", ()),
+            Sentence("1. Close the <valve>.", (), begins="row"),
+            Sentence("bleed --slow\nbleed --check", (), begins="row"),
+        ]
+        shown = drawn_text(steps, {})
+        assert shown.count("<br>") == 3
+        assert "bleed --slow<br>bleed --check" in shown
+        assert "<valve>" not in shown
 
     def test_an_answer_begins_on_the_side_of_its_first_sentence(self) -> None:
         for said, opening in (
