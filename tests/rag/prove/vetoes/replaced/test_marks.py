@@ -27,7 +27,7 @@ class _Model:
     def __init__(self) -> None:
         self.pieces = self
 
-    def cut(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    def kept(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         words = text.split()
         return list(range(1000, 1000 + len(words))), [(2 * n, 2 * n + 1) for n in range(len(words))]
 
