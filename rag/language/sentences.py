@@ -138,7 +138,7 @@ def _line_ends(text: str, start: int, match: re.Match[str]) -> bool:
     if after[0].islower() or before[-1] == ",":
         return False
     # A sentence that begins in the middle of its line was not broken before that line was full.
-    line = text[max(0, match.start() - _SHORT_LINE_CHARS) : match.start()]
+    line = text[max(0, match.start() - 2 * _SHORT_LINE_CHARS) : match.start()]
     return len(line.rpartition("\n")[2].strip()) < _SHORT_LINE_CHARS
 
 

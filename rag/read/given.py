@@ -31,7 +31,7 @@ _IN_CODE = re.compile(r"(?<!\d)(?<!\d:)\d+(?!\d|:\d\d\b)")
 _DATED = (
     rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|years?\b)|o['’]clock\b"
     r"|\b(?:half|quarter) (?:past|to)\b|\b(?:at|by|from|till|until|to|since) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w+s\b)"
-    r"|\b(?:at|by|from|till|to|since) \d{1,2}\b(?! ?[%$€£])|\bin \d{3,4}\b|\b\d{1,4} (?:BC|AD|BCE|CE)\b"
+    r"|\b(?:at|by|from|till|to|since) \d{1,2}\b(?! ?[%$€£])|\bbetween \d{1,2} and \d{1,2}\b(?! ?[%$€£\w])|\bin \d{3,4}\b|\b\d{1,4} (?:BC|AD|BCE|CE)\b"
 )
 DATE = re.compile(
     rf"{_DATED}|\b(?:{'|'.join(MONTH_NAMES)}|{'|'.join(name[:3] for name in MONTH_NAMES)}|"
@@ -66,7 +66,7 @@ _REASON = re.compile(
     r"\b(?:because|since|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
     r"why|to (?:avoid|prevent|ensure|make|allow|keep|help|reduce|protect|save|let|give|get)|otherwise|makes?|avoids?|"
     r"prevents?|allows?|ensures?|(?:initiated|prompted|motivated|driven|inspired|triggered) by|(?:desire|wish|hope|aim|goal|intention) (?:to|of)|so(?= (?:it|that|we|you|they|the))|for (?:historical|practical|performance|security))\b|因为|由于|ため|から|때문|"
-    r"\b(?:тому що|бо|оскільки|через те|çünkü|dolayı|nedeniyle|yüzünden)\b",
+    r"\b(?:тому що|бо|оскільки|через те|çünkü|dolayı|nedeniyle|yüzünden|weil|denn|wegen|deshalb|deswegen|parce que|puisque|afin de|porque|ya que|debido a|perché|poiché|omdat|doordat|vanwege|eftersom|fordi|ponieważ)\b",
     re.IGNORECASE,
 )
 _MEANS = re.compile(
@@ -144,6 +144,7 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 """Words that look like a number and leave it open, and how many times as many: what grew by a factor of 10 are not 10."""
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])|(?<![\w/])\d{1,4}/\d{2,4}(?![\w/])")  # 9:30, file 57/23
 _UNITS = r"[\w-]++ (?:minutes|hours|days|weeks|months|years)"
 _STRETCH = re.compile(rf"\b(?:(?:past|last|next|coming) {_UNITS}|{_UNITS} (?:later|earlier|ago))\b", re.I)
 """A time in which or after which something is so: its figure counts nothing else."""
@@ -206,7 +207,7 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
         return 1.0
     if not things & _OF_TIME:
         text = _STRETCH.sub(" ", text)
-    told = _SOME.sub(" ", _DAY.sub(" ", _MARK.sub("", text)))
+    told = _CLOCK.sub(" ", _SOME.sub(" ", _DAY.sub(" ", _MARK.sub("", text))))
     tokens, gaps = _TOKEN.findall(told), _TOKEN.split(told)
     numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things, _APART.search(gaps[n]) is None)]
     if not numbers:

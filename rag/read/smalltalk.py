@@ -18,7 +18,10 @@ _COURTESIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "Hello! Ask me something about your documents.",
         ),
         (
-            r"(?:many )?thanks(?: a lot| so much| very much)?|thank you(?: (?:so|very) much)?|thx|cheers|great,? thanks?",
+            r"(?:many )?thanks(?: a lot| so much| very much)?|thank you(?: (?:so|very) much)?|thx|cheers|great,? thanks?"
+            r"|(?:(?:ok(?:ay)?|great|perfect|super|good|nice)[,.!]? )?(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|so much|very much))?"
+            r"(?:[,.!]* (?:that|this|it)(?: (?:was|is)|['’]s)? (?:really |very |quite |all )?(?:help(?:ed|s|ful)|great|perfect|useful|i need(?:ed)?|all)(?: (?:a lot|me))?"
+            r"|,? anyway|,? for (?:(?:your|the|all|all the) )?(?:help|answers?|information|info|time|explanation|patience|that|this|it|everything))?",
             "You are welcome. Ask on whenever you like.",
         ),
         (r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good night)", "Goodbye!"),

@@ -11,6 +11,7 @@ from rag.language.names import find_names
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold, stem
 from rag.search.opposite import opposites
 from rag.search.specifics import kind_of_code, specifics
+from rag.search.turns.doers import doer_of
 from rag.search.turns.referents import MEASURES, in_full, is_bare
 from rag.search.whole.exhaustive import exhaustive
 from rag.types import Turn
@@ -244,11 +245,21 @@ def _siblings(new: str, of: str, before: str) -> list[tuple[int, int]]:
             if unit and re.sub(r"[\d.,\s]+", "", match.group()).lower() == unit
         ]
     if not _CAPITALISED.fullmatch(new):
-        return _with_its_head(new, before)
+        doer = None if of or _NO_DOER.search(new) else doer_of(before)
+        if doer and (article := re.match(r"(?:the|our|my|your) ", before[slice(*doer)])):
+            doer = doer[0] + article.end(), doer[1]
+        return _with_its_head(new, before) or ([doer] if doer else [])
     names = [match.span() for match in _CAPITALISED.finditer(before, 1)]
     if len(names) > 1 and of:
         names = [span for span in names if before[: span[0]].lower().split()[-1:] == [of.lower()]]
     return names
+
+
+_NO_DOER = re.compile(
+    rf"(?:{'|'.join(sorted(MEASURES))}|\w{{3,}}ly|now|today|tomorrow|yesterday|later|then|weekends?|\w+day|afterwards|before|here|there|not|so)\W*$",
+    re.IGNORECASE,
+)
+"""What is asked of the same thing, or when: "And the price?", "And tomorrow?"."""
 
 
 def _is_date(text: str) -> bool:

@@ -212,19 +212,24 @@ _DAY_MONTH = re.compile(
 )
 
 
+_ISO_DAY = re.compile(rf"\b{YEAR}-(0[1-9]|1[0-2])-([0-3]\d)\b")
+
+
 def other_day(question: str, text: str) -> bool:
     """Whether `text` tells of days, and none is one that `question` names.
 
     >>> other_day("How much rain fell on 5 May?", "It rained 12 mm on 3 May.")
     True
     """
-    asked, told = _days(question), _days(text)
+    asked, told = days_in(question), days_in(text)
     return bool(asked and told) and not asked & told
 
 
-def _days(text: str) -> set[tuple[int, str]]:
+def days_in(text: str) -> set[tuple[int, str]]:
+    """The days that `text` names, each by its number and its month: `7 March`, `March 7`, `2024-03-07`."""
     found = _DAY_MONTH.findall(text)
-    return {(int(day or later), (month or first).lower()) for day, month, first, later in found}
+    days = {(int(day or later), (month or first).lower()) for day, month, first, later in found}
+    return days | {(int(day), MONTH_NAMES[int(month) - 1]) for month, day in _ISO_DAY.findall(text)}
 
 
 _ONE_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTH_NAMES)})|(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}(?!\d))"
@@ -308,8 +313,8 @@ def sides_of(question: str) -> tuple[str, ...]:
 
 def naming(side: str, sides: Sequence[str], texts: Sequence[str], *, alone: bool = False) -> list[int]:
     """Numbers of the `texts` that name `side` best, at least by half its own words; `alone`: and no other side."""
-    if day := _days(side):
-        return [n for n, text in enumerate(texts) if day & _days(text)]
+    if day := days_in(side):
+        return [n for n, text in enumerate(texts) if day & days_in(text)]
     if specifics(side).codes and len(side.split()) == 1:
         return [n for n, text in enumerate(texts) if held(side.lower(), text.lower())]
     own = _own_words(side, sides)

@@ -30,6 +30,10 @@ VEHICLES = _class(
     " motorcycle|motorcycles|motorbike|motorbikes bicycle|bicycles|bike|bikes|cyclist|cyclists"
 )
 FUELS = _class("diesel petrol|gasoline electric gas hydrogen coal")
+SIZES = _class("small|little large|big")
+"""In a question as often how much there is of something, "how big": of a thing only right before it."""
+VARIANTS = frozenset("pro plus max mini lite duo trio ultra premium deluxe sport neo xl xs".split())
+"""Words behind a name that tell one of several makes of a thing."""
 CLASSES = (
     COLOURS + RARER_COLOURS,
     DIRECTIONS,

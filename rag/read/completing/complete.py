@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from rag.language.dates import find_dates
 from rag.language.numerals import CARDINALS
 from rag.language.words import content, fold, stem, stems
-from rag.read.completing.explaining import turns_elsewhere
+from rag.read.completing.explaining import begins_anew, turns_elsewhere
 from rag.read.completing.lists import (
     MOST_TOLD,
     MOST_WORDS,
@@ -75,6 +75,9 @@ PROMISE_WORDS = 16
 PROMISE_TAIL = 3
 """Words that may follow what is promised, unless the sentence begins with "there are"."""
 _THERE = re.compile(r"there (?:are|were|exist)\b", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"\bwho (?:belongs? to|is in|are in|sits on|sit on|works? in|are (?:the )?\w+s\b)", re.IGNORECASE
+)
 _STEPS = re.compile(
     r"\b(?:steps?|list|procedure|instructions|(?:what|which|right|correct|this|that) order|sequence|in turn|all the|stages|phases)\b",
     re.IGNORECASE,
@@ -83,7 +86,7 @@ _STEPS = re.compile(
 
 def wants_several(question: str, kind: Kind) -> bool:
     """Whether a question asks for a list or for steps."""
-    if kind == "list" or _PLURAL.search(question):
+    if kind == "list" or _PLURAL.search(question) or _MEMBERS.search(question):
         return True
     return kind not in ONE_FACT and bool(_STEPS.search(question))
 
@@ -131,7 +134,7 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
             last, first + led_in(here, first, listed)
         )  # one of the lines that it leads in is not all of them
     if first == last == at and at and _lacks(question, kind, unit) and _is_before(here[at - 1], unit):
-        first -= not _lacks(question, kind, here[at - 1])
+        first -= not _lacks(question, kind, here[at - 1]) and not begins_anew(question, here[at - 1], unit)
     quoted = here[first : last + 1]
     if all(_lacks(question, kind, each) for each in quoted):
         quoted += _labelled(question, kind, here, at)
@@ -213,6 +216,8 @@ def _leans(question: str, kind: Kind, unit: Unit, previous: Unit) -> bool:
         _tells(question, kind, unit) and _tells(question, kind, previous)
     ):
         return False  # "Route 5 of the bus ...", and route 9 is asked for; two figures, of which one is asked for
+    if begins_anew(question, previous, unit):
+        return False
     asked = content(question)
     lacking = asked - stems(unit.text) - stems(unit.under)
     return len(lacking & stems(previous.text)) >= max(2, SUBJECT * len(asked))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import rag.patterns as re
 from rag.language.words import content, fold, stem, stems
+from rag.read.units import Unit
+from rag.search.specifics import specifics
 
 _HAD = re.compile(r"\bhad\b(?! to\b)", re.IGNORECASE)
 _BEGINNING = re.compile(
@@ -103,3 +105,9 @@ def speaks_of(question: str, text: str) -> bool:
     """
     asked = content(question)
     return len(asked & stems(text)) >= BOTH_SIDES * len(asked)
+
+
+def begins_anew(question: str, previous: Unit, unit: Unit) -> bool:
+    """Whether a unit of another paragraph than the one before it names what `question` does, which that does not."""
+    names = specifics(question).names
+    return unit.block != previous.block and bool(names & stems(unit.text) - stems(previous.text))

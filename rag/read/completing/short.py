@@ -126,7 +126,7 @@ def short_answer(
         return None
     if several and fewer_than_asked(question.text, found):
         return None
-    return "; ".join(found)
+    return " ".join("; ".join(found).split())  # the lines of its document are not its own
 
 
 def _wants_overview(question: Question) -> bool:

@@ -12,7 +12,7 @@ from rag.language.words import WORD, content, stems
 from rag.read.given import given
 from rag.read.units import Unit, blocks_in, context_of, lead_of
 from rag.search.question import Kind
-from rag.search.specifics import enumerated, held, specifics
+from rag.search.specifics import days_in, enumerated, held, specifics
 from rag.types import Passage
 
 COLUMN = 0.3
@@ -123,12 +123,14 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     asked = content(question)
     if not asked_cell(question, header, row.text):
         return False
-    if not any(words and words <= asked for words in map(content, _cells(row.text))):
+    days = days_in(question) & days_in(row.text)
+    if not days and not any(words and words <= asked for words in map(content, _cells(row.text))):
         return False
-    near = "\n".join((row.text, passage.title, context_of(row, passage), *_around(passage)))
+    told = (f"{day} {month}" for day, month in days)  # of 2024-03-08 no word is in a question
+    near = "\n".join((row.text, *told, passage.title, context_of(row, passage), *_around(passage)))
     beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
     columns, asking = _measure(question)
-    beside |= _HAVING | asking if columns else frozenset()
+    beside |= _HAVING | (asking if columns else frozenset())
     there = stems(near)
     for short, long in _ALIKE:
         there |= (long if short & there else frozenset()) | (short if long & there else frozenset())
@@ -183,9 +185,17 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
     if _has_other_number(question, rows, passage):
         return True
     asked = content(question)
-    if len(rows) == 1 and _has_other_cell(question, rows[0], passage, near):
+    if len(rows) == 1 and (
+        _has_other_cell(question, rows[0], passage, near) or _has_no_value(question, rows[0], passage)
+    ):
         return True
     return len(rows) == 1 and not asked & content(rows[0].text) and not asked <= near
+
+
+def _has_no_value(question: str, row: Unit, passage: Passage) -> bool:
+    """Whether the cell of `row` that `question` asks for holds a dash or the like."""
+    cell = asked_cell(question, lead_of(row, passage), row.text)
+    return cell is not None and not any(map(str.isalnum, cell))
 
 
 def _is_of_one_form(question: str, rows: Sequence[Unit], passage: Passage, lacking: frozenset[str]) -> bool:

@@ -97,9 +97,13 @@ def _runs(units: Sequence[Unit]) -> list[list[Unit]]:
     runs: list[list[Unit]] = []
     for unit in units:
         match = _NUMBERED.match(unit.text)
-        if unit.form != "item" and not (match and match[2]) and not _IN_TURN.match(unit.text):
-            continue
         last = runs[-1][-1] if runs else None
+        in_turn = match and match[1] and int(match[1]) == (_shown(last) if last else 0) + 1
+        first = match and match[1] == "1"  # typed, as no list of its program: "1. Unplug it."
+        if unit.form != "item" and not (
+            (match and match[2]) or in_turn or first or _IN_TURN.match(unit.text)
+        ):
+            continue
         if last and (last.passage, last.lead, last.under) == (unit.passage, unit.lead, unit.under):
             runs[-1].append(unit)
         else:

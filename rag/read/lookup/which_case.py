@@ -9,7 +9,7 @@ from rag.language.numerals import quantities
 from rag.language.words import IDLE_STEMS, content, fold, stem, stems
 from rag.read.lookup.ranges import in_one_unit, range_of
 from rag.read.units import Unit, context_of, lead_of, units_of, unmarked
-from rag.search.specifics import identifiers, specifics
+from rag.search.specifics import days_in, identifiers, specifics
 from rag.types import Passage
 
 LABEL_CHARS = 60
@@ -40,7 +40,7 @@ def of_the_case(question: str, units: Sequence[Unit]) -> list[Unit]:
     """`units` without the items, rows and fields of other cases, where one of their list is of the case that is asked for."""
     asked = amounts(question)
     one = {(1.0, stem(match[1].lower())) for match in _FOR_ONE.finditer(question)}
-    units = _in_their_ranges(asked | one, units)
+    units = _of_the_day(question, _in_their_ranges(asked | one, units))
     if not asked:
         return list(units)
     told = {unit: amounts(unit.text) for unit in units if unit.form in ("item", "row", "field")}
@@ -52,6 +52,14 @@ def of_the_case(question: str, units: Sequence[Unit]) -> list[Unit]:
         return _list_of(unit) in lists and not asked & own and any(thing in things for _, thing in own)
 
     return [unit for unit in units if not is_other(unit)]
+
+
+def _of_the_day(question: str, units: Sequence[Unit]) -> list[Unit]:
+    """`units` without the rows, items and lines of other days, where one of their list is of the day that is asked for."""
+    asked = days_in(question)
+    told = {unit: days_in(unit.text) for unit in units if asked and unit.form in ("item", "row", "field")}
+    lists = {_list_of(unit) for unit, days in told.items() if days & asked}
+    return [unit for unit in units if not told.get(unit) or told[unit] & asked or _list_of(unit) not in lists]
 
 
 def _list_of(unit: Unit) -> tuple[object, ...]:
@@ -71,15 +79,17 @@ def of_the_identifier(question: str, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _in_their_ranges(asked: frozenset[tuple[float, str]], units: Sequence[Unit]) -> list[Unit]:
-    """`units` without the rows and items for other ranges, where one of their list is for that of the amount asked about."""
+    """`units` without the rows, items and sentences for other ranges, where one of their list or section is for that of the
+    amount asked about."""
     if not asked:
         return list(units)
     amounts_asked = [in_one_unit(value, thing) for value, thing in asked]
     told: dict[Unit, bool] = {}
     for unit in units:
-        if unit.form in ("item", "row", "field"):
+        if unit.form in ("item", "row", "field", "sentence"):
             label = unit.label if unit.form == "row" else unmarked(unit.text)[:LABEL_CHARS]
-            if own := range_of(label):
+            own = range_of(label)
+            if own and (unit.form != "sentence" or any(own.unit == thing for _, thing in amounts_asked)):
                 told[unit] = any(own.has(*each) for each in amounts_asked)
     lists = {_list_of(unit) for unit, fits in told.items() if fits}
     return [unit for unit in units if told.get(unit, True) or _list_of(unit) not in lists]

@@ -21,6 +21,7 @@ from rag.prove.stating.figures import find_figures
 from rag.read.completing.opposing import HOW_OFTEN, spoken_time
 from rag.read.completing.rivals import rival
 from rag.read.features import Candidate
+from rag.read.lookup.cells import quotes_another_row
 from rag.read.otherwise.excluding import Told, exclude, lean_alike
 from rag.read.otherwise.leading import BEFORE, Around, around, led_apart
 from rag.read.otherwise.sameness import (
@@ -197,7 +198,7 @@ def _answered(question: str, kind: Kind, scene: Scene, number: int) -> Told | No
             or (kind == "date" and _DAY.search(said))
         )
         fits = kind not in _FIGURES or bool(figured)
-        if unit is None or not fits:
+        if unit is None or not fits or quotes_another_row(question, [unit], scene.passages):
             continue
         if other_number(question, unit.text, passage.title):
             return None

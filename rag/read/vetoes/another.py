@@ -208,6 +208,7 @@ _GROUPS = tuple(
         "student students pupil pupils undergraduate undergraduates",
         "pensioner pensioners retiree retirees retired elderly",
         "child children kid kids pupil pupils schoolchildren teenager teenagers teen teens minor minors young youth youths",
+        "baby babies infant infants toddler toddlers newborn newborns",
         "pet pets dog dogs cat cats animal animals",
         "tenant tenants lessee renter renters hirer hirers",
         "patient patients",
@@ -270,7 +271,7 @@ def of_section_beside(question: str, quoted: Sequence[Unit], passages: Sequence[
         )
     )
     own = {last_heading(unit.under) for unit in quoted if unit.under}
-    there = _headings(passages)
+    there = headings_in(passages)
     found = [
         other
         for mine in own
@@ -289,7 +290,7 @@ def everywhere(passages: Sequence[Passage]) -> frozenset[str]:
     return frozenset(stem for stem, number in held.items() if 2 * number > len(passages) > 2)
 
 
-def _headings(passages: Sequence[Passage]) -> dict[str, frozenset[str]]:
+def headings_in(passages: Sequence[Passage]) -> dict[str, frozenset[str]]:
     """The sections that the passages lie in or hold, and the stems of each and of what stands in it; a heading right above
     another is the title of both."""
     found: dict[str, frozenset[str]] = defaultdict(frozenset)

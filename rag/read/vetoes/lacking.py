@@ -30,10 +30,10 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
 from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
-from rag.read.vetoes.paragraphs.topics import of_another_topic
+from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_topic
 from rag.read.vetoes.persons import is_only_byline, lacks_first_name, names_somebody
 from rag.read.vetoes.roles import of_exchanged_roles
-from rag.read.vetoes.siblings import of_a_sibling, of_one_beside
+from rag.read.vetoes.siblings import of_a_sibling, of_another_class, of_one_beside
 from rag.read.vetoes.years import of_another_year
 from rag.search.opposite import of_the_opposite
 from rag.search.question import Kind
@@ -65,7 +65,9 @@ def lacks_what_was_asked(
         or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
         or of_another_topic(question, quoted, passages)
+        or of_another_section(question, quoted, passages)
         or of_a_sibling(question, quoted, about, passages)
+        or _told_of_a_sibling(question, kind, quoted, passages)
         or quotes_another_row(question, quoted, passages)
         or of_another_office(question, quoted)
         or under_another_role(question, quoted, passages)
@@ -85,6 +87,19 @@ def lacks_what_was_asked(
         or of_the_opposite(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, dated, quoted, passages)
         or of_exchanged_roles(question, text)
+    )
+
+
+def _told_of_a_sibling(
+    question: str, kind: Kind, quoted: Sequence[Unit], passages: Sequence[Passage]
+) -> bool:
+    """Whether the sentences that name the thing asked about have not what is asked for: the big pool is warm, the small one is
+    for children."""
+    near = {unit: f"{unit.text}\n{surroundings(unit, passages[unit.passage])}" for unit in quoted}
+    rest = [unit.text for unit, about in near.items() if not of_another_class(question, about)]
+    text = "\n".join(rest)
+    return 0 < len(rest) < len(near) and (
+        _lacks_kind(question, kind, text, text, text) or not measures(question, text)
     )
 
 
@@ -134,8 +149,9 @@ _LABEL = re.compile(
 
 
 def _only_labels(quoted: Sequence[Unit]) -> bool:
-    """Whether nothing but a lone line would be quoted that names a thing and gives no value: "Number of accidents"."""
-    return all(unit.form in ("line", "heading") and _LABEL.fullmatch(unit.text.strip()) for unit in quoted)
+    """Whether nothing but lone lines would be quoted, the last of which names a thing and gives no value: "Number of accidents"."""
+    alone = all(unit.form in ("line", "heading") for unit in quoted)
+    return alone and _LABEL.fullmatch(quoted[-1].text.strip()) is not None
 
 
 _SENT = re.compile(r"(?:date|sent): (?:\w{3}, )?\d{1,2} \w{3,9} \d{4}[\d :+-]*", re.IGNORECASE)

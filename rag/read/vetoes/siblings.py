@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from rag.language.countries import COUNTRIES, REGIONS
 from rag.language.dates import MONTH_NAMES
-from rag.language.lexicon.classes import COLOURS, DIRECTIONS, FUELS, HANDS, VEHICLES
+from rag.language.lexicon.classes import COLOURS, DIRECTIONS, FUELS, HANDS, SIZES, VEHICLES
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
-from rag.read.units import Unit, known_of, units_of, unmarked
-from rag.read.vetoes.paragraphs.topics import opening
+from rag.read.units import Unit, known_of
+from rag.read.vetoes.paragraphs.topics import of_another_entry, opening
 from rag.search.periods import periods_in
 from rag.search.specifics import specifics
 from rag.types import Passage
@@ -44,6 +44,9 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
     )
 
 
+_SIZED = re.compile(r"\b(?:the|an?|our) (small|little|large|big) ([a-z]{3,})", re.IGNORECASE)
+
+
 def of_another_class(question: str, about: str) -> bool:
     """Whether `question` says of which colour or side the thing is, and `about` has other ones alone.
 
@@ -52,6 +55,10 @@ def of_another_class(question: str, about: str) -> bool:
     >>> of_another_class("What does a green light mean?", "The lamp is lit when it is empty.")
     False
     """
+    if sized := _SIZED.search(question):
+        sizes = {match[1].lower() for match in _SIZED.finditer(about) if stems(match[2]) == stems(sized[2])}
+        if sizes and not any(sized[1].lower() in words and words & sizes for words in SIZES):
+            return True
     asked, told = _WORD.findall(question.lower()), frozenset(_WORD.findall(about.lower()))
     for words in (COLOURS, DIRECTIONS, HANDS, VEHICLES, FUELS):
         mine = [
@@ -75,7 +82,7 @@ def of_another_ordinal(question: str, about: str) -> bool:
     """
     asked = {(match[1].lower(), stem(match[2].lower())) for match in _ORDINAL.finditer(question)}
     told = {(match[1].lower(), stem(match[2].lower())) for match in _ORDINAL.finditer(about)}
-    things = {thing for _, thing in asked} - stems("time times place thing person people")
+    things = {thing for _, thing in asked} - stems("time times place thing person people step steps")
     said = frozenset(re.findall(r"\w+", about.lower()))  # "40 in the first quarter, 60 in the second"
     return any(
         thing in things and mine not in said and any(other == thing for _, other in told)
@@ -319,29 +326,3 @@ def of_another_in_its_place(question: str, quoted: Sequence[Unit], passages: Seq
 
 def _is_time(place: re.Match[str]) -> bool:
     return fold(place["name"].split()[0]) in MONTH_NAMES or bool(periods_in(place[0]))
-
-
-_ENTRY = re.compile(
-    rf"(?P<term>[a-z][\w-]*)(?: [<\[][^\n]*)?|(?P<name>[{CAPITALS}][^\s,:(.]* [^\n,:(.]{{2,40}}),[^\n.?!:]{{2,60}}"
-)
-"""A line that heads an entry: a term of a manual, or a name and behind a comma what is said of it."""
-
-
-def of_another_entry(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether what would be quoted stands under the entry of one thing, and `question` names another that has one too:
-    "6. Ada Quill, mate" and "7. Sam Moe, cook" of a list, "status" and "clear" of a manual."""
-    asked, told = content(question), [unit for unit in quoted if unit.form != "heading"]
-    for unit in told:
-        kind, own = _entry(unit.under.rpartition(" › ")[2])
-        near = stems(f"{unit.under} {unit.text} {passages[unit.passage].title}")
-        lines = (other for other in units_of([passages[unit.passage]]) if other.form != "sentence")
-        others = {_entry(unmarked(line.text)) for line in lines} if own and not own & asked else set()
-        if not any(sort == kind and name and name <= asked and not name & near for sort, name in others):
-            return False
-    return bool(told)
-
-
-def _entry(line: str) -> tuple[str, frozenset[str]]:
-    """How a line heads an entry, and the words of its name; none where it does not."""
-    match = _ENTRY.fullmatch(line.strip())
-    return (match.lastgroup or "", content(match[match.lastgroup or 0])) if match else ("", frozenset())

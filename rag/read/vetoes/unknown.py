@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import WEEKDAYS
+from rag.language.lexicon.classes import VARIANTS
 from rag.language.names import find_names, initials, is_title, name_given, parts, run_given, runs, spellings
 from rag.language.words import WORD, fold
 from rag.read.units import known_of
@@ -87,10 +88,13 @@ def _unknown(run: tuple[str, ...], given: set[str], acronyms: set[str], texts: S
 
 
 def _has_sibling(run: tuple[str, ...], question: str, given: set[str], texts: Sequence[str]) -> bool:
-    """Whether the last word of a name is nowhere, and another stands in its place, before the same noun or behind two names."""
+    """Whether the last word of a name is nowhere and tells one of several makes, or another stands in its place, before the
+    same noun or behind two names."""
     first, last = " ".join(run[:-1]), run[-1]
     if not first or fold(last) in given:
         return False
+    if fold(last) in VARIANTS:
+        return True
     noun = re.search(rf"\b{re.escape(last)}\s+([a-z]{{3,}})", question)
     before = [rf"\s+{noun[1]}\b"] if noun else []
     before += [""] if len(run) > 2 else []

@@ -10,26 +10,26 @@ from rag.language.grammar import PREPOSITIONS
 from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold, is_participle, stem, stems
 from rag.search.specifics import specifics
+from rag.search.turns.doers import AUX, CIRCUMSTANCE, IS_PLURAL, doer_of
 
-_AUX = "do|does|did|is|are|was|were|will|would|can|could|may|must|should|has|have|had"
 _DEED = "do|does|did|will|would|can|could|may|must|should|has|have|had"
-_NOUNS = rf"(?!(?:{_AUX}|much|many|about|kind)\b)[\w'’-]+(?: (?!(?:{_AUX})\b)[\w'’-]+){{0,3}}"
+_NOUNS = rf"(?!(?:{AUX}|much|many|about|kind)\b)[\w'’-]+(?: (?!(?:{AUX})\b)[\w'’-]+){{0,3}}"
 _BARE = re.compile(
     r"\W*(?:(?:and|but|so|or) )?(?P<word>why|when|where|how)"
     r"(?: not| so| (?:is|was) (?:that|this)(?: so)?| (?:did|does) (?:that|this|it) (?:happen|take place))?\W*",
     re.IGNORECASE,
 )
 """Nothing but a question word: of what was told before."""
-_CLOSED = re.compile(rf"(?P<aux>{_AUX}) (?P<rest>.+)", re.IGNORECASE)
-_ADVERBIAL = re.compile(rf"(?:when|where|why|how) (?P<aux>{_AUX}) (?P<rest>.+)", re.IGNORECASE)
+_CLOSED = re.compile(rf"(?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE)
+_ADVERBIAL = re.compile(rf"(?:when|where|why|how) (?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE)
 _OBJECT = re.compile(rf"(?:what|whom?) (?P<aux>{_DEED}) (?P<rest>.+)", re.IGNORECASE)
 _OF_NOUN = re.compile(
-    rf"(?P<word>which|what|how many) (?P<noun>{_NOUNS}) (?P<aux>{_AUX}) (?P<rest>.+)", re.IGNORECASE
+    rf"(?P<word>which|what|how many) (?P<noun>{_NOUNS}) (?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE
 )
 _ALLOWED = re.compile(r"\b(?:allowed|permitted)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|banned)\b", re.IGNORECASE)
 _WHO = re.compile(r"\W*(?:and )?who(?:m|se)?\b", re.IGNORECASE)
-_WHICH = re.compile(rf"\W*(?:which|what) (?P<noun>{_NOUNS})(?= (?:{_AUX})\b)", re.IGNORECASE)
+_WHICH = re.compile(rf"\W*(?:which|what) (?P<noun>{_NOUNS})(?= (?:{AUX})\b)", re.IGNORECASE)
 _FIRM = r"(?:company|firm|manufacturer|business|organi[sz]ation|maker)"
 _ALSO_FIRM = r"(?:supplier|contractor|group)"
 _COMPANY_NOUN = rf"(?:{_FIRM}|{_ALSO_FIRM})"
@@ -57,7 +57,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 """Who has what is counted: "How many days do employees get?"."""
-_COUNTED = re.compile(rf"\W*how many (?P<noun>{_NOUNS})(?= (?:{_AUX})\b)", re.IGNORECASE)
+_COUNTED = re.compile(rf"\W*how many (?P<noun>{_NOUNS})(?= (?:{AUX})\b)", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:(?P<whose>their)|they|(?<!of )them)\b", re.IGNORECASE)
 _SUM_UP = re.compile(
     r"\b(?:summari[sz]e|sum up|recap|outline|summary of|overview of) (?P<it>that|this|it|them|these|those)\b",
@@ -217,6 +217,9 @@ def _both(before: str, said: str) -> str | None:
         return having["who"]
     if counted := _COUNTED.match(before):
         return counted["noun"]
+    if not asked and (doer := doer_of(before)) and CIRCUMSTANCE.match(before):
+        noun = before[slice(*doer)]
+        return noun if IS_PLURAL.search(noun) else None
     if len(asked) != 1 or not told or not _WHO.match(before) or not _is_doer(before, asked[0]):
         return None
     return f"{asked[0].text} and {told[0].text}"
@@ -261,6 +264,9 @@ def _thing(before: str, said: str) -> str | None:
         near = min(told, key=lambda run: min((_apart(run, place) for place in places), default=run.start))
         return f"the {which['noun'].split()[-1]} {near.text}"
     asked = _runs(before)
+    if not asked and (span := doer_of(before)) and CIRCUMSTANCE.match(before):
+        noun = before[slice(*span)]
+        return None if IS_PLURAL.search(noun) else noun
     if len(asked) != 1:
         return None
     doer = _is_doer(before, asked[0])
@@ -278,7 +284,7 @@ def _apart(run: _Run, place: int) -> int:
 def _is_doer(before: str, run: _Run) -> bool:
     """Whether the name is of whom the deed is asked ("What did Moe say?"), or who somebody is."""
     ahead = before[: run.start].lower().split()
-    return bool(ahead) and ahead[-1] in _AUX.split("|")
+    return bool(ahead) and ahead[-1] in AUX.split("|")
 
 
 def _behind_a_place_word(text: str, run: _Run) -> bool:
@@ -311,7 +317,7 @@ def _noun_phrase(text: str, run: _Run, said: str) -> str | None:
     place = re.match(r" [a-z][\w-]+", text[run.end :]) if article and run.text in CITIES else None
     if place and not _small(place.group()):
         return text[begins.start() : run.end] + place.group()  # "the London office"
-    told = {word.lower() for word in ahead.split()} & set(_AUX.split("|"))
+    told = {word.lower() for word in ahead.split()} & set(AUX.split("|"))
     behind = re.match(r"(?: [a-z][\w-]*){1,2}(?=\W*$)", text[run.end :])
     tail = behind.group() if behind and not told and not _small(behind.group()) else ""
     return text[begins.start() : run.end] + tail

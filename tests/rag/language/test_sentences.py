@@ -128,3 +128,10 @@ def test_a_shortened_word_before_a_figure_ends_nothing() -> None:
 )
 def test_what_only_asks(text: str, only: bool) -> None:
     assert asks(text) is only
+
+
+def test_a_sentence_begun_in_the_middle_of_a_full_line_goes_on() -> None:
+    """What was cut off before the line break began with a space, and counted as a letter short."""
+    for filler in ("", "a", "ab", "abc"):
+        text = f"The {filler}mooring was let. The rent of the northern berths rises in\nJune 2031."
+        assert len(split(text)) == 2, text

@@ -27,6 +27,11 @@ FERRY = "青島の渡し船は一日に六便あります。\n\n運賃は大人�
 SCHOOL = "바다 학교는 1962년에 세워졌습니다.\n\n급식 비용은 한 달에 6만 원입니다.\n\n수영장은 겨울에 문을 닫습니다. 난방비가 너무 비싸기 때문입니다."
 
 
+MILL = """Die Mühle am Erlensee mahlt nicht mehr. Der Bach führt seit dem Dürrejahr kaum Wasser.
+
+Der Müller verkauft weiterhin Brot."""
+
+
 @pytest.fixture(scope="module")
 def embedder() -> Embedder:
     return open_embedder(Settings(_env_file=None))
@@ -47,6 +52,7 @@ def passage(text: str) -> Passage:
         (SCHOOL, "바다 학교는 언제 세워졌습니까?", "1962"),
         (SCHOOL, "급식 비용은 얼마입니까?", "6만"),
         (SCHOOL, "수영장은 왜 겨울에 문을 닫습니까?", "비싸기"),
+        (MILL, "Warum mahlt die Mühle am Erlensee nicht mehr?", "Bach"),
     ],
 )
 def test_what_is_there_is_told_with_its_reason(

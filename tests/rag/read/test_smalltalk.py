@@ -7,7 +7,7 @@ import pytest
 from rag.read.smalltalk import reply
 
 
-@pytest.mark.parametrize("text", ["Hi", "hello there!", "Good evening.", "Thanks a lot!", "thank you", "Who are you?", "help", "bye"])  # fmt: skip
+@pytest.mark.parametrize("text", ["Hi", "hello there!", "Good evening.", "Thanks a lot!", "thank you", "Who are you?", "help", "bye", "Perfect, thank you!", "Thanks, that was useful.", "Thanks for your help"])  # fmt: skip
 def test_courtesies_are_answered(text: str) -> None:
     assert reply(text)
 

@@ -146,6 +146,9 @@ def test_a_sibling_takes_the_place_of_the_code_before() -> None:
         ("When did the yard close in March 2021?", "And in May?", "When did the yard close in May 2021?"),
         ("What does a berth cost in May?", "And in August?", "What does a berth cost in August?"),
         ("How wide is a full plot?", "And of a half plot?", "How wide is a half plot?"),
+        ("How long are logs kept?", "And the backups?", "How long are backups kept?"),
+        ("When does the sluice open on Mondays?", "And the lock?", "When does the lock open on Mondays?"),
+        ("How much do grown-ups pay?", "What about students?", "How much do students pay?"),
         (
             "What do berths in the old harbour cost?",
             "And those of the new harbour?",
@@ -166,7 +169,8 @@ def test_what_is_named_anew_takes_the_place_of_its_sibling(before: str, question
     ("before", "question"),
     [
         ("What does Moe pay Lind for a berth?", "And Port Ellen?"),  # in whose place?
-        ("How long are logs kept?", "And the backups?"),
+        ("How long are logs kept?", "And the price?"),  # of the same thing
+        ("How long are logs kept?", "And tomorrow?"),
         ("Who signs for more than 300 euros?", "And for 4 days?"),
         (
             "What do berths in the old harbour cost?",

@@ -266,3 +266,17 @@ def test_what_is_paid_for_need_not_be_called_so(question: str, named: bool) -> N
     fares = quoting.passage("Who | Single | Monthly\nChildren | 1.10 | 24\nAdults | 2.20 | 47")
     row = next(unit for unit in units_of([fares]) if unit.text.startswith("Children"))
     assert names_cell(question, row, fares) is named
+
+
+def test_a_cell_with_a_dash_tells_nothing() -> None:
+    shown = quoting.passage("Boat | Hour | Week\nPunt | 4 | 40\nSkiff | 6 | –")
+    rows = {unit.label: unit for unit in units_of([shown]) if unit.form == "row"}
+    assert quotes_another_row("What does a skiff cost for a week?", [rows["Skiff"]], [shown])
+    assert not quotes_another_row("What does a skiff cost for an hour?", [rows["Skiff"]], [shown])
+
+
+def test_a_row_is_named_by_its_day() -> None:
+    shown = quoting.passage("Day | Pilot | Boat\n2031-04-02 | Ode | Skua\n2031-04-03 | Brun | Tern")
+    rows = [unit for unit in units_of([shown]) if unit.form == "row"]
+    question = "Which boat did the pilot take on 3 April?"
+    assert [names_cell(question, row, shown) for row in rows] == [False, True]

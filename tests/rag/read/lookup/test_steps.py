@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from quoting import passage
 
@@ -170,3 +172,40 @@ def test_of_two_lists_that_the_title_names_the_nearer_heading_tells() -> None:
 )
 def test_a_step_that_is_not_there(question: str, text: str, lacks: bool) -> None:
     assert lacks_step(question, text) is lacks
+
+
+TYPED = """# The lamp: first steps
+
+## Lighting
+
+1. Fill the tank.
+
+2. Trim the wick.
+
+3. Strike a match.
+
+## Storing
+
+1. Empty the tank.
+
+2. Wrap the glass.
+
+The lamp is brass."""
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What is the third step of lighting the lamp?", "3. Strike a match."),
+        ("What is the last step of storing the lamp?", "2. Wrap the glass."),
+    ],
+)
+def test_paragraphs_with_typed_numbers_are_a_list(question: str, text: str) -> None:
+    shown = passage(TYPED)
+    units = [
+        replace(unit, form="sentence", lead=None) if unit.form == "item" else unit
+        for unit in units_of([shown])
+    ]
+    found = step(question, units, [shown])
+    assert found
+    assert found[0].text == text

@@ -106,3 +106,28 @@ def test_the_line_of_a_grade(text: str, question: str, told: str | None) -> None
 def test_a_line_and_what_is_above_it_have_three_fifths_of_the_question(asked: str, told: bool) -> None:
     pages = [passage(BERTHS)]
     assert (graded(f"How much is the {asked} of class 5?", units_of(pages), pages) is not None) is told
+
+
+LOG = """Day | Skipper
+2031-04-02 | Ode
+2031-04-03 | Brun"""
+TOLLS = """Barges of up to 20 tonnes pay 4 crowns. Barges of more than 20 tonnes pay 9 crowns.
+
+The lock opens from 7 to 19. It was built in 1801."""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "left_out"),
+    [
+        (LOG, "Who was the skipper on 3 April 2031?", ["2031-04-02 | Ode"]),
+        (LOG, "Who was the skipper on 5 April 2031?", []),
+        (TOLLS, "What does a barge of 35 tonnes pay?", ["Barges of up to 20 tonnes pay 4 crowns."]),
+        (TOLLS, "What do 35 sailors pay?", []),
+    ],
+)
+def test_rows_of_other_days_and_sentences_of_other_ranges_are_left_out(
+    text: str, question: str, left_out: list[str]
+) -> None:
+    units = units_of([passage(text)])
+    kept = of_the_case(question, units)
+    assert [unit.text for unit in units if unit not in kept] == left_out

@@ -132,3 +132,8 @@ def test_a_number_behind_what_it_is_of_counts_nothing() -> None:
     asked = "What is the number of the locker with the towels?"
     assert tells_code(asked, "Locker 14 contains towels.")
     assert not tells_code(asked, "The shed has 14 lamps.")
+
+
+def test_what_is_counted_is_no_code() -> None:
+    assert not tells_code("What is the berth code?", "The harbour has 40 berths.")
+    assert tells_code("What is the berth code?", "The berth code is 4471.")

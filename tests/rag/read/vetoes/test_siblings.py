@@ -6,11 +6,11 @@ import pytest
 from quoting import passage
 
 from rag.read.units import units_of
+from rag.read.vetoes.paragraphs.topics import of_another_entry
 from rag.read.vetoes.siblings import (
     counts_another_sort,
     of_a_sibling,
     of_another_class,
-    of_another_entry,
     of_another_in_its_place,
     of_another_label,
     of_another_ordinal,
@@ -260,3 +260,16 @@ def test_the_entry_of_another(text: str, begins: str, question: str, other: bool
 def test_a_version_that_is_nowhere_beside_two_that_are(question: str, other: bool) -> None:
     told = "The Holm plough cuts 32 cm wide in the Plain version and 44 cm in the Field version."
     assert of_another_sort(question, units_of([passage(told)]), [passage(told)]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "other"),
+    [
+        ("How deep is the small basin?", "The large basin is 3 m deep.", True),
+        ("How deep is the large basin?", "The big basin is 3 m deep.", False),
+        ("How deep is the small basin?", "The basin is 3 m deep, the large hall is new.", False),
+        ("How large is the basin?", "The small basin holds 9 boats.", False),
+    ],
+)
+def test_a_thing_of_another_size(question: str, about: str, other: bool) -> None:
+    assert of_another_class(question, about) is other

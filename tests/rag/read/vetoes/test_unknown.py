@@ -40,6 +40,16 @@ def test_another_of_a_family_without_a_noun() -> None:
         assert names_nobody_has(question, lamps) is nobody, question
 
 
+def test_a_make_that_is_nowhere() -> None:
+    pills = [passage("Somnol is taken at night. Doril Plus is taken at noon.")]
+    for question, nobody in (
+        ("When is Somnol Duo taken?", True),
+        ("When is Doril Plus taken?", False),
+        ("When is Somnol taken?", False),
+    ):
+        assert names_nobody_has(question, pills) is nobody, question
+
+
 def test_a_running_header_names_it_too() -> None:
     question = "How many aircraft does Gull Air own?"
     assert not names_nobody_has(question, [passage(FLEETS)], lambda document_id, quote: quote == "Gull Air")

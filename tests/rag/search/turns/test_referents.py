@@ -166,3 +166,29 @@ def test_what_is_forbidden_is_what_was_asked_about() -> None:
     asked = "Is smoking allowed?"
     assert in_full("Why?", asked, "Smoking is forbidden. [1]") == "Why is smoking forbidden?"
     assert in_full("Why?", asked, "Smoking is allowed; dogs are forbidden. [1]") == "Why is smoking allowed?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("When are the geese fed?", "What do they eat?", "What do the geese eat?"),
+        ("When does the old sluice open?", "How wide is it?", "How wide is the old sluice?"),
+        ("Why was the west pier torn down?", "When was it built?", "When was the west pier built?"),
+        ("How often are filters changed?", "Where are they sold?", "Where are filters sold?"),
+    ],
+)
+def test_what_has_no_name_is_put_in_its_place(before: str, question: str, whole: str) -> None:
+    assert in_full(question, before, "At noon. [1]") == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("What does the shop sell?", "How much is it?"),  # what it sells
+        ("When does it open?", "How wide is it?"),
+        ("When does our pilot need the chart?", "Where is it?"),
+        ("When does the sluice open?", "Where are they kept?"),
+    ],
+)
+def test_what_may_be_something_else_is_not(before: str, question: str) -> None:
+    assert in_full(question, before, "It sells honey. [1]") is None

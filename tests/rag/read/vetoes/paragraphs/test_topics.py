@@ -6,7 +6,7 @@ import pytest
 from quoting import passage
 
 from rag.read.units import units_of
-from rag.read.vetoes.paragraphs.topics import of_another_topic, opening
+from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_topic, opening
 
 PAGE = """The Grey Heron sails to the islands. She has four boats. Her master is from Skagen.
 
@@ -37,3 +37,35 @@ def test_the_opening_of_a_paragraph() -> None:
     units = units_of([shown])
     assert opening(units[0], shown) == ""
     assert opening(units[2], shown) == "The Grey Heron sails to the islands."
+
+
+YARDS = """# The yards
+
+## North yard
+
+North yard builds tugs. Nine men work there all year.
+
+## South yard
+
+South yard mends nets. The nets dry on poles.
+
+## Prices
+
+A berth costs 9 euros. It is paid at the gate."""
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "other"),
+    [
+        ("How many men work in the south yard?", "Nine men", True),
+        ("How many men work in the north yard?", "Nine men", False),
+        ("How many men work in the yards?", "Nine men", False),
+        ("What does the south yard mend?", "South yard", False),
+        ("Where is a berth in the south yard paid?", "It is paid", True),
+        ("Where is a berth paid?", "It is paid", False),
+    ],
+)
+def test_what_goes_on_is_of_what_its_section_is_headed(question: str, begins: str, other: bool) -> None:
+    shown = passage(YARDS)
+    quoted = [unit for unit in units_of([shown]) if unit.text.startswith(begins)]
+    assert of_another_section(question, quoted, [shown]) is other
