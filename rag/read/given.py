@@ -18,7 +18,7 @@ COUNTS = rf"no|half|twice|once|both|single|{ENGLISH_NUMBERS}"
 FIGURE = re.compile(rf"\d|\b(?:{COUNTS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
 _FIGURES = re.compile(
     rf"{FIGURE.pattern}|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
-    r"|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year))\b",
+    r"|\b(?:its|their|his|her) \w+(?:th|st|nd|rd) (?:day|week|month|year|decade)\b|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year))\b",
     re.IGNORECASE,
 )
 """A number, or how long or how often without one: a week, monthly."""

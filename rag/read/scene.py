@@ -29,6 +29,7 @@ from rag.read.lookup.which_case import of_the_case, of_the_identifier
 from rag.read.reader_model import UNREAD, TextReading, shipped_reader
 from rag.read.units import Unit, answering
 from rag.read.vetoes.another import everywhere, told_of_group
+from rag.read.vetoes.paragraphs.topics import opening
 from rag.search.question import Kind
 from rag.search.specifics import specifics
 from rag.types import Passage
@@ -200,7 +201,8 @@ class Scene:
         return given(kind, unit.text, near) > 0 and counts(counted(asked), unit.text, near) > 0
 
     def _near(self, unit: Unit) -> str:
-        return f"{unit.text}\n{surroundings(unit, self.passages[unit.passage])}"
+        passage = self.passages[unit.passage]
+        return f"{unit.text}\n{surroundings(unit, passage)}\n{opening(unit, passage)}"
 
 
 def likeliest(found: Sequence[Candidate]) -> list[Unit]:

@@ -126,8 +126,7 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     days = days_in(question) & days_in(row.text)
     if not days and not any(words and words <= asked for words in map(content, _cells(row.text))):
         return False
-    told = (f"{day} {month}" for day, month in days)  # of 2024-03-08 no word is in a question
-    near = "\n".join((row.text, *told, passage.title, context_of(row, passage), *_around(passage)))
+    near = "\n".join((row.text, _days(row.text), passage.title, context_of(row, passage), *_around(passage)))
     beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
     columns, asking = _measure(question)
     beside |= _HAVING | (asking if columns else frozenset())
@@ -135,6 +134,11 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     for short, long in _ALIKE:
         there |= (long if short & there else frozenset()) | (short if long & there else frozenset())
     return asked - PRICES - _ONE - _TRADED - beside <= there
+
+
+def _days(row: str) -> str:
+    """The days of a row in words: of 2024-03-08 none is in a question."""
+    return " ".join(f"{day} {month}" for day, month in sorted(days_in(row)))
 
 
 def names_priced(question: str, line: Unit) -> bool:
@@ -168,7 +172,7 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
         "\n".join(
             (
                 passage.title,
-                *(f"{unit.text}\n{context_of(unit, passage)}" for unit in rows),
+                *(f"{unit.text}\n{context_of(unit, passage)}\n{_days(unit.text)}" for unit in rows),
                 *_around(passage),
             )
         )
@@ -189,7 +193,8 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
         _has_other_cell(question, rows[0], passage, near) or _has_no_value(question, rows[0], passage)
     ):
         return True
-    return len(rows) == 1 and not asked & content(rows[0].text) and not asked <= near
+    named_by = asked & content(rows[0].text) or days_in(question) & days_in(rows[0].text)
+    return len(rows) == 1 and not named_by and not asked <= near
 
 
 def _has_no_value(question: str, row: Unit, passage: Passage) -> bool:

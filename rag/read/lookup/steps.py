@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
 )
 _IN_TURN = re.compile(rf"(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?,\s", re.IGNORECASE)
 """How a sentence begins that tells a step of several: "Second, ..."."""
+_AT_LAST = re.compile(r"(?:finally|lastly),?\s", re.IGNORECASE)
 _NEXT = re.compile(
     r"\b(?:what|which)\b.{0,40}?\b(?P<side>after|following|before)\s+(?:(?:i|you|we|one)(?:['’]ve| have)?\s+)?(?P<done>\S.{1,200})",
     re.IGNORECASE,
@@ -101,7 +102,11 @@ def _runs(units: Sequence[Unit]) -> list[list[Unit]]:
         in_turn = match and match[1] and int(match[1]) == (_shown(last) if last else 0) + 1
         first = match and match[1] == "1"  # typed, as no list of its program: "1. Unplug it."
         if unit.form != "item" and not (
-            (match and match[2]) or in_turn or first or _IN_TURN.match(unit.text)
+            (match and match[2])
+            or in_turn
+            or first
+            or _IN_TURN.match(unit.text)
+            or (last and _AT_LAST.match(unit.text))
         ):
             continue
         if last and (last.passage, last.lead, last.under) == (unit.passage, unit.lead, unit.under):

@@ -58,7 +58,9 @@ _UNTIL = re.compile(
     re.I,
 )
 
-_AGED = re.compile(r"\baged? \d|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\(\d{1,3}\)")
+_AGED = re.compile(
+    r"\baged? \d|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\b(?:is|was|turn(?:s|ed)) \d{1,3}(?: and\b|,? when\b|\W*$)|\(\d{1,3}\)"
+)
 """An age as it is told beside a name: "Ada Berg, 47, said"."""
 
 

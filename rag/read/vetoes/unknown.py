@@ -42,6 +42,8 @@ def names_nobody_has(
         return False
     texts = [known_of(passage) for passage in passages]
     given = {fold(word) for text in texts for word in WORD.findall(text)}
+    if any(fold(make[1]) in VARIANTS - given for make in _MAKE.finditer(question)):
+        return True
     asked = [run for run in runs(question, names) if max(map(len, run)) >= _LEAST_LETTERS]
     if not asked or any(all(fold(word) in given for word in run) for run in asked):
         return False
@@ -56,6 +58,8 @@ def names_nobody_has(
     )
 
 
+_MAKE = re.compile(r"\b[A-Z][\w-]+ \d[\w.-]* ([A-Z]\w+)")
+"""The name and number of a thing, and what may tell its make: the Tern 40 Pro."""
 _ANY_PLACE = re.compile(
     r"\b(?:(?:another|other|any|each|every|all|foreign|which) (?:countr(?:y|ies)|cit(?:y|ies)|states?)|capital cit(?:y|ies)|capitals|[Aa]broad|[Oo]verseas|worldwide"
     r"|international(?:ly)?|[Oo]utside (?:of )?(?:[A-Z]\w+|the (?:country|[A-Z]\w+))|(?:within|beyond) (?:Europe|the (?:European )?(?:Union|EU)))\b"

@@ -62,10 +62,10 @@ _LEANS = re.compile(
 
 
 def of_another_section(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether all that would be quoted goes on, with "they" or "there", about what its section is of, and `question` names
+    """Whether all that would be quoted is, by a name or by "they" or "there", about what its section is of, and `question` names
     the whole heading of another: "Six people work there" of Vale farm, and Moor farm is asked about."""
     told = [unit for unit in quoted if unit.form != "heading"]
-    if not told or not all(unit.under and _LEANS.search(unit.text) for unit in told):
+    if not told or not all(unit.under and _is_of_its_section(unit) for unit in told):
         return False
     asked = content(question)
     documents = {passages[unit.passage].document_id for unit in told}
@@ -78,6 +78,12 @@ def of_another_section(question: str, quoted: Sequence[Unit], passages: Sequence
         return any(other <= asked and other - near and not (own - other) & asked for other in others)
 
     return all(map(beside, told))
+
+
+def _is_of_its_section(unit: Unit) -> bool:
+    """Whether a unit points to what its section is of, or names it, or is an item of a list."""
+    own = content(last_heading(unit.under))
+    return unit.form == "item" or bool(_LEANS.search(unit.text) or (own and own <= stems(unit.text)))
 
 
 def _name(opener: str) -> frozenset[str]:

@@ -278,5 +278,6 @@ def test_a_cell_with_a_dash_tells_nothing() -> None:
 def test_a_row_is_named_by_its_day() -> None:
     shown = quoting.passage("Day | Pilot | Boat\n2031-04-02 | Ode | Skua\n2031-04-03 | Brun | Tern")
     rows = [unit for unit in units_of([shown]) if unit.form == "row"]
-    question = "Which boat did the pilot take on 3 April?"
+    question = "Which boat did Brun take on 3 April?"
     assert [names_cell(question, row, shown) for row in rows] == [False, True]
+    assert not quotes_another_row("Which boat sailed on 3 April?", rows[1:], [shown])

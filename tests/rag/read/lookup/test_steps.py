@@ -209,3 +209,12 @@ def test_paragraphs_with_typed_numbers_are_a_list(question: str, text: str) -> N
     found = step(question, units, [shown])
     assert found
     assert found[0].text == text
+
+
+def test_what_is_told_finally_is_the_last_step() -> None:
+    shown = passage(
+        "Waxing a boat\n\nFirst, wash the hull. Second, rub in the wax. Finally, polish it with felt."
+    )
+    found = step("What is the last step of waxing the boat?", units_of([shown]), [shown])
+    assert found
+    assert found[0].text == "Finally, polish it with felt."

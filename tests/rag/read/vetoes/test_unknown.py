@@ -41,11 +41,12 @@ def test_another_of_a_family_without_a_noun() -> None:
 
 
 def test_a_make_that_is_nowhere() -> None:
-    pills = [passage("Somnol is taken at night. Doril Plus is taken at noon.")]
+    pills = [passage("Somnol is taken at night. Doril Plus is taken at noon, Doril 40 in the morning.")]
     for question, nobody in (
         ("When is Somnol Duo taken?", True),
         ("When is Doril Plus taken?", False),
         ("When is Somnol taken?", False),
+        ("When is Doril 40 Max taken?", True),
     ):
         assert names_nobody_has(question, pills) is nobody, question
 

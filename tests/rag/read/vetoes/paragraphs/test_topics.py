@@ -60,6 +60,7 @@ A berth costs 9 euros. It is paid at the gate."""
         ("How many men work in the south yard?", "Nine men", True),
         ("How many men work in the north yard?", "Nine men", False),
         ("How many men work in the yards?", "Nine men", False),
+        ("What does the south yard build?", "North yard builds", True),
         ("What does the south yard mend?", "South yard", False),
         ("Where is a berth in the south yard paid?", "It is paid", True),
         ("Where is a berth paid?", "It is paid", False),
