@@ -53,7 +53,6 @@ VENDORS = {
 
 ROOMS = {
     "rag/language/": 0,
-    "rag/patterns.py": 0,
     "rag/types.py": 0,
     "rag/errors.py": 0,
     "rag/closing.py": 0,

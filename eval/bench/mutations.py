@@ -145,8 +145,8 @@ def _defaults(old: object, new: object) -> bool:
 
 
 def _form(value: object) -> str:
-    if isinstance(getattr(value, "pattern", None), str):  # of a pattern, compiled or not yet
-        return f"{getattr(value, 'flags', 0)} {getattr(value, 'pattern', '')}"
+    if isinstance(value, re.Pattern):
+        return f"{value.flags} {value.pattern}"
     return re.sub(r" at 0x\w+", "", repr(value))
 
 

@@ -6,11 +6,11 @@ documents of an index that has none yet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-import rag.patterns as re
 from rag.language.layout.bars import rows
 from rag.language.layout.blank import is_blank
 from rag.language.layout.depths import with_depths

@@ -6,11 +6,11 @@ order of day and month is open (`3/8/2024`) both readings are kept and one agree
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-import rag.patterns as re
 from rag.language.words import fold, words
 
 Day = tuple[int | None, int | None, int | None]

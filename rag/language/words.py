@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
-
-import rag.patterns as re
 
 MARKS = "".join(chr(code) for code in range(0x300, 0x1D00) if unicodedata.category(chr(code))[0] == "M")
 """Signs that belong to the letter before them, vowels of Hindi, Thai and Arabic among them: no letters to a pattern, and no end of

@@ -6,9 +6,9 @@ lists and tables. Whatever the form, a sentence comes out as its text, its label
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import rag.patterns as re
 from rag.language.sentences import split
 from rag.types import Begins
 

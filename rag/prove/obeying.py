@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-import rag.patterns as re
 from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.claim_words import claim_words, share

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import rag.patterns as re
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.synonyms import synonyms_of

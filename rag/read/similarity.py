@@ -11,11 +11,11 @@ Reimers & Gurevych 2019).
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-import rag.patterns as re
 from rag.encode.remember import TextEmbedder
 from rag.language.dates import YEAR, find_dates, is_year
 from rag.language.detection import detect

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-import rag.patterns as re
 from rag.errors import UsageError
 from rag.language.dates import find_dates, is_year
 from rag.language.names import find_names

@@ -8,11 +8,11 @@ No sentence of a text says so: it stands in its head or at its foot (`rag.read.d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-import rag.patterns as re
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.wording import Wording
 

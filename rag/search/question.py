@@ -9,11 +9,11 @@ Sources and periods found here are preferences: they lift passages, they never h
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-import rag.patterns as re
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.origin import OriginAsked, origin_asked

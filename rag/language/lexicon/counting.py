@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-
-import rag.patterns as re
 
 _HOW_MANY = re.compile(
     r"(?:\b(?:cu[aá]nt[oa]s|combien\s+de|wie\s?viele?|quant[ie]|quantos|quantas|kaç(?:\s+(?:tane|adet))?|скільки|сколько|hoeveel"

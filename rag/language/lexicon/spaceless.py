@@ -5,9 +5,9 @@ Such questions name the thing that is counted behind the word for "how many": �
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-import rag.patterns as re
 from rag.language.words import HAN, HANGUL
 
 _FIGURE = r"(?:[\d０-９][\d０-９,.，]*|[〇零一二三四五六七八九十百千万萬億亿两兩半]+)"

@@ -6,10 +6,10 @@ what is reckoned with must measure the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-import rag.patterns as re
 from rag.language.dates import is_year
 from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share

@@ -7,11 +7,11 @@ with a letter of it).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import rag.patterns as re
 from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
-import rag.patterns as re
 from rag.language.dates import Date, find_dates, is_year
 from rag.language.names import find_names
 from rag.language.numerals import ENGLISH_ORDINALS, Quantity, quantities

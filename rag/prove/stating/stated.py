@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import rag.patterns as re
+import re
+
 from rag.language.words import WORD, fold
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import ORDINAL

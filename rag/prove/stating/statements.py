@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-import rag.patterns as re
 from rag.language.names import find_names, is_title
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import rag.patterns as re
 from rag.language.words import content, fold, stem, stems
 from rag.read.units import Unit
 from rag.search.specifics import specifics

@@ -7,10 +7,10 @@ present, what was planned once and what will be, rooms and rooms with a view. Wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations, pairwise
 
-import rag.patterns as re
 from rag.language.words import FUNCTION_WORDS, WORD, fold
 from rag.prove.differing import Said
 from rag.prove.stating.comparing import Figure

@@ -7,7 +7,8 @@ of the same day.
 
 from __future__ import annotations
 
-import rag.patterns as re
+import re
+
 from rag.language.lexicon.deeds import deeds_in, phrases_in
 from rag.language.words import WORD, fold, stem
 from rag.prove.stating.comparing import Figure

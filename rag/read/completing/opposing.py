@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-import rag.patterns as re
 from rag.language.countries import COUNTRIES, REGIONS
 from rag.language.lexicon.classes import EXCLUSIVE
 from rag.language.lexicon.deeds import deeds_in

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-import rag.patterns as re
 from rag.language.dates import WEEKDAYS, find_dates
 from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems

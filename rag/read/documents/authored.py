@@ -7,11 +7,11 @@ documents of a kind, or those that hold the name (index) → lines at their begi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import rag.patterns as re
 from rag.language.words import content, fold, words
 from rag.prove.labels import without_labels
 from rag.read.documents.masthead import below_title, masthead

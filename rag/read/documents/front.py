@@ -12,9 +12,9 @@ day alone, which stands below the titles of minutes, menus and leases too, is en
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-import rag.patterns as re
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.prove.signals.introductions import is_office
 

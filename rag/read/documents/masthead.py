@@ -8,12 +8,12 @@ lines near the title, and the last → names and days by how they are set, each 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TypeAlias
 
-import rag.patterns as re
 from rag.language.dates import MONTHS, find_dates
 from rag.language.words import words
 from rag.read.documents.front import PARTICLE, named_below

@@ -8,10 +8,10 @@ Only the introduction is judged: that somebody is quoted or mentioned needs no p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import rag.patterns as re
 from rag.encode.pairs import open_pairs
 from rag.encode.session import cores
 from rag.language.countries import CITIES, COUNTRIES

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import rag.patterns as re
 from rag.language.dates import find_dates, is_year
 from rag.language.numerals import quantities
 from rag.read.extremes.asked import Measure

@@ -6,9 +6,9 @@ those between them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-import rag.patterns as re
 from rag.language.grammar import DETERMINERS, PREPOSITIONS
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.types import Span

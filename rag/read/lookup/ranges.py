@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
-import rag.patterns as re
 from rag.language.numerals import ENGLISH_NUMBERS, quantities
 from rag.language.words import fold, stem
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import rag.patterns as re
+import re
+
 from rag.language.words import stem, stems
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.occasions import is_past

@@ -6,7 +6,8 @@ a year, a tent is for two and for four, seats are those of the stalls: what sets
 
 from __future__ import annotations
 
-import rag.patterns as re
+import re
+
 from rag.language.numerals import quantities
 from rag.language.words import FUNCTION_WORDS
 from rag.prove.stating.comparing import Figure

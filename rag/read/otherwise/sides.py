@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import rag.patterns as re
 from rag.language.words import FUNCTION_WORDS
 from rag.read.completing.keywords import KeyedWord, alike, figures_in, is_idle, keywords, tokens_of
 from rag.search.question import Kind

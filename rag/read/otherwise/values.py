@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import rag.patterns as re
+import re
+
 from rag.language.names import find_names, same_name
 from rag.language.words import content, fold, lemma, stems
 from rag.prove.differing import Said

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import rag.patterns as re
 from rag.language.dates import MONTH_NAMES
 from rag.language.words import content, stems
 from rag.read.given import given

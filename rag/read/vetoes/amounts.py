@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import rag.patterns as re
 from rag.language.synonyms import synonyms_of
 from rag.language.words import FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.read.given import MONEY

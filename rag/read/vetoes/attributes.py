@@ -6,9 +6,9 @@ are no house number.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-import rag.patterns as re
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES, REGIONS
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.lexicon.classes import COLOURS, RARER_COLOURS, SHADES

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import rag.patterns as re
+import re
+
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.read.given import COUNTS, DATE, FIGURE, MONEY, without_days
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-import rag.patterns as re
 from rag.language.lexicon.deeds import deed_pattern
 
 _EVENTS = r"""

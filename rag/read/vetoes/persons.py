@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import rag.patterns as re
+import re
+
 from rag.encode.local import common_words
 from rag.language.names import find_names
 from rag.language.words import CAPITALS, FUNCTION_WORDS, content, fold, stems

@@ -7,11 +7,11 @@ Word order of English: who acts stands before the verb, what is acted on behind 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import rag.patterns as re
 from rag.language.grammar import NEGATIONS
 from rag.language.names import find_names
 from rag.language.sentences import split

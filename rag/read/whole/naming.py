@@ -6,10 +6,10 @@ Patterns of Hearst (1992) and appositions: "the Alder drone", "the drone Alder",
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import rag.patterns as re
 from rag.language.countries import COUNTRIES, PEOPLES
 from rag.language.dates import WEEKDAYS
 from rag.language.names import find_names

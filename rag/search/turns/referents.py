@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-import rag.patterns as re
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES
 from rag.language.grammar import PREPOSITIONS
 from rag.language.names import find_names

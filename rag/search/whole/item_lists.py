@@ -14,11 +14,11 @@ A list that one passage holds ("which steps does the manual list under 4.2") is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-import rag.patterns as re
 from rag.search.whole.conditions import Condition, condition, without_bound
 from rag.search.whole.narrowing import DOCUMENT_NOUNS, Narrowing, narrowed
 from rag.search.whole.phrases import ALL, APPEARS, DOCUMENTS, MENTION, MENTIONED, PLEASE, WHOLE

@@ -10,10 +10,10 @@ What the words mean is told by the records: "white" is a value of the field `Col
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import rag.patterns as re
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.numerals import CARDINALS, SCALES, cardinal
 from rag.search.periods import Period, periods_in

@@ -10,10 +10,10 @@ books were borrowed" often by a number that it gives, unless it is asked how man
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-import rag.patterns as re
 from rag.language.grammar import HELPING
 from rag.language.numerals import CARDINALS
 from rag.language.words import FUNCTION_WORDS, fold, is_participle, lemma

@@ -13,7 +13,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from rag.patterns import Waiting
 from rag.search.question import closed_up
 from rag.search.whole.wording import Wording
 
@@ -97,8 +96,6 @@ def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
         yield value
     elif isinstance(value, Wording):
         yield value.pattern
-    elif isinstance(value, Waiting):
-        yield value.compiled
     elif depth < 3 and isinstance(value, list | tuple):
         for item in value:
             yield from _within(item, depth + 1)
