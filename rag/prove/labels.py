@@ -144,14 +144,14 @@ class Reply:
             if start >= end:
                 continue  # only labels, taken by the sentence before
             following = spans[index + 1][0] if index + 1 < len(spans) else None
-            if following is not None and _quotes(self._buffer[start:end]):
-                closing = _closing_mark(self._buffer, end)
-                if closing is None and not final and "\n" not in self._buffer[end:]:
-                    if len(self._buffer) - end < LONGEST_QUOTATION:
-                        break  # it may come
-                elif closing is not None:
+            within = following is not None and end - start <= MAX_SENTENCE_CHARS
+            if within and _quotes(self._buffer[start:end]):
+                if _closing_mark(self._buffer, end) is not None:
                     begun = start
                     continue
+                few = len(self._buffer) - end < LONGEST_QUOTATION
+                if few and not final and "\n" not in self._buffer[end:]:
+                    break  # it may come
             begun = None
             new_line = (self._line_starts and not consumed) or "\n" in self._buffer[consumed:start]
             body = self._buffer[start:end]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.dates import between
 from rag.language.lexicon.classes import EXCLUSIVE, SPANS_OF_TIME
 from rag.language.numerals import ORDINALS, Quantity
 from rag.language.sentences import split
@@ -90,6 +91,8 @@ def _changes(ours: _Side, theirs: _Side, others: Sequence[str]) -> Iterator[Chan
         least = LEAST if value[0] == "number" else SURELY_FOLLOWED
         if theirs.holds(value) or share(rest, said) < least or _told_beside(value, rest, others):
             continue
+        if between(fold(ours.read[i].text).removesuffix("s"), theirs.text):
+            continue  # Wednesday, of Tuesday to Friday
         for j, values in enumerate(theirs.values):
             rivals = [other for other in values if other[0] == value[0] and not ours.holds(other)]
             if rivals and _in_its_place(ours, i, theirs, j, value[0]):
