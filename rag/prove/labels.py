@@ -16,6 +16,7 @@ MAX_SENTENCE_CHARS = 2_000
 """A longer run without an end is no sentence that anybody can check; it is cut off and reported."""
 LONGEST_QUOTATION = 400
 """Characters behind the end of a sentence in which the quotation that it stands in must end for both to be one."""
+_MARKS_OR_LINE = frozenset('"”\n')
 _OPENING, _CLOSING = re.compile(r'(?<![^\s(\[—–-])"(?=\w)'), re.compile(r'(?<=[\w.!?,…%)])"(?!\w)')
 MAX_LABELS = 50
 """Labels of one range: `[1-999]` names no 999 passages."""
@@ -109,6 +110,8 @@ class Reply:
         self._line_starts = True
         self._labels_first = False
         self._listing = False
+        self._quoting = False
+        """Whether the end of a quotation is waited for."""
         self._sources = False
         """Whether the list of sources has begun, whose items are no sentences."""
         self._header: tuple[str, ...] = ()
@@ -123,7 +126,8 @@ class Reply:
             if not letter.isalpha():
                 self._buffer = _GLUED.sub(" ", _OTHER_BRACKETS.sub(r"[\1]", self._buffer))
             size = len(self._buffer)
-            tried = size < _LONG or size % _EVERY == 0  # "1. 1. 1. ..." ends at each mark, or never
+            often = size < _LONG and not self._quoting  # "1. 1. 1. ..." ends at each mark, or never
+            tried = often or size % _EVERY == 0 or (self._quoting and letter in _MARKS_OR_LINE)
             if size > MAX_SENTENCE_CHARS or (tried and _END.search(self._buffer)):
                 found += self._advance(final=False)
         return found
@@ -136,6 +140,7 @@ class Reply:
     def _advance(self, *, final: bool) -> list[Written]:
         spans = split(self._buffer)
         found: list[Written] = []
+        self._quoting = False
         consumed = 0
         begun: int | None = None
         """Where the sentence began that quotes several."""
@@ -151,7 +156,8 @@ class Reply:
                     continue
                 few = len(self._buffer) - end < LONGEST_QUOTATION
                 if few and not final and "\n" not in self._buffer[end:]:
-                    break  # it may come
+                    self._quoting = True  # its end may come
+                    break
             begun = None
             new_line = (self._line_starts and not consumed) or "\n" in self._buffer[consumed:start]
             body = self._buffer[start:end]

@@ -28,7 +28,7 @@ _UNRESOLVED = re.compile(
 """A reference to what the file does not define: another file does, and the page shows the words."""
 _FORMS = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 _LONGEST_LINE = 100_000
-_HEADER = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:(?: |$)")
+_HEADER = re.compile(r"(?!(?:Abstract|Dedication):)[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:(?: |$)")
 """A line of the header that opens a text as that of a letter does (PEP 12): each is a line of the page."""
 _SETTINGS = {
     "file_insertion_enabled": False,
@@ -143,6 +143,8 @@ def _fields(document: Any) -> Iterator[tuple[str, str]]:
     from docutils import nodes
 
     for info in document.findall(nodes.docinfo):
+        for message in list(info.findall(nodes.system_message)):
+            message.parent.remove(message)
         for child in info:
             if isinstance(child, nodes.field):
                 yield child[0].astext().lower(), child[1].astext()

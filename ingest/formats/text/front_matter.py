@@ -9,7 +9,10 @@ from collections.abc import Mapping
 
 _USUAL_KEYS = frozenset(
     "title date source url language lang author authors tags categories description layout "
-    "slug draft published updated summary keywords id publishdate pubdate lastmod weight permalink template".split()
+    "slug draft published updated summary keywords id publishdate pubdate lastmod weight permalink template "
+    "nav_order nav_title sidebar_position sidebar_label sidebar_title page_title page_id meta_title meta_description content_type "
+    "last_updated last_modified last_modified_at last_reviewed_on review_in review_by owner_slack created_at updated_at date_created "
+    "date_published date_modified has_children has_toc redirect_from hide_title hide_table_of_contents custom_edit_url".split()
 )
 _NAME = re.compile(r"[^\W\d][\w -]*")
 _FOLDED = ("|", "|-", "|+", ">", ">-", ">+")
@@ -23,8 +26,8 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 
     It opens the file. TOML must be valid. Of YAML the lines `key: value` are read, the value perhaps quoted or in
     indented lines below it; comments, empty lines, list items and other indented lines are passed over. A block with
-    any other line, or without one key that is usual there or joined by an underscore, is no front matter (a rule may
-    open a text) and stays in the text.
+    any other line, or without one key that is usual there, is no front matter (a rule may open a text, and a sheet of
+    values too) and stays in the text.
     """
     for mark, ends, read in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
         lines = text[:_MOST_CHARS].splitlines(keepends=True) if text.startswith(mark) else []
@@ -34,10 +37,7 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
             if line.rstrip() in ends:
                 fields = read(lines[1:number])
                 rest = text[sum(map(len, lines[: number + 1])) :]
-                usual = fields is not None and (
-                    _USUAL_KEYS & fields.keys() or any("_" in key for key in fields)
-                )
-                return (fields, rest) if fields and usual else ({}, text)
+                return (fields, rest) if fields and _USUAL_KEYS & fields.keys() else ({}, text)
     return {}, text
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rag.language.words import content, fold, stems
 from rag.search.retriever import Retriever
-from rag.search.whole.called import numbered_so
+from rag.search.whole.called import FRONT, numbered_so
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.wording import Wording
 from rag.store.catalog import DocumentInfo
@@ -36,8 +36,6 @@ _NAME = (
     r"handbooks?|manual|guide|guidebook|playbook|wiki|documentation|docs|knowledge\s+base|intranet|web\s?site|policies|rules|rfcs|standards"
     r"|specifications?|specs|minutes|proceedings|news|newspapers?|magazine|blog|faqs?|reference|book|dossier|binder"
 )
-_FRONT = re.compile(r"(?:^|/)_?(?:index|readme|home|contents)\.\w+$", re.IGNORECASE)
-"""The first page of many, which is called as they are together."""
 _NO_PART = "of|in|by|from|to|for|on|at|with|and|or|that|which|who|the|this|these|those|our|your|my|is|are|was|were|does|do|did"
 """Words that are no part of a name."""
 _CALLED = re.compile(
@@ -117,6 +115,6 @@ def _called(name: str, documents: Sequence[DocumentInfo]) -> list[str]:
     return [
         one.id
         for one in documents
-        if not _FRONT.search(one.id)
+        if not FRONT.search(one.id)
         and word in re.findall(r"[^\W\d_]+?(?=s?\b|[\d_])", fold(f"{one.title} {one.id}"))
     ]

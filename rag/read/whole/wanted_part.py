@@ -59,7 +59,9 @@ def part_of(wanted: PartAsked, index: Index, retriever: Retriever, filters: Filt
     total = index.catalog.count(index.catalog.scope(filters))
     if wanted.about and len(found) <= MOST_FOUND:
         coverage = Coverage(len(documents), total, len(found))
-        return _about(wanted.about, found, index, coverage, released=wanted.released)
+        told = _about(wanted.about, found, index, coverage, released=wanted.released)
+        # A manual has a 4.2 and a guarantee of version 2.1.0, too: only what tells changes is a release.
+        return told if told.found or not wanted.released else None
     if len(found) > MOST_FOUND:
         return _several(found, index, Coverage(len(documents), total, len(found)))
     return _told(found, index, Coverage(len(documents), total, len(found)))

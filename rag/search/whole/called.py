@@ -21,7 +21,11 @@ PAPERS = rf"{DOCUMENT_NOUNS}|minutes|memos?|invoices?|contracts?|records?"
 FEWEST = 2
 """Documents of a title from which on any other noun ("recipes") may mean them."""
 FEWEST_NUMBERED = 3
-"""Documents numbered under a word from which on it means them."""
+"""Documents numbered under initials, or a noun for documents, from which on it means them: RFCs, invoices."""
+FEWEST_OF_A_WORD = 10
+"""The same of any other word where other documents stand beside: three files `day-1.md` make no "day" a document."""
+FRONT = re.compile(r"(?:^|/)_?(?:index|readme|home|contents)\.\w+$", re.IGNORECASE)
+"""The first page of many, which is called as they are together."""
 _PAPER = re.compile(rf"\b(?:{PAPERS})\b", re.IGNORECASE)
 _ANY = frozenset("document doc file text source page pdf".split())
 """What every document may be called."""
@@ -88,7 +92,9 @@ def numbered_so(word: str, documents: Sequence[DocumentInfo]) -> list[DocumentIn
         for one in documents
         if name.match(PurePosixPath(one.id).stem.lower()) or name.match(one.title.lower())
     ]
-    return found if len(found) >= FEWEST_NUMBERED else []
+    known = word[:2].isupper() or is_paper(f"{single}s")
+    alone = known or all(FRONT.search(one.id) for one in documents if one not in found)
+    return found if len(found) >= (FEWEST_NUMBERED if alone else FEWEST_OF_A_WORD) else []
 
 
 def _is(document: DocumentInfo, noun: str) -> bool:

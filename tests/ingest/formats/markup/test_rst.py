@@ -205,3 +205,18 @@ def test_a_line_with_a_colon_is_no_header(text: str, tmp_path: Path) -> None:
 def test_several_authors_of_a_field_list_are_parted(tmp_path: Path) -> None:
     (tmp_path / "a.rst").write_text(":Authors: Ida Orr; Dag Moen\n:Version: 2\n\nPiers\n=====\n\nText.\n")
     assert "Authors: Ida Orr, Dag Moen\n" in read_rst(tmp_path / "a.rst", 1).text
+
+
+@pytest.mark.parametrize(
+    ("header", "title"),
+    [
+        ("Title: Nets *and `ropes\nAuthor: Ida Orr", "Nets *and `ropes"),
+        ("Rule: 7\nAbstract: Nets are mended.", None),
+        ("Rule: 7\nDedication: To Ida.", None),
+    ],
+)
+def test_no_message_and_no_abstract_is_a_title(header: str, title: str | None, tmp_path: Path) -> None:
+    (tmp_path / "nets.rst").write_text(f"{header}\n\nNets are of hemp.\n")
+    parsed = read_rst(tmp_path / "nets.rst", 1)
+    assert parsed.title == title
+    assert "WARNING" not in parsed.text

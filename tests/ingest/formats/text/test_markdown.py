@@ -301,3 +301,10 @@ def test_by_whom_a_text_is_and_how_far_it_is_stand_above_it(tmp_path: Path) -> N
     (tmp_path / "c.md").write_text("---\nauthor: Ida Orr\n---\n")
     with pytest.raises(LoadError):
         read_markdown(tmp_path / "c.md", 1)
+
+
+def test_a_sheet_of_values_is_no_front_matter() -> None:
+    """Names joined by an underscore are usual in sheets, too: what is no name of a page generator stays in the text."""
+    sheet = "---\nmax_load: 12 kg\nserial: 77\n---\nText"
+    assert split_front_matter(sheet) == ({}, sheet)
+    assert split_front_matter("---\nnav_order: 3\n---\nText") == ({"nav_order": "3"}, "Text")

@@ -307,6 +307,16 @@ A rope slipped. This has now been fixed.
     assert quotes(answer) == ["Fix #7: Ropes no longer slip"]
 
 
+def test_a_number_in_a_manual_is_no_release(tmp_path: Path) -> None:
+    texts = {
+        "manual.md": "# Hoist\n\n## 2.1.0 Guarantee\n\nThe guarantee of version 2.1.0 lasts 2 years.\n\n## 4.2 Oil\n\nUse 2 litres of oil per year.\n",
+        "other.md": "# Boats\n\nThe boats are of oak.\n",
+    }
+    with answering(texts, tmp_path) as assistant:
+        assert "2 litres" in assistant.ask("What is described in 4.2?", local=True).text
+        assert "2 years" in assistant.ask("What is guaranteed in version 2.1.0?", local=True).text
+
+
 def test_what_a_release_does_not_say_is_not_taken_from_another(releases: Assistant) -> None:
     assert releases.ask("What was deprecated in 1.4.0?", local=True).outcome == "declined"
     assert releases.ask("How many versions came out in 2024?", local=True).short_answer == "2"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rag.search.whole.called import called_so, named_so, of_that_name
+from rag.search.whole.called import called_so, named_so, numbered_so, of_that_name
 from rag.search.whole.narrowing import Narrowing
 from rag.store.stored import DocumentInfo
 
@@ -68,3 +68,24 @@ def test_mails_are_the_files_that_hold_them_whatever_they_are_called() -> None:
 def test_a_count_says_by_which_word_documents_were_chosen() -> None:
     letters = called_so("How many letters are there?", DOCUMENTS) or []
     assert str(named_so("How many letters are there?", letters, Narrowing())) == "called “letters”"
+
+
+@pytest.mark.parametrize(
+    ("word", "numbered", "others", "many"),
+    [
+        ("days", 3, ["notes.md"], 0),
+        ("days", 9, ["notes.md"], 0),
+        ("days", 10, ["notes.md"], 10),
+        ("days", 3, ["readme.md"], 3),
+        ("days", 2, ["readme.md"], 0),
+        ("DAYs", 3, ["notes.md"], 3),
+        ("invoices", 3, ["notes.md"], 3),
+    ],
+)
+def test_a_word_that_documents_are_numbered_under(
+    word: str, numbered: int, others: list[str], many: int
+) -> None:
+    stem = word.lower().removesuffix("s")
+    names = [*(f"{stem}-{n}.md" for n in range(1, numbered + 1)), *others]
+    documents = [replace(DOCUMENTS[0], id=name, title=name) for name in names]
+    assert len(numbered_so(word, documents)) == many
