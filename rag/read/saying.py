@@ -15,6 +15,8 @@ from rag.read.completing.occasions import happens_again
 from rag.read.completing.speaking import turns_aside
 from rag.read.judge import shipped_calibration
 from rag.read.otherwise.leading import quoted_apart
+from rag.read.otherwise.sameness import speaks_of_less
+from rag.read.otherwise.sides import Side
 from rag.read.reading import Reading
 from rag.read.whole.surveyed import Survey, with_citations
 from rag.search.question import Question
@@ -95,6 +97,7 @@ def differences(
         return (
             not happens_again(question.text, question.kind, here, there)
             and of_one_frame(question.text, question.kind, one, other)
+            and not speaks_of_less(question.text, question.kind, Side(*one), Side(*other))
             and not quoted_apart(question.text, question.kind, passages, citations, (one, other))
             and not any(
                 turns_aside(question.text, question.kind, text, others)

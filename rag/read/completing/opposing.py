@@ -85,7 +85,7 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
         return False  # `in Malmö`, `in the south of Sweden`
     if kind in ("person", "place"):
         figures = [figure for each in (one, other) for figure in figures_in(*each)]
-        return all(f.text in question for f in figures) and _other_names(question, here, there)
+        return all(f.text in question for f in figures) and other_names(question, here, there)
     often = [_times_a_year(*each) for each in (one, other)]
     if HOW_OFTEN.search(question) and all(often):
         return min(often) < _AS_OFTEN * max(often)
@@ -107,7 +107,7 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
         _numbered(here, there)
         or deny_each_other(here, there)
         or other_of_class(here, there)
-        or (all_names and _other_names(question, here, there))
+        or (all_names and other_names(question, here, there))
     )
 
 
@@ -274,7 +274,8 @@ def _order(ordinal: str) -> str:
     return str(ORDINALS.get(ordinal.lower(), "")) or re.sub(r"\D", "", ordinal) or ordinal.lower()
 
 
-def _other_names(question: str, one: str, two: str) -> bool:
+def other_names(question: str, one: str, two: str) -> bool:
+    """Whether both answers have a name beside those of `question`, and none in common."""
     asked = stems(question)
     names, more = ([name for name in _names(text) if not stems(name) <= asked] for text in (one, two))
     return bool(names and more) and not any(

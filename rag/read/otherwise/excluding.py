@@ -21,9 +21,9 @@ from rag.read.completing.keywords import figures_in
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.opposing import denied, tells_too
 from rag.read.features import Candidate
-from rag.read.otherwise.sameness import built_alike, of_one_thing
+from rag.read.otherwise.sameness import built_alike, of_one_thing, says_of_its_own
 from rag.read.otherwise.sides import Side
-from rag.read.otherwise.swapped import EXCLUDES, SAID, SURELY, exclude_each_other, swapped
+from rag.read.otherwise.swapped import AGAINST, EXCLUDES, SAID, SURELY, exclude_each_other, swapped
 from rag.read.otherwise.values import (
     differ,
     names_the_measure,
@@ -71,17 +71,19 @@ class Told:
 def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
     """Whether two answers of one thing cannot both be right."""
     if kind == "yes_no":
-        of_one = of_one_thing(question, kind, one.side, other.side) or (
-            _is_clear(question, one, other)
-            and of_one_thing(question, kind, one.side, other.side, whatever_more=True)
-        )
-        return of_one and _answer_yes_and_no(question, one, other)
-    said_alike, of_one_form = _said_alike(one, other), built_alike(one.side, other.side)
+        return _answer_yes_and_no(question, one, other)
+    swap, of_one_form = _swapped(one, other), built_alike(one.side, other.side)
+
+    def said_alike() -> float:
+        return max(supported for supported, *_ in swap())
+
     if not of_one_thing(question, kind, one.side, other.side) and (
         of_one_form
         or not of_one_thing(question, kind, one.side, other.side, whatever_more=True)
         or said_alike() < SAID
     ):
+        return False
+    if _of_its_own(question, kind, one, other, swap):
         return False
     said = (one.side.text, one.side.answer), (other.side.text, other.side.answer)
     if of_one_form and not (said_alike() >= SAID and not of_other_order((one.side.text, other.side.text))):
@@ -116,6 +118,17 @@ def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
     return sure and exclude_each_other(kind, one.side, other.side, crossed) and said_alike() >= SAID
 
 
+def _of_its_own(
+    question: str, kind: Kind, one: Told, other: Told, swap: Callable[[], tuple[Chances, Chances]]
+) -> bool:
+    """Whether a side with a noun of its own tells of something that the other text rather denies than says, with its answer there."""
+    of_their_own = says_of_its_own(question, kind, one.side, other.side)
+    return any(of_their_own) and any(
+        own and supported < SURELY and denied > AGAINST
+        for own, (supported, denied, _) in zip(of_their_own, swap(), strict=True)
+    )
+
+
 def _may_exclude(question: str, kind: Kind, one: Told, other: Told, said: tuple[Said, Said]) -> bool:
     """Whether two answers may be two of which one is wrong, as far as their words tell."""
     if happens_again(question, kind, one.side.text, other.side.text) or names_what_is_asked(question, *said):
@@ -130,11 +143,11 @@ def _may_exclude(question: str, kind: Kind, one: Told, other: Told, said: tuple[
     return not of_other_measures(question, *said)
 
 
-def _said_alike(one: Told, other: Told) -> Callable[[], float]:
-    """How surely one text says what the other does but for the answer; asked of the model where it is needed, once."""
+def _swapped(one: Told, other: Told) -> Callable[[], tuple[Chances, Chances]]:
+    """What each text makes of what the other one says, but for the answer; asked of the model where it is needed, once."""
 
     @cache
-    def found() -> float:
+    def found() -> tuple[Chances, Chances]:
         return swapped(one.side, other.side, (one.near, other.near), partial(chances, open_pairs()))
 
     return found
@@ -142,6 +155,11 @@ def _said_alike(one: Told, other: Told) -> Callable[[], float]:
 
 def _answer_yes_and_no(question: str, one: Told, other: Told) -> bool:
     """Whether one side says yes and the other no: as the model reads them, or by a denial or contrary words of one of them."""
+    if not of_one_thing(question, "yes_no", one.side, other.side) and not (
+        _is_clear(question, one, other)
+        and of_one_thing(question, "yes_no", one.side, other.side, whatever_more=True)
+    ):
+        return False
     if _FREE.search(question) and any(_NO_PRICE.search(told.near) for told in (one, other)):
         return False  # the model takes `it costs nothing` for a denial
     (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))

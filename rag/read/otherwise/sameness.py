@@ -23,11 +23,11 @@ from rag.read.completing.frames import (
     of_habit,
     of_other_sorts,
 )
-from rag.read.completing.keywords import WHICH_TOO, KeyedWord, alike, figures_in, is_idle, tokens_of
+from rag.read.completing.keywords import WHICH_TOO, KeyedWord, alike, figures_in, tokens_of
 from rag.read.otherwise.each_own import each_of_its_own, says_which, stands_elsewhere
 from rag.read.otherwise.moments import meant_otherwise, of_another_stage, of_other_times
 from rag.read.otherwise.set_apart import of_its_part, set_apart
-from rag.read.otherwise.sides import Side, Words, bare, left_over, words_of
+from rag.read.otherwise.sides import Side, Words, bare, left_over, unexplained, words_of
 from rag.search.question import Kind
 
 ALIKE = 2
@@ -74,15 +74,9 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side, *, whatever_
     `whatever_more`: whether it is known that what only one of them says (`in the parish`) narrows nothing.
     """
     one, other = bare(one), bare(other)
-    if of_other_times(question, kind, one, other) or meant_otherwise(question, kind, one, other):
-        return False
-    if _on_other_conditions(question, one, other) or set_apart(question, kind, one, other):
-        return False
-    if of_another_stage(one, other) or _framed_otherwise(question, kind, one, other):
+    if speaks_of_less(question, kind, one, other) or _framed_otherwise(question, kind, one, other):
         return False
     here, there = words_of(question, kind, one, other), words_of(question, kind, other, one)
-    if _of_two_parts(here, there) or each_of_its_own(question, kind, one, other):
-        return False
     if kind != "yes_no" and stands_elsewhere(here, there):
         return False
     if any(_of_another(question, side, words) for side, words in ((one, here), (other, there))):
@@ -94,6 +88,15 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side, *, whatever_
         and not any(
             says_which(words) for words, less in zip((here, there), narrowed, strict=True) if not less
         )
+    )
+
+
+def says_of_its_own(question: str, kind: Kind, one: Side, other: Side) -> tuple[list[str], list[str]]:
+    """Nouns of each side, beside its answer, of which nothing else is known (`rag.read.otherwise.sides.unexplained`)."""
+    one, other = bare(one), bare(other)
+    return (
+        unexplained(one, words_of(question, kind, one, other)),
+        unexplained(other, words_of(question, kind, other, one)),
     )
 
 
@@ -114,16 +117,23 @@ def oppose_alike(question: str, one: Side, other: Side) -> bool:
 
 
 def speaks_of_less(question: str, kind: Kind, one: Side, other: Side) -> bool:
-    """Whether of two sides that name all that is asked one speaks of a part of it only, or of a plan."""
+    """Whether of two sides one speaks of a part, a plan, another time, stage, amount or condition, or both say which thing they mean:
+    what sets apart whatever two documents say of one thing, whichever way it was found."""
     one, other = bare(one), bare(other)
-    if meant_otherwise(question, kind, one, other) or _on_other_conditions(question, one, other):
-        return True
-    if each_of_its_own(question, kind, one, other) or set_apart(question, kind, one, other):
-        return True
-    return any(
-        _is_part(words_of(question, kind, side, rest), at, side.text)
-        for side, rest in ((one, other), (other, one))
-        for at in range(len(tokens_of(side.text)))
+    here, there = words_of(question, kind, one, other), words_of(question, kind, other, one)
+    return (
+        meant_otherwise(question, kind, one, other)
+        or of_other_times(question, kind, one, other)
+        or of_another_stage(one, other)
+        or _on_other_conditions(question, one, other)
+        or each_of_its_own(question, kind, one, other)
+        or set_apart(question, kind, one, other)
+        or _of_two_parts(here, there)
+        or any(
+            _is_part(words, at, side.text)
+            for side, words in ((one, here), (other, there))
+            for at in range(len(words.tokens))
+        )
     )
 
 
@@ -131,13 +141,9 @@ def lead_to_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool
     """Whether what stands before two answers that are put in the same words is of one sort, whole and time."""
     one, other = bare(one), bare(other)
     texts = (one.text, one.answer), (other.text, other.answer)
-    if (
-        of_other_times(question, kind, one, other)
-        or of_another_stage(one, other)
-        or by_frame(question, kind, *texts)
-    ):
+    if by_frame(question, kind, *texts) or measured_otherwise(question, (one.text, other.text)):
         return False
-    if measured_otherwise(question, (one.text, other.text)) or speaks_of_less(question, kind, one, other):
+    if speaks_of_less(question, kind, one, other):
         return False
     read = words_of(question, kind, one, other), words_of(question, kind, other, one)
     return not any(
@@ -182,11 +188,7 @@ def _of_another(question: str, side: Side, words: Words) -> bool:
     """Whether a side speaks of another sort or a part of what is asked about."""
     if not words.tokens or _another_sort(question, words) or _of_another_class(question, words):
         return True
-    if any(
-        (words.new[at] and _belongs_to_it(side.text, words, at))
-        or ((words.new[at] or is_idle(token)) and _is_part(words, at, side.text))
-        for at, token in enumerate(words.tokens)
-    ):
+    if any(words.new[at] and _belongs_to_it(side.text, words, at) for at in range(len(words.tokens))):
         return True
     return of_its_part(side, words) or _of_some(side, words)
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.language.words import FUNCTION_WORDS
+from rag.language.dates import MONTHS
+from rag.language.words import FUNCTION_WORDS, is_participle
 from rag.read.completing.keywords import KeyedWord, alike, figures_in, is_idle, keywords, tokens_of
+from rag.read.otherwise.worded import PREPOSITIONS
 from rag.search.question import Kind
 
 _ATTRIBUTED = re.compile(
@@ -23,6 +25,10 @@ _AT_ONCE = re.compile(
     r"\bat (?:a|one|the same) time\b|\bin (?:total|all)\b|\b(?:with )?a total of\b|\bon the spot\b",
     re.IGNORECASE,
 )
+
+_ENDS = re.compile(r"[,;:()–—]\s|\s(?:and|but|or|so|which|who|while|because|since|as|that)\s")
+"""Where another clause begins or ends."""
+_NO_NOUN = re.compile(r"(?:ly|ing)$|^\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,37 @@ def bare(side: Side) -> Side:
             if not (match.start() < side.answer[1] and side.answer[0] < match.end()):
                 text = f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
     return Side(text, side.answer)
+
+
+def unexplained(side: Side, words: Words) -> list[str]:
+    """Nouns in the clause of an answer that neither question, answer nor the other side has: what is told may be of these (`The beetle
+    in the cave was discovered by Otto Brandl`). A clause without a word of the question is read with all before it."""
+    cuts = [match.start() for match in _ENDS.finditer(side.text)]
+    begin = max((cut for cut in cuts if cut < side.answer[0]), default=0)
+    end = min((cut for cut in cuts if cut >= side.answer[1]), default=len(side.text))
+    clause = [n for n, token in enumerate(words.tokens) if begin <= token.start < end]
+    if not any(words.own[n] for n in clause):
+        clause = [n for n, token in enumerate(words.tokens) if token.start < end]
+    found = (words.tokens[n].word for n in clause if words.new[n] and not _names_it(side, words, n))
+    return [
+        word
+        for word in found
+        if not (is_participle(word) or _NO_NOUN.search(word) or word in MONTHS or word in PREPOSITIONS)
+    ]
+
+
+def _names_it(side: Side, words: Words, at: int) -> bool:
+    """Whether from the word at `at` on all up to a name that answers says who that is: `the music teacher Grace Hadley`."""
+    tokens = words.tokens
+    first = next((n for n in range(at, len(tokens)) if tokens[n].start >= side.answer[0]), at)
+    return (
+        at < first
+        and tokens[first].capital
+        and all(
+            tokens[n + 1].start == tokens[n].end + 1 and tokens[n].word not in FUNCTION_WORDS
+            for n in range(at, first)
+        )
+    )
 
 
 def left_over(one: Sequence[KeyedWord], other: Sequence[KeyedWord]) -> int:

@@ -27,15 +27,20 @@ SURELY = 0.9
 EXCLUDES = {"other": (0.35, 0.9), "reason": (0.2, 0.5)}
 """Chance with which each of two texts contradicts the other's answer, the lower and the higher one, from which two things without a
 figure or a name exclude each other."""
+AGAINST = 0.2
+"""Most chance with which a text contradicts what the other one says with its own answer in it, where it does not support that either:
+of two who tell of one thing in other words (`the boat needs an hour`, `the crossing takes`) neither denies the other but for the answer."""
 TOO = 0.2
 """Most chance with which one of them says the other's answer too."""
 
 
-def swapped(one: Side, other: Side, near: tuple[str, str], judged: Callable[[str, str], Chances]) -> float:
-    """How surely one of two texts says what the other side does, with its own answer in it; `near`: what stands around each side."""
+def swapped(
+    one: Side, other: Side, near: tuple[str, str], judged: Callable[[str, str], Chances]
+) -> tuple[Chances, Chances]:
+    """What each of two texts makes of what the other side says, with its own answer in that: of `one` in the text of `other`, and
+    of `other`; `near`: what stands around each side."""
     answers = [side.text[slice(*side.answer)] for side in (one, other)]
-    claims = (_with(one, answers[1]), near[1]), (_with(other, answers[0]), near[0])
-    return max(judged(claim, text)[0] for claim, text in claims)
+    return judged(_with(one, answers[1]), near[1]), judged(_with(other, answers[0]), near[0])
 
 
 def _with(side: Side, answer: str) -> str:

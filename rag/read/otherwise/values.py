@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from rag.language.names import find_names, same_name
-from rag.language.words import content, fold, lemma, stems
+from rag.language.names import find_names
+from rag.language.words import content, fold, lemma
 from rag.prove.differing import Said
 from rag.read.completing.keywords import alike, figures_in, tokens_of
-from rag.read.completing.opposing import extent_of, fold_untitled, opposed
+from rag.read.completing.opposing import extent_of, opposed, other_names
 from rag.search.question import Kind
 
 DENIED = (0.15, 0.7)
@@ -103,7 +103,7 @@ def differ(question: str, kind: Kind, one: Said, other: Said, contradicted: tupl
         codes = [_CODE.findall(each) for each in (here, there)]
         return len(codes[0]) == len(codes[1]) == 1 and codes[0] != codes[1]
     if kind == "person":
-        return _other_people(question, here, there)
+        return other_names(question, here, there)
     if kind != "place" or "vague" in (extent_of(here), extent_of(there)):
         return False
     names = [bool(find_names(each)) for each in (here, there)]
@@ -111,13 +111,3 @@ def differ(question: str, kind: Kind, one: Said, other: Said, contradicted: tupl
         return False
     low, high = sorted(contradicted)
     return low >= DENIED[0] and high >= DENIED[1]
-
-
-def _other_people(question: str, one: str, other: str) -> bool:
-    """Whether both answers name somebody, and no name is in both; a day beside a name is none of it."""
-    asked = stems(question)
-    names, more = (
-        [fold_untitled(name.text) for name in find_names(text) if not stems(name.text) <= asked]
-        for text in (one, other)
-    )
-    return bool(names and more) and not any(same_name(a, b) for a in names for b in more)

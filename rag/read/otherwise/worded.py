@@ -31,7 +31,7 @@ _OPENS_SUBJECT = frozenset(
 )
 _KINDS_OF_ANSWER = frozenset("year date day time month city town country place long often".split())
 """Nouns between the question word and the auxiliary that an answer needs no more: what year, how long."""
-_PREPOSITIONS = frozenset(_PREPOSITION.split("|")).union(
+PREPOSITIONS = frozenset(_PREPOSITION.split("|")).union(
     "across near behind over between within beside above below around during along opposite inside outside without against as than".split()
 )
 _ALONE = frozenset(
@@ -106,11 +106,7 @@ def _said(match: re.Match[str], answer: str) -> str | None:
 def _left_open(rest: list[str]) -> int:
     """Where a question leaves its answer out, behind a preposition before another one: `does the server listen on by default`."""
     return next(
-        (
-            n + 1
-            for n, (each, after) in enumerate(pairwise(map(fold, rest)))
-            if {each, after} <= _PREPOSITIONS
-        ),
+        (n + 1 for n, (each, after) in enumerate(pairwise(map(fold, rest))) if {each, after} <= PREPOSITIONS),
         0,
     )
 
@@ -132,7 +128,7 @@ def _acts(rest: list[str], at: int) -> bool:
         return not behind
     first = fold(behind[0])
     if fold(rest[at]) in _BE:
-        return is_participle(first) or first in _PREPOSITIONS or first == "there"
+        return is_participle(first) or first in PREPOSITIONS or first == "there"
     helped = len(behind) > 1 and fold(behind[1]) in _VERBS
     return not (first in _OPENS_SUBJECT or behind[0][0].isupper() or helped)
 
@@ -166,7 +162,7 @@ def _subject_end(rest: list[str], *, wanted: bool, is_be: bool) -> int:
         return next((n for n in verbs if folded[n] in _VERBS), verbs[0])
     if degree := next((n for n, each in enumerate(folded) if n and each in _DEGREES), 0):
         return degree
-    if folded[-1] in _PREPOSITIONS and len(rest) > 1:
+    if folded[-1] in PREPOSITIONS and len(rest) > 1:
         return len(rest) - 1  # `what is the button for`
     if is_be and wanted:
         return len(rest)
@@ -182,12 +178,12 @@ def _before_predicate(folded: list[str], rest: list[str], *, is_be: bool) -> int
             for n in range(1 + opens, last)
             if rest[n].islower()
             and _may_be_said(folded[n])
-            and (n + 1 == last or folded[n + 1] in _PREPOSITIONS)
+            and (n + 1 == last or folded[n + 1] in PREPOSITIONS)
         ]
         if said:
             return said[-1]
         lone = 1 + opens  # `the museum | in Orm`, `Orm | in Sweden`; `the town museum in Orm` may be any
-        place = next((n for n in range(1, last) if folded[n] in _PREPOSITIONS), 0)
+        place = next((n for n in range(1, last) if folded[n] in PREPOSITIONS), 0)
         if not place and last == 2 + opens:
             return last - 1  # `the keys | found`
         if place and folded[place] == "of":
@@ -196,14 +192,14 @@ def _before_predicate(folded: list[str], rest: list[str], *, is_be: bool) -> int
         return place if place == lone or (place and all(each[0].isupper() for each in rest[:place])) else 0
     if second := _second_noun(folded):
         return second - 1 if second - 1 > opens else 0  # `lorries | cross the bridge`
-    places = [n for n in range(2 + opens, last) if folded[n] in _PREPOSITIONS and folded[n] != "of"]
+    places = [n for n in range(2 + opens, last) if folded[n] in PREPOSITIONS and folded[n] != "of"]
     if places:
         return places[0] - 1
     if last == 2 + opens:
         return last - 1  # `the dough | rest`
     if folded[-1].endswith("s"):
         return last - 2 if last - 2 > opens else 0  # `the ferry | carry cars`
-    return last - 1 if any(each in _PREPOSITIONS for each in folded[: 2 + opens]) else 0
+    return last - 1 if any(each in PREPOSITIONS for each in folded[: 2 + opens]) else 0
 
 
 def _second_noun(folded: list[str]) -> int:
@@ -212,7 +208,7 @@ def _second_noun(folded: list[str]) -> int:
         (
             n
             for n in range(2, len(folded))
-            if folded[n] in _OPENS_SUBJECT and folded[n - 1] not in _PREPOSITIONS
+            if folded[n] in _OPENS_SUBJECT and folded[n - 1] not in PREPOSITIONS
         ),
         0,
     )

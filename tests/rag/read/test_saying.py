@@ -59,3 +59,20 @@ def test_steps_rows_and_commands_stand_on_lines_of_their_own() -> None:
         "It hisses. [5]"
     )
     assert citations[3].quote == "bleed --slow\nbleed --check"
+
+
+def test_quotes_in_nearly_the_same_words_may_be_for_other_amounts() -> None:
+    """What sets the answers of two documents apart does so too where their sentences alone were compared."""
+
+    def told(*texts: str) -> bool:
+        passages = [replace(passage(text), document_id=f"d{n}") for n, text in enumerate(texts)]
+        evidence = tuple(Evidence(n, 0, len(text), 1.0) for n, text in enumerate(texts))
+        reading = Reading(0.9, None, evidence)
+        _, citations = quote(reading, passages, Quotes())
+        question = understand("How much hay does the Orm farm sell?")
+        return bool(differences(question, reading, passages, citations))
+
+    assert told("The Orm farm sells 40 bales of hay.", "The Orm farm sells 90 bales of hay.")
+    assert not told(
+        "The Orm farm sells 40 bales of hay a week.", "In the year the Orm farm sells 2000 bales of hay."
+    )

@@ -24,10 +24,10 @@ def test_the_other_answer_is_put_in_both_ways() -> None:
 
     def seen(claim: str, text: str) -> Chances:
         asked.append((claim, text))
-        return (0.2 * len(asked), 0.0, 0.0)
+        return (0.2 * len(asked), 0.1 * len(asked), 0.0)
 
     one, other = side("It takes 3 eggs.", "3"), side("Use 5 eggs.", "5")
-    assert swapped(one, other, ("near one", "near two"), seen) == pytest.approx(0.4)
+    assert swapped(one, other, ("near one", "near two"), seen) == ((0.2, 0.1, 0.0), (0.4, 0.2, 0.0))
     assert asked == [("It takes 5 eggs.", "near two"), ("Use 3 eggs.", "near one")]
 
 
@@ -41,7 +41,8 @@ def test_the_other_answer_is_put_in_both_ways() -> None:
 def test_what_one_says_besides_may_set_nothing_apart(
     one: tuple[str, str], other: tuple[str, str], said: bool
 ) -> None:
-    assert (swapped(side(*one), side(*other), (one[0], other[0]), judged) >= 0.85) == said
+    found = swapped(side(*one), side(*other), (one[0], other[0]), judged)
+    assert any(supported >= 0.85 for supported, *_ in found) == said
 
 
 @pytest.mark.parametrize(
