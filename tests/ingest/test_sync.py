@@ -83,7 +83,7 @@ def test_gone_files_stay_until_pruned(place: Place) -> None:
     place.ingest(place.docs, other)
     gone.unlink()
     report = place.ingest()
-    assert "1 documents are no longer" in report.notices[0]
+    assert "1 document is no longer" in report.notices[0]
     assert place.ids() == ["a.txt", "b.txt", "c.txt"]
     assert counts(place.ingest(prune=True)) == (0, 0, 1, 1, 0)
     assert place.ids() == ["b.txt", "c.txt"], "other roots are left alone"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.names import calls_by_origin, of_a_state
+from rag.language.names import calls_by_origin, find_names, of_a_state
 from rag.language.words import words
 from rag.prove.claim_words import claim_stems
 from rag.prove.reckoning.counted import taken_for_another
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.denials import denied_in_short
+from rag.prove.spans import sentences_of
 from rag.prove.vetoes.actors import done_by_another
 from rag.prove.vetoes.converse import confirmed_roles, exchanged_parties
 from rag.prove.vetoes.counterparts import of_the_other
@@ -50,7 +51,7 @@ def exchanges(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]
     """What `claim` exchanges, by any of the vetoes, or by those that are not `DOUBTFUL`; the same change once.
 
     Parties that a sentence of `texts` has in the same parts are not exchanged, wherever a converse verb puts them; nor is what one
-    row of a table tells together.
+    row of a table tells together, nor a figure of the half of a sentence that is told of what the claim names.
     """
     asked = (veto for veto in VETOES if not (sure and veto in DOUBTFUL))
     found = dict.fromkeys(
@@ -59,6 +60,7 @@ def exchanges(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]
         for change in veto(claim, *texts)
         if not (
             _may_call_so(change)
+            or _named_in_its_half(change, claim, texts)
             or (_is_where_from(change.theirs, texts) and _leaves_origin(change.theirs, claim, texts))
         )
     )
@@ -71,6 +73,29 @@ def _may_call_so(change: Change) -> bool:
     """Whether the sentence may call somebody whom the claim names by where he is from: the Australian, for Karl Ost."""
     ours, theirs = words(change.ours), words(change.theirs)
     return change.kind == "name" and bool(theirs) and calls_by_origin(theirs[-1]) and not of_a_state(ours)
+
+
+_HALVES = re.compile(r";\s+|,\s+(?:and|but|while|whereas)\s+|\s+and\s+(?=(?:in|for|at|on)\s)")
+
+
+def _named_in_its_half(change: Change, claim: str, texts: Sequence[str]) -> bool:
+    """Whether a figure stands in the half of a sentence that alone has a name of `claim`: at most 130; in Munich and Zurich 180."""
+    names = [claim_stems(name.text) for name in find_names(claim) if name.sure]
+    if change.kind != "number" or not names:
+        return False
+    for sentence in sentences_of(texts):
+        halves = [(half, claim_stems(half)) for half in _HALVES.split(sentence)]
+        own, other = (
+            [
+                said
+                for half, said in halves
+                if re.search(rf"(?<![\w.,]){re.escape(figure)}(?![\w]|[.,]\d)", half)
+            ]
+            for figure in (change.ours, change.theirs)
+        )
+        if len(own) == len(other) == 1 and own != other:
+            return any(name <= own[0] for name in names) and not any(name & other[0] for name in names)
+    return False
 
 
 _WHERE_FROM = re.compile(r"[- ](?:based|born|bred|educated|listed|registered|headquartered)\b")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rag.prove.vetoes.exchanging import exchanges
 
 TEXT = "The mill is older than the inn. Orr ( 1931 ) and Wahl ( 1934 ) were elected. Karl Ost founded the harbour town."
@@ -31,3 +33,19 @@ def test_the_only_origin_told_may_stand_behind_its_name() -> None:
     text = "The Elm works were founded by Halden-based ship broker Karl Ost in the spring."
     assert exchanges("The Elm works were founded by Karl Ost, a ship broker based in Halden.", text) == ()
     assert exchanges("The Elm works were founded by Ivan Orr, a ship broker based in Halden.", text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "struck"),
+    [
+        ("A berth in Velmar may cost up to 90 crowns a night.", False),
+        ("A berth may cost up to 60 crowns a night.", False),
+        ("A berth may cost up to 90 crowns a night.", True),
+        ("A berth in Halden may cost up to 90 crowns a night.", True),
+    ],
+)
+@pytest.mark.parametrize("joint", ["; in", ", but in", " and in"])
+def test_a_figure_of_the_half_that_names_what_the_claim_names(claim: str, struck: bool, joint: str) -> None:
+    text = f"A berth may cost up to 60 crowns a night{joint} Velmar and Brenna up to 90 crowns. Halden is closed."
+    changes = [each for each in exchanges(claim, text) if each.kind == "number"]
+    assert bool(changes) is struck, changes
