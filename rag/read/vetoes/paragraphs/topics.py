@@ -61,11 +61,15 @@ _LEANS = re.compile(
 )
 
 
+OF_ITSELF = 2
+"""Words of a question in an item, from which on it needs no section to say what it is of."""
+
+
 def of_another_section(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
     """Whether all that would be quoted is, by a name or by "they" or "there", about what its section is of, and `question` names
     the whole heading of another: "Six people work there" of Vale farm, and Moor farm is asked about."""
     told = [unit for unit in quoted if unit.form != "heading"]
-    if not told or not all(unit.under and _is_of_its_section(unit) for unit in told):
+    if not told or not all(unit.under and _is_of_its_section(unit, question) for unit in told):
         return False
     asked = content(question)
     documents = {passages[unit.passage].document_id for unit in told}
@@ -80,10 +84,13 @@ def of_another_section(question: str, quoted: Sequence[Unit], passages: Sequence
     return all(map(beside, told))
 
 
-def _is_of_its_section(unit: Unit) -> bool:
-    """Whether a unit points to what its section is of, or names it, or is an item of a list."""
+def _is_of_its_section(unit: Unit, question: str) -> bool:
+    """Whether a unit points to what its section is of, or names it, or is an item of a list that says nothing of what is asked by
+    itself: a rule of its own may stand as an item, too."""
     own = content(last_heading(unit.under))
-    return unit.form == "item" or bool(_LEANS.search(unit.text) or (own and own <= stems(unit.text)))
+    if unit.form == "item" and len(content(question) & stems(unit.text)) < OF_ITSELF:
+        return True
+    return bool(_LEANS.search(unit.text) or (own and own <= stems(unit.text)))
 
 
 def _name(opener: str) -> frozenset[str]:

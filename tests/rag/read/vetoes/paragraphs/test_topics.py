@@ -70,3 +70,20 @@ def test_what_goes_on_is_of_what_its_section_is_headed(question: str, begins: st
     shown = passage(YARDS)
     quoted = [unit for unit in units_of([shown]) if unit.text.startswith(begins)]
     assert of_another_section(question, quoted, [shown]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "other"),
+    [
+        ("Is fishing by proxy allowed on the harbour board?", "- Fishing by proxy", False),
+        ("Is fishing allowed on the harbour board?", "- Nine members", True),
+        ("How many does the harbour board have?", "- Nine members", True),
+    ],
+)
+def test_an_item_that_says_what_is_asked_needs_no_section(question: str, begins: str, other: bool) -> None:
+    shown = passage(
+        "# Club\n\n## Harbour board\n\nIt meets in May.\n\n## Elections\n\n- Fishing by proxy is not allowed.\n- Nine members vote."
+    )
+    quoted = [unit for unit in units_of([shown]) if unit.text.startswith(begins)]
+    assert quoted
+    assert of_another_section(question, quoted, [shown]) is other
