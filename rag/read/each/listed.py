@@ -26,7 +26,7 @@ from rag.types import MAX_QUOTE_CHARS, Block, Coverage, Filters, Passage, Span
 
 DOCUMENTS = 6
 """Documents whose lists are looked through, those with the best passages."""
-KEPT_CHARS = 400_000
+KEPT_CHARS = 1_000_000
 """Code points of a document whose lists are kept for a while."""
 CALLED_SO = 3
 """The same of those whose titles hold the noun."""
