@@ -66,8 +66,18 @@ def with_section(
     coverage = Coverage(read, total, count)
     if wanted.negated and read == total:
         others = [one for one in documents if one.id not in found]
+        if not others:
+            return Survey(
+                f"None of {so_many(total)} lacks a section called {name}.",
+                (),
+                (),
+                coverage,
+                SURE,
+                found=False,
+            )
+        verb = "has" if len(others) == 1 else "have"
         return first_lines(
-            f"{len(others):,} of {so_many(total)} have no section {name}", index, others, total
+            f"{len(others):,} of {so_many(total)} {verb} no section {name}", index, others, total
         )
     if not found:
         return Survey(
