@@ -66,19 +66,7 @@ def with_section(
     coverage = Coverage(read, total, count)
     if wanted.negated and read == total:
         others = [one for one in documents if one.id not in found]
-        if not others:
-            return Survey(
-                f"None of {so_many(total)} lacks a section called {name}.",
-                (),
-                (),
-                coverage,
-                SURE,
-                found=False,
-            )
-        verb = "has" if len(others) == 1 else "have"
-        return first_lines(
-            f"{len(others):,} of {so_many(total)} {verb} no section {name}", index, others, total
-        )
+        return _lacking(others, name, index, coverage)
     if not found:
         return Survey(
             f"None of {so_many(total)} has a section called {name}.", (), (), coverage, SURE, found=False
@@ -99,6 +87,16 @@ def with_section(
         for n, (key, span) in enumerate(zip(shown, spans, strict=True))
     )
     return Survey(lead, items, passages, coverage, SURE, short=str(count) if wanted.number else None)
+
+
+def _lacking(others: Sequence[DocumentInfo], name: str, index: Index, coverage: Coverage) -> Survey:
+    """The documents that have no section of a name."""
+    total = coverage.documents_total
+    if not others:
+        lead = f"None of {so_many(total)} lacks a section called {name}."
+        return Survey(lead, (), (), coverage, SURE, found=False)
+    verb = "has" if len(others) == 1 else "have"
+    return first_lines(f"{len(others):,} of {so_many(total)} {verb} no section {name}", index, others, total)
 
 
 def _holding(name: str, index: Index, scope: Scope | None) -> tuple[set[str], bool]:
