@@ -151,7 +151,7 @@ class Reply:
             following = spans[index + 1][0] if index + 1 < len(spans) else None
             within = following is not None and end - start <= MAX_SENTENCE_CHARS
             if within and _quotes(self._buffer[start:end]):
-                if _closing_mark(self._buffer, end) is not None:
+                if _closes(self._buffer, end):
                     begun = start
                     continue
                 few = len(self._buffer) - end < LONGEST_QUOTATION
@@ -264,11 +264,10 @@ def _quotes(text: str) -> bool:
     return straight > 0 or ("„" not in text and text.count("“") > text.count("”"))
 
 
-def _closing_mark(text: str, at: int) -> int | None:
-    """Where a quotation of `text` that goes on at `at` ends on its line; None where it does not, or too far behind."""
+def _closes(text: str, at: int) -> bool:
+    """Whether a quotation of `text` that goes on at `at` ends on its line, and not too far behind."""
     line = text[at : at + LONGEST_QUOTATION].split("\n", 1)[0]
-    found = _CLOSING.search(line) or re.search("”", line)
-    return at + found.start() if found else None
+    return "”" in line or _CLOSING.search(line) is not None
 
 
 def parse(raw: str) -> tuple[str, tuple[int, ...]]:

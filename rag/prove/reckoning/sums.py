@@ -109,14 +109,10 @@ def adds_its_own(claim: str, detail: Detail) -> bool:
     """Whether `claim` itself has the figures that it adds up: 30 in autumn and 30 in spring, 60 together."""
     figure = _Figure(claim, detail)
     counted = _NOUN.match(claim, figure.end) and not any(figure.sizes)
-    others = [
-        each
-        for q in quantities(claim)
-        if (each := amount(claim, q)) and q.end != figure.end and not is_year(q.text)
-    ]
-    told = [max(each.values) for each in others if not (counted and each.units)][
-        :TERMS
-    ]  # metres make no boats
+    others = [q for q in quantities(claim) if q.end != figure.end and not is_year(q.text)]
+    if counted:
+        others = [q for q in others if not amount(claim, q).units]  # metres make no boats
+    told = [max(q.values) for q in others[:TERMS]]
     several = (sum(some) for many in range(2, len(told) + 1) for some in combinations(told, many))
     return any(map(figure.fits, several)) and _SUM.search(claim) is not None
 

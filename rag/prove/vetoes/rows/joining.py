@@ -25,6 +25,7 @@ _COMPARING = frozenset(
     "than both together total sum all average each between before after previous previously earlier later next last"
     " more less fewer most least twice half difference like same other while whereas".split()
 )
+"""Words of a claim that speaks of several rows at once; `labelled` has those that tell the time of a cell from another one."""
 
 
 @lru_cache(maxsize=4096)

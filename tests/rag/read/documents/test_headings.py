@@ -78,8 +78,7 @@ def test_where_none_lacks_a_section_that_is_said(tmp_path: Path) -> None:
     texts = {f"{name}.md": f"# {name.title()}\n\n## Care\n\nOil.\n" for name in ("oak", "elm", "ash")}
     with answering(texts, tmp_path) as assistant:
         none = assistant.ask("Which documents do not have a section called Care?", local=True)
-        texts["elm.md"] = "# Elm\n\nRotten.\n"
     assert none.text == "None of 3 documents lacks a section called “Care”."
-    with answering(texts, tmp_path / "again") as assistant:
+    with answering(texts | {"elm.md": "# Elm\n\nRotten.\n"}, tmp_path / "again") as assistant:
         one = assistant.ask("Which documents do not have a section called Care?", local=True)
     assert one.text.startswith("1 of 3 documents has no section “Care”")
