@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.counted import miscounted
+from rag.prove.reckoning.told_days import with_days
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import details, half_named, missing, occurring
@@ -147,6 +148,7 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
         return Proof("rejected", 0.0, (), ("the cited passage holds no sentence",), vetoed=True)
     used = [sources[n] for n in dict.fromkeys(piece.source for piece in pieces)]
     claim, texts = with_names(claim, *(source.text for source in used))
+    texts = with_days(claim, texts)
     headers = [source.header for source in used if source.header]
     against = vetoes(claim, *texts, *headers)
     text = "\n\n".join(

@@ -17,8 +17,10 @@ from rag.language.words import words
 from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import nearest_sentence
 
-_DEFINITION = re.compile(r"\((?:[a-z]+,? ){0,8}[\"“‘'](?:the )?[A-Z][^()\n]{2,80}[\"”’']\)")
-"""In brackets behind a name, in quotation marks: what it is called from there on."""
+_DEFINITION = re.compile(
+    r"\((?:[a-z]+,? ){0,8}[\"“‘'](?:the )?[A-Z][^()\n]{2,80}[\"”’']\)|,\s(?:hereinafter\s)?[\"“]the [A-Z][^()\n\"”]{2,40}[\"”](?=[;,.])"
+)
+"""In brackets or between commas behind a name, in quotation marks: what it is called from there on."""
 _TERM = re.compile(r"[\"“‘'](?:the )?([A-Z][\w-]{2,30}(?: [A-Z][\w-]{1,30}){0,2})[,.]?[\"”’']")
 _BOUNDARY = re.compile(r"[;:)]|\b(?:between|and|by|with|to|from|of)\b(?=\s+(?:\(\w{1,3}\)\s+)?[A-Z])")
 """Where the naming of a party begins, in what stands before such brackets."""
@@ -32,6 +34,8 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"\b(?:the|mrs?|ms|miss|dr|prof)\.?\s+\Z", re.IGNORECASE)
+_IDENTITY = re.compile(r"\A\W*(?:the )?(?:[\w.&'’-]+ ){1,6}?(?:is|was|are|were) (?:the )?(?:[\w.&'’-]+ ?){1,6}\W*\Z", re.IGNORECASE)
+"""A claim that says who somebody is, and no more."""
 _BACK = 200
 """Characters before such brackets in which the name stands."""
 MOST = 20
@@ -62,7 +66,7 @@ def with_names(claim: str, *texts: str) -> tuple[str, tuple[str, ...]]:
     """
     said: list[str] = []
     for text in texts:
-        defined = _defined(text)
+        defined = () if _names_a_party(claim, text) else _defined(text)
         if any(each.is_called(token) for token in tokens(claim) for each in defined):
             named = {each.term: each.name for each in defined}
             terms = "|".join(sorted(map(re.escape, named), key=len, reverse=True))
@@ -70,6 +74,20 @@ def with_names(claim: str, *texts: str) -> tuple[str, tuple[str, ...]]:
             claim, text = (_named(each, term, named) for each in (claim, text))
         said.append(text)
     return claim, tuple(said)
+
+
+def _names_a_party(claim: str, text: str) -> bool:
+    """Whether `claim` only says which party somebody is: with the name in the place of the term it would say nothing."""
+    return _IDENTITY.match(claim) is not None and any(each.term in claim for each in _defined(text))
+
+
+def another_party(claim: str, *texts: str) -> tuple[tuple[str, str], ...]:
+    """The name that `claim` gives to a party, and the one that `texts` define the term for."""
+    every = [each for text in texts if _names_a_party(claim, text) for each in _defined(text) if each.term in claim]
+    called = [token for token in tokens(claim) if token.kind == "name" and token.text not in {each.term for each in every}]
+    if not every or len(called) != 1 or any(each.is_called(called[0]) for each in every):
+        return ()
+    return ((called[0].text, every[0].name),)
 
 
 def _named(text: str, term: re.Pattern[str], named: Mapping[str, str]) -> str:

@@ -17,10 +17,11 @@ from rag.prove.vetoes.converse import confirmed_roles, exchanged_parties
 from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.crossed import crossed
 from rag.prove.vetoes.misplaced import misplaced
-from rag.prove.vetoes.offices import misattributed, office_of_another
+from rag.prove.vetoes.offices import held_by_another, misattributed, office_of_another
 from rag.prove.vetoes.other_name import told_of_another
 from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
+from rag.prove.vetoes.replaced.days import other_day
 from rag.prove.vetoes.replaced.joined import joined_with_another
 from rag.prove.vetoes.replaced.led import led_to_another
 from rag.prove.vetoes.replaced.units import other_unit
@@ -32,13 +33,14 @@ from rag.prove.vetoes.rows.joining import in_one_row, of_two_rows
 from rag.prove.vetoes.rows.labelled import of_another_row
 from rag.prove.vetoes.rows.measured_things import measured_otherwise
 from rag.prove.vetoes.rows.respective import of_another_place
+from rag.prove.vetoes.speakers import said_by_another
 from rag.prove.vetoes.turned import turned_round
 
 VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
-    joined_with_another, other_unit, of_another_place, of_two_rows,
+    joined_with_another, other_unit, of_another_place, of_two_rows, other_day, said_by_another, held_by_another,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

@@ -16,6 +16,9 @@ from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
 from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.introductions import introduced, introductions, is_office
+from rag.prove.signals.slots import tokens
+from rag.prove.stating.defined import another_party
+from rag.prove.vetoes.rows.labelled import rows_of
 
 _HELD_BY = re.compile(
     r"\A\W*(?:[Tt]he\s+)?(?P<office>\w[^,;:]{2,79}?)\s+(?:is|was)\s+(?P<name>[^\W\d_a-z]\w*(?:[ -][^\W\d_a-z][\w.’'-]*){0,4})"
@@ -28,6 +31,14 @@ TOLD_APART = frozenset(
     stem(word) for word in "minister secretary director manager officer editor commissioner engineer".split()
 )
 """Offices that are several, told apart by the word before: prime minister, defence minister."""
+
+
+_A_NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ -](?:(?:de|van|von|der) )?[^\W\d_a-z][\w.’'-]*){0,4}"
+_AN_OFFICE = r"(?P<office>[^\W\d_][\w-]+(?: [a-z][\w-]+){0,2})"
+_IS_THE = re.compile(rf"\A\W*(?P<name>{_A_NAME})\s+(?:is|was)\s+(?:(?:now|also|currently)\s)?the\s+{_AN_OFFICE}(?:\s+(?:of|at|for|in)\b[^,;]*)?[.\s]*\Z")
+_THE_IS = re.compile(rf"\A\W*(?:[Tt]he\s+|[\w ]+['’]s\s+){_AN_OFFICE}(?:\s+(?:of|at|for|in)\b[^,;]{{1,60}}?)?\s+(?:is|was)\s+(?P<name>{_A_NAME})[.\s]*\Z")
+_PLURAL = re.compile(r"\b(?:one|only|first|last|former|\w+(?:est|st|nd|rd|th))\b")
+"""What stands with an office that several have, or had."""
 
 
 _STYLES = frozenset("mr mrs ms dr sir lord lady professor".split())
@@ -77,6 +88,40 @@ def misattributed(claim: str, *texts: str) -> tuple[Change, ...]:
                     Change("name", f"{ours} {heads[head]}", f"{theirs[0]} {heads[head]}", framed=True)
                 )
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def held_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
+    """Whom `claim` says holds an office, or is a party, where `texts` give it to somebody else alone: in an entry or a row that begins with
+    it, beside his name, or as a term."""
+    found = [Change("name", ours, theirs, framed=True) for ours, theirs in another_party(claim, *texts)]
+    for name, office in _said_to_hold(claim):
+        ours = claim_stems(name)
+        holders = [each for text in texts for each in _holders(office, text)]
+        if holders and all(ours.isdisjoint(claim_stems(each)) for each in holders):
+            found.append(Change("name", name, holders[0], framed=True))
+    return tuple(found)
+
+
+def _said_to_hold(claim: str) -> Iterator[tuple[str, str]]:
+    """Names of `claim` with the office that it says they hold, as it is called alone."""
+    for form in (_IS_THE, _THE_IS):
+        match = form.match(claim)
+        if match is not None and not _PLURAL.search(match["office"]):
+            yield match["name"], match["office"]
+
+
+def _holders(office: str, text: str) -> Iterator[str]:
+    """The names of those whom `text` gives an office that is called so and no longer."""
+    wanted = claim_stems(office)
+    for rows, _ in rows_of(text):
+        for row in rows:
+            if row.label == wanted:
+                names = [token for token in tokens(row.cells[0]) if token.kind == "name"]
+                yield from (token.text for token in names[:1])
+    said = re.escape(office)
+    for match in re.finditer(rf"(?:\A|[.!?]\s|\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[\w]+['’]s)\s)(?i:{said}),?{_BEARER}", text):
+        yield match["name"]
 
 
 def unnamed(claim: str, *texts: str) -> tuple[str, ...]:
