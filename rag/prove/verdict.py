@@ -39,6 +39,7 @@ from rag.prove.vetoes.replaced.asked import named_otherwise
 from rag.prove.vetoes.replaced.entailed import better_told
 from rag.prove.vetoes.replaced.phrases import answered_otherwise
 from rag.prove.vetoes.rows.joining import in_one_row
+from rag.prove.vetoes.rows.respective import of_another_place, told_singly
 from rag.types import Span
 
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
@@ -149,6 +150,8 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     used = [sources[n] for n in dict.fromkeys(piece.source for piece in pieces)]
     claim, texts = with_names(claim, *(source.text for source in used))
     texts = with_days(claim, texts)
+    if not of_another_place(claim, *texts):
+        texts = told_singly(claim, *texts)
     headers = [source.header for source in used if source.header]
     against = vetoes(claim, *texts, *headers)
     text = "\n\n".join(

@@ -11,21 +11,60 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import combinations
 
 from rag.language.grammar import JOINING
+from rag.language.numerals import ORDINALS
+from rag.language.sentences import split
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, is_figure
 from rag.prove.signals.parts import same_word
 from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import sentences_of
 
-SAYS_SO = re.compile(r"\brespective(?:ly)?\b", re.I)
+SAYS_SO = re.compile(r"\brespective(?:ly)?\b|\bin (?:that|this|the same) order\b", re.I)
+_SAID = re.compile(rf",?\s*(?:{SAYS_SO.pattern})", re.I)
+_SCALE = re.compile(r"\s(?:hundred|thousand|million|billion|trillion)\Z", re.I)
+"""What the last of several figures has for all."""
 BETWEEN = 3
 """Words of one thing of a list; more between two commas is a clause."""
 LONGEST = 12
 """Things of a list that are looked at: who reads a longer one counts along in a table."""
 MOST_LISTING = 8
 """Sentences of a text that tell so, of those that are looked at."""
+
+
+@lru_cache(maxsize=512)
+def told_singly(claim: str, *texts: str) -> tuple[str, ...]:
+    """`texts` with a sentence for each thing in the place of one that lists several with what is told of each, where `claim` has two of
+    those.
+
+    >>> told_singly("Oak has 9.", "Elm and Oak have 4 and 9 mills respectively. Both are old.")
+    ('Elm have 4 mills. Oak have 9 mills. Both are old.',)
+    """
+    return tuple(_singly(tokens(claim), text) if SAYS_SO.search(text) else text for text in texts)
+
+
+def _singly(ours: Sequence[Token], text: str) -> str:
+    for start, end in reversed(split(text)):
+        sentence = text[start:end]
+        if not SAYS_SO.search(sentence):
+            continue
+        lists = list(_lists(tokens(sentence)))
+        paired = [list(each) for pair in _paired(lists) for each in pair]
+        rows = sorted((row for n, row in enumerate(paired) if row not in paired[:n]), key=lambda row: -row[0].start)
+        if sum(any(_said(ours, each) for each in row) for row in rows) < 2:
+            continue
+        each_told = []
+        for n in range(len(rows[0])):
+            told = sentence
+            for row in rows:
+                scale = _SCALE.search(row[-1].text) if n + 1 < len(row) and is_figure(row[-1]) else None
+                said = row[n].text if scale is None or _SCALE.search(row[n].text) else row[n].text + scale[0]
+                told = told[: row[0].start] + said + told[row[-1].end :]
+            each_told.append(_SAID.sub("", told))
+        text = text[:start] + " ".join(each_told) + text[end:]
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -57,19 +96,36 @@ def _crossing(
 
     `said`: which tokens of the claim each sentence has; what a second one has both of may be told there.
     """
-    named = [n for n, thing in enumerate(things) if _said(ours, thing)]
-    told = [n for n, value in enumerate(values) if _said(ours, value)]
-    if len(named) != 1 or len(told) != 1 or named == told:
-        return
-    thing, value, own = things[named[0]], values[told[0]], values[named[0]]
-    both = {next(n for n, mine in enumerate(ours) if same_word(mine, each)) for each in (thing, value)}
-    if sum(both <= each for each in said) > 1:
-        return
-    mine = next(token for token in ours if same_word(token, value))
-    if is_figure(value):
-        yield change(mine, own)
-    else:
-        yield Change("name", mine.text, own.text, framed=True)
+    for mine, n, m in _told_pairs(ours, things, values):
+        thing, value, own = things[n], values[m], values[n]
+        both = {next(k for k, each in enumerate(ours) if same_word(each, other)) for other in (thing, value)}
+        if n == m or sum(both <= each for each in said) > 1:
+            continue
+        if is_figure(value):
+            yield change(mine, own)
+        else:
+            yield Change("name", mine.text, own.text, framed=True)
+
+
+def _told_pairs(
+    ours: Sequence[Token], things: Sequence[Token], values: Sequence[Token]
+) -> Iterator[tuple[Token, int, int]]:
+    """The values of a claim, each with the place of the thing that it is told of and its own: where things and values take turns, or the
+    claim lists both in turn and says so."""
+    told = [
+        (n, kind, token)
+        for token in ours
+        for kind, row in enumerate((things, values))
+        for n, each in enumerate(row)
+        if same_word(token, each)
+    ]
+    named, said = ([each for each in told if each[1] == kind] for kind in (0, 1))
+    kinds = [kind for _, kind, _ in told]
+    in_turn = all(kinds[at] != kinds[at + 1] for at in range(0, len(kinds) - 1, 2))
+    listed = any(SAYS_SO.fullmatch(token.key) for token in ours) and kinds == sorted(kinds)
+    if len(named) == len(said) and (in_turn or listed):
+        for (n, _, _), (m, _, token) in zip(named, said, strict=True):
+            yield token, n, m
 
 
 def _said(ours: Sequence[Token], thing: Token) -> bool:
@@ -81,12 +137,16 @@ def _has(sentence: Sequence[Token], thing: Token) -> bool:
 
 
 def _paired(lists: Sequence[Sequence[Token]]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
-    """The two lists of one length; of three it is not said which belong together."""
-    lists = [each for each in lists if all(token.kind != "light" for token in each)]
+    """The lists of one length; of three pairs it is not said which belong together."""
+    lists = [
+        each for each in lists if all(token.kind != "light" and not SAYS_SO.match(token.text) for token in each)
+    ]
     for length in sorted({len(each) for each in lists}):
         same = [each for each in lists if len(each) == length]
-        if len(same) == 2 and not any(same_word(a, b) for a in same[0] for b in same[1]):
-            yield same[0], same[1]
+        if len(same) == 2 or length > 2:
+            for one, other in combinations(same, 2):
+                if not any(same_word(a, b) for a in one for b in other):
+                    yield one, other
 
 
 def _lists(sentence: Sequence[Token]) -> Iterator[list[Token]]:
@@ -124,4 +184,4 @@ def _comma(sentence: Sequence[Token], n: int) -> int | None:
 
 
 def _kind(token: Token) -> str:
-    return "figure" if is_figure(token) else token.kind
+    return "figure" if is_figure(token) else "ordinal" if token.text.lower() in ORDINALS else token.kind
