@@ -77,9 +77,10 @@ def _of(sentence: str, at: int) -> list[Operand]:
             found.append(Operand(100 * many / whole, SHARE, at, part.start(), part.end(), part.group()))
     rest = _FRACTION.sub(lambda part: " " * len(part.group()), rest)
     for number in quantities(rest):
-        if number.weak or ORDINAL.fullmatch(number.text):
-            continue
         units, value = amount(rest, number).units, max(number.values)
+        part_of_one = number.text.lower() in ("half", "quarter") and units  # of an hour
+        if (number.weak and not part_of_one) or ORDINAL.fullmatch(number.text):
+            continue
         sizes = {unit.kind: unit.size for unit in units} or {
             YEAR if is_year(number.text) else "": 1.0,
         }

@@ -43,7 +43,9 @@ _DIFFERENCE = re.compile(
     r"range|outweigh\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower)\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower|longer|shorter|cheaper|dearer)\b", re.I
+)
 _BY = re.compile(r"\bby\W+(?:\w+\W+)?$", re.I)
 """Before the figure by which something changes."""
 _CLAUSE = re.compile(r"[,;]\s")

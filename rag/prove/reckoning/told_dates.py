@@ -17,7 +17,7 @@ from rag.language.numerals import quantities
 from rag.language.sentences import split
 from rag.prove.reckoning.sums import NEAR
 from rag.prove.signals.facts import Detail, facts
-from rag.prove.signals.measures import UNITS, amount
+from rag.prove.signals.measures import UNITS, amount, unit_end
 from rag.prove.signals.times import find_times
 
 DAY = 86400.0
@@ -41,6 +41,11 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 """Before a length of time that something takes from when it begins."""
+_OF_A_LIFE = re.compile(r"\b(?:after|before) (?:his|her|their) (?:own )?(?:death|birth)\b", re.IGNORECASE)
+_LIFE = re.compile(r"\((?:born )?(1\d\d\d|20\d\d)\s?[-–]\s?(1\d\d\d|20\d\d)\)")
+"""From when to when somebody lived, behind a name."""
+_APART = re.compile(r"[\s-](?:\w+\s){0,2}?(after|later|before|earlier|from|longer|on)\b", re.IGNORECASE)
+"""Behind a length of time by which two days are apart."""
 _YEAR = UNITS["year"][0].size
 _FEW = 0.02
 """Share by which a number of months or years may differ from what two dates give."""
@@ -119,6 +124,8 @@ def years_after(text: str) -> frozenset[int]:
             for year in facts(each).years
             if 1000 <= year <= 2100
         ]
+        if _OF_A_LIFE.search(sentence):
+            named += [int(year) for life in _LIFE.finditer(text) for year in life.groups()]
         for length in _years_long(sentence) if named else ():
             found |= {year + length for year in named}
         found |= {year - int(age[1]) for age in _OF_AGE.finditer(sentence) for year in named}
@@ -126,17 +133,15 @@ def years_after(text: str) -> frozenset[int]:
 
 
 def _years_long(sentence: str) -> Iterator[int]:
+    """The lengths in years that `sentence` tells as after something, or as what something takes; below 0 before it."""
     _, plain = find_dates(sentence)
     for number in quantities(plain):
-        units = (
-            amount(plain, number).units
-            if _SPAN.search(plain, max(0, number.start - NEAR), number.start)
-            else ()
-        )
-        for unit in units:
+        behind = _APART.match(plain, unit_end(plain, number))
+        told = behind or _SPAN.search(plain, max(0, number.start - NEAR), number.start)
+        for unit in amount(plain, number).units if told else ():
             length = max(number.values) * unit.size / _YEAR
             if unit.kind == "time" and unit.size >= _YEAR and length == int(length):
-                yield int(length)
+                yield -int(length) if behind and behind[1].lower() in ("before", "earlier") else int(length)
 
 
 def is_later(told: Date, text: str) -> bool:
@@ -155,19 +160,31 @@ def is_later(told: Date, text: str) -> bool:
 
 
 def _is_days_after(year: int | None, month: int, day: int, text: str) -> bool:
-    dates, _, _ = _told(text)
-    _, plain = find_dates(text)
-    lengths = {
-        round(max(number.values) * unit.size / DAY)
-        for number in quantities(plain)
-        for unit in amount(plain, number).units
-        if unit.kind == "time" and DAY <= unit.size < UNITS["month"][0].size
-    }
-    return any(
-        abs((date(year or each.year, month, day) - each).days) in lengths
-        for each in dates
-        if lengths and _exists(year or each.year, month, day)
-    )
+    """Whether a sentence of `text` tells so many days or weeks after or before a date of it or of one of the two before."""
+    sentences = [text[start:end] for start, end in split(text)]
+    for at, sentence in enumerate(sentences):
+        lengths = set(_days_long(sentence))
+        if not lengths:
+            continue
+        near = " ".join(sentences[max(0, at - BACK) : at + 1])
+        named = {told[1:] for each in find_dates(near)[0] for told in each.readings}
+        for each in _told(text)[0]:
+            if (each.month, each.day) in named and _exists(year or each.year, month, day):
+                if abs((date(year or each.year, month, day) - each).days) in lengths:
+                    return True
+    return False
+
+
+def _days_long(sentence: str) -> Iterator[int]:
+    """The lengths in days that `sentence` tells as after or before something, or as what something takes."""
+    _, plain = find_dates(sentence)
+    for number in quantities(plain):
+        end = unit_end(plain, number)
+        if not (_SPAN.search(plain, max(0, number.start - NEAR), number.start) or _APART.match(plain, end)):
+            continue
+        for unit in amount(plain, number).units:
+            if unit.kind == "time" and DAY <= unit.size < UNITS["month"][0].size:
+                yield round(max(number.values) * unit.size / DAY)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

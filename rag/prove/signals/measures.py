@@ -74,6 +74,14 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:\b(USD|EUR|GBP|CHF|JPY|INR|TRY|UAH)[ \u00a0]?|([$€£₺₴¥₹])[ \u00a0]?)$")
+_SHARED = re.compile(
+    rf"\s?(?:to|or|–|-)\s?\d[\d.,]{{0,9}}{_AFTER.pattern.replace('(?:an? |of an? )?', '', 1)}(?![\w-])", re.IGNORECASE
+)
+"""Behind a number that has no unit of its own: 50 to 60 minutes."""
+_BEFORE_IT = re.compile(r"(?:\d|[a-z])[ -]?((?:square |cubic )?[a-z]{1,12}|[%€£$°]{1,2}C?),? (?:or|and|but|to) (?:only |even |just )?$", re.IGNORECASE)
+_BARE = re.compile(r"\s?(?:[,.;:)]|\Z|(?:if|when|where|for|with|in|on|at|from|after|unless|per)\b)", re.IGNORECASE)
+"""Before a number, and behind it, that has the unit of the one before: three years, or five if it is registered."""
+_YEARLIKE = re.compile(r"1\d\d\d|20\d\d")
 ABOUT = (
     r"about|around|roughly|approximately|approx\.?|nearly|almost|some|a good|circa|ca\.|close to|an? estimated|estimated at|"
     r"just (?:over|under)"
@@ -152,10 +160,15 @@ def _units(text: str, quantity: Quantity) -> tuple[MeasureUnit, ...]:
     before = _BEFORE.search(text, max(0, quantity.start - NEAR), quantity.start)
     if before:
         return UNITS[before[2] or _CODES[before[1]]]
+    shared = _SHARED.match(text, quantity.end, quantity.end + NEAR)
+    if shared and not _YEARLIKE.fullmatch(quantity.text):
+        return _named(shared[1])
     after = _after(text, quantity)
-    if after is None or _RATE.match(text, after.end()):
-        return ()
-    return _named(after[1])
+    if after is not None and (named := _named(after[1])):
+        return () if _RATE.match(text, after.end()) else named
+    told = _BEFORE_IT.search(text, max(0, quantity.start - NEAR), quantity.start)
+    bare = told and _BARE.match(text, quantity.end) and not _YEARLIKE.fullmatch(quantity.text)
+    return _named(told[1]) if told and bare else ()
 
 
 def _named(written: str) -> tuple[MeasureUnit, ...]:
