@@ -22,7 +22,7 @@ _PARTS = {
 }  # fmt: skip
 _HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _FRACTION = re.compile(
-    rf"\b(?:(a|one|{'|'.join(_HOW_MANY)})[ -])?({'|'.join(_PARTS)})s?\b(?! of an? (?:hour|century|mile))",
+    rf"\b(?:(a|one|{'|'.join(_HOW_MANY)})[ -])?({'|'.join(_PARTS)})s?\b(?! (?:of )?an? (?:hour|century|mile))",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"\s?(?:[a-z]+)?,?(?: and)?\s", re.IGNORECASE)
@@ -77,10 +77,11 @@ def _of(sentence: str, at: int) -> list[Operand]:
             found.append(Operand(100 * many / whole, SHARE, at, part.start(), part.end(), part.group()))
     rest = _FRACTION.sub(lambda part: " " * len(part.group()), rest)
     for number in quantities(rest):
-        units, value = amount(rest, number).units, max(number.values)
+        units = amount(rest, number).units
         part_of_one = number.text.lower() in ("half", "quarter") and units  # of an hour
         if (number.weak and not part_of_one) or ORDINAL.fullmatch(number.text):
             continue
+        value = (min if part_of_one else max)(number.values)
         sizes = {unit.kind: unit.size for unit in units} or {
             YEAR if is_year(number.text) else "": 1.0,
         }

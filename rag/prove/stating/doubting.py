@@ -16,6 +16,7 @@ from rag.prove.signals.facts import absent
 from rag.prove.signals.shortened import shortened
 from rag.prove.signals.strength import generalises, strength
 from rag.prove.spans import nearest_windows
+from rag.prove.stating.hedged import hedged
 from rag.prove.stating.strangers import strangers
 from rag.prove.vetoes.offices import unnamed
 from rag.prove.vetoes.replaced.words import other_word
@@ -38,6 +39,8 @@ def doubts(claim: str, text: str, judges: Judges, chance: float | None = None) -
     window = text[slice(*nearest_windows(claim, text)[0])]
     if strength(claim, window).scope == 0.0 and (believed < BELIEVED_WHOLE or generalises(claim, window)):
         changed["the source says it of some"] = None
+    if hedged(claim, text):
+        changed["the source does not say it as a fact"] = None
     reckoned = worked_out(claim, text)
     counted = [d.text for d in absent(claim, text) if d.kind == "number" and (not d.sure or d in reckoned)]
     new = strangers(claim, text, judges.embedder) if judges.embedder is not None else ()
