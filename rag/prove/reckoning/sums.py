@@ -44,7 +44,8 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower|longer|shorter|cheaper|dearer)\b", re.I
+    r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower|longer|shorter|cheaper|dearer)\b",
+    re.I,
 )
 _BY = re.compile(r"\bby\W+(?:\w+\W+)?$", re.I)
 """Before the figure by which something changes."""

@@ -168,10 +168,13 @@ def _is_days_after(year: int | None, month: int, day: int, text: str) -> bool:
             continue
         near = " ".join(sentences[max(0, at - BACK) : at + 1])
         named = {told[1:] for each in find_dates(near)[0] for told in each.readings}
-        for each in _told(text)[0]:
-            if (each.month, each.day) in named and _exists(year or each.year, month, day):
-                if abs((date(year or each.year, month, day) - each).days) in lengths:
-                    return True
+        days = [each for each in _told(text)[0] if (each.month, each.day) in named]
+        if any(
+            _exists(year or each.year, month, day)
+            and abs((date(year or each.year, month, day) - each).days) in lengths
+            for each in days
+        ):
+            return True
     return False
 
 

@@ -75,11 +75,17 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"(?:\b(USD|EUR|GBP|CHF|JPY|INR|TRY|UAH)[ \u00a0]?|([$€£₺₴¥₹])[ \u00a0]?)$")
 _SHARED = re.compile(
-    rf"\s?(?:to|or|–|-)\s?\d[\d.,]{{0,9}}{_AFTER.pattern.replace('(?:an? |of an? )?', '', 1)}(?![\w-])", re.IGNORECASE
+    rf"\s?(?:to|or|–|-)\s?\d[\d.,]{{0,9}}{_AFTER.pattern.replace('(?:an? |of an? )?', '', 1)}(?![\w-])",
+    re.IGNORECASE,
 )
 """Behind a number that has no unit of its own: 50 to 60 minutes."""
-_BEFORE_IT = re.compile(r"(?:\d|[a-z])[ -]?((?:square |cubic )?[a-z]{1,12}|[%€£$°]{1,2}C?),? (?:or|and|but|to) (?:only |even |just )?$", re.IGNORECASE)
-_BARE = re.compile(r"\s?(?:[,.;:)]|\Z|(?:if|when|where|for|with|in|on|at|from|after|unless|per)\b)", re.IGNORECASE)
+_BEFORE_IT = re.compile(
+    r"(?:\d|[a-z])[ -]?((?:square |cubic )?[a-z]{1,12}|[%€£$°]{1,2}C?),? (?:or|and|but|to) (?:only |even |just )?$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\s?(?:[,.;:)]|\Z|(?:if|when|where|for|with|in|on|at|from|after|unless|per)\b)", re.IGNORECASE
+)
 """Before a number, and behind it, that has the unit of the one before: three years, or five if it is registered."""
 _YEARLIKE = re.compile(r"1\d\d\d|20\d\d")
 ABOUT = (

@@ -34,7 +34,10 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"\b(?:the|mrs?|ms|miss|dr|prof)\.?\s+\Z", re.IGNORECASE)
-_IDENTITY = re.compile(r"\A\W*(?:the )?(?:[\w.&'’-]+ ){1,6}?(?:is|was|are|were) (?:the )?(?:[\w.&'’-]+ ?){1,6}\W*\Z", re.IGNORECASE)
+_IDENTITY = re.compile(
+    r"\A\W*(?:the )?(?:[\w.&'’-]+ ){1,6}?(?:is|was|are|were) (?:the )?(?:[\w.&'’-]+ ?){1,6}\W*\Z",
+    re.IGNORECASE,
+)
 """A claim that says who somebody is, and no more."""
 _BACK = 200
 """Characters before such brackets in which the name stands."""
@@ -83,8 +86,14 @@ def _names_a_party(claim: str, text: str) -> bool:
 
 def another_party(claim: str, *texts: str) -> tuple[tuple[str, str], ...]:
     """The name that `claim` gives to a party, and the one that `texts` define the term for."""
-    every = [each for text in texts if _names_a_party(claim, text) for each in _defined(text) if each.term in claim]
-    called = [token for token in tokens(claim) if token.kind == "name" and token.text not in {each.term for each in every}]
+    every = [
+        each for text in texts if _names_a_party(claim, text) for each in _defined(text) if each.term in claim
+    ]
+    called = [
+        token
+        for token in tokens(claim)
+        if token.kind == "name" and token.text not in {each.term for each in every}
+    ]
     if not every or len(called) != 1 or any(each.is_called(called[0]) for each in every):
         return ()
     return ((called[0].text, every[0].name),)

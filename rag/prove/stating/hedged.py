@@ -15,11 +15,14 @@ from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.spans import SURELY_FOLLOWED
 
-_MAY = r"may|might|could|(?:plan|intend|hope|want|aim|seek|propose|threaten|expect|promise)(?:e?d|s)?\sto|(?:is|are|was|were)\s(?:\w+\s)?(?:likely|expected|thought|believed|rumou?red|said|reported)\sto"
+_MAY = r"(?-i:may)|might|could|(?:plan|intend|hope|want|aim|seek|propose|threaten|expect|promise)(?:e?d|s)?\sto|(?:is|are|was|were)\s(?:\w+\s)?(?:likely|expected|thought|believed|rumou?red|said|reported)\sto"
 _SAID = r"alleg(?:e[sd]?|ing|edly)(?:\sthat)?|suspect(?:s|ed)?(?:\sthat)?|reportedly|rumou?r(?:s|ed)?(?:\sthat)?|apparently|perhaps|maybe|possibly|probably|speculat\w+(?:\sthat)?|(?:believe|think)s?\sthat"
 _BEFORE_A_VERB = re.compile(rf"\b(?:{_MAY})\s", re.IGNORECASE)
 _BEFORE_A_CLAUSE = re.compile(rf"\b(?:{_SAID})\s", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?P<sort>if|unless|provided that)\s(?!(?:this|that|so|not|it|necessary|possible|needed)\b)(?P<said>[^,;.]{6,160})(?:,|(?=[;.]|\Z))", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?P<sort>if|unless|provided that)\s(?!(?:this|that|so|not|it|necessary|possible|needed)\b)(?P<said>[^,;.]{6,160})(?:,|(?=[;.]|\Z))",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(r"\b(?:you|your|we|our|I|must|shall|should|can)\b")
 """A sentence that gives a rule: a claim may tell it of those whom it concerns."""
 _FUTURE = re.compile(r"\b(?:will|would)\b|['’](?:ll|d)\b")
@@ -29,8 +32,12 @@ _OWN = re.compile(
     r"propos\w*|suggest\w*|consider\w*|whether|option\w*|allow\w*|able|in (?:his|her|their|its|the) (?:view|opinion))\b",
     re.IGNORECASE,
 )
-_ON_CONDITION = re.compile(r"\b(?:if|unless|when|where|who|whoever|in case|provided|depend\w*|with|without|after|once|until)\b", re.IGNORECASE)
+_ON_CONDITION = re.compile(
+    r"\b(?:if|unless|when|where|who|whoever|in case|provided|depend\w*|with|without|after|once|until)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:]\s|\.\s|\bbut\b|\bwhich\b|\bwho\b|\Z")
+_ADVERBS = frozenset("soon still even now well again later ever yet".split())
 _SKIPPED = 3
 """Words between such a verb and the one it is told with: may soon be closed."""
 _WITHIN = 0.5
@@ -61,15 +68,23 @@ def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
         if share(content, claim_stems(clause)) >= _WITHIN:
             return True
     condition = _CONDITION.search(sentence)
-    if condition is None or not _FUTURE.search(sentence) or _ADDRESSED.search(sentence) or _ON_CONDITION.search(claim):
+    if (
+        condition is None
+        or not _FUTURE.search(sentence)
+        or _ADDRESSED.search(sentence)
+        or _ON_CONDITION.search(claim)
+    ):
         return False
-    return share(claim_stems(condition["said"]), content) < _WITHIN or share(content, claim_stems(condition["said"])) >= SURELY_FOLLOWED
+    return (
+        share(claim_stems(condition["said"]), content) < _WITHIN
+        or share(content, claim_stems(condition["said"])) >= SURELY_FOLLOWED
+    )
 
 
 def _verb(behind: str) -> Iterator[str]:
     """The first word of content behind a verb that hedges, over a few little ones."""
     for _, match in zip(range(_SKIPPED + 1), WORD.finditer(behind), strict=False):
         word = fold(match.group())
-        if word not in FUNCTION_WORDS and not word.endswith("ly"):
+        if word not in FUNCTION_WORDS | _ADVERBS and not word.endswith("ly"):
             yield word
             return

@@ -35,8 +35,12 @@ TOLD_APART = frozenset(
 
 _A_NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ -](?:(?:de|van|von|der) )?[^\W\d_a-z][\w.’'-]*){0,4}"
 _AN_OFFICE = r"(?P<office>[^\W\d_][\w-]+(?: [a-z][\w-]+){0,2})"
-_IS_THE = re.compile(rf"\A\W*(?P<name>{_A_NAME})\s+(?:is|was)\s+(?:(?:now|also|currently)\s)?the\s+{_AN_OFFICE}(?:\s+(?:of|at|for|in)\b[^,;]*)?[.\s]*\Z")
-_THE_IS = re.compile(rf"\A\W*(?:[Tt]he\s+|[\w ]+['’]s\s+){_AN_OFFICE}(?:\s+(?:of|at|for|in)\b[^,;]{{1,60}}?)?\s+(?:is|was)\s+(?P<name>{_A_NAME})[.\s]*\Z")
+_IS_THE = re.compile(
+    rf"\A\W*(?P<name>{_A_NAME})\s+(?:is|was)\s+(?:(?:now|also|currently)\s)?the\s+{_AN_OFFICE}(?:\s+(?:of|at|for|in)\b[^,;]*)?[.\s]*\Z"
+)
+_THE_IS = re.compile(
+    rf"\A\W*(?:[Tt]he\s+|[\w ]+['’]s\s+){_AN_OFFICE}(?:\s+(?:of|at|for|in)\b[^,;]{{1,60}}?)?\s+(?:is|was)\s+(?P<name>{_A_NAME})[.\s]*\Z"
+)
 _PLURAL = re.compile(r"\b(?:one|only|first|last|former|\w+(?:est|st|nd|rd|th))\b")
 """What stands with an office that several have, or had."""
 
@@ -120,7 +124,9 @@ def _holders(office: str, text: str) -> Iterator[str]:
                 names = [token for token in tokens(row.cells[0]) if token.kind == "name"]
                 yield from (token.text for token in names[:1])
     said = re.escape(office)
-    for match in re.finditer(rf"(?:\A|[.!?]\s|\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[\w]+['’]s)\s)(?i:{said}),?{_BEARER}", text):
+    for match in re.finditer(
+        rf"(?:\A|[.!?]\s|\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[\w]+['’]s)\s)(?i:{said}),?{_BEARER}", text
+    ):
         yield match["name"]
 
 

@@ -23,11 +23,20 @@ _SAYS = (
     "|hope|fear)(?:e?d|s)|told|thought|report(?:s|ed)|admit(?:s|ted)?|den(?:y|ies|ied)|f(?:inds|ound)|puts?"
 )
 _VERB = re.compile(rf"\s(?:{_SAYS})\b(?!['’-])")
-_CLAIMED = re.compile(rf"\s(?:(?!called|listed|dated|described|found|put\b|reported|estimated|expected|thought|considered)(?:{_SAYS})\b(?!['’-])|(?:{_SAYS})(?=\s(?:that|the|no|an?|its|their|his|her|any)\b))")
+_CLAIMED = re.compile(
+    rf"\s(?:(?!called|listed|dated|described|found|put\b|reported|estimated|expected|thought|considered)(?:{_SAYS})\b(?!['’-])|(?:{_SAYS})(?=\s(?:that|the|no|an?|its|their|his|her|any)\b))"
+)
 """The same of a claim: a participle says nothing by itself."""
-_LEADING = re.compile(r"(?:according to|in the (?:view|opinion|words) of|as per)\s(?P<who>[^,;]{2,80}),\s", re.IGNORECASE)
-_TRAILING = re.compile(r",?\s(?:according to|in the (?:view|opinion|words) of)\s(?P<who>[^,;]{2,80}?)(?=[.!?]?\s*\Z)", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:[,!?][\"”’']?|[\"”])\s(?:{_SAYS})\s(?P<who>[^,.;:]{{2,80}})(?=[,.;:]|\Z)|,[\"”’']?\s(?P<first>[^,.;:\"“]{{2,60}})\s(?:{_SAYS})(?=[.,;:]|\Z)")
+_LEADING = re.compile(
+    r"(?:according to|in the (?:view|opinion|words) of|as per)\s(?P<who>[^,;]{2,80}),\s", re.IGNORECASE
+)
+_TRAILING = re.compile(
+    r",?\s(?:according to|in the (?:view|opinion|words) of)\s(?P<who>[^,;]{2,80}?)(?=[.!?]?\s*\Z)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"(?:[,!?][\"”’']?|[\"”])\s(?:{_SAYS})\s(?P<who>[^,.;:]{{2,80}})(?=[,.;:]|\Z)|,[\"”’']?\s(?P<first>[^,.;:\"“]{{2,60}})\s(?:{_SAYS})(?=[.,;:]|\Z)"
+)
 _MOST = 12
 """Words before a verb among which who speaks stands."""
 LONGEST_SPEAKER = 8
@@ -65,7 +74,9 @@ def said_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
         return ()
     stems = [claim_stems(sentence) for sentence in sentences]
     at = max(range(len(sentences)), key=lambda n: (share(content, stems[n]), -n))
-    if share(content, stems[at]) < SURELY_FOLLOWED or any(share(content, each) >= FOLLOWED for each in stems if not ours.isdisjoint(each)):
+    if share(content, stems[at]) < SURELY_FOLLOWED or any(
+        share(content, each) >= FOLLOWED for each in stems if not ours.isdisjoint(each)
+    ):
         return ()
     theirs = frozenset().union(*map(claim_stems, speakers[at]))
     if not theirs or any(not _POINTING.isdisjoint(words(each)) for each in speakers[at]):
@@ -75,7 +86,9 @@ def said_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
     return (Change("name", who, speakers[at][0], framed=True),)
 
 
-def _may_be_one(ours: frozenset[str], theirs: frozenset[str], who: str, speakers: Sequence[str], sentences: Sequence[str]) -> bool:
+def _may_be_one(
+    ours: frozenset[str], theirs: frozenset[str], who: str, speakers: Sequence[str], sentences: Sequence[str]
+) -> bool:
     """Whether both may be the same: a sentence has both, or one speaks for the other."""
     if any(not ours.isdisjoint(said) and not theirs.isdisjoint(said) for said in map(claim_stems, sentences)):
         return True

@@ -34,4 +34,8 @@ def other_day(claim: str, *texts: str) -> tuple[Change, ...]:
     theirs = next((days for said, days in told if said == best and days and days.isdisjoint(mine)), None)
     if theirs is None or best < LEAST or beside >= best:
         return ()
-    return (Change("name", *(", ".join(WEEKDAYS[day].title() for day in sorted(days)) for days in (mine, theirs)), framed=True),)
+    return (Change("name", _named(mine), _named(theirs), framed=True),)
+
+
+def _named(days: frozenset[int]) -> str:
+    return ", ".join(WEEKDAYS[day].title() for day in sorted(days))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.dates import between
+from rag.language.dates import WEEKDAYS, between
 from rag.language.lexicon.classes import EXCLUSIVE, SPANS_OF_TIME
 from rag.language.numerals import ORDINALS, Quantity
 from rag.language.sentences import split
@@ -87,12 +87,14 @@ def other_value(claim: str, *texts: str) -> tuple[Change, ...]:
 def _changes(ours: _Side, theirs: _Side, others: Sequence[str]) -> Iterator[Change]:
     content, said = claim_stems(ours.text), claim_stems(theirs.text)
     for i, value in ((i, value) for i, values in enumerate(ours.values) for value in values):
+        if fold(ours.read[i].text).removesuffix("s") in WEEKDAYS:
+            continue  # `rag.prove.vetoes.replaced.days`
         rest = content - claim_stems(ours.read[i].text)
         least = LEAST if value[0] == "number" else SURELY_FOLLOWED
         if theirs.holds(value) or share(rest, said) < least or _told_beside(value, rest, others):
             continue
         if between(fold(ours.read[i].text).removesuffix("s"), theirs.text):
-            continue  # Wednesday, of Tuesday to Friday
+            continue  # July, of June to August
         for j, values in enumerate(theirs.values):
             rivals = [other for other in values if other[0] == value[0] and not ours.holds(other)]
             if rivals and _in_its_place(ours, i, theirs, j, value[0]):

@@ -52,7 +52,9 @@ def _singly(ours: Sequence[Token], text: str) -> str:
             continue
         lists = list(_lists(tokens(sentence)))
         paired = [list(each) for pair in _paired(lists) for each in pair]
-        rows = sorted((row for n, row in enumerate(paired) if row not in paired[:n]), key=lambda row: -row[0].start)
+        rows = sorted(
+            (row for n, row in enumerate(paired) if row not in paired[:n]), key=lambda row: -row[0].start
+        )
         if sum(any(_said(ours, each) for each in row) for row in rows) < 2:
             continue
         each_told = []
@@ -92,16 +94,16 @@ def _crossing(
     values: Sequence[Token],
     said: Sequence[AbstractSet[int]],
 ) -> Iterator[Change]:
-    """Where the claim pairs one thing with one value that is not its own: of more it tells in an order of its own.
+    """Where the claim pairs a thing with a value that is not its own.
 
     `said`: which tokens of the claim each sentence has; what a second one has both of may be told there.
     """
     for mine, n, m in _told_pairs(ours, things, values):
-        thing, value, own = things[n], values[m], values[n]
-        both = {next(k for k, each in enumerate(ours) if same_word(each, other)) for other in (thing, value)}
+        thing, own = things[n], values[n]
+        both = {ours.index(mine), next(k for k, each in enumerate(ours) if same_word(each, thing))}
         if n == m or sum(both <= each for each in said) > 1:
             continue
-        if is_figure(value):
+        if is_figure(own):
             yield change(mine, own)
         else:
             yield Change("name", mine.text, own.text, framed=True)
@@ -118,6 +120,7 @@ def _told_pairs(
         for kind, row in enumerate((things, values))
         for n, each in enumerate(row)
         if same_word(token, each)
+        or (is_figure(each) and token.text.split()[0] == each.text)  # 1.5 million, 1.5
     ]
     named, said = ([each for each in told if each[1] == kind] for kind in (0, 1))
     kinds = [kind for _, kind, _ in told]
@@ -139,7 +142,9 @@ def _has(sentence: Sequence[Token], thing: Token) -> bool:
 def _paired(lists: Sequence[Sequence[Token]]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
     """The lists of one length; of three pairs it is not said which belong together."""
     lists = [
-        each for each in lists if all(token.kind != "light" and not SAYS_SO.match(token.text) for token in each)
+        each
+        for each in lists
+        if all(token.kind != "light" and not SAYS_SO.match(token.text) for token in each)
     ]
     for length in sorted({len(each) for each in lists}):
         same = [each for each in lists if len(each) == length]

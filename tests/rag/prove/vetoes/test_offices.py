@@ -7,7 +7,7 @@ import pytest
 from rag.prove.stating.doubting import doubts
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
-from rag.prove.vetoes.offices import misattributed, office_of_another, unnamed
+from rag.prove.vetoes.offices import held_by_another, misattributed, office_of_another, unnamed
 
 NEWS = (
     "On Monday Halden's defence minister Ada Lind met the foreign minister of Elm, Otto Wahl, in the old port. "
@@ -101,3 +101,39 @@ def test_an_office_that_the_text_gives_another(claim: str, ours: str, theirs: st
 )
 def test_an_office_of_ones_own(claim: str) -> None:
     assert office_of_another(claim, BOARD) == ()
+
+
+CLUB = (
+    "Chair: Tom Berg\nTreasurer: Ida Orr\nSecretary: Max Hof\n\nThe head coach, Lena Voss, trains on Mondays."
+)
+SALE = 'Ada Lind of Rye ("the Seller") and Vik Foods AS ("the Buyer") agree as follows. The Buyer pays in May. (3) Jo Holm, "the Agent".'
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "theirs"),
+    [
+        ("Tom Berg is the treasurer.", CLUB, "Ida Orr"),
+        ("The secretary of the club is Ida Orr.", CLUB, "Max Hof"),
+        ("Max Hof is the head coach of the club.", CLUB, "Lena Voss"),
+        ("Ada Lind is the Buyer.", SALE, "Vik Foods"),
+        ("The Agent is Ada Lind.", SALE, "Jo Holm"),
+    ],
+)
+def test_an_office_that_somebody_else_holds(claim: str, text: str, theirs: str) -> None:
+    assert [change.theirs for change in held_by_another(claim, text)] == [theirs]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Ida Orr is the treasurer.", CLUB),
+        ("The head coach is Lena Voss.", CLUB),
+        ("Tom Berg is the coach.", CLUB),  # the head coach may be another
+        ("Tom Berg is the first treasurer.", CLUB),
+        ("Vik Foods AS is the Buyer.", SALE),
+        ("Jo Holm is the Agent.", SALE),
+        ("Vik Foods AS pays the Agent.", SALE),
+    ],
+)
+def test_an_office_that_may_be_held(claim: str, text: str) -> None:
+    assert held_by_another(claim, text) == ()
