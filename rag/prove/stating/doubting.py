@@ -4,19 +4,28 @@
 model of entailment is surer of the claim than it ever was of a false one of the kind, it is believed (`BELIEVED_WHOLE`). Of figures,
 names and offices, of `all` and `most`, and of a word in the place of another it is not: to it a port that devours its ferries
 is as sure (.977) as one that runs them.
+
+What a text says only as possible, alleged, planned or on a condition is no proof of the fact: `The pool closes next year` beside `the council
+may close the pool next year`. One little word tells them apart, and no model hears it (of eleven such claims nine counted as proved). It
+is no contradiction either: what may be can be so, and another text may say it is.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rag.language.sentences import split
+from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.departing import departures
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.facts import absent
 from rag.prove.signals.shortened import shortened
 from rag.prove.signals.strength import generalises, strength
-from rag.prove.spans import nearest_windows
-from rag.prove.stating.hedged import hedged
+from rag.prove.spans import SURELY_FOLLOWED, nearest_windows
 from rag.prove.stating.strangers import strangers
 from rag.prove.vetoes.offices import unnamed
 from rag.prove.vetoes.replaced.words import other_word
@@ -27,6 +36,42 @@ if TYPE_CHECKING:
 BELIEVED_WHOLE = 0.9
 """Chance of support from which it is believed of `the whole`, `fully`, `any`, `each other` beside the `some` of a text: five true, no
 false. Where it is `all`, `most` or `everyone` five true ones and three false ones lie above, and the model is not believed."""
+_MAY = (
+    r"(?-i:may)|might|could|(?:plan|intend|hope|want|aim|seek|propose|threaten|expect|promise)(?:e?d|s)?\sto|"
+    r"(?:is|are|was|were)\s(?:\w+\s)?(?:likely|expected|thought|believed|rumou?red|said|reported)\sto"
+)
+_SAID = (
+    r"(?:alleg(?:e[sd]?|ing|edly)|suspect(?:s|ed)?|rumou?r(?:s|ed)?|speculat\w+)(?:\sthat)?|(?:believe|think)s?\sthat|"
+    "reportedly|apparently|perhaps|maybe|possibly|probably"
+)
+_BEFORE_A_VERB = re.compile(rf"\b(?:{_MAY})\s", re.IGNORECASE)
+_BEFORE_A_CLAUSE = re.compile(rf"\b(?:{_SAID})\s", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided that)\s(?!(?:this|that|so|not|it|necessary|possible|needed)\b)"
+    r"(?P<said>[^,;.]{6,160})(?:,|(?=[;.]|\Z))",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"\b(?:you|your|we|our|I|must|shall|should|can)\b")
+"""A sentence that gives a rule: a claim may tell it of those whom it concerns."""
+_FUTURE = re.compile(r"\b(?:will|would)\b|['’](?:ll|d)\b")
+_OWN = re.compile(
+    rf"\b(?:{_MAY}|{_SAID}|can|would|should|must|possib\w+|potential\w*|uncertain|unclear|plans?|planned|intend\w*|intention|hop(?:es?|ed|ing)|wish\w*|"
+    r"aim\w*|suspect\w*|alleg\w*|say|says|said|according|report\w*|believe\w*|think\w*|thought|claim\w*|estimate\w*|suppos\w*|expect\w*|likely|"
+    r"propos\w*|suggest\w*|consider\w*|whether|option\w*|allow\w*|able|in (?:his|her|their|its|the) (?:view|opinion))\b",
+    re.IGNORECASE,
+)
+_ON_CONDITION = re.compile(
+    r"\b(?:if|unless|when|where|who|whoever|in case|provided|depend\w*|with|without|after|once|until)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:]\s|\.\s|\bbut\b|\bwhich\b|\bwho\b|\Z")
+_ADVERBS = frozenset("soon still even now well again later ever yet".split())
+_SKIPPED = 3
+"""Words between such a verb and the one it is told with: may soon be closed."""
+_REACH = 300
+"""Characters of what is alleged that are looked at."""
+_WITHIN = 0.5
+"""Share of a claim in what is alleged from which it is that."""
 
 
 def doubts(claim: str, text: str, judges: Judges, chance: float | None = None) -> tuple[str, ...]:
@@ -46,3 +91,49 @@ def doubts(claim: str, text: str, judges: Judges, chance: float | None = None) -
     new = strangers(claim, text, judges.embedder) if judges.embedder is not None else ()
     lacking = dict.fromkeys((*counted, *new, *unnamed(claim, text), *shortened(claim, text)))
     return (*changed, *(f"'{word}' is not in the source" for word in lacking))
+
+
+@lru_cache(maxsize=2048)
+def hedged(claim: str, text: str) -> bool:
+    """Whether every sentence of `text` that tells what `claim` states tells it only as possible, alleged, planned or on a condition."""
+    content = claim_stems(claim)
+    if _OWN.search(claim) or not content:
+        return False
+    telling = [
+        sentence
+        for start, end in split(text)
+        for sentence in [text[start:end]]
+        if share(content, claim_stems(sentence)) >= SURELY_FOLLOWED
+    ]
+    return bool(telling) and all(_hedges(claim, content, sentence) for sentence in telling)
+
+
+def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
+    for match in _BEFORE_A_VERB.finditer(sentence):
+        if any(stem(verb) in content for verb in _verb(sentence[match.end() : match.end() + _REACH])):
+            return True
+    for match in _BEFORE_A_CLAUSE.finditer(sentence):
+        clause = _CLAUSE.split(sentence[match.end() : match.end() + _REACH], maxsplit=1)[0]
+        if share(content, claim_stems(clause)) >= _WITHIN:
+            return True
+    condition = _CONDITION.search(sentence)
+    if (
+        condition is None
+        or not _FUTURE.search(sentence)
+        or _ADDRESSED.search(sentence)
+        or _ON_CONDITION.search(claim)
+    ):
+        return False
+    return (
+        share(claim_stems(condition["said"]), content) < _WITHIN
+        or share(content, claim_stems(condition["said"])) >= SURELY_FOLLOWED
+    )
+
+
+def _verb(behind: str) -> Iterator[str]:
+    """The first word of content behind a verb that hedges, over a few little ones."""
+    for _, match in zip(range(_SKIPPED + 1), WORD.finditer(behind), strict=False):
+        word = fold(match.group())
+        if word not in FUNCTION_WORDS | _ADVERBS and not word.endswith("ly"):
+            yield word
+            return

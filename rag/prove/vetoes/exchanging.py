@@ -24,6 +24,7 @@ from rag.prove.vetoes.parallel import mixed
 from rag.prove.vetoes.replaced.days import other_day
 from rag.prove.vetoes.replaced.joined import joined_with_another
 from rag.prove.vetoes.replaced.led import led_to_another
+from rag.prove.vetoes.replaced.speakers import said_by_another
 from rag.prove.vetoes.replaced.units import other_unit
 from rag.prove.vetoes.replaced.values import other_value
 from rag.prove.vetoes.replaced.words import other_name_there
@@ -33,7 +34,6 @@ from rag.prove.vetoes.rows.joining import in_one_row, of_two_rows
 from rag.prove.vetoes.rows.labelled import of_another_row
 from rag.prove.vetoes.rows.measured_things import measured_otherwise
 from rag.prove.vetoes.rows.respective import of_another_place
-from rag.prove.vetoes.speakers import said_by_another
 from rag.prove.vetoes.turned import turned_round
 
 VETOES = (

@@ -46,10 +46,9 @@ def told_singly(claim: str, *texts: str) -> tuple[str, ...]:
 
 
 def _singly(ours: Sequence[Token], text: str) -> str:
-    for start, end in reversed(split(text)):
+    listing = [span for span in split(text) if SAYS_SO.search(text, *span)]
+    for start, end in reversed(listing[:MOST_LISTING]):
         sentence = text[start:end]
-        if not SAYS_SO.search(sentence):
-            continue
         lists = list(_lists(tokens(sentence)))
         paired = [list(each) for pair in _paired(lists) for each in pair]
         rows = sorted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.vetoes.speakers import said_by_another
+from rag.prove.vetoes.replaced.speakers import said_by_another
 
 BRIDGE = (
     "Harbour master Ines Holm warned that the bridge could not carry lorries. The surveyors' report calls its piers sound and puts the cost of"

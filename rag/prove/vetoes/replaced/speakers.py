@@ -18,15 +18,17 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, sentences_of
 
 _SAYS = (
-    "sa(?:y|ys|id)|(?:tell|state|note|explain|add|warn|argue|claim|insist|believe|think|expect|predict|estimate|suggest|maintain|announce|confirm"
-    "|complain|conclude|recommend|reveal|consider|acknowledge|declare|propose|indicate)(?:e?d|s)?|(?:show|call|date|describe|list|mention|promise"
-    "|hope|fear)(?:e?d|s)|told|thought|report(?:s|ed)|admit(?:s|ted)?|den(?:y|ies|ied)|f(?:inds|ound)|puts?"
+    "sa(?:y|ys|id)|(?:tell|state|note|explain|add|warn|argue|claim|insist|believe|think|expect|predict|estimate|suggest|maintain"
+    "|announce|confirm|complain|conclude|recommend|reveal|consider|acknowledge|declare|propose|indicate)(?:e?d|s)?"
+    "|(?:show|call|date|describe|list|mention|promise|hope|fear)(?:e?d|s)|told|thought|report(?:s|ed)|admit(?:s|ted)?"
+    "|den(?:y|ies|ied)|f(?:inds|ound)|puts?"
 )
 _VERB = re.compile(rf"\s(?:{_SAYS})\b(?!['’-])")
+_PARTICIPLES = "called|listed|dated|described|found|reported|estimated|expected|thought|considered|put\\b"
 _CLAIMED = re.compile(
-    rf"\s(?:(?!called|listed|dated|described|found|put\b|reported|estimated|expected|thought|considered)(?:{_SAYS})\b(?!['’-])|(?:{_SAYS})(?=\s(?:that|the|no|an?|its|their|his|her|any)\b))"
+    rf"\s(?:(?!{_PARTICIPLES})(?:{_SAYS})\b(?!['’-])|(?:{_SAYS})(?=\s(?:that|the|no|an?|its|their|his|her|any)\b))"
 )
-"""The same of a claim: a participle says nothing by itself."""
+"""The same of a claim: a participle or a noun says nothing by itself."""
 _LEADING = re.compile(
     r"(?:according to|in the (?:view|opinion|words) of|as per)\s(?P<who>[^,;]{2,80}),\s", re.IGNORECASE
 )
@@ -35,22 +37,25 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"(?:[,!?][\"”’']?|[\"”])\s(?:{_SAYS})\s(?P<who>[^,.;:]{{2,80}})(?=[,.;:]|\Z)|,[\"”’']?\s(?P<first>[^,.;:\"“]{{2,60}})\s(?:{_SAYS})(?=[.,;:]|\Z)"
+    rf"(?:[,!?][\"”’']?|[\"”])\s(?:{_SAYS})\s(?P<who>[^,.;:]{{2,80}})(?=[,.;:]|\Z)|"
+    rf",[\"”’']?\s(?P<first>[^,.;:\"“]{{2,60}})\s(?:{_SAYS})(?=[.,;:]|\Z)"
 )
 _MOST = 12
 """Words before a verb among which who speaks stands."""
+_BACK = 160
+"""Characters before a verb in which they stand."""
 LONGEST_SPEAKER = 8
 """The same in a claim."""
 _POINTING = frozenset("he she it they we i you who that this these those one some others".split())
 _ALIKE = tuple(
     frozenset(group.split())
     for group in (
-        "study report review paper survey analysis research researcher researchers scientist scientists author authors team expert experts university institute"
-        " data findings results poll journal",
-        "company firm group maker bank airline business spokesman spokeswoman spokesperson statement chief executive ceo director manager owner boss"
-        " chairman president founder officials",
-        "government ministry minister president official officials authorities police officer officers spokesman spokeswoman spokesperson administration"
-        " department state secretary office statement military army",
+        "study report review paper survey analysis research researcher researchers scientist scientists author authors team"
+        " expert experts university institute data findings results poll journal",
+        "company firm group maker bank airline business spokesman spokeswoman spokesperson statement chief executive ceo director"
+        " manager owner boss chairman president founder officials",
+        "government ministry minister president official officials authorities police officer officers spokesman spokeswoman"
+        " spokesperson administration department state secretary office statement military army",
         "club team coach manager player captain",
         "court judge judges ruling jury",
     )
@@ -115,6 +120,9 @@ def _speakers(sentence: str) -> Iterator[str]:
         for found in form.finditer(sentence):
             yield found["who"] or found["first"]
     for verb in _VERB.finditer(sentence):
-        before = re.split(r"[.;:]\s|[\"“”]|\b(?:and|but|while|that)\b", sentence[: verb.start()])[-1].split()
+        before = re.split(
+            r"[.;:]\s|[\"“”]|\b(?:and|but|while|that)\b",
+            sentence[max(0, verb.start() - _BACK) : verb.start()],
+        )[-1].split()
         if before:
             yield " ".join(before[-_MOST:])
