@@ -46,7 +46,13 @@ _EDGE = re.compile(r"\b(from|until|till|by) $", re.IGNORECASE)
 """Before a time of day at which something begins or ends."""
 _IN_PLACE = re.compile(r"(?:In|At|Near|Around) [^,\d]{2,40} $")
 _PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]{2,}s\b")
+_DO_SO_MANY = re.compile(
+    r"(?:Add|Allow|Beat|Boil|Bring|Buy|Chop|Cut|Drink|Eat|Fit|Give|Insert|Leave|Mix|Order|Peel|Pick|Plant|Press|Put|Send|Sow|Take|Use|Wait|Whisk) $"
+)
+"""At the beginning of a direction, no name that a number stands behind: `Take 4 eggs`."""
 _PART = re.compile(r"\s(?:out )?of (?:these|those|them|its|their|all)\b", re.IGNORECASE)
+_THERE = re.compile(r"\bthere (?:are|were) (?:\w+ )?$", re.IGNORECASE)
+"""Before what is counted whole: `there are 26 of them`."""
 _PER = re.compile(
     r"\s?(?:/|\b(?:per|an?|each|every)\b)\s?([a-z]+)|\s(?:(?P<day>daily)|(?:hour|week|month|year|annual|night)ly\b)",
     re.IGNORECASE,
@@ -127,7 +133,9 @@ def _names(text: str, quantity: Quantity, names: set[int]) -> bool:
     before = text[max(0, quantity.start - NEAR) : quantity.start]
     word = WORD.findall(before)[-1:] if before.endswith((" ", "-")) else []
     digits = quantity.text[:1].isdigit() and not amount(text, quantity).units
-    if _IN_PLACE.match(text, 0, quantity.start) and _PLURAL.match(text, quantity.end):
+    if _PLURAL.match(text, quantity.end) and (
+        _IN_PLACE.match(text, 0, quantity.start) or _DO_SO_MANY.search(before)
+    ):
         return False  # `In Ostwald 26 houses burned`
     end = quantity.start - len(before) + len(before.rstrip(" -"))
     return bool(word) and digits and (end in names or fold(word[0]) in _NUMBERED)
@@ -169,7 +177,9 @@ def _number(text: str, quantity: Quantity) -> Figure:
         may=not limit and _MAY.search(text, max(0, quantity.start - _MAY_CHARS), quantity.start) is not None,
         every=_EVERY.search(before) is not None,
         rough=_ROUGH.search(before) is not None,
-        part=not any(unit.kind == "share" for unit in units) and _PART.match(text, end) is not None,
+        part=not any(unit.kind == "share" for unit in units)
+        and _PART.match(text, end) is not None
+        and not _THERE.search(before),
     )
 
 

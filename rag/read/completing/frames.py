@@ -157,12 +157,15 @@ def of_other_order(texts: Sequence[str]) -> bool:
 def by_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
     """Whether both sides name their days, season or hours, and not the same, or one by what means: who says no may name another one."""
     named = {fold(word) for word in WORD.findall(question)}
+    measured = any(
+        figures_in(*side) for side in (one, other)
+    )  # a chair may be `oiled by hand`, whatever it is made of
     for name, values in _FRAMES.items():
         if name == "way" or (name == "days" and _answers_by_day(kind, one, other)):
             continue
         asked = values(question) | named
         here, there = (values(_beside(*side)) - asked for side in (one, other))
-        if here != there and ((name == "means" and kind != "yes_no") or (here and there)):
+        if here != there and ((name == "means" and measured) or (here and there)):
             return True
     return False
 

@@ -53,6 +53,8 @@ _ONE_EVENT = re.compile(
     re.IGNORECASE,
 )
 """Asks of one happening as of one that is known: `When did the earthquake strike?`"""
+_MADE = _ONCE | frozenset(f"={deed}" for deed in "writing designing composing painting".split())
+"""Of one who is asked for: a work is made once, though what it is called may be done again (`the play`)."""
 _ONE_TIME = re.compile(
     r"\b(?:this|last) (?:year|season|month|week|spring|summer|autumn|winter|time)\b", re.IGNORECASE
 )
@@ -84,7 +86,7 @@ def happens_again(question: str, kind: Kind, one: str, other: str) -> bool:
     if not is_past(question):
         return False
     if kind == "date":
-        return not (_is_once(question) or (_of_one_year(one, other) and "=happening" in deeds_in(question)))
+        return not (is_once(question) or (_of_one_year(one, other) and "=happening" in deeds_in(question)))
     deeds = _deeds(question)
     repeated = _REPEATED & deeds or not _REPEATED_TOO.isdisjoint(map(fold, WORD.findall(question)))
     return (
@@ -93,13 +95,14 @@ def happens_again(question: str, kind: Kind, one: str, other: str) -> bool:
         and not (
             any(figure.date for figure in find_figures(question))
             or _ONE_TIME.search(question)
-            or _ONCE & _deeds(question)
+            or (_MADE if kind == "person" else _ONCE) & _deeds(question)
             or _on_one_day(one, other)
         )
     )
 
 
-def _is_once(question: str) -> bool:
+def is_once(question: str) -> bool:
+    """Whether `question` asks about something that happens once to a thing: that a mill burned down."""
     if _FIRST.search(question) or _ONE_EVENT.search(question) or not _ONCE_TOO.isdisjoint(_stems(question)):
         return True
     named = _NAMED.match(question)

@@ -105,6 +105,7 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
     all_names = all(_only_names(text) for text in (here, there))
     return (
         _numbered(here, there)
+        or _other_ordinal(here, there)
         or deny_each_other(here, there)
         or other_of_class(here, there)
         or (all_names and other_names(question, here, there))
@@ -165,7 +166,10 @@ def tells_too(text: str, said: Said) -> bool:
     told = figures_in(*said)
     if len(told) == 1:
         return any(
-            figure.comparable(told[0]) and figure.low == told[0].low and figure.agrees(told[0])
+            figure.comparable(told[0])
+            and figure.low == told[0].low
+            and figure.agrees(told[0])
+            and bool(figure.units) == bool(told[0].units)  # `3.` before a point is not `three months`
             for figure in find_figures(text)
         )
     answer = said[0][slice(*said[1])]
@@ -277,7 +281,10 @@ def _order(ordinal: str) -> str:
 def other_names(question: str, one: str, two: str) -> bool:
     """Whether both answers have a name beside those of `question`, and none in common."""
     asked = stems(question)
-    names, more = ([name for name in _names(text) if not stems(name) <= asked] for text in (one, two))
+    names, more = (
+        [name for name in _names(text) if not stems(name) <= asked and fold(name) not in _TITLES]
+        for text in (one, two)
+    )
     return bool(names and more) and not any(
         same_name(fold_untitled(a), fold_untitled(b)) for a in names for b in more
     )

@@ -23,7 +23,7 @@ from rag.read.completing.opposing import denied, tells_too
 from rag.read.features import Candidate
 from rag.read.otherwise.sameness import built_alike, of_one_thing, says_of_its_own
 from rag.read.otherwise.sides import Side
-from rag.read.otherwise.swapped import AGAINST, EXCLUDES, SAID, SURELY, exclude_each_other, swapped
+from rag.read.otherwise.swapped import AGAINST, EXCLUDES, SAID, SURELY, exclude_each_other, spoken_of, swapped
 from rag.read.otherwise.values import (
     differ,
     names_the_measure,
@@ -42,6 +42,8 @@ DENIED = 0.8
 """Chance of contradiction of one answer from which the other text does not say the other one too: `every second week` is not weekly."""
 YES, NO, RATHER_NO = 0.75, 0.7, 0.6
 """Chance of support and of contradiction from which a text says yes, or no; the last where the other one surely says yes."""
+RATHER_YES, SURELY_NOT = 0.5, 0.85
+"""The same where the one that says no does so in a word of denial, and the other one without: `permitted without flash`, `forbidden`."""
 DOUBTED = 0.2
 """Chance of support up to which a text that denies something may deny what is asked."""
 CONTRADICTED = 0.85
@@ -115,7 +117,7 @@ def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
         return False
     if differ(question, kind, said[0], said[1], (crossed[0][1], crossed[1][1])):
         return True
-    return sure and exclude_each_other(kind, one.side, other.side, crossed) and said_alike() >= SAID
+    return sure and exclude_each_other(question, kind, one.side, other.side, crossed) and said_alike() >= SAID
 
 
 def _of_its_own(
@@ -123,10 +125,16 @@ def _of_its_own(
 ) -> bool:
     """Whether a side with a noun of its own tells of something that the other text rather denies than says, with its answer there."""
     of_their_own = says_of_its_own(question, kind, one.side, other.side)
-    return any(of_their_own) and any(
-        own and supported < SURELY and denied > AGAINST
-        for own, (supported, denied, _) in zip(of_their_own, swap(), strict=True)
-    )
+    for at, (told, own) in enumerate(zip((one, other), of_their_own, strict=True)):
+        if not own:
+            continue
+        thing = spoken_of(question, told.side, told.near, own)
+        if thing == "other":
+            return True
+        supported, denied, _ = swap()[at]
+        if thing == "open" and supported < SURELY and denied > AGAINST:
+            return True
+    return False
 
 
 def _may_exclude(question: str, kind: Kind, one: Told, other: Told, said: tuple[Said, Said]) -> bool:
@@ -137,7 +145,9 @@ def _may_exclude(question: str, kind: Kind, one: Told, other: Told, said: tuple[
         return differ(question, kind, said[0], said[1], (0.0, 0.0))
     if any(tells_too(told.near, answer) for told, answer in ((one, said[1]), (other, said[0]))):
         return False
-    open_to_models = kind == "place" or (kind in EXCLUDES and not any(figures_in(*each) for each in said))
+    open_to_models = kind == "place" or (
+        kind in (*EXCLUDES, "person") and not any(figures_in(*each) for each in said)
+    )
     if not open_to_models and not differ(question, kind, said[0], said[1], (0.0, 0.0)):
         return False
     return not of_other_measures(question, *said)
@@ -165,6 +175,8 @@ def _answer_yes_and_no(question: str, one: Told, other: Told) -> bool:
     (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))
     texts = one.side.text, other.side.text
     if max(yes, too) < YES:
+        if max(min(yes, never), min(no, too)) >= RATHER_YES and max(no, never) >= SURELY_NOT:
+            return denies(texts[0] if no >= SURELY_NOT else texts[1]) and not all(map(denies, texts))
         return denies(texts[0]) != denies(texts[1]) and _contradict(one, other)
     if any(
         (said >= YES and against >= NO) or (said >= SURELY and against >= RATHER_NO)

@@ -10,12 +10,17 @@ says more (`by default`, `in the parish`), and cannot tell whether that sets it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from typing import Literal
 
-from rag.language.words import content
+from rag.language.words import FUNCTION_WORDS, content
 from rag.prove.entailment import Chances
-from rag.read.completing.keywords import figures_in
+from rag.read.completing.keywords import alike, figures_in, tokens_of
+from rag.read.otherwise.only_one import asks_for_one, unlike
 from rag.read.otherwise.sides import Side
+from rag.read.otherwise.worded import turned
+from rag.read.reader_model import shipped_reader
 from rag.search.question import Kind
 
 SAID = 0.85
@@ -30,6 +35,13 @@ figure or a name exclude each other."""
 AGAINST = 0.2
 """Most chance with which a text contradicts what the other one says with its own answer in it, where it does not support that either:
 of two who tell of one thing in other words (`the boat needs an hour`, `the crossing takes`) neither denies the other but for the answer."""
+FOUND = 2.0
+"""Log odds above no answer from which the reader says what is told of."""
+_BEHIND = re.compile(
+    r"(?<=\w)(?:,| (?:of|in|on|at|by|for|from|to|with|above|below|near|beside|behind|between|over|under|that|which|who|whose)\b)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"it|he|she|they|this|these|here|we|one", re.IGNORECASE)
 TOO = 0.2
 """Most chance with which one of them says the other's answer too."""
 
@@ -48,12 +60,41 @@ def _with(side: Side, answer: str) -> str:
     return f"{side.text[:start]}{answer}{side.text[end:]}"
 
 
-def exclude_each_other(kind: Kind, one: Side, other: Side, crossed: Sequence[Chances]) -> bool:
-    """Whether two answers without a figure are two things of which only one can be right, as each text contradicts the other's."""
-    if kind not in EXCLUDES or any(figures_in(side.text, side.answer) for side in (one, other)):
+def spoken_of(question: str, side: Side, near: str, new: Sequence[str]) -> Literal["asked", "other", "open"]:
+    """What a side with the words `new` of its own tells its answer of: the reader is asked the question turned round (`What was opened
+    in 1994?`), and what it finds (`The new pavilions`) is in words of `question` or in others."""
+    asked = turned(question, side.text[slice(*side.answer)])
+    at = near.find(side.text)
+    if asked is None or at < 0:
+        return "open"
+    reading = shipped_reader().read(asked, [near], [""], [((at, at + len(side.text)),)])[0]
+    if not reading.spans or reading.spans[0].logit - reading.null < FOUND:
+        return "open"
+    found = near[reading.spans[0].start : reading.spans[0].end]
+    cut = _BEHIND.search(found)
+    thing = [
+        token
+        for token in tokens_of(found[: cut.start()] if cut else found)
+        if token.word not in FUNCTION_WORDS
+    ]
+    if not thing:
+        return "asked" if _PRONOUN.fullmatch(found.strip()) else "open"
+    if not any(alike(token.keys, each.keys) for token in thing for each in tokens_of(question)):
+        return "other"
+    return "open" if any(token.word in new for token in thing) else "asked"
+
+
+def exclude_each_other(question: str, kind: Kind, one: Side, other: Side, crossed: Sequence[Chances]) -> bool:
+    """Whether two answers without a figure are two things of which only one can be right: as each text contradicts the other's, or
+    as only one is asked for."""
+    if kind not in (*EXCLUDES, "person") or any(figures_in(side.text, side.answer) for side in (one, other)):
         return False
     here, there = (content(side.text[slice(*side.answer)]) for side in (one, other))
     if not (here and there) or here & there:
+        return False
+    if asks_for_one(question, kind) and unlike(*(side.text[slice(*side.answer)] for side in (one, other))):
+        return True
+    if kind not in EXCLUDES:
         return False
     least = EXCLUDES[kind]
     low, high = sorted(contradicted for _, contradicted, _ in crossed)

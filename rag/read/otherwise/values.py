@@ -43,6 +43,8 @@ _ANY_MEASURE = frozenset(
 _MEASURE = re.compile(
     r"\bhow (?:high|long|tall|deep|wide|heavy|far|large|big|hot|cold|warm|old)\b", re.IGNORECASE
 )
+_AGED = re.compile(r"\b(?:aged|age of|at) (?:about |only |just )?$", re.IGNORECASE)
+"""Before years that are no more than a number: `died at the age of 71`."""
 
 
 def of_other_measures(question: str, one: Said, other: Said) -> bool:
@@ -50,7 +52,10 @@ def of_other_measures(question: str, one: Said, other: Said) -> bool:
     and one of them goes along: `from one bank to the other`."""
     if _UPRIGHT.search(question) and any(_ALONG.search(text) for text, _ in (one, other)):
         return True
-    units = [any(figure.units for figure in figures_in(*side)) for side in (one, other)]
+    units = [
+        any(figure.units for figure in figures_in(*side)) or _AGED.search(side[0], 0, side[1][0]) is not None
+        for side in (one, other)
+    ]
     figures = all(figures_in(*side) for side in (one, other))
     return figures and units[0] != units[1] and _MEASURE.search(question) is not None
 

@@ -50,6 +50,8 @@ _SAID = frozenset(
     legal home here away due back down out over up on off similar popular familiar regular similar bigger smaller larger older younger""".split()
 )
 """What may be said of a thing, where its ending does not tell."""
+_BARE = frozenset("take last cost weigh have hold begin start end open close live run".split())
+"""Verbs that may end a question: `How long does the train from Orm to Tarn take`."""
 MOST_CHARS = 200
 """A longer question says more than a sentence holds."""
 
@@ -72,6 +74,46 @@ def stated(question: str, answer: str) -> str | None:
     if match is None:
         return None
     return _said(match, " ".join(answer.split()).strip(" .,;:!"))
+
+
+def turned(question: str, answer: str) -> str | None:
+    """What `question` asks, with `answer` in its place, asked for the thing that it is about; None of other shapes.
+
+    >>> turned("When was the Orm pier opened?", "1887")
+    'What was opened 1887?'
+    >>> turned("How many rooms does the Pension Orm have?", "sixteen")
+    'What have sixteen rooms?'
+    >>> turned("Who discovered the Tarn glacier?", "Max Horn")
+    'What has Max Horn discovered?'
+    """
+    match = _ASKED.fullmatch(" ".join(question.split()).rstrip(" ?.!"))
+    if match is None or len(question) > MOST_CHARS:
+        return None
+    word, rest, said = fold(match["word"]), match["rest"].split(), " ".join(answer.split()).strip(" .,;:!")
+    at = next((n for n, each in enumerate(rest) if fold(each) in _AUXILIARY), None)
+    if word in ("who", "whom") or at is None:
+        return f"What has {said} {rest[0]}?" if word == "who" and at is None and len(rest) > 1 else None
+    if at and not match["before"] and _acts(rest, at):
+        return None
+    helping, behind = fold(rest[at]), rest[at + 1 :]
+    if not behind or (at == 0 and word == "what" and helping in _BE and fold(behind[0]) in _OPENS_SUBJECT):
+        return None  # `what is the load of the rack` says no more of the rack than that
+    done = helping in _DO
+    if done:
+        folded = [fold(each) for each in behind]
+        end = len(behind) - 1 if folded[-1] in _BARE else _before_predicate(folded, behind, is_be=False)
+    else:
+        end = _subject_end(behind, wanted=True, is_be=helping in _BE | _HAVE)
+    if not end:
+        return None
+    noun = (
+        rest[:at]
+        if word.startswith("how ") and not all(fold(each) in fold(said) for each in rest[:at])
+        else []
+    )
+    before = [match["before"].lower()] if match["before"] else []
+    parts = ["What", *([] if done else [helping]), *behind[end:], *before, said, *noun]
+    return f"{' '.join(parts)}?"
 
 
 def _said(match: re.Match[str], answer: str) -> str | None:
