@@ -1,0 +1,61 @@
+"""Whether a question asks for one thing only, and two answers without a figure or a name are two things. Pure but for the embedder.
+
+Two documents may both be right about what is sold in a shop. `What is the roof made of` and `Which animal is on the coat of arms` ask
+for one. What answers them may be one thing in two words (`storm`, `gale`): such words are near each other for the embedder, two
+things of one kind (`bear`, `stag`) mostly are not, though some are (`barley`, `maize`), which are then left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from rag.language.words import WORD, fold, is_participle
+from rag.prove.support import shipped_judges
+from rag.read.completing.occasions import is_once
+from rag.search.question import Kind
+
+LIKE = 0.42
+"""Cosine of two answers from which they may be one thing in other words."""
+_WHICH = re.compile(r"\W*(?:(?:at|in|on|to|from|with|by|for) )?(?:which|what) ", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"\W*(?:[Ww]hat|[Ww]ho) (?:is|was|will be) (?:(?:the|an?|its|his|her|their|our|your)\b|[A-Z])"
+)
+_USED_FOR = re.compile(r"\b(?:for|about|like)\W*$", re.IGNORECASE)
+"""At the end of a question: what something is used for, or about, may be much."""
+_PLURAL = re.compile(r"(?:(?<!\bg)[^sui]s|people|children)$")
+_NOUNS = 4
+"""Words behind `which` in which the verb is looked for: `which colour of paint is`."""
+_BE = frozenset(
+    "is are was were do does did has have had can could may might must will would should shall".split()
+)
+
+
+def asks_for_one(question: str, kind: Kind) -> bool:
+    """Whether only one answer can be right, but for its words.
+
+    >>> asks_for_one("Which animal is shown on the coat of arms?", "other")
+    True
+    >>> asks_for_one("Which tools are needed?", "other")
+    False
+    """
+    if kind == "reason":
+        return True
+    if _USED_FOR.search(question):
+        return False
+    if _WHAT_IS.match(question):
+        return True
+    asked = _WHICH.match(question)
+    behind = [fold(word) for word in WORD.findall(question, asked.end())][:_NOUNS] if asked else []
+    helped = next((at for at, word in enumerate(behind) if word in _BE), 1)
+    if not behind or helped == 0:
+        return False  # `What can be seen`
+    named = behind[helped - 1]
+    return is_once(question) or not (_PLURAL.search(named) or is_participle(named))
+
+
+def unlike(one: str, other: str) -> bool:
+    """Whether two answers are two things and not one in other words."""
+    here, there = shipped_judges().embedder.embed((one, other))
+    return float(np.dot(here, there)) < LIKE
