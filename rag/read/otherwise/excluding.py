@@ -21,6 +21,7 @@ from rag.read.completing.keywords import figures_in
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.opposing import denied, tells_too
 from rag.read.features import Candidate
+from rag.read.otherwise.only_one import are_two
 from rag.read.otherwise.sameness import built_alike, of_one_thing, says_of_its_own
 from rag.read.otherwise.sides import Side
 from rag.read.otherwise.swapped import AGAINST, EXCLUDES, SAID, SURELY, exclude_each_other, spoken_of, swapped
@@ -113,11 +114,18 @@ def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
     crossed = [_chances(question, a, told.near) for a, told in zip(answers, (other, one), strict=True)]
     denied_outright = sure and max(each[1] for each in crossed) >= DENIED
     too = any(each[0] > (SAID_TOO if sure else HARDLY_TOO) for each in crossed)
-    if too and not (denied_outright or scores(question, *said)):
+    figured = (
+        all(figures_in(*each) for each in said) and said_alike() >= SAID
+    )  # `three days` and `up to a week`
+    if too and not (denied_outright or figured or scores(question, *said)):
         return False
     if differ(question, kind, said[0], said[1], (crossed[0][1], crossed[1][1])):
         return True
-    return sure and exclude_each_other(question, kind, one.side, other.side, crossed) and said_alike() >= SAID
+    if not sure or said_alike() < SAID:
+        return False
+    return exclude_each_other(kind, one.side, other.side, crossed) or are_two(
+        question, kind, one.side, other.side
+    )
 
 
 def _of_its_own(
@@ -175,8 +183,11 @@ def _answer_yes_and_no(question: str, one: Told, other: Told) -> bool:
     (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))
     texts = one.side.text, other.side.text
     if max(yes, too) < YES:
-        if max(min(yes, never), min(no, too)) >= RATHER_YES and max(no, never) >= SURELY_NOT:
-            return denies(texts[0] if no >= SURELY_NOT else texts[1]) and not all(map(denies, texts))
+        if any(
+            said >= RATHER_YES and against >= SURELY_NOT and denies(texts[at]) and not denies(texts[1 - at])
+            for at, said, against in ((1, yes, never), (0, too, no))
+        ):
+            return True
         return denies(texts[0]) != denies(texts[1]) and _contradict(one, other)
     if any(
         (said >= YES and against >= NO) or (said >= SURELY and against >= RATHER_NO)

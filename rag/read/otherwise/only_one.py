@@ -11,9 +11,11 @@ import re
 
 import numpy as np
 
-from rag.language.words import WORD, fold, is_participle
+from rag.language.words import WORD, content, fold, is_participle
 from rag.prove.support import shipped_judges
+from rag.read.completing.keywords import figures_in
 from rag.read.completing.occasions import is_once
+from rag.read.otherwise.sides import Side
 from rag.search.question import Kind
 
 LIKE = 0.42
@@ -55,7 +57,15 @@ def asks_for_one(question: str, kind: Kind) -> bool:
     return is_once(question) or not (_PLURAL.search(named) or is_participle(named))
 
 
-def unlike(one: str, other: str) -> bool:
-    """Whether two answers are two things and not one in other words."""
-    here, there = shipped_judges().embedder.embed((one, other))
-    return float(np.dot(here, there)) < LIKE
+def are_two(question: str, kind: Kind, one: Side, other: Side) -> bool:
+    """Whether one thing is asked for and two answers without a figure are two, and not one in other words."""
+    if kind not in ("other", "reason", "person") or not asks_for_one(question, kind):
+        return False
+    if any(figures_in(side.text, side.answer) for side in (one, other)):
+        return False
+    answers = [side.text[slice(*side.answer)] for side in (one, other)]
+    here, there = (content(answer) for answer in answers)
+    if not (here and there) or here & there:
+        return False
+    mine, theirs = shipped_judges().embedder.embed(answers)
+    return float(np.dot(mine, theirs)) < LIKE

@@ -28,6 +28,7 @@ _AT_ONCE = re.compile(
 
 _ENDS = re.compile(r"[,;:()–—]\s|\s(?:and|but|or|so|which|who|while|because|since|as|that)\s")
 """Where another clause begins or ends."""
+_ARTICLES = frozenset("the a an its his her their our your my all each every this these".split())
 _NO_NOUN = re.compile(r"(?:ly|ing)$|^\d")
 
 
@@ -115,12 +116,26 @@ def unexplained(side: Side, words: Words) -> list[str]:
     clause = [n for n, token in enumerate(words.tokens) if begin <= token.start < end]
     if not any(words.own[n] for n in clause):
         clause = [n for n, token in enumerate(words.tokens) if token.start < end]
-    found = (words.tokens[n].word for n in clause if words.new[n] and not _names_it(side, words, n))
+    found = (
+        words.tokens[n].word
+        for n in clause
+        if words.new[n] and not (_names_it(side, words, n) or _does(words.tokens, n))
+    )
     return [
         word
         for word in found
         if not (is_participle(word) or _NO_NOUN.search(word) or word in MONTHS or word in PREPOSITIONS)
     ]
+
+
+def _does(tokens: Sequence[KeyedWord], at: int) -> bool:
+    """Whether a word is a verb, with a thing right behind it and no article before: `Let the dough rest`, `bears the name`."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at + 1].word in _ARTICLES
+        and (at == 0 or tokens[at - 1].word not in _ARTICLES)
+        and (at < 2 or tokens[at - 2].word not in _ARTICLES)
+    )
 
 
 def _names_it(side: Side, words: Words, at: int) -> bool:

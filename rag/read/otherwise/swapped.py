@@ -17,7 +17,6 @@ from typing import Literal
 from rag.language.words import FUNCTION_WORDS, content
 from rag.prove.entailment import Chances
 from rag.read.completing.keywords import alike, figures_in, tokens_of
-from rag.read.otherwise.only_one import asks_for_one, unlike
 from rag.read.otherwise.sides import Side
 from rag.read.otherwise.worded import turned
 from rag.read.reader_model import shipped_reader
@@ -35,13 +34,13 @@ figure or a name exclude each other."""
 AGAINST = 0.2
 """Most chance with which a text contradicts what the other one says with its own answer in it, where it does not support that either:
 of two who tell of one thing in other words (`the boat needs an hour`, `the crossing takes`) neither denies the other but for the answer."""
-FOUND = 2.0
-"""Log odds above no answer from which the reader says what is told of."""
+FOUND, RATHER = 2.0, 0.0
+"""Log odds above no answer from which the reader says what is told of: something else, and the same."""
 _BEHIND = re.compile(
     r"(?<=\w)(?:,| (?:of|in|on|at|by|for|from|to|with|above|below|near|beside|behind|between|over|under|that|which|who|whose)\b)",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"it|he|she|they|this|these|here|we|one", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their|our)\b", re.IGNORECASE)
 TOO = 0.2
 """Most chance with which one of them says the other's answer too."""
 
@@ -68,33 +67,36 @@ def spoken_of(question: str, side: Side, near: str, new: Sequence[str]) -> Liter
     if asked is None or at < 0:
         return "open"
     reading = shipped_reader().read(asked, [near], [""], [((at, at + len(side.text)),)])[0]
-    if not reading.spans or reading.spans[0].logit - reading.null < FOUND:
+    if not reading.spans:
         return "open"
+    margin = reading.spans[0].logit - reading.null
     found = near[reading.spans[0].start : reading.spans[0].end]
     cut = _BEHIND.search(found)
-    thing = [
-        token
-        for token in tokens_of(found[: cut.start()] if cut else found)
-        if token.word not in FUNCTION_WORDS
-    ]
-    if not thing:
-        return "asked" if _PRONOUN.fullmatch(found.strip()) else "open"
+    named = _ARTICLE.split(found[: cut.start()] if cut else found)[-1]
+    thing = [token for token in tokens_of(named) if token.word not in FUNCTION_WORDS]
     if not any(alike(token.keys, each.keys) for token in thing for each in tokens_of(question)):
-        return "other"
-    return "open" if any(token.word in new for token in thing) else "asked"
+        return "other" if thing and margin >= FOUND and _says_so(asked, side) else "open"
+    return "asked" if margin >= RATHER and not any(token.word in new for token in thing) else "open"
 
 
-def exclude_each_other(question: str, kind: Kind, one: Side, other: Side, crossed: Sequence[Chances]) -> bool:
-    """Whether two answers without a figure are two things of which only one can be right: as each text contradicts the other's, or
-    as only one is asked for."""
-    if kind not in (*EXCLUDES, "person") or any(figures_in(side.text, side.answer) for side in (one, other)):
+def _says_so(asked: str, side: Side) -> bool:
+    """Whether a side has a word of what is said in `asked`: `begins`; in other words it may be the same that is told of (`the boat needs
+    an hour` for the crossing that takes it)."""
+    answer = tokens_of(side.text[slice(*side.answer)])
+    return any(
+        alike(token.keys, said.keys)
+        for said in tokens_of(asked)
+        if said.word not in FUNCTION_WORDS and not any(alike(said.keys, each.keys) for each in answer)
+        for token in tokens_of(side.text)
+    )
+
+
+def exclude_each_other(kind: Kind, one: Side, other: Side, crossed: Sequence[Chances]) -> bool:
+    """Whether two answers without a figure are two things of which only one can be right, as each text contradicts the other's."""
+    if kind not in EXCLUDES or any(figures_in(side.text, side.answer) for side in (one, other)):
         return False
     here, there = (content(side.text[slice(*side.answer)]) for side in (one, other))
     if not (here and there) or here & there:
-        return False
-    if asks_for_one(question, kind) and unlike(*(side.text[slice(*side.answer)] for side in (one, other))):
-        return True
-    if kind not in EXCLUDES:
         return False
     least = EXCLUDES[kind]
     low, high = sorted(contradicted for _, contradicted, _ in crossed)

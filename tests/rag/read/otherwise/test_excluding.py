@@ -19,12 +19,14 @@ from quoting import DOGS, ELEVEN, ROOMS, SIXTEEN, believed, otherwise
         (-2.1, 0.86, 0.1, 0.1, True),
         (-2.1, 0.84, 0.1, 0.1, False),
         (-9.1, 0.9, 0.1, 0.1, False),
-        (0.1, 0.9, 0.74, 0.1, True),
-        (0.1, 0.9, 0.76, 0.1, False),
-        (0.1, 0.9, 0.85, 0.81, True),
-        (0.1, 0.9, 0.85, 0.79, False),
-        (-0.1, 0.9, 0.49, 0.1, True),
-        (-0.1, 0.9, 0.51, 0.1, False),
+        (0.1, 0.8, 0.74, 0.1, True),
+        (0.1, 0.8, 0.76, 0.1, False),
+        (0.1, 0.8, 0.85, 0.81, True),
+        (0.1, 0.8, 0.85, 0.79, False),
+        (-0.1, 0.8, 0.49, 0.1, True),
+        (-0.1, 0.8, 0.51, 0.1, False),
+        (0.1, 0.86, 0.9, 0.1, True),
+        (0.1, 0.84, 0.9, 0.1, False),
     ],
 )
 def test_how_sure_the_models_are(
@@ -54,6 +56,18 @@ def test_how_sure_the_model_is_of_yes_and_no(
     """`yes`: support of what is asked in the first text; `too`, `never`: support and contradiction in the other one."""
     models(["allowed"], lambda claim, text: (too, never, 0.0) if "not" in text else (yes, 0.0, 0.0))
     first = "Dogs are allowed in the Pension Orm."
+    other = "Dogs are not allowed in the Pension Orm."
+    assert (otherwise(DOGS, first, "allowed", other) is not None) == told
+
+
+@pytest.mark.parametrize(
+    ("yes", "never", "told"), [(0.51, 0.86, True), (0.49, 0.86, False), (0.51, 0.84, False)]
+)
+def test_a_word_of_denial_makes_up_for_an_unsure_yes(
+    models: Callable[..., None], yes: float, never: float, told: bool
+) -> None:
+    models(["allowed"], lambda claim, text: (0.0, never, 0.0) if "not" in text else (yes, 0.3, 0.0))
+    first = "Dogs are allowed on a lead in the Pension Orm."
     other = "Dogs are not allowed in the Pension Orm."
     assert (otherwise(DOGS, first, "allowed", other) is not None) == told
 
