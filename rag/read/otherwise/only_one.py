@@ -67,5 +67,8 @@ def are_two(question: str, kind: Kind, one: Side, other: Side) -> bool:
     here, there = (content(answer) for answer in answers)
     if not (here and there) or here & there:
         return False
-    mine, theirs = shipped_judges().embedder.embed(answers)
+    embedder = shipped_judges().embedder
+    if embedder is None:
+        return False
+    mine, theirs = embedder.embed(answers)
     return float(np.dot(mine, theirs)) < LIKE

@@ -98,22 +98,25 @@ def turned(question: str, answer: str) -> str | None:
     helping, behind = fold(rest[at]), rest[at + 1 :]
     if not behind or (at == 0 and word == "what" and helping in _BE and fold(behind[0]) in _OPENS_SUBJECT):
         return None  # `what is the load of the rack` says no more of the rack than that
-    done = helping in _DO
-    if done:
-        folded = [fold(each) for each in behind]
-        end = len(behind) - 1 if folded[-1] in _BARE else _before_predicate(folded, behind, is_be=False)
-    else:
-        end = _subject_end(behind, wanted=True, is_be=helping in _BE | _HAVE)
+    end = _thing_end(helping, behind)
     if not end:
         return None
-    noun = (
-        rest[:at]
-        if word.startswith("how ") and not all(fold(each) in fold(said) for each in rest[:at])
-        else []
-    )
+    doing = helping in _DO
+    noun = rest[:at] if word.startswith("how") and not (doing and word == "how") else []
+    if all(fold(each) in fold(said) for each in noun):
+        noun = []
     before = [match["before"].lower()] if match["before"] else []
-    parts = ["What", *([] if done else [helping]), *behind[end:], *before, said, *noun]
-    return f"{' '.join(parts)}?"
+    return f"{' '.join(['What', *([] if doing else [helping]), *behind[end:], *before, said, *noun])}?"
+
+
+def _thing_end(helping: str, behind: list[str]) -> int:
+    """How many of the words behind an auxiliary are the thing asked about, where the answer is missing; 0 where that is not clear."""
+    if helping not in _DO:
+        return _subject_end(behind, wanted=True, is_be=helping in _BE | _HAVE)
+    folded = [fold(each) for each in behind]
+    if folded[-1] in _BARE or PREPOSITIONS.isdisjoint({*folded} - {"of"}):
+        return len(behind) - 1
+    return _before_predicate(folded, behind, is_be=False)
 
 
 def _said(match: re.Match[str], answer: str) -> str | None:

@@ -21,6 +21,8 @@ from rag.prove.stating.figures import find_figures
         ("The gate shuts at 6 pm.", ["6 pm"]),
         ("The lease runs for one year.", ["one"]),
         ("One of them left.", []),
+        ("Take 4 pears and peel them.", ["4"]),
+        ("Luma 4 pears are sweet.", []),
     ],
 )
 def test_the_figures_of_a_clause(clause: str, figures: list[str]) -> None:

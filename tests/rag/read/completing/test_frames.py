@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.completing.frames import of_one_frame
+from rag.read.completing.frames import by_frame, of_one_frame
 from rag.search.question import kind_of
 
 
@@ -70,3 +70,11 @@ def said(text: str) -> tuple[str, tuple[int, int]]:
 def test_one_frame(question: str, one: str, other: str, same: bool) -> None:
     for here, there in ((one, other), (other, one)):
         assert of_one_frame(question, kind_of(question), said(here), said(there)) is same
+
+
+def test_by_what_means_is_told_of_what_is_measured() -> None:
+    """A bench that is oiled by hand may be of any wood."""
+    bench = said("The bench is made of {beech}."), said("The bench, made of {larch}, is oiled by hand.")
+    ride = said("The way takes {two hours} by train."), said("The way takes {six hours} by coach.")
+    assert not by_frame("What is the bench made of?", "other", *bench)
+    assert by_frame("How long does the way take?", "number", *ride)

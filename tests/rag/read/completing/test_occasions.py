@@ -25,6 +25,8 @@ from rag.search.question import kind_of
         ("Who visited the Orm works on 3 May 1947?", "Ida Kroll visited it.", "Max Horn visited it.", False),
         ("Who won the Orm race?", "Ida Kroll won the Orm race.", "Max Horn won the Orm race.", True),
         ("Who won the Orm race?", "In 1947 Ida Kroll won the Orm race.", "Max Horn won the Orm race in 1947.", False),
+        ("Who wrote the play The Orm Bell?", "The Orm Bell was written by Ida Kroll.", "The Orm Bell is a play by Max Horn.", False),
+        ("Who saw the play The Orm Bell played?", "Ida Kroll saw it played.", "Max Horn saw it played.", True),
         ("Who was the painter of the Orm panel?", "Ida Kroll painted the Orm panel.", "The Orm panel is by Max Horn.", False),
     ],
 )  # fmt: skip

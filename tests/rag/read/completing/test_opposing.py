@@ -37,6 +37,12 @@ def said(text: str, answer: str) -> Said:
         ("What is the status of the plan?", ("The plan was approved.", "approved"), ("The plan was adopted.", "adopted"), False),
         ("What is the capital?", ("The capital is Viken.", "Viken"), ("Torsa is the capital.", "Torsa"), True),
         ("What is it made for?", ("It is made for cutting.", "cutting"), ("It is made for Torsa.", "Torsa"), False),
+        ("Which floor is it on?", ("It is on the third floor.", "the third floor"), ("Ask on the fourth floor.", "the fourth floor"), True),
+        ("Which floor is it on?", ("It is on the third floor.", "the third floor"), ("Ask on the 3rd floor.", "3rd floor"), False),
+        ("Who designed it?", ("It was by Prof. Ida Kroll.", "Prof. Ida Kroll"), ("It was by Prof. Max Horn.", "Prof. Max Horn"), True),
+        ("How many owls are there?", ("It has 14 owls.", "14"), ("There are 19 of them.", "19"), True),
+        ("How many owls are there?", ("It has 14 owls.", "14"), ("It feeds 19 of them.", "19"), False),
+        ("How many eggs are needed?", ("Take 4 eggs.", "4"), ("Beat six eggs.", "six"), True),
         ("Which version is needed?", ("It needs Rust 1.70.", "Rust 1.70"), ("It needs Rust 1.74.", "Rust 1.74"), True),
         ("Who designed it?", ("It was by Ida Kroll.", "Ida Kroll"), ("It was by Max Horn.", "Max Horn"), True),
         ("Where was she born?", ("She was born in Graz.", "Graz"), ("She was born in Linz.", "Linz"), True),
@@ -73,6 +79,7 @@ def test_yes_and_no(one: str, other: str, right: bool) -> None:
 def test_who_tells_the_other_answer_too_knows_of_it() -> None:
     assert tells_too("The day was 4 May; it was moved to 6 May.", said("It is on 6 May.", "6 May"))
     assert not tells_too("The day was 4 May.", said("It is on 6 May.", "6 May"))
+    assert not tells_too("It is four months. 6. Pay: see below.", said("It lasts six months.", "six months"))
     assert tells_too("Ida Kroll came after Max Horn.", said("It was led by Max Horn.", "Max Horn"))
     assert not tells_too("Ida Kroll came after him.", said("It was led by Max Horn.", "Max Horn"))
 

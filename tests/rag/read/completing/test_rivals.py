@@ -40,6 +40,7 @@ TOWN = ("The town of Ulm Bay has 18,200 inhabitants.", "18,200")
         ("How many inhabitants does Ulm Bay have?", ("In 1990 Ulm Bay had 9,000 inhabitants.", "9,000"), ("In 2020 Ulm Bay had 18,200 inhabitants.", "18,200"), False),
         ("When did the Orr mine close?", ("The Orr mine closed in 1987.", "1987"), ("When the Orr mine closed in 1989, 300 men left.", "1989"), True),
         ("When did the Orr mine close?", ("The Orr mine closed in 1987.", "1987"), ("The Orr mine closed in May 1987.", "May 1987"), False),
+        ("Are the bells rung at Orr?", ("The bells of Orr are rung.", "rung"), ("The bells are not ringed at Orr.", "not"), False),
         ("Who founded the fair?", ("The fair was founded by Ida Kroll.", "Ida Kroll"), ("The fair was founded by Max Horn.", "Max Horn"), True),
         ("Who founded the fair?", ("The fair was founded by Ida Kroll.", "Ida Kroll"), ("Kroll founded the fair at thirty.", "Kroll"), False),
         ("How long is the Tarn bridge?", ("The Tarn bridge is 412 m long.", "412 m"), ("At 408 m the Tarn bridge is the longest.", "408 m"), True),

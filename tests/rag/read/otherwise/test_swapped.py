@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from rag.encode.pairs import open_pairs
 from rag.prove.entailment import Chances, chances
 from rag.read.otherwise.sides import Side
-from rag.read.otherwise.swapped import exclude_each_other, swapped
+from rag.read.otherwise.swapped import exclude_each_other, spoken_of, swapped
 
 
 def side(text: str, answer: str) -> Side:
@@ -72,3 +74,46 @@ def test_things_without_a_figure_exclude_each_other_as_the_model_reads_them(
     expected: bool,
 ) -> None:
     assert exclude_each_other(kind, side(*one), side(*other), crossed) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("found", "margin", "new", "expected"),
+    [
+        ("The new sheds", 2.1, ["sheds"], "other"),
+        ("The new sheds", 1.9, ["sheds"], "open"),
+        ("the Orm pier", 0.1, ["sheds"], "asked"),
+        ("the Orm pier", -0.1, ["sheds"], "open"),
+        ("The new sheds of the Orm pier", 2.1, ["sheds"], "other"),
+        ("the old Orm pier", 0.1, ["old"], "open"),
+        ("sheds behind which the Orm pier", 2.1, ["sheds"], "other"),
+        ("With sheds the Orm pier", 0.1, ["sheds"], "asked"),
+        ("It", 2.1, ["sheds"], "open"),
+    ],
+)
+def test_what_an_answer_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, found: str, margin: float, new: list[str], expected: str
+) -> None:
+    text = f"{found} was opened in 1994."
+
+    class Reader:
+        def read(self, question: str, texts: list[str], *rest: object) -> list[object]:
+            assert question == "What was opened 1994?"
+            return [SimpleNamespace(spans=[SimpleNamespace(start=0, end=len(found), logit=margin)], null=0.0)]
+
+    monkeypatch.setattr("rag.read.otherwise.swapped.shipped_reader", Reader)
+    assert spoken_of("When was the Orm pier opened?", side(text, "1994"), text, new) == expected
+
+
+def test_what_is_said_in_other_words_may_be_told_of_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The boat that needs an hour is the crossing that takes it."""
+    text = "The boat needs an hour to Orm."
+
+    class Reader:
+        def read(self, question: str, texts: list[str], *rest: object) -> list[object]:
+            return [SimpleNamespace(spans=[SimpleNamespace(start=0, end=8, logit=5.0)], null=0.0)]
+
+    monkeypatch.setattr("rag.read.otherwise.swapped.shipped_reader", Reader)
+    told = side(text, "an hour")
+    assert spoken_of("How long does the crossing to Orm take?", told, text, ["boat"]) == "open"
+    assert spoken_of("How long does the captain need?", told, text, ["boat"]) == "other"
+    assert spoken_of("Who is the captain?", told, text, ["boat"]) == "open"

@@ -43,6 +43,8 @@ def test_answers_differ_where_only_one_can_be_right(
 def test_what_has_no_unit_is_no_height() -> None:
     high, sleeps = said("The peak is 2,914 metres high.", "2,914 metres"), said("It sleeps forty.", "forty")
     assert of_other_measures("How high is the peak?", high, sleeps)
+    aged, old = said("She died at the age of 71.", "71"), said("She was 78 years old.", "78 years")
+    assert not of_other_measures("How old was she?", aged, old)
     assert not of_other_measures(
         "What does it cost?", said("It is 95 euros.", "95 euros"), said("It is 120.", "120")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.otherwise.worded import stated
+from rag.read.otherwise.worded import MOST_CHARS, stated, turned
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,32 @@ def test_what_asks_for_no_one_thing_is_no_sentence(question: str) -> None:
 def test_a_question_of_200_characters_is_a_sentence(chars: int, said: bool) -> None:
     question = f"Who saw the {'x' * (chars - 12)}?"
     assert (stated(question, "Ida Kroll") is not None) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "asked"),
+    [
+        ("How many berths does the Orm marina have?", "140", "What have 140 berths?"),
+        ("How deep is the Orm shaft?", "61 metres", "What is 61 metres deep?"),
+        ("When was the Orm mill built?", "1874", "What was built 1874?"),
+        ("In which year was the Orm mill built?", "1874", "What was built in 1874?"),
+        ("How long does the boat from Orm to Tarn take?", "an hour", "What take an hour?"),
+        ("Which river does the Orm bridge cross?", "the Tarn", "What cross the Tarn?"),
+        ("Who found the Orm cave?", "Ida Kroll", "What has Ida Kroll found?"),
+        ("Who is the mayor of Orm?", "Max Horn", None),
+        ("What is the load of the Orm rack?", "60 kg", None),
+        ("How many people may stand on the jetty?", "12", None),
+        ("Is the Orm mill open?", "", None),
+    ],
+)
+def test_a_question_is_turned_round_to_ask_for_its_thing(
+    question: str, answer: str, asked: str | None
+) -> None:
+    assert turned(question, answer) == asked
+
+
+@pytest.mark.parametrize(("chars", "said"), [(MOST_CHARS, True), (MOST_CHARS + 1, False)])
+def test_a_long_question_is_not_turned_round(chars: int, said: bool) -> None:
+    question = f"When was the Orm {'m' * (chars - 24)} built?"
+    assert len(question) == chars
+    assert (turned(question, "1874") is not None) == said
