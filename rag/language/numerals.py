@@ -90,6 +90,8 @@ ENGLISH_NUMBERS = (
     r"|(?:dozen|hundred|thousand|million|billion|trillion)s?"
 )
 """The English ones for a pattern. Some of other languages are other words in English: bin, alt."""
+_NOT_BEHIND_ENGLISH = "bin"
+"""A thousand in Turkish; `a bin` is a thing."""
 ENGLISH_ORDINALS = "|".join(ORDINALS)
 """First to twentieth, for a pattern."""
 
@@ -264,7 +266,11 @@ def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quant
             current, last = current + _HUNDREDS[word], "scale"
         elif word in ORDINALS and last in ("", "scale", "tens"):
             current, last = current + ORDINALS[word], "ordinal"
-        elif word in _SCALES and last in ("unit", "tens", "scale"):
+        elif (
+            word in _SCALES
+            and last in ("unit", "tens", "scale")
+            and not (word == _NOT_BEHIND_ENGLISH and first in CARDINALS)
+        ):
             scale = _SCALES[word]
             if scale == 100.0:
                 current *= scale
@@ -299,7 +305,8 @@ def _article(
     value = factor
     while position + used < len(tokens):
         following = tokens[position + used]
-        scale = _SCALES.get((following["word"] or "").lower())
+        word = (following["word"] or "").lower()
+        scale = _SCALES.get(word) if word != _NOT_BEHIND_ENGLISH else None
         if scale is None or not _GAP.fullmatch(text, end, following.start()):
             break
         value *= scale

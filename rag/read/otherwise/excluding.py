@@ -121,11 +121,12 @@ def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
         return False
     if differ(question, kind, said[0], said[1], (crossed[0][1], crossed[1][1])):
         return True
-    if not sure or said_alike() < SAID:
+    if said_alike() < SAID:
         return False
-    return exclude_each_other(kind, one.side, other.side, crossed) or are_two(
-        question, kind, one.side, other.side
-    )
+    if sure and exclude_each_other(kind, one.side, other.side, crossed):
+        return True
+    both = min(supported for supported, *_ in swap()) >= SAID
+    return (sure or both) and are_two(question, kind, one.side, other.side)
 
 
 def _of_its_own(

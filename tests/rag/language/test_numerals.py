@@ -99,3 +99,17 @@ def test_a_fraction_may_stand_for_a_percentage(word: str, implied: set[float]) -
 def test_letters_behind_a_figure_may_say_how_many_times(letters: str, times: float) -> None:
     (found,) = quantities(f"${7}{letters}")
     assert found.values == {7, 7 * times}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Throw it into a bin.", [1.0]),
+        ("One bin stands there.", [1.0]),
+        ("Two bin bags.", [2.0]),
+        ("beş bin kişi", [5000.0]),
+        ("5 bin kişi", [5000.0]),
+    ],
+)
+def test_a_bin_is_a_thousand_in_turkish_only(text: str, values: list[float]) -> None:
+    assert [min(quantity.values) for quantity in quantities(text)] == values

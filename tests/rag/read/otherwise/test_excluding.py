@@ -81,3 +81,20 @@ def test_a_denial_counts_where_each_contradicts_the_other(
     first = "Dogs are allowed in the Pension Orm."
     other = "Dogs are not allowed in the Pension Orm."
     assert (otherwise(DOGS, first, "allowed", other) is not None) == told
+
+
+@pytest.mark.parametrize(
+    ("far", "supported", "told"),
+    [(0.1, 0.86, True), (0.1, 0.84, False), (-0.1, 0.86, True), (-0.1, 0.84, False)],
+)
+def test_one_thing_asked_for_is_told_otherwise(
+    models: Callable[..., None], far: float, supported: float, told: bool
+) -> None:
+    def chances(claim: str, text: str) -> tuple[float, float, float]:
+        if claim.startswith("The"):  # a sentence with the other answer
+            return supported, 0.1, 0.0
+        return (0.9 if any(word in claim and word in text for word in ("wool", "straw")) else 0.1), 0.3, 0.0
+
+    models(["wool", "straw"], chances, far=far)
+    first, other = "The lid of the Orm pot is made of wool.", "The lid of the Orm pot is straw."
+    assert (otherwise("What is the lid of the Orm pot made of?", first, "wool", other) is not None) == told
