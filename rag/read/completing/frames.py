@@ -157,9 +157,7 @@ def of_other_order(texts: Sequence[str]) -> bool:
 def by_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
     """Whether both sides name their days, season or hours, and not the same, or one by what means: who says no may name another one."""
     named = {fold(word) for word in WORD.findall(question)}
-    measured = any(
-        figures_in(*side) for side in (one, other)
-    )  # a chair may be `oiled by hand`, whatever it is made of
+    measured = any(figures_in(*side) for side in (one, other))  # what is oak may be `oiled by hand`
     for name, values in _FRAMES.items():
         if name == "way" or (name == "days" and _answers_by_day(kind, one, other)):
             continue
