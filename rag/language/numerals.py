@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _UNIT_ROWS = """zero sıfır нуль ноль|one bir один одна одне одного одно|two iki два дві двох две|three üç три трьох трех
@@ -90,8 +90,8 @@ ENGLISH_NUMBERS = (
     r"|(?:dozen|hundred|thousand|million|billion|trillion)s?"
 )
 """The English ones for a pattern. Some of other languages are other words in English: bin, alt."""
-_NOT_BEHIND_ENGLISH = "bin"
-"""A thousand in Turkish; `a bin` is a thing."""
+_ENGLISH_SCALES = {word: scale for word, scale in _SCALES.items() if word != "bin"}
+"""Without a thousand in Turkish: `a bin` is a thing."""
 ENGLISH_ORDINALS = "|".join(ORDINALS)
 """First to twentieth, for a pattern."""
 
@@ -266,11 +266,7 @@ def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quant
             current, last = current + _HUNDREDS[word], "scale"
         elif word in ORDINALS and last in ("", "scale", "tens"):
             current, last = current + ORDINALS[word], "ordinal"
-        elif (
-            word in _SCALES
-            and last in ("unit", "tens", "scale")
-            and not (word == _NOT_BEHIND_ENGLISH and first in CARDINALS)
-        ):
+        elif last in ("unit", "tens", "scale") and word in _scales(first):
             scale = _SCALES[word]
             if scale == 100.0:
                 current *= scale
@@ -294,6 +290,11 @@ def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quant
     return None, 1
 
 
+def _scales(first: str) -> Mapping[str, float]:
+    """Words of scale that may follow a number word."""
+    return _ENGLISH_SCALES if first in CARDINALS else _SCALES
+
+
 def _article(
     text: str, tokens: list[re.Match[str]], position: int, first: str
 ) -> tuple[Quantity | None, int]:
@@ -305,8 +306,7 @@ def _article(
     value = factor
     while position + used < len(tokens):
         following = tokens[position + used]
-        word = (following["word"] or "").lower()
-        scale = _SCALES.get(word) if word != _NOT_BEHIND_ENGLISH else None
+        scale = _ENGLISH_SCALES.get((following["word"] or "").lower())
         if scale is None or not _GAP.fullmatch(text, end, following.start()):
             break
         value *= scale

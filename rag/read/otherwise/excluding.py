@@ -99,34 +99,40 @@ def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
         and said_alike() < SAID
     ):
         return False
-    answers = [text[slice(*span)] for text, span in said]
     sure = one.sure and other.sure
     if not sure and (kind in _NAMES or (not other.likely and said_alike() < SAID)):
         return False
-    if (
-        any(
-            _chances(question, a, told.near)[0] < (SUPPORTED if sure else STATED)
-            for a, told in zip(answers, (one, other), strict=True)
-        )
-        and said_alike() < SURELY
-    ):
+    return _each_excludes_the_other(question, kind, (one, other), said, swap)
+
+
+def _each_excludes_the_other(
+    question: str,
+    kind: Kind,
+    sides: tuple[Told, Told],
+    said: tuple[Said, Said],
+    swap: Callable[[], tuple[Chances, Chances]],
+) -> bool:
+    """Whether each text says its answer to `question` and not the other one."""
+    sure, alike = all(side.sure for side in sides), max(supported for supported, *_ in swap())
+    answers = [text[slice(*span)] for text, span in said]
+    own = [_chances(question, a, told.near)[0] for a, told in zip(answers, sides, strict=True)]
+    if min(own) < (SUPPORTED if sure else STATED) and alike < SURELY:
         return False
-    crossed = [_chances(question, a, told.near) for a, told in zip(answers, (other, one), strict=True)]
+    crossed = [_chances(question, a, told.near) for a, told in zip(answers, sides[::-1], strict=True)]
     denied_outright = sure and max(each[1] for each in crossed) >= DENIED
     too = any(each[0] > (SAID_TOO if sure else HARDLY_TOO) for each in crossed)
-    figured = (
-        all(figures_in(*each) for each in said) and said_alike() >= SAID
-    )  # `three days` and `up to a week`
+    figured = alike >= SAID and all(figures_in(*each) for each in said)  # `three days`, `up to a week`
     if too and not (denied_outright or figured or scores(question, *said)):
         return False
     if differ(question, kind, said[0], said[1], (crossed[0][1], crossed[1][1])):
         return True
-    if said_alike() < SAID:
+    if alike < SAID:
         return False
-    if sure and exclude_each_other(kind, one.side, other.side, crossed):
+    one, other = (told.side for told in sides)
+    if sure and exclude_each_other(kind, one, other, crossed):
         return True
     both = min(supported for supported, *_ in swap()) >= SAID
-    return (sure or both) and are_two(question, kind, one.side, other.side)
+    return (sure or both) and are_two(question, kind, one, other)
 
 
 def _of_its_own(
