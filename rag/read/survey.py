@@ -22,7 +22,6 @@ from rag.read.documents.judged import judgement
 from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.documents import claim_of_subject, documents_that
-from rag.read.each.scoped import of_documents, of_series, scoped
 from rag.read.each.telling import (
     Look,
     counted_as_listed,
@@ -32,10 +31,15 @@ from rag.read.each.telling import (
     unless_each,
     wants_documents,
 )
+from rag.read.extremes.newest import newest, no_mention
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
 from rag.read.reading import Reading
 from rag.read.records.listing import records_of
+from rag.read.scoping.attendance import attendance
+from rag.read.scoping.days import of_a_day
+from rag.read.scoping.named import of_documents, scoped
+from rag.read.scoping.series import of_series
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
 from rag.read.whole.mentioned import holding_kind, items_named, said_of
@@ -45,8 +49,6 @@ from rag.read.whole.surveyed import (
     SURE,
     Item,
     Survey,
-    containing,
-    first_line,
     in_marks,
     so_many,
 )
@@ -94,6 +96,14 @@ def survey(
         if told := survey(asked, index, retriever, embedder, within, progress):
             return told
         return each_of(asked.each, index, retriever, within, progress) if asked.each else None
+    if day := of_a_day(question.text, index, filters):
+        plain = retriever.understand(day[0])
+        told = survey(plain, index, retriever, embedder, day[1], progress)
+        told = told or (each_of(plain.each, index, retriever, day[1], progress) if plain.each else None)
+        if told and told.found:
+            return told
+    if told := attendance(question.text, index, filters):
+        return told
     if series := of_series(question.text, index, filters):
         plain = retriever.understand(series[0])
         told = survey(plain, index, retriever, embedder, series[1], progress)
@@ -251,7 +261,7 @@ def _by_aim(
     if wanted.aim == "said":
         return said_of(wanted.subject, index, scope, len(documents))
     if wanted.aim == "newest":
-        return _newest(wanted, index, scope, documents)
+        return newest(wanted, index, scope, documents)
     return overview_of(wanted, index, retriever, embedder, filters, documents)
 
 
@@ -280,7 +290,7 @@ def _mentions(
         return None
     if not count:
         near = _nearest(wanted.subject, index, scope, embedder)
-        lead = _no_mention(wanted, total)
+        lead = no_mention(wanted, total)
         if near:
             lead += f" Nearest in meaning: {', '.join(f'“{p.title}” ({p.document_id})' for p in near)}."
         return Survey(lead, (), near, coverage, SURE, found=False)
@@ -317,33 +327,3 @@ def _nearest(subject: str, index: Index, scope: Scope | None, embedder: TextEmbe
         for rank, stored in enumerate((first[owner] for owner in order), 1)
         if stored.version in contents
     )
-
-
-def _no_mention(wanted: Exhaustive, total: int) -> str:
-    return f"None of {so_many(total)} mentions {in_marks(wanted.subject)}."
-
-
-def _newest(
-    wanted: Exhaustive, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
-) -> Survey:
-    total = len(documents)
-    ids = {document.id for document in documents}
-    complete = True
-    if wanted.subject:
-        found = mentions(index, wanted.subject, scope)
-        ids, complete = {mention.stored.chunk.document_id for mention in found.found}, found.complete
-    dated = sorted((d for d in documents if d.id in ids and d.date), key=lambda d: (d.date or "", d.id))
-    coverage = Coverage(total if complete else len(ids), total, len(dated))
-    end = "oldest" if wanted.oldest else "newest"
-    if not dated:
-        about = f" that mention {in_marks(wanted.subject)}" if wanted.subject else ""
-        lead = f"None of {so_many(len(ids))}{about} carries a date, so which is the {end} is not known."
-        lead = _no_mention(wanted, total) if wanted.subject and not ids else lead
-        return Survey(lead, (), (), coverage, SURE, found=False)
-    info = dated[0] if wanted.oldest else dated[-1]
-    document, undated = index.catalog.document(info.id), len(ids) - len(dated)
-    lead = f"The {end} of {so_many(len(ids))} is “{document.title}”, dated {info.date}"
-    lead += f" ({undated} carry no date)." if undated else "."
-    start = len(document.text) - len(document.text.lstrip())
-    passage = containing(1, document, index, start, min(len(document.text), start + 1))
-    return Survey(lead, (Item(0, *first_line(document)),), (passage,), coverage, SURE, short=document.title)

@@ -29,10 +29,10 @@ from rag.read.completing.short import _MEMBERS
 from rag.read.documents.masthead import _TIME
 from rag.read.documents.origin import _holds
 from rag.read.each.roles import _OF, _TOLD
-from rag.read.each.scoped import _NAMED
 from rag.read.lists.enumerations import enumerated
 from rag.read.lists.groups import _CODE, announced
 from rag.read.lists.tables import _CODED, _TERM
+from rag.read.scoping.named import _NAMED
 from rag.read.smalltalk import _ASKED
 from rag.read.vetoes.dimensions import _MEASURED_AS
 from rag.read.vetoes.lacking import _LABEL

@@ -15,6 +15,8 @@ _USUAL_KEYS = frozenset(
     "date_published date_modified has_children has_toc redirect_from hide_title hide_table_of_contents custom_edit_url".split()
 )
 _NAME = re.compile(r"[^\W\d][\w -]*")
+_ITEM = re.compile(r"\s*-[ \t]+(?P<value>(?![\w -]+:\s)\S.*)$")
+"""One of a list below its key: a name, not a field of its own."""
 _FOLDED = ("|", "|-", "|+", ">", ">-", ">+")
 _LONGEST_FOLDED = 1000
 _MOST_CHARS = 100_000
@@ -25,7 +27,7 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     """Fields of the front matter and the text after it; `({}, text)` where there is none.
 
     It opens the file. TOML must be valid. Of YAML the lines `key: value` are read, the value perhaps quoted or in
-    indented lines below it; comments, empty lines, list items and other indented lines are passed over. A block with
+    indented lines below it, or the items of a list, told behind commas; comments, empty lines and other indented lines are passed over. A block with
     any other line, or without one key that is usual there, is no front matter (a rule may open a text, and a sheet of
     values too) and stays in the text.
     """
@@ -43,11 +45,13 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 
 def _yaml(lines: list[str]) -> dict[str, str] | None:
     fields: dict[str, str] = {}
-    folded = ""
-    """Name of the field whose value stands in the indented lines below it."""
+    folded = listed = ""
+    """Names of the field whose value stands in the indented lines below it, and of the one whose items may."""
     for line in lines:
         if not line.strip() or line[0] in " \t#-":
-            if folded and line[0] in " \t" and len(fields[folded]) < _LONGEST_FOLDED:
+            if listed and (item := _ITEM.match(line)) and len(fields[listed]) < _LONGEST_FOLDED:
+                fields[listed] = ", ".join(filter(None, (fields[listed], _unquote(item["value"]))))
+            elif folded and line[0] in " \t" and len(fields[folded]) < _LONGEST_FOLDED:
                 fields[folded] = f"{fields[folded]} {line.strip()}".strip()
             continue
         name, colon, value = line.partition(":")
@@ -56,6 +60,7 @@ def _yaml(lines: list[str]) -> dict[str, str] | None:
             return None
         fields[name.lower()] = _unquote(value)
         folded = name.lower() if value.strip() in _FOLDED else ""
+        listed = name.lower() if not value.strip() else ""
     return fields
 
 
@@ -69,10 +74,17 @@ def _toml(lines: list[str]) -> dict[str, str] | None:
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
     return {
-        name.lower(): value.isoformat() if isinstance(value, datetime.date) else str(value)
+        name.lower(): _said(value)
         for name, value in table.items()
         if isinstance(value, str | int | float | datetime.date)
+        or (isinstance(value, list) and all(isinstance(one, str) for one in value))
     }
+
+
+def _said(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
 def _unquote(value: str) -> str:

@@ -54,8 +54,22 @@ _FENCE = re.compile(r"(?<![^\v]):{3,}[ ]?(?:\{?[\w-]{1,30}\}?)?[ ]?([^\v]*)(?:\v
 _DATES = ("date", "published", "publishdate", "pubdate", "date_published", "created")
 """Keys of the day on which a text came out, as Hugo, Jekyll, Pelican, Obsidian and others write them."""
 
-_SHOWN = ("author", "authors", "owner", "status", "category")
+_SHOWN = (
+    "author",
+    "authors",
+    "owner",
+    "status",
+    "category",
+    "categories",
+    "tags",
+    "keywords",
+    "topics",
+    "labels",
+)
 """Keys that a page shows above its text, and that nothing else keeps."""
+
+_LISTED = re.compile(r"(?:(?<=^)|(?<=, )|(?<=,))[\"']|[\"'](?=,|$)")
+"""Quotation marks around what a list names."""
 
 _SOFT = "\v"
 """Stands for a line break of the source until it is known what the paragraph is."""
@@ -71,7 +85,7 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     blocks = list(markdown_blocks(source))
     builder = TextBuilder()
     for key in _SHOWN if any(text.strip() for _, text, _, _ in blocks) else ():
-        if said := one_line(fields.get(key, "").strip("[]")):
+        if said := one_line(_LISTED.sub("", fields.get(key, "").strip("[]"))):
             builder.add("field", f"{key.capitalize()}: {said}")
     head = len(builder.text)
     for kind, text, level, indent in blocks:

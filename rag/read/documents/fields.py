@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from rag.language.outline import heading_text
 from rag.language.words import WORD, content, stems
 from rag.read.each.phrased import DENIED, of_texts
 from rag.read.records.meaning import is_light
@@ -17,7 +19,7 @@ from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.each import EachAsked
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
-from rag.types import Coverage, Span
+from rag.types import Block, Coverage, Span
 
 MOST_DOCUMENTS = 2_000
 """Documents whose heads are read for one question."""
@@ -63,7 +65,7 @@ def documents_by_field(
             line = next(
                 (
                     span
-                    for label, value, span in _fields(held.text)
+                    for label, value, span in _fields(held.text, held.outline.blocks)
                     if _says(label, value, words, alone=alone)
                 ),
                 None,
@@ -88,8 +90,13 @@ def _called(documents: Sequence[DocumentInfo]) -> set[str]:
     return {word for word, count in often.items() if 2 * count > len(documents)}
 
 
-def _fields(text: str) -> Iterator[tuple[str, str, Span]]:
-    """Labels, values and places of what the head of a text says behind labels."""
+def _fields(text: str, blocks: Sequence[Block] = ()) -> Iterator[tuple[str, str, Span]]:
+    """Labels, values and places of what the head of a text says behind labels, or in a few words below a heading: "Status"."""
+    for heading, below in pairwise(block for block in blocks if block.start < MOST_CHARS):
+        if heading.kind == "heading" and below.kind in ("paragraph", "item", "field"):
+            said = text[below.start : below.end]
+            if len(said.split()) <= MOST_VALUE:
+                yield heading_text(text[heading.start : heading.end]), said, (heading.start, below.end)
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[:MOST_CHARS]))[:FIRST]
     for match in _FIELD.finditer(text, 0, lines[-1].end() if lines else 0):
         yield match["label"], match["value"], (match.start("label"), match.end("value"))
@@ -97,9 +104,11 @@ def _fields(text: str) -> Iterator[tuple[str, str, Span]]:
 
 def _says(label: str, value: str, words: Sequence[str], *, alone: bool) -> bool:
     """Whether a label says all `words` together with its value; `alone`: or a short value by itself."""
-    if _NONE.fullmatch(value):
-        return False
     named, given = content(label), stems(value)
+    if _NONE.fullmatch(value) and not given <= content(
+        " ".join(words)
+    ):  # "Status: pending" where pending ones are wanted
+        return False
     left = [word for word in words if not content(word) & named]
     if len(left) < len(words):
         return all(content(word) <= given for word in left)

@@ -58,8 +58,10 @@ def with_section(
     titles = {one.id: one.title for one in documents}
     owners, complete = _holding(wanted.subject, index, scope)
     exact, wider = _headed_so(wanted.subject, index, sorted(owners & titles.keys()))
+    if wanted.titled:
+        exact = {**wider, **exact}
     found = exact or ({} if wanted.headed else wider)
-    if not found and not wanted.headed:
+    if not found and (wanted.whether or not wanted.headed):
         return None
     total, count, name = len(documents), len(found), in_marks(wanted.subject)
     read = total if complete else len(owners)

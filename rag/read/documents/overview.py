@@ -33,7 +33,7 @@ from rag.types import Coverage, Filters, Passage
 DOCUMENTS = 8
 """Documents that stand for a folder in its outline."""
 _NUMBERED = re.compile(
-    rf"(?:the )?(?!chapter|page)(?:{DOCUMENT_NOUNS})(?: (?:no\.?|nr\.?|number))? ?#?(?P<number>\d{{1,6}})",
+    rf"(?:the )?(?!chapter|page|section|step|part|version|table|figure|level)(?:(?P<document>{DOCUMENT_NOUNS})|[a-z]{{3,20}})(?: (?:no\.?|nr\.?|number))? ?#?(?P<number>\d{{1,6}})",
     re.IGNORECASE,
 )
 """A document by its number: "article 4", "file no. 12"."""
@@ -43,6 +43,7 @@ _BY_WHOM = re.compile(
     rf"(?:the |all )?(?:{DOCUMENT_NOUNS}) (?:by|from|in|of) (?:the )?(?P<source>\S.*)", re.IGNORECASE
 )
 """Documents by who published them: "the article by Reuters"."""
+_BEGINS = re.compile(r"\d{1,6}(?![a-z\d])", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![a-z\d])\d{1,6}(?![a-z\d])", re.IGNORECASE)
 """The numbers in the name of a file that stand by themselves."""
 MATERIAL = 24
@@ -114,7 +115,11 @@ def named_in(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentIn
     if numbered is None:
         return exact if len(exact) == 1 else found
     number = int(numbered["number"])
-    of_number = [d for d in documents if number in map(int, _NUMBERS.findall(PurePosixPath(d.id).stem))]
+    stems_of = [(d, PurePosixPath(d.id).stem) for d in documents]
+    if not numbered["document"]:  # "decision 39" is `0039-domains.md` where the others begin so too
+        stems_of = [(d, said.group()) for d, stem in stems_of if (said := _BEGINS.match(stem))]
+        stems_of = stems_of if 2 * len(stems_of) > len(documents) else []
+    of_number = [d for d, stem in stems_of if number in map(int, _NUMBERS.findall(stem))]
     return of_number if len(of_number) == 1 else []
 
 

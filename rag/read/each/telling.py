@@ -102,7 +102,7 @@ def is_by_date(question: Question) -> bool:
 def _by_field(question: Question, index: Index, filters: Filters | None) -> Survey | None:
     """Documents whose heads say what is asked of them, where no look-up of words is meant."""
     wanted, asked = question.exhaustive, question.each
-    if asked is None or (wanted is not None and wanted.aim not in ("items", "judgement")):
+    if asked is None or not (_is_open(question) or (wanted and wanted.aim in ("items", "judgement"))):
         return None
     documents = index.catalog.documents(index.catalog.scope(filters))
     return documents_by_field(asked, index, documents, everything=len(documents))
@@ -110,7 +110,13 @@ def _by_field(question: Question, index: Index, filters: Filters | None) -> Surv
 
 def wants_documents(question: Question) -> bool:
     """Whether documents are wanted of which something is true that no look-up of words tells."""
-    return bool(question.each and question.exhaustive is None and claim_of_documents(question.each))
+    return bool(question.each and _is_open(question) and claim_of_documents(question.each))
+
+
+def _is_open(question: Question) -> bool:
+    """Whether no look-up is asked for, or only perhaps: "Which notes have errors?" may ask for sections."""
+    wanted = question.exhaustive
+    return wanted is None or (wanted.aim == "sectioned" and wanted.whether)
 
 
 def _is_looked_for(question: Question) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from rag.language.dates import MONTH_NAMES
 from rag.language.words import plural
 from rag.search.whole.narrowing import DOCUMENT_NOUNS, FORMATS, Narrowing
 from rag.store.stored import DocumentInfo
@@ -31,7 +32,9 @@ _ANY = frozenset("document doc file text source page pdf".split())
 """What every document may be called."""
 _MAIL = frozenset("e-mail email mail message".split())
 _BEHIND = re.compile(
-    r"\s+(?:of|to|from|for|by|with|on|about|in|at|and|no\.?|nr\.?|number)\s|[\d,:;–—(|#]|\s-\s", re.IGNORECASE
+    r"\s+(?:of|to|from|for|by|with|on|about|in|at|and|no\.?|nr\.?|number)\s|[\d,:;–—(|#]|\s-\s"
+    rf"|\s(?:{'|'.join(MONTH_NAMES)})\s+(?=\d)",
+    re.IGNORECASE,
 )
 """Where in a title its head ends: "Letter | to Ann Berg", "Invoice | 17"."""
 

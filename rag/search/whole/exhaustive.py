@@ -52,7 +52,7 @@ class Exhaustive:
     negated: bool = False
     """Of `mentions`: the documents that do not."""
     whether: bool = False
-    """Of `mentions`: it is asked whether any does, which single passages may answer in other words."""
+    """Of `mentions`: it is asked whether any does, which passages may answer in other words; of `sectioned`: it may be no section."""
     headed: bool = False
     """Of `items`: only those that stand in a list, a table or headings of that name; without one, single passages answer. Of
     `sectioned`: the section is called so, and is not only of that."""
@@ -62,7 +62,7 @@ class Exhaustive:
     """Of `headings`: what they are called, in the singular; `subject` is the document then."""
     titled: bool = False
     """Of `overview`: only where a document's title or id holds the words of the subject; of `list` and `count`: the documents that
-    are called what the subject says."""
+    are called what the subject says; of `sectioned`: a heading may say more."""
     matter: bool = False
     """Of `overview`: whether it may be of a matter that the texts tell of, where no document is called so."""
     sentences: int = 0
@@ -187,16 +187,13 @@ def _list(text: str, sources: Sequence[str]) -> Exhaustive | None:
 def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhaustive) -> Exhaustive | None:
     """`wanted` of the documents that a question names, or those of them that mention something."""
     rest, narrowing = _narrowed(match, sources)
-    if section := shapes.SECTIONED.match(rest):
-        return replace(
-            wanted,
-            aim="sectioned",
-            subject=section["called"] or section["named"],
-            negated=bool(section["negated"]),
-            headed=bool(section["called"]),
-            narrowing=narrowing,
-        )
     about = shapes.MENTION.match(rest) or _placed(rest, match)
+    if section := shapes.SECTIONED.match(rest) or (about is None and shapes.HAVING.match(rest)):
+        said = section.groupdict()
+        subject = said["called"] or said["named"] or said["about"]
+        headed, titled, perhaps = bool(said["called"]), bool(said.get("about")), "named" not in said
+        wanted = replace(wanted, negated=bool(said["negated"]), narrowing=narrowing, whether=perhaps)
+        return replace(wanted, aim="sectioned", subject=subject, headed=headed, titled=titled)
     if about:
         said = about.groupdict()
         subject, narrowing = _trailing(about["subject"], narrowing, sources)

@@ -58,7 +58,7 @@ _DATE = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _THAT = r"\s*,?\s*(?:(?:that|which)\s+)?(?:(?:is|are|was|were|has been|have been|do|does|did)\s+)?(?:(?:there|here)\s+)?"
-_MADE = r"(?:(?:published|written|dated|posted|released|issued|printed|reported|created|made|sent|r[au]n|c[ao]mes?(?:\s+out)?|appear(?:ed)?|dat(?:e|es|ing)(?:\s+from)?)\s+)"
+_MADE = r"(?:(?:published|written|dated|posted|released|issued|printed|reported|created|made|added|held|sent|took\s+place|taken\s+place|r[au]n|c[ao]mes?(?:\s+out)?|appear(?:ed)?|dat(?:e|es|ing)(?:\s+from)?)\s+)"
 _WHEN = Wording(
     rf"{_THAT}{_MADE}?(?P<word>between|from|in|on|during|before|after|since|until|up\s+to|of|for|(?<=dated\s))\s*"
     rf"(?:the\s+(?:month|year)s?\s+(?:of\s+)?)?(?P<one>{_DATE}|{_DAY}(?=\s*(?:to|and|until|till|through|-|–)\s*{_DATE}))(?:\s*(?:to|and|until|till|through|-|–)\s*(?P<two>{_DATE})"

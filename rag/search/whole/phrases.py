@@ -39,6 +39,15 @@ _WITH_PARTICLE = {
     "bring": "up",
 }
 _PARTICIPLES = {"speak": "spoken", "write": "written", "tell": "told", "deal": "dealt", "bring": "brought"}
+_PAST = {
+    "refer": "referred",
+    "allude": "alluded",
+    "speak": "spoke",
+    "write": "wrote",
+    "tell": "told",
+    "deal": "dealt",
+    "bring": "brought",
+}
 _FOUND = r"found|seen|listed|given"
 
 
@@ -64,11 +73,18 @@ MENTIONED = "|".join(
 APPEARS = r"appears?|occurs?|features?|(?:comes?|turns?|crops?|shows?|pops?)\s+up|figures?|plays?\s+a\s+(?:role|part)"
 """What a subject does in a document."""
 MENTION = rf"{_TRANSITIVE}|{_INTRANSITIVE}"
+_DID = "|".join(
+    (
+        *(_participle(verb) for verb in _VERBS.split()),
+        *(rf"{_PAST.get(verb, f'{verb}ed')}\s+(?:{to})" for verb, to in _WITH_PARTICLE.items()),
+    )
+)
+"""The same of what was done: meetings discussed it, letters spoke of it."""
 _ON = r"(?:about|on|regarding|concerning)"
 _SOMETHING = r"(?:something|anything|information|details?|a\s+(?:word|section|part|chapter|paragraph))"
 ABOUT = (
     r"(?:(?:that|which|who)\s+)?(?:do\s+|does\s+|did\s+)?(?P<negated>(?:not|never)\s+|don't\s+|doesn't\s+)?(?:(?:all|ever|also|even)\s+)?"
-    rf"(?:{MENTION}|mentioned|(?:say|have|give|hold|contain|offer)s?\s+{_SOMETHING}\s+(?:to\s+say\s+)?{_ON}|(?:has|have|having)\s+to\s+do\s+with"
+    rf"(?:{MENTION}|(?:{_DID})(?!\s+(?:in|at|by|on|as|for|from|with|to)\b)|(?:say|have|give|hold|contain|offer)s?\s+{_SOMETHING}\s+(?:to\s+say\s+)?{_ON}|(?:has|have|having)\s+to\s+do\s+with"
     rf"|(?P<silent>(?:(?:say|have|has|contain)s?\s+nothing\s+(?:to\s+say\s+)?{_ON}|mak(?:e|es|ing)\s+no\s+mention\s+of|without\s+(?:any\s+|a\s+)?mention\s+of|(?:are|is)\s+silent\s+{_ON}))"
     rf"|(?:are|is)\s+(?:about|on)|{_ON}|with\s+(?:a\s+mention|mentions|references?)\s+(?:of|to)|with(?=\s+the\s+(?:words?|term|phrase|name|expression)\b)"
     r"|(?:has|have)(?=\s+the\s+(?:words?|term|phrase|name|expression)\b))"

@@ -46,13 +46,18 @@ ARE_HERE = Wording(
 )
 _MARKS = "[\"“”'‘’`]?"
 SECTIONED = Wording(
-    r"^(?:\s+(?:is|are)\s+there)?\s+(?:(?:that|which)\s+)?(?:(?P<negated>(?:do(?:es)?\s+not|don't|doesn't)\s+(?:have|contain|include)|without|lack(?:s|ing)?)"
+    r"^(?:\s+(?:is|are)\s+there)?\s+(?:(?:that|which)\s+)?(?:(?P<negated>(?:do(?:es)?\s+not|don't|doesn't)\s+(?:have|contain|include)|without|lack(?:s|ing)?|(?:ha(?:ve|s)|contains?|with)\s+no(?=\s))"
     r"|with|ha(?:ve|s|ving)|contain(?:s|ing)?|includ(?:e|es|ing))\s+(?:(?:an?y?|the|some)\s+)?"
     rf"(?:(?:section|chapter|heading|headline|appendix)(?:e?s)?\s+(?:that\s+(?:is|are)\s+)?(?:called|named|titled|entitled|headed|labelled)\s+{_MARKS}(?P<called>\S.{{0,120}}?){_MARKS}"
+    rf"|(?:section|chapter|heading|appendix)(?:e?s)?\s+(?:on|about|for)\s+(?:the\s+)?{_MARKS}(?P<about>\S.{{0,80}}?){_MARKS}"
     rf"|{_MARKS}(?P<named>\S.{{0,80}}?){_MARKS}\s+(?:section|chapter|heading|appendix)){END}",
     needs="section|chapter|heading|headline|appendix",
 )
 """Documents that have a section of a name."""
+HAVING = Wording(
+    rf"^(?:\s+(?:is|are)\s+there)?\s+(?:(?:that|which)\s+)?(?:(?P<negated>(?:do(?:es)?\s+not|don't|doesn't)\s+have|without|lack|have\s+no|with\s+no)|have|has|with)\s+(?:(?:any|some|an?)\s+)?(?!(?:you|we|i|they|been|to|not|it|one|the|more|\w+ed)\b)(?P<called>[a-z][\w-]*(?:\s+[a-z][\w-]*)?){END}"
+)
+"""The same, perhaps, where no section is said: "Which notes have references?"."""
 MENTION = Wording(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}")
 TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"
 _ASK = r"(?:(?:list|show|name|give|find|enumerate|get|tell|collect)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?)"

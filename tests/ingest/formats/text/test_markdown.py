@@ -137,7 +137,7 @@ class TestFrontMatter:
             "---\ntitle: \"Gates: a \\\"short\\\" guide\"\ndate: 2024-03-08T09:00:00Z\nsource: 'Holm''s Post'\n"
             "url: https://example.org/a#b\nlanguage: en-GB\ntags:\n  - x\nempty:\n# comment\n---\n\n# Heading\n\nText.\n",
         )
-        assert parsed.text == "Heading\n\nText."
+        assert parsed.text == "Tags: x\n\nHeading\n\nText."
         assert (parsed.title, parsed.date, parsed.source) == (
             'Gates: a "short" guide',
             "2024-03-08",
@@ -295,7 +295,10 @@ def test_by_whom_a_text_is_and_how_far_it_is_stand_above_it(tmp_path: Path) -> N
         "---\ntitle: Piers\nauthors: [Ida Orr, Dag Moen]\nstatus: Draft\ntags: oak\n---\n\nOf oak.\n"
     )
     parsed = read_markdown(tmp_path / "a.md", 1)
-    assert (parsed.title, parsed.text) == ("Piers", "Authors: Ida Orr, Dag Moen\nStatus: Draft\n\nOf oak.")
+    assert (parsed.title, parsed.text) == (
+        "Piers",
+        "Authors: Ida Orr, Dag Moen\nStatus: Draft\nTags: oak\n\nOf oak.",
+    )
     (tmp_path / "b.md").write_text("---\nauthor: Ida Orr\n---\n\n**Weirs**\n\nOf elm.\n")
     assert read_markdown(tmp_path / "b.md", 1).title == "Weirs"
     (tmp_path / "c.md").write_text("---\nauthor: Ida Orr\n---\n")
@@ -308,3 +311,15 @@ def test_a_sheet_of_values_is_no_front_matter() -> None:
     sheet = "---\nmax_load: 12 kg\nserial: 77\n---\nText"
     assert split_front_matter(sheet) == ({}, sheet)
     assert split_front_matter("---\nnav_order: 3\n---\nText") == ({"nav_order": "3"}, "Text")
+
+
+def test_a_list_of_front_matter_is_told_behind_commas() -> None:
+    source = "---\ntitle: Piers\nauthors:\n  - Ida Orr\n  - 'Dag Moen'\nlinks:\n  - name: a\ntags: ['oak', \"old piers\"]\n---\n"
+    fields, _ = split_front_matter(source)
+    assert (fields["authors"], fields["links"]) == ("Ida Orr, Dag Moen", "")
+    assert split_front_matter('+++\ntags = ["oak", "pier"]\ntitle = "x"\n+++\n')[0]["tags"] == "oak, pier"
+
+
+def test_tags_of_front_matter_stand_above_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntags: ['oak', \"old piers\"]\n---\n\nOf oak.\n")
+    assert read_markdown(tmp_path / "a.md", 1).text == "Tags: oak, old piers\n\nOf oak."

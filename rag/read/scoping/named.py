@@ -14,9 +14,7 @@ from dataclasses import replace
 
 from rag.language.words import content, fold, stems
 from rag.search.retriever import Retriever
-from rag.search.whole.called import FRONT, numbered_so
-from rag.search.whole.phrases import PLEASE
-from rag.search.whole.wording import Wording
+from rag.search.whole.called import FRONT
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import Filters
@@ -64,31 +62,6 @@ def scoped(
     verb = _TELLS.search(match.group())
     asked = f"{left} {verb.group()}?" if verb else f"{left}?"
     return asked, replace(filters or Filters(), documents=tuple(called))
-
-
-_SERIES = Wording(
-    rf"{PLEASE}(?P<asks>(?:(?:list|name|give|show|find|count|enumerate|get)(?:\s+(?:me|us))?|(?:in\s+)?(?:which|what|how\s+many)|(?:are|is)\s+there|do\s+any)\s+"
-    r"(?:(?:of|all|any|the|these|those|our|is|are|was|were|a|an|every|each|other|newest|latest|most|recent|oldest|earliest|first|last)\s+)*)"
-    r"(?P<noun>(?!(?:documents?|files?|pages?|sections?|chapters?|parts?|versions?)\b)[^\W\d_]{2,40})\b(?!\s+#?\d)"
-)
-"""What is asked for, which may be what documents are numbered under: "Which PEPs", "the newest RFC"."""
-
-
-def of_series(text: str, index: Index, filters: Filters | None) -> tuple[str, Filters | None] | None:
-    """The question with "documents" for the name that they are numbered under, and filters where there are others; None where it
-    asks for no such name, or where the documents are chosen already."""
-    match = _SERIES.match(text)
-    if match is None or (filters is not None and filters.documents):
-        return None
-    everything = index.catalog.documents(index.catalog.scope(filters))
-    called = numbered_so(match["noun"], everything)
-    if not called:
-        return None
-    noun = "documents" if match["noun"].lower().endswith("s") else "document"
-    plain = f"{text[: match.start('noun')]}{noun}{text[match.end('noun') :]}"
-    if len(called) < len(everything):
-        filters = replace(filters or Filters(), documents=tuple(one.id for one in called))
-    return plain, filters
 
 
 def of_documents(text: str, index: Index, filters: Filters | None) -> tuple[str, Filters | None] | None:

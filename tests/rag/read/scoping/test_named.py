@@ -13,7 +13,7 @@ from quoting import passage
 
 from rag import Assistant
 from rag.read.each.roles import only_mentioned
-from rag.read.each.scoped import scoped
+from rag.read.scoping.named import scoped
 from rag.search.whole.each import each_asked
 from rag.store.catalog import DocumentInfo
 

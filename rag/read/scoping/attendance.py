@@ -1,0 +1,115 @@
+"""Who was at meetings, and at which somebody was: "Who attended the meeting of 4 May?", "Which meetings did Ida Orr miss?"
+
+question → whom or which documents it asks for → those whom minutes name as present or absent (`rag.read.lists.attending`)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.language.words import content
+from rag.read.lists.attending import Attending, attending
+from rag.read.whole.grouping import NamedAt, grouped
+from rag.read.whole.items import BATCH
+from rag.read.whole.mentioned import LIKELY, things_quoted
+from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, in_marks, so_many
+from rag.search.whole.narrowing import DOCUMENT_NOUNS
+from rag.search.whole.phrases import PLEASE
+from rag.search.whole.wording import Wording
+from rag.store.catalog import DocumentInfo
+from rag.store.index import Index
+from rag.types import Coverage, Filters
+
+MOST_DOCUMENTS = 2_000
+"""Documents that are read for one question."""
+_TEXTS = rf"(?:{DOCUMENT_NOUNS}|minutes|meetings?|sessions?|sittings?|calls?|assembl(?:y|ies)|hearings?)"
+_AT = rf"(?:\s+(?:(?:at|in|from|to|for|during)\s+)?(?:(?:the|any|all|an?|one|some|these|those|this)\s+(?:of\s+the\s+)?)*(?:[^\W\d_]+\s+){{0,2}}?{_TEXTS})?"
+_CAME = r"(?:attend(?:ed|s)?|(?:was|were|is|are)\s+(?:present|in\s+attendance|a\s+guest|guests)|participate[ds]?|took\s+part|take\s+part)"
+_MISSED = r"(?:(?:was|were|is|are)\s+(?:absent|missing|excused|not\s+(?:present|there))|(?:sent|gave|offered)\s+(?:(?:their|his|her)\s+)?(?:regrets|apologies)(?:\s+or\s+(?:regrets|apologies))?|apologi[sz]ed|missed|miss)"
+_WHO = Wording(
+    rf"{PLEASE}(?:(?:list|name|show)\s+)?(?:who(?:\s+all)?|everyone\s+who|(?P<number>how\s+many)\s+(?P<counted>[^\W\d_]+(?:\s+[^\W\d_]+)?)|(?:which|what)\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?))\s+"
+    rf"(?:(?P<came>{_CAME})|(?P<missed>{_MISSED})){_AT}[\s?.!]*$",
+    needs="attend|present|guest|part|absent|missing|excused|regrets|apolog|missed",
+)
+_WHERE = Wording(
+    rf"{PLEASE}(?:(?:in|at)\s+)?(?:(?P<number>how\s+many)|which|what|list(?:\s+all)?)\s+{_TEXTS}\s+(?:(?:that|which)\s+)?"
+    rf"(?:(?:did|has|was|were|have)\s+(?P<name>(?!the\b)\S.{{1,60}}?)\s+(?:(?P<came>attend(?:ed)?|(?:present|in\s+attendance)(?:\s+at)?|at|there|take\s+part(?:\s+in)?|taken\s+part(?:\s+in)?|participate(?:d)?(?:\s+in)?|(?P<guest>an?\s+(?:guest|observer|visitor))(?:\s+(?:at|in))?)"
+    rf"|(?P<missed>miss(?:ed)?|absent(?:\s+from)?|missing(?:\s+from)?|not\s+(?:attend|present(?:\s+at)?)|send\s+(?:regrets|apologies)(?:\s+(?:to|for))?))"
+    rf"|(?:were\s+)?attended\s+by\s+(?P<by>\S.{{1,60}}?))[\s?.!]*$",
+    needs="attend|present|at|there|part|participate|guest|observer|visitor|miss|absent|regrets|apologies",
+)
+_ANYBODY = content("people persons members participants attendees guests men women everyone")
+"""Nouns of a question that choose nobody among those who came."""
+
+
+def attendance(text: str, index: Index, filters: Filters | None) -> Survey | None:
+    """Whom the documents name as present or absent, or in which they name somebody; None for other questions, and where none does."""
+    who, where = _WHO.match(text), _WHERE.match(text)
+    if who is None and where is None:
+        return None
+    documents = index.catalog.documents(index.catalog.scope(filters))
+    if len(documents) > MOST_DOCUMENTS:
+        return None
+    if who is not None:
+        return _who(who, index, documents)
+    return where and _where(where, index, documents)
+
+
+def _entries(
+    index: Index, documents: Sequence[DocumentInfo], *, present: bool
+) -> Iterator[tuple[str, str, Attending]]:
+    ids = [one.id for one in documents]
+    for at in range(0, len(ids), BATCH):
+        for key, held in index.catalog.contents_of(ids[at : at + BATCH]).items():
+            for one in attending(held.text, held.outline.blocks, present=present):
+                yield key, held.text, one
+
+
+def _who(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
+    noun = (
+        match["noun"]
+        or match["counted"]
+        or ("guests" if re.search(r"guests?\b", match["came"] or "") else "")
+    )
+    found = []
+    for key, text, one in _entries(index, documents, present=match["came"] is not None):
+        said = content(text[slice(*one.entry)])
+        if content("guests") <= content(noun) and not content("guests") <= said:
+            continue
+        found.append(NamedAt(text[slice(*one.name)], key, *one.name, one.line))
+    things = grouped(found, {}, whole=True)
+    if not things:
+        return None
+    total, owners, count = len(documents), len({one.document_id for one in found}), len(things)
+    what = "present" if match["came"] else "absent"
+    lead = f"{count:,} {'is' if count == 1 else 'are'} named as {what} in {owners:,} of {so_many(total)}"
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    passages, shown = things_quoted(things[:MOST_SHOWN], index)
+    names = ", ".join(thing.name for thing in things[:MOST_SHOWN])
+    short = str(count) if match["number"] else names
+    return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
+
+
+def _where(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
+    name = match["name"] or match["by"]
+    wanted = content(name) | (content("guest") if match["guest"] else frozenset())
+    found: dict[str, Attending] = {}
+    for key, text, one in _entries(index, documents, present=match["missed"] is None):
+        if wanted and wanted <= content(text[slice(*one.entry)]):
+            found.setdefault(key, one)
+    if not found:
+        return None
+    total, count = len(documents), len(found)
+    what = "absent" if match["missed"] else "present"
+    lead = f"{count:,} of {so_many(total)} {'names' if count == 1 else 'name'} {in_marks(name)} as {what}"
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    shelf = Shelf(index)
+    first = sorted(found)[:MOST_SHOWN]
+    titles = {one.id: one.title for one in documents}
+    passages = tuple(shelf.passage(n, key, *found[key].line) for n, key in enumerate(first, 1))
+    items = tuple(
+        Item(n, *found[key].line, titles[key] or key, found[key].name) for n, key in enumerate(first)
+    )
+    short = str(count) if match["number"] else None
+    return Survey(lead, items, passages, Coverage(total, total, count), LIKELY, short=short)
