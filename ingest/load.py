@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 from ingest.formats.jsonl import read_jsonl
@@ -50,6 +50,13 @@ _TEXT_TIMES = 4
 """UTF-32 takes four bytes a letter."""
 
 _PIECE_BYTES = 1 << 20
+
+_OF_ITS_FOLDER = frozenset(("readme", "index", "default", "main", "home"))
+"""What the page is called that speaks for its folder."""
+_KINDS = frozenset(
+    ("manual", "guide", "overview", "documentation", "docs", "contents", "notes", "faq", "changelog", "spec", "report")
+)
+"""What a file is called that a folder for each thing has one of."""
 
 Shape: TypeAlias = tuple[int, int, int]
 """Number on its disk, bytes, and time of the last change in nanoseconds: what differs when a file was written."""
@@ -116,9 +123,21 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
             return
         parsed = _read(path, max_text_mb)
         yield from (LoadNotice(document_id, notice) for notice in parsed.notices)
-        yield document_of(document_id, parsed, default_title=path.stem)
+        yield document_of(document_id, parsed, default_title=_named(path, document_id))
     except OSError as error:
         raise NotReadNow(f"cannot be read: {error.strerror or error}") from error
+
+
+def _named(path: Path, document_id: str) -> str:
+    """What the file is called, and by its folder where it has the name that one file of every folder has.
+
+    "Annual report.pdf" -> "Annual report"; "pumps/README.md" -> "pumps"; "pumps/manual.md" -> "pumps manual".
+    """
+    folder = PurePosixPath(document_id).parent.name
+    name = path.stem.strip("_").lower()
+    if not folder or name not in _OF_ITS_FOLDER | _KINDS:
+        return path.stem
+    return folder if name in _OF_ITS_FOLDER else f"{folder} {name}"
 
 
 def _read(path: Path, max_text_mb: float) -> Parsed:

@@ -14,6 +14,7 @@ from loading import TURKISH, UKRAINIAN, file, one, reason
 
 from ingest.load import SUFFIXES, LoadNotice, LoadProblem, load
 from rag.errors import LoadError
+from rag.types import Document
 
 PAGE = """<!doctype html><html lang="tr"><head><meta charset="{charset}"><title>Ortak üretim | Gazete</title>
 <meta property="og:site_name" content="Gazete"><meta property="og:title" content="Ortak üretim başladı">
@@ -102,6 +103,24 @@ class TestPdf:
     def test_without_any_title_the_file_name_is_used(self, tmp_path: Path) -> None:
         data = made.pdf([["The text begins at once, without a heading.", "It goes on."]])
         assert one(file(tmp_path, "Annual report.pdf", data)).title == "Annual report"
+
+    @pytest.mark.parametrize(
+        ("document_id", "title"),
+        [
+            ("pumps/manual.md", "pumps manual"),
+            ("site/pumps/README.md", "pumps"),
+            ("pumps/_index.md", "pumps"),
+            ("pumps/seals.md", "seals"),
+            ("manual.md", "manual"),
+        ],
+    )
+    def test_a_file_of_every_folder_is_called_after_its_folder(
+        self, tmp_path: Path, document_id: str, title: str
+    ) -> None:
+        path = file(tmp_path, document_id.rpartition("/")[2], b"## Installation\n\nFit it.\n\n## Upkeep\n\nOil it.\n")
+        (document,) = load(path, document_id)
+        assert isinstance(document, Document)
+        assert document.title == title
 
     def test_words_cut_at_line_ends_are_whole_again(self, tmp_path: Path) -> None:
         lines = [

@@ -65,9 +65,10 @@ _SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`mem_id`s of what is invisible, of menus and banners, of margins, and of footnotes."""
+    """`mem_id`s of what is invisible, of that what a script could show, of menus and banners, of margins, and of footnotes."""
 
     invisible: frozenset[int]
+    veiled: frozenset[int]
     chrome: frozenset[int]
     marginal: frozenset[int]
     notes: frozenset[int]
@@ -77,6 +78,7 @@ def parts_of(body: Node) -> Parts:
     """Sorts the named parts of a page below `body`."""
     main = {node.mem_id for node in body.css(_MAIN)}
     invisible: set[int] = set()
+    veiled: set[int] = set()
     chrome: set[int] = set()
     marginal: set[int] = set()
     notes: set[int] = set()
@@ -88,7 +90,9 @@ def parts_of(body: Node) -> Parts:
             continue
         kinds = _named_kinds(f"{given.get('class') or ''} {given.get('id') or ''}"[:1000].strip())
         role = (given.get("role") or "").lower()
-        if _is_invisible(node, kinds):
+        if _is_veiled(node):
+            veiled.add(node.mem_id)
+        elif _is_invisible(node, kinds):
             invisible.add(node.mem_id)
         elif is_consent(node, kinds, role) or _is_menu(node, kinds, role, main):
             chrome.add(node.mem_id)
@@ -99,7 +103,8 @@ def parts_of(body: Node) -> Parts:
         if "note" in kinds or role in _NOTE_ROLES:
             notes.add(node.mem_id)
     chrome.update(nameless_banners(body))
-    return Parts(frozenset(invisible), frozenset(chrome), frozenset(marginal), frozenset(notes))
+    hidden, behind = frozenset(invisible | veiled), frozenset(veiled)
+    return Parts(hidden, behind, frozenset(chrome), frozenset(marginal), frozenset(notes))
 
 
 @functools.lru_cache(4096)
@@ -132,15 +137,17 @@ def mark_furniture(pieces: list[Piece]) -> None:
         pieces[number].kind, pieces[number].level = "furniture", 0
 
 
-def _is_invisible(node: Node, kinds: frozenset[str]) -> bool:
+def _is_veiled(node: Node) -> bool:
     given = attributes(node)
+    if "hidden" in given:
+        return True
+    # A formula that is shown as a picture is there as text too, hidden for those who hear the page.
+    return bool(_INVISIBLE_STYLE.search((given.get("style") or "")[:2000])) and not _is_formula(node)
+
+
+def _is_invisible(node: Node, kinds: frozenset[str]) -> bool:
     return (
-        "hidden" in given
-        or (node.tag == "dialog" and "open" not in given)
-        or (
-            # A formula that is shown as a picture is there as text too, hidden for those who hear the page.
-            bool(_INVISIBLE_STYLE.search((given.get("style") or "")[:2000])) and not _is_formula(node)
-        )
+        (node.tag == "dialog" and "open" not in attributes(node))
         or "invisible" in kinds
         or ("numbers" in kinds and not any(map(str.isalpha, node.text(deep=True) or "")))
     )

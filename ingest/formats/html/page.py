@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline
-from ingest.formats.html.chrome import mark_furniture, parts_of
+from ingest.formats.html.chrome import Parts, mark_furniture, parts_of
 from ingest.formats.html.metadata import metadata_of
 from ingest.formats.html.piece import Piece
 from ingest.formats.html.tree import Node, parse
@@ -20,6 +20,9 @@ from rag.language import detection
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,40})", re.I)
 
+_FEW_LETTERS = 1000
+_UNVEILED = 4
+"""A page that shows next to nothing, and this many times as much once its scripts have run, is hidden until then."""
 _MARK = re.compile(r"\[?(?:\w{1,3}|[*†‡§]+)[\]).]?")
 """What a footnote is called by."""
 
@@ -65,10 +68,22 @@ def parse_html(page: str) -> Parsed:
 def pieces_of(body: Node, section: int = 0) -> list[Piece]:
     """The blocks below `body`; where menus are all there is, they are the text. `section`: level of the heading above."""
     parts = parts_of(body)
-    pieces = Walk(parts.invisible | parts.chrome, parts.marginal, parts.notes, section).over(body)
-    pieces = _with_marks(pieces)
-    mark_furniture(pieces)
+    pieces = _seen(body, parts, parts.invisible, section)
+    if parts.veiled and (letters := _letters(pieces)) < _FEW_LETTERS:
+        unveiled = _seen(body, parts, parts.invisible - parts.veiled, section)
+        if letters * _UNVEILED < _letters(unveiled):
+            pieces = unveiled
     return pieces or Walk(parts.invisible).over(body)
+
+
+def _seen(body: Node, parts: Parts, invisible: frozenset[int], section: int) -> list[Piece]:
+    pieces = _with_marks(Walk(invisible | parts.chrome, parts.marginal, parts.notes, section).over(body))
+    mark_furniture(pieces)
+    return pieces
+
+
+def _letters(pieces: list[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
 
 
 def _with_marks(pieces: list[Piece]) -> list[Piece]:

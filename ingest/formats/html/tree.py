@@ -40,6 +40,9 @@ _TOKEN = re.compile(
 )
 """A comment, or a tag with its attributes: what stands in either is no tag. As browsers cut them, in linear time."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+_BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
+_NOSCRIPT = re.compile(r"<noscript[\s>]", re.IGNORECASE)
+_NOSCRIPT_END = re.compile(r"</noscript\s{0,9}>", re.IGNORECASE)
 _FORMATS = frozenset("b big code em font i nobr s small strike strong tt u".split())
 """Elements that a browser opens again in each paragraph until they are closed."""
 
@@ -72,8 +75,22 @@ def parse(page: str) -> Node:
     """The document node of `page`. Raises LoadError when it has more than `MAX_TAGS` tags."""
     if page.count("<") > MAX_TAGS:
         raise LoadError(f"a page of more than {MAX_TAGS:,} tags: split it")
-    page = _LONG_TAG.sub(_few_attributes, page)
+    page = _LONG_TAG.sub(_few_attributes, _without_scripts_off(page))
     return LexborHTMLParser(_flattened(page))
+
+
+def _without_scripts_off(page: str) -> str:
+    """The page without what its head says to those whose browser runs no scripts: words there would open its body."""
+    body = _BODY.search(page)
+    end = body.start() if body else 0
+    kept, done = [], 0
+    while opened := _NOSCRIPT.search(page, done, end):
+        closed = _NOSCRIPT_END.search(page, opened.end(), end)
+        if closed is None:
+            break
+        kept.append(page[done : opened.start()])
+        done = closed.end()
+    return "".join([*kept, page[done:]]) if done else page
 
 
 def _few_attributes(match: re.Match[str]) -> str:

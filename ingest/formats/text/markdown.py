@@ -93,11 +93,9 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     text = builder.text
     if not text.strip():
         raise LoadError(EMPTY)
-    heading = next((words for kind, words, level, _ in blocks if kind == "heading" and level == 1), None)
-    opening = first_heading(text[head:].lstrip("\n")) if blocks and blocks[0][0] != "row" else None
     return Parsed(
         text,
-        title=one_line(fields.get("title")) or one_line(heading) or opening,
+        title=one_line(fields.get("title")) or _heading(blocks) or _opening(blocks, text[head:]),
         date=parse_date(next((fields[key] for key in _DATES if fields.get(key)), None)) or dateline(text),
         source=one_line(fields.get("source")),
         url=one_line(fields.get("url"), longest=2000),
@@ -105,6 +103,22 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
         blocks=builder.blocks,
         notices=notices,
     )
+
+
+def _heading(blocks: list[_Found]) -> str | None:
+    """The first heading of the highest level, which is the title of the page, or None."""
+    return one_line(next((words for kind, words, level, _ in blocks if kind == "heading" and level == 1), None))
+
+
+def _opening(blocks: list[_Found], text: str) -> str | None:
+    """The first line of a page without a heading of the highest level, where it reads like a title; or None.
+
+    Of several headings of the level below, the first is a section ("Installation"): its site names such a page elsewhere.
+    """
+    levels = [level for kind, _, level, _ in blocks if kind == "heading"]
+    if not blocks or blocks[0][0] == "row" or (levels and levels.count(min(levels)) > 1):
+        return None
+    return first_heading(text.lstrip("\n"))
 
 
 def markdown_blocks(source: str) -> Iterator[_Found]:

@@ -1,0 +1,41 @@
+"""What stands in a page and is not seen, or only once its scripts have run."""
+
+from __future__ import annotations
+
+import pytest
+from growth import is_linear
+
+from ingest.formats.html.page import parse_html
+from rag.errors import LoadError
+
+STORY = "".join(
+    f"<p>On day {day} the ferry of Lunde lay still, as the ice on the sound had grown again.</p>"
+    for day in range(1, 9)
+)
+
+
+@pytest.mark.parametrize("veil", ['style="display: none;"', "hidden"])
+def test_a_page_that_its_scripts_unveil_is_read(veil: str) -> None:
+    page = f"<html><head><title>Ice</title></head><body><div id=all {veil}><h1>Ice</h1>{STORY}</div></body></html>"
+    assert "On day 8 the ferry" in parse_html(page).text
+
+
+def test_what_is_hidden_beside_a_text_stays_hidden() -> None:
+    page = f"<html><body><h1>Ice</h1>{STORY}<div style='display:none'>{STORY.replace('Lunde', 'Moss')}</div></body></html>"
+    assert "Moss" not in parse_html(page).text
+
+
+def test_a_hidden_remark_of_a_short_page_stays_hidden() -> None:
+    page = "<html><body><p>The ferry of Lunde lies still today.</p><p hidden>Template: closed.</p></body></html>"
+    assert parse_html(page).text == "The ferry of Lunde lies still today."
+
+
+def test_what_a_page_says_to_browsers_without_scripts_is_no_text() -> None:
+    head = "<head><title>Ice</title><noscript>Turn scripts on to see this page.</noscript></head>"
+    assert "Turn scripts on" not in parse_html(f"<html>{head}<body>{STORY}</body></html>").text
+    with pytest.raises(LoadError, match="no readable text"):
+        parse_html(f"<html>{head}<body><div id=app></div></body></html>")
+
+
+def test_openings_without_an_end_take_linear_time() -> None:
+    assert is_linear(lambda n: parse_html("<head>" + "<noscript>" * n + "<body><p>Ice.</p>"), 5_000)
