@@ -54,7 +54,19 @@ _PIECE_BYTES = 1 << 20
 _OF_ITS_FOLDER = frozenset(("readme", "index", "default", "main", "home"))
 """What the page is called that speaks for its folder."""
 _KINDS = frozenset(
-    ("manual", "guide", "overview", "documentation", "docs", "contents", "notes", "faq", "changelog", "spec", "report")
+    (
+        "manual",
+        "guide",
+        "overview",
+        "documentation",
+        "docs",
+        "contents",
+        "notes",
+        "faq",
+        "changelog",
+        "spec",
+        "report",
+    )
 )
 """What a file is called that a folder for each thing has one of."""
 

@@ -117,7 +117,9 @@ class TestPdf:
     def test_a_file_of_every_folder_is_called_after_its_folder(
         self, tmp_path: Path, document_id: str, title: str
     ) -> None:
-        path = file(tmp_path, document_id.rpartition("/")[2], b"## Installation\n\nFit it.\n\n## Upkeep\n\nOil it.\n")
+        path = file(
+            tmp_path, document_id.rpartition("/")[2], b"## Installation\n\nFit it.\n\n## Upkeep\n\nOil it.\n"
+        )
         (document,) = load(path, document_id)
         assert isinstance(document, Document)
         assert document.title == title

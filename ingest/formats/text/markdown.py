@@ -107,7 +107,9 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
 
 def _heading(blocks: list[_Found]) -> str | None:
     """The first heading of the highest level, which is the title of the page, or None."""
-    return one_line(next((words for kind, words, level, _ in blocks if kind == "heading" and level == 1), None))
+    return one_line(
+        next((words for kind, words, level, _ in blocks if kind == "heading" and level == 1), None)
+    )
 
 
 def _opening(blocks: list[_Found], text: str) -> str | None:

@@ -26,7 +26,9 @@ def test_what_is_hidden_beside_a_text_stays_hidden() -> None:
 
 
 def test_a_hidden_remark_of_a_short_page_stays_hidden() -> None:
-    page = "<html><body><p>The ferry of Lunde lies still today.</p><p hidden>Template: closed.</p></body></html>"
+    page = (
+        "<html><body><p>The ferry of Lunde lies still today.</p><p hidden>Template: closed.</p></body></html>"
+    )
     assert parse_html(page).text == "The ferry of Lunde lies still today."
 
 

@@ -207,7 +207,10 @@ class TestTitle:
         assert read(tmp_path, "## Only this\n\nText.\n\n### Below it\n\nMore.").title == "Only this"
 
     def test_the_first_of_several_sections_is_no_title(self, tmp_path: Path) -> None:
-        assert read(tmp_path, "Oiled yearly.\n\n## Installation\n\nFit it.\n\n## Upkeep\n\nOil it.").title is None
+        assert (
+            read(tmp_path, "Oiled yearly.\n\n## Installation\n\nFit it.\n\n## Upkeep\n\nOil it.").title
+            is None
+        )
 
 
 @pytest.mark.parametrize(
