@@ -30,6 +30,7 @@ from rag.prove.drafts.draft import FALLEN, Draft, events_of, instead_of, togethe
 from rag.prove.drafts.overview import overview
 from rag.prove.drafts.writing import Writer, written
 from rag.prove.support import judges_with
+from rag.read.clauses.again import asked_again
 from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import (
     courtesy,
@@ -120,10 +121,9 @@ class Assistant(Closing):
     ) -> Answer:
         """Answer `question` with proof, or decline. `local`: without the chat model even if one is named.
 
-        `as_of_version`: from the documents as the index held them then, see `at`. Raises UnknownDocument and UsageError for
-        filters that make no sense. A failing chat model raises nothing: the local answer is given instead, with a notice.
-        `progress` hears how many of how many documents are read, where all of them are, or places, where each is judged.
-        """
+        `as_of_version`: from the documents as the index held them then, see `at`. Raises UnknownDocument and UsageError. A
+        failing chat model raises nothing: the local answer is given instead, with a notice. `progress` hears how many of how
+        many documents are read, where all of them are, or places, where each is judged."""
         if as_of_version is not None:
             with self.at(as_of_version, progress) as then:
                 return then.ask(question, history, filters, local=local, progress=progress)
@@ -163,10 +163,10 @@ class Assistant(Closing):
         look = partial(read, embedder=self._meaning, holds=self._index.catalog.holds, least=least)
         reading = partial(look, understood, passages)
         if self._llm is None or local or not passages:
-            draft, looked = None, reading()
-            if told := told_beside(
-                understood, looked, passages, self._index, self._retriever, filters, progress, look
-            ):
+            draft, understand = None, self._retriever.understand
+            passages, looked = asked_again(understood, passages, reading(), least, understand, search, look)
+            beside = understood, looked, passages, self._index, self._retriever, filters, progress, look
+            if told := told_beside(*beside):
                 yield from self._tell(question, told, rewriting, notices, clock)
                 return
         else:

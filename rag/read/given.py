@@ -17,11 +17,11 @@ COUNTS = rf"no|half|twice|once|both|single|{ENGLISH_NUMBERS}"
 """Words that tell how many, for a pattern."""
 FIGURE = re.compile(rf"\d|\b(?:{COUNTS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
 _FIGURES = re.compile(
-    rf"{FIGURE.pattern}|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
+    rf"{FIGURE.pattern}|\b(?:an?|one|two|three) (?:third|quarter|fifth|tenth)s?\b|\b(?:halv|doubl|trebl|tripl|quadrupl)(?:e[sd]?|ing)\b|\b\w+fold\b|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
     r"|\b(?:its|their|his|her) \w+(?:th|st|nd|rd) (?:day|week|month|year|decade)\b|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year))\b",
     re.IGNORECASE,
 )
-"""A number, or how long or how often without one: a week, monthly."""
+"""A number or a part, or how long or how often without one: a third, a week, monthly."""
 _FIGURE = re.compile(rf"\d[\d.,]*|\b(?:{COUNTS})\b", re.IGNORECASE)
 _DAY = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?", re.IGNORECASE
@@ -46,6 +46,7 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 """An amount of money, or the beginning or end of one."""
+_CURRENCIES = tuple("$€£₺₴¥₽")
 _PRICED = re.compile(
     r"\b(?:prices?|priced|costs?|fees?|charges?|fares?|tariffs?|rates?|amount|total|pays?|paid|salary|wages?|rent|"
     r"worth|value|budget|bill|due)\b",
@@ -56,6 +57,11 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 """An amount as a part of another."""
+_REDUCED = re.compile(
+    rf"{_PRICED.pattern}|\b(?:discount|reduc|refund|reimburs|cover|contribut|subsid)\w*|\b(?:off|cheaper|tax|tip)\b",
+    re.IGNORECASE,
+)
+"""What says that a part is one of a price: beer of 5 % costs more than that."""
 _MARK = re.compile(r"^\W{0,3}\d{1,3}[.)]\s", re.MULTILINE)
 """The number of an item, which counts nothing."""
 _BARE = re.compile(
@@ -138,7 +144,7 @@ _TOLD_IN = tuple(
 """Words asked for, and others in which they are counted: "How many vehicles?" is answered by "120 cars", no lorries are."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _APART = re.compile(r"[|:\n]")
-_OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
+_OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+|\d+(?:\.\d{1,2}){2,}")
 _SOME = re.compile(
     r"\b(?:one|two|zero) \(?or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b|\bfactors? of [\w.,]+",
     re.IGNORECASE,
@@ -164,7 +170,7 @@ def given(kind: Kind, text: str, context: str = "") -> float:
     or what it stands under (`context`), speaks of prices."""
     text = _MARK.sub("", text)
     if kind == "money" and not MONEY.search(text):
-        if _PART_OF.search(text):
+        if _PART_OF.search(text) and (_REDUCED.search(text) or _REDUCED.search(context)):
             return 1.0
         priced = _BARE.search(without_days(text)) and (_PRICED.search(text) or _PRICED.search(context))
         return 1.0 if priced else -1.0
@@ -209,7 +215,12 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
         text = _STRETCH.sub(" ", text)
     told = _CLOCK.sub(" ", _SOME.sub(" ", _DAY.sub(" ", _MARK.sub("", text))))
     tokens, gaps = _TOKEN.findall(told), _TOKEN.split(told)
-    numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things, _APART.search(gaps[n]) is None)]
+    numbers = [
+        n
+        for n in range(len(tokens))
+        if _is_figure(tokens, n, things, _APART.search(gaps[n]) is None)
+        and not (gaps[n].endswith(_CURRENCIES) and not MONEY.search(" ".join(things)))
+    ]
     if not numbers:
         return 0.0
     places = [n for n, token in enumerate(tokens) if stem(fold(token)) in things]

@@ -147,7 +147,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     parts: list[tuple[Part, Chosen]] = []
     for part in several:
         named_next = _named_next(scene, part, parts[-1]) if parts else None
-        parts.append((part, named_next or _of_part(scene, part, several[0], by_itself=by_itself)))
+        parts.append((part, named_next or _of_part(scene, part, parts, by_itself=by_itself)))
     if by_itself:
         parts = _apart(scene, parts)
     return _told(question, scene, _whole(question, near, parts), parts)
@@ -174,12 +174,12 @@ def operating_point() -> float:
     return shipped_calibration().operating_point
 
 
-def _of_part(scene: Scene, part: Part, first: Part, *, by_itself: bool) -> Chosen:
+def _of_part(scene: Scene, part: Part, before: Sequence[tuple[Part, Chosen]], *, by_itself: bool) -> Chosen:
     """What answers a part, read for it alone or not; one that leans on the first ("and its cost?") takes its subject along."""
-    asked = part.text
-    if part is not first:
-        asked = standalone(asked, [{"role": "user", "content": first.text}])
-    return (scene.of_part(asked) if by_itself else scene).answer(asked, part.kind)
+    asked, beside = part.text, before[0][1].best.unit if before else None
+    if before:
+        asked = standalone(asked, [{"role": "user", "content": before[0][0].text}])
+    return (scene.of_part(asked, beside) if by_itself else scene).answer(asked, part.kind)
 
 
 def _apart(scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> list[tuple[Part, Chosen]]:

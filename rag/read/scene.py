@@ -139,14 +139,16 @@ class Scene:
         units = [unit for unit in self.units if unit.passage < count]
         return replace(self, units=units) if answering(units) else self
 
-    def of_part(self, asked: str) -> Scene:
-        """The scene of a part: the passages that hold most of its words, read for it alone."""
+    def of_part(self, asked: str, beside: Unit | None = None) -> Scene:
+        """The scene of a part: the passages that hold most of its words, and that of what answers a part before it, read for it
+        alone."""
         words = content(asked)
         looked_at = sorted({unit.passage for unit in self.units})
         held = {
             n: len(words & stems(f"{heading(self.passages[n])} {self.passages[n].text}")) for n in looked_at
         }
         chosen = sorted(looked_at, key=lambda n: (-held[n], n))[:PART_PASSAGES]
+        chosen += [beside.passage] if beside else []
         units = [unit for unit in self.units if unit.passage in chosen]
         return replace(self, units=units, asked=asked) if answering(units) else self
 

@@ -11,6 +11,7 @@ from rag.language.names import find_names
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold, stem
 from rag.search.opposite import opposites
 from rag.search.specifics import kind_of_code, specifics
+from rag.search.turns.conditions import asked_under, names_condition
 from rag.search.turns.doers import doer_of
 from rag.search.turns.referents import MEASURES, in_full, is_bare
 from rag.search.whole.exhaustive import exhaustive
@@ -88,13 +89,11 @@ _OF_CIRCUMSTANCES = frozenset("where when why what which whose".split())
 _MORE = re.compile(r"\b(?:more|else|others?|another|further|next|remaining|rest)\b", re.IGNORECASE)
 FRAGMENT_WORDS = 4
 """A question of at most this many words cannot name its subject and lean on nothing."""
-SWAPPED_WORDS = 6
-"""The same for a question that names what it is about, in the place of something that the one before it named."""
+SWAPPED_WORDS = 6  # the same for one that names its subject in the place of what the one before it named
 MOST_TURNS = 6
 """Questions before one that it may lean on."""
 CARRIED_WORDS = 3
-"""Words beside names that are carried over from a question. On mtrag R@5 is .647 to .672 for 1 to 5 of them, best at
-3, and .646 without carrying anything (`eval/bench/followups.py`)."""
+"""Words beside names that are carried over: on mtrag R@5 is .647 to .672 for 1 to 5, best at 3 (`eval/bench/followups.py`)."""
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -214,6 +213,8 @@ def _asked_instead(question: str, before: str) -> str | None:
     >>> _asked_instead("And in Lviv?", "What is the allowance in Kyiv?")
     'What is the allowance in Lviv?'
     """
+    if under := asked_under(question, before):
+        return under
     if len(question.split()) > SWAPPED_WORDS or not (_AGAIN.match(question) or _BARE.match(question)):
         return None
     lead = _LED_IN.match(question)
@@ -250,6 +251,8 @@ def _siblings(new: str, of: str, before: str) -> list[tuple[int, int]]:
             doer = doer[0] + article.end(), doer[1]
         return _with_its_head(new, before) or ([doer] if doer else [])
     names = [match.span() for match in _CAPITALISED.finditer(before, 1)]
+    if len(names) > 1 and not of:
+        names = [span for span in names if before[slice(*span)].isupper() == new.isupper()]
     if len(names) > 1 and of:
         names = [span for span in names if before[: span[0]].lower().split()[-1:] == [of.lower()]]
     return names
@@ -340,7 +343,7 @@ def leans_on_history(question: str) -> bool:
     if len(words) <= FRAGMENT_WORDS and (_AGAIN.match(question) or _BARE.match(question)):
         return True
     names = [word for word in words[1:] if word[:1].isupper()]
-    if _POINTING.search(question) and len(names) < 2:
+    if names_condition(question) or (_POINTING.search(question) and len(names) < 2):
         return True
     return (len(words) <= FRAGMENT_WORDS and not names) or bool(
         _FRAGMENT.match(question) and len(words) <= 6 and not names

@@ -8,8 +8,8 @@ from rag.language.lexicon.opposites import of_questions
 from rag.language.words import stems
 
 _CONDITIONS = (
-    (r"(?:less|fewer|shorter|younger|lower|smaller) than|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within",
-     r"(?:more|longer|older|higher|greater|larger) than|over(?= (?:\d|an?\b|one|two|three))|above(?= \d)|at least|exceed(?:s|ing)?"),
+    (r"(?<!no )(?<!not )(?:less|fewer|shorter|younger|lower|smaller) than|(?:not?|never|cannot) (?:(?:more|longer|older|higher|greater|larger) than|exceed(?:ing)?)|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within",
+     r"(?<!no )(?<!not )(?:more|longer|older|higher|greater|larger) than|(?:no|not) (?:less|fewer|shorter|younger|lower|smaller) than|over(?= (?:\d|an?\b|one|two|three))|above(?= \d)|at least|(?<!not )(?<!never )exceed(?:s|ing)?"),
     ("maximum|largest|longest|highest|at most", "minimum|smallest|shortest|lowest|at least"),
     ("short[- ]term", "long[- ]term"),
     ("full[- ]time", "part[- ]time"),

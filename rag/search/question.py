@@ -108,9 +108,6 @@ def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:
     return Part(text, frozenset(name for _, _, name in mentions), periods_in(text), kind_of(text))
 
 
-# --- sources -----------------------------------------------------------------------------------------------
-
-
 def _named_sources(text: str, sources: Sequence[str]) -> list[tuple[int, int, str]]:
     """Mentions `(start, end, source)` in order; of two that overlap the longer wins."""
     lowered = text.lower()
@@ -123,8 +120,6 @@ def _named_sources(text: str, sources: Sequence[str]) -> list[tuple[int, int, st
                 found.append((match.start(), match.end(), name))
     return sorted(found)
 
-
-# --- parts -------------------------------------------------------------------------------------------------
 
 _FROM_TO = re.compile(r"\b(?:between|from)\s+(?:\S+\s+){1,4}?(?:and|to|until|till|through)\s+", re.IGNORECASE)
 _SPACES = re.compile(r"\s{2,}")
@@ -193,13 +188,11 @@ def _join_short(parts: Sequence[str]) -> list[str]:
     return joined
 
 
-# --- kind --------------------------------------------------------------------------------------------------
-
 _SUM = r"(?:costs?|pay|pays|paid|spend|spends|spent|worth|charge|charges|charged|invest|invests|invested|earn|earns|earned|owe|owes|owed|budget|rent)"
 _MONEYED = "(?:budgets?|prices?|costs?|fees?|fares?|salar(?:y|ies)|rents?|deposits?|wages?|tolls?|fines?|debts?|loans?|grants?|revenues?|turnover|bills?|taxes|tax|funds?|subsid(?:y|ies)|compensation|pensions?|bonus(?:es)?|charges?)"
 """What is told in money however large it is."""
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("money", re.compile(rf"\bhow (?:large|big|high) (?:is|was|are|were|will be) (?:the|your|our|its|their) (?:[a-z-]+ ){{0,2}}{_MONEYED}\b(?=\W*$| (?:of|for|in|at|to|on|from|per|paid|that|which|each|when|if|this|last|next|and)\b)|\bhow much (?:money\b|.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent|deposit|wage|toll|(?:service|delivery|booking|cleaning|handling) charge)\b|\b(?:what|which) (?:price|cost|budget|sum|fee|deposit|rent|fare|toll|wage)\b|\b(?:what|which) (?:[a-z-]+ )?(?:price|fee|fare|salary|wage|rent) (?:is|was|are|were|do|does|did|will|would|must|has|have|had)\b|\bwhat (?:did|does|do|will|would) .*\b(?:cost|pay for)\b|\bwhat (?:did|does|do|will|would|must|should) (?:[\w'-]+ ){{1,4}}pay\b(?! attention)|\bwhat (?:is|was|are|were) .*\bto cost\b|\bwhat (?:is|was) the (?:grand |final )?total (?:of|on) (?:\S+ ){{1,6}}?(?:invoice|bill|order|receipt|purchase|quote|offer)\b", re.I)),
+    ("money", re.compile(rf"\bhow (?:large|big|high) (?:is|was|are|were|will be) (?:the|your|our|its|their) (?:[a-z-]+ ){{0,2}}{_MONEYED}\b(?=\W*$| (?:of|for|in|at|to|on|from|per|paid|that|which|each|when|if|this|last|next|and)\b)|\bhow much (?:(?:[a-z-]+ )?(?:money|cash|funding)\b|(?:is|are|was|were|would) (?:an?|one|two|three|\d+) |.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent|deposit|wage|toll|(?:service|delivery|booking|cleaning|handling) charge)\b|\b(?:what|which) (?:price|cost|budget|sum|fee|deposit|rent|fare|toll|wage)\b|\b(?:what|which) (?:[a-z-]+ )?(?:price|fee|fare|salary|wage|rent) (?:is|was|are|were|do|does|did|will|would|must|has|have|had)\b|\bwhat (?:did|does|do|will|would) .*\b(?:cost|pay for)\b|\bwhat (?:did|does|do|will|would|must|should) (?:[\w'-]+ ){{1,4}}pay\b(?! attention)|\bwhat (?:is|was|are|were) .*\bto cost\b|\bwhat (?:is|was) the (?:grand |final )?total (?:of|on) (?:\S+ ){{1,6}}?(?:invoice|bill|order|receipt|purchase|quote|offer)\b", re.I)),
     ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy|loud|deep|wide|thick|hot|cold|warm|late|early|soon)\b|\bbetween (?:what|which)\b|\b(?:what|which) (?:number|percentage|percent|share|rate|range|caliber|calibre|amount|distance|size|temperature|speed)\b|\bwhat (?:is|was|are|were) (?:the|its|his|her|their|our|your|(?:[\w.-]+ ){0,3}[\w.-]+['’]s?) (?:(?:maximum|minimum|average|exact|total|default|largest|smallest|longest|shortest) )*(?:number of|(?:best|record|winning|fastest) time|total|amount|percentage|size|length|height|width|depth|weight|speed|capacity|age|distance|duration|(?:\w+ )?period|timeout|population|area|range|attendance|turnout|temperature|frequency|voltage|mileage|score)\b", re.I)),
     ("code", re.compile(r"\b(?:what|which) (?:is|was|are) (?:the|your|their|its|his|her) (?:[\w-]+ ){0,4}(?:number|code|id|postcode|pin|(?:tcp|udp|default|network|server|listening) port)\b(?! of (?!the\b|a\b))|\bwhat (?:phone|telephone|serial)\b|\b(?:what|which) [a-z-]+ ?number\b(?! (?:of|generators?|theory|systems?|formats?|types?|plates?)\b)|\b(?:what|which) (?:(?:tcp|udp|default|well-known) port|opcode|port\b(?=.*\b(?:use[sd]?|listen\w*|run\w*|bind\w*|connect\w*|server|client|service|protocol|daemon|host|request\w*|traffic|open|(?-i:[A-Z]{2,6}))\b))\b(?! of)|\b(?:what|which) (?:error|status|reply|response|return|exit|result|country|area|dialling|zip|postal) (?:code|number)\b(?! of)|\bwhat is the opcode\b", re.I)),
     ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\b(?:since|until|by) when\b|\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,2}(?:date|deadline|due date|opening hours)\b", re.I)),
@@ -239,12 +232,18 @@ _SAID_OF = frozenset[Kind]({"person", "number", "list", "reason", "means"})
 """Kinds whose words also stand where something is only said of a thing that is asked about."""
 
 
+_TOLD_FIRST = re.compile(
+    rf"\A[^?]{{3,400}}[a-z\d)][.!][\"'”’)]? (?=(?i:whom|whose|{_OPENS})\b[^?]{{5,300}}\?\W*\Z)"
+)  # what is told before the sentence that asks
+
+
 def kind_of(text: str) -> Kind:
     """The kind of answer expected, from cue words; "other" where no cue is found.
 
     >>> kind_of("Why do nodes drop packets whose count is low?"), kind_of("Who leads people who row?")
     ('reason', 'person')
     """
+    text = _TOLD_FIRST.sub("", text)
     found: Kind = next((kind for kind, cue in _KINDS if cue.search(text)), "other")
     opening: Kind = next((kind for kind, cue in _OPENING if cue.search(text)), found)
     if found == "number" and _NUMBER_OF_ONE.search(text):
@@ -253,8 +252,6 @@ def kind_of(text: str) -> Kind:
         return "other"
     return opening if found in _SAID_OF and (opening != "yes_no" or found == "person") else found
 
-
-# --- what wants an answer of its own ---
 
 _WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
 _POLAR = (

@@ -47,6 +47,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that belongs to the one before it."""
+_ANNOUNCES = re.compile(r"(?:\bnot|n['’]t) (?:the only|alone)\b", re.I)  # the next sentence names another
 _QUOTES = "\"'“”‘’«»"
 _PLURAL = re.compile(
     r"\b(?:which|what)(?: (?:are|were))?(?: the| all| other| two| three| four| five| several)*(?: [\w'-]+){0,3}? (?!is\b|was\b|does\b|has\b|this\b|us\b|its\b|as\b"
@@ -309,8 +310,8 @@ def _needs_next(question: str, kind: Kind, unit: Unit, following: Unit, *, chose
         question, unit.text, following.text
     ):
         return True
-    if not chosen:
-        return False
+    if not chosen or _ANNOUNCES.search(unit.text):
+        return chosen and kind != "yes_no"
     unsaid = content(question) - stems(f"{unit.under} {unit.text}")
     if ANAPHOR.match(following.text) and unsaid & stems(following.text):
         return True  # "It is insured against fire. It is not insured against flood.", and flood was asked for

@@ -55,7 +55,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
 _AMOUNT = rf"(?:(?<!\d)(?<!\d[.,])\d[\d.,]*+|\b(?:{COUNTS}|{ENGLISH_ORDINALS}|\d+(?:st|nd|rd|th)|next|same|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
 _FROM_TO = re.compile(r"\d\s*(?:\([^()]*\)\s*)?(?:to|-|–|and|through)\s*[-−+]?\d")
 _UNTIL = re.compile(
-    r"\b(?:until|till|since|through(?:out)?|as long as|forever|indefinite(?:ly)?|permanent(?:ly)?|unlimited)\b",
+    r"\b(?:until|till|since|through(?:out)?|as long as|to the end of|forever|indefinite(?:ly)?|permanent(?:ly)?|unlimited)\b",
     re.I,
 )
 
@@ -100,6 +100,15 @@ def measures(question: str, text: str) -> bool:
                 )
             )
     return True
+
+
+def tells_until(question: str, text: str) -> bool:
+    """Whether `question` asks how long, and `text` says until when, for which it needs no figure.
+
+    >>> tells_until("How long does a full pass last?", "It lasts from the day of issue to the end of the season.")
+    True
+    """
+    return "how long" in question.lower() and _UNTIL.search(text) is not None
 
 
 _DIMENSIONS = tuple(

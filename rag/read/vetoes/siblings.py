@@ -40,6 +40,7 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
             "\n".join(unit.text for unit in quoted),
             about,
             "\n".join(passage.text for passage in passages),
+            _texts(quoted, passages)[0],
         )
     )
 
@@ -135,14 +136,18 @@ def of_another_title(question: str, quoted: Sequence[Unit], about: str, passages
     lacking = asked - stems(about)
     mine = {passages[unit.passage].title for unit in quoted}
     for title in {passage.title for passage in passages} - mine:
-        theirs = content(title)
-        if not theirs & lacking:
-            continue
-        for own in map(content, mine):
-            told = len(theirs) == len(own) and own & theirs & asked
-            if told and theirs - own <= lacking and not (own - theirs) & asked:
+        theirs = _telling_words(title)
+        for own in map(_telling_words, mine):
+            apart = [pair for pair in zip(own, theirs, strict=False) if pair[0] != pair[1]]
+            alike = len(own) == len(theirs) and len(apart) == 1 and asked.intersection(own)
+            if alike and apart[0][1] in lacking and apart[0][0] not in asked:
                 return True
     return False
+
+
+def _telling_words(title: str) -> list[str]:
+    """Stems of the words of a title that tell something, in their order."""
+    return [stem(fold(word)) for word in WORD.findall(title) if fold(word) not in FUNCTION_WORDS]
 
 
 def of_another_label(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
@@ -231,8 +236,18 @@ def _last_named(named: re.Pattern[str], short: re.Pattern[str], unit: Unit, pass
     """The name by which a thing was named last before `unit`, which calls it without one; None where it does not."""
     if named.search(unit.text) or not short.search(unit.text):
         return None
-    before = [match[1] for match in named.finditer(passage.text, 0, max(0, unit.start - passage.start))]
+    before = [
+        match[1]
+        for match in named.finditer(passage.text, 0, max(0, unit.start - passage.start))
+        if _is_name(match, passage.text)
+    ]
     return before[-1] if before else None
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Whether a word has its capital for itself: one that opens a line or a sentence has it elsewhere too."""
+    opens = re.search(r"(?:\A|\n|[.!?:]\s)\W*\Z", text[max(0, match.start() - 4) : match.start()])
+    return not opens or re.search(rf"[a-z,;] {re.escape(match[1])}\b", text) is not None
 
 
 _HOW_MANY = re.compile(
@@ -252,14 +267,16 @@ def _sorts(thing: str, words: Sequence[str]) -> Iterator[str]:
             yield before
 
 
-def counts_another_sort(question: str, text: str, about: str, known: str) -> bool:
-    """Whether `text` counts the things of `question`, and only elsewhere in what is `known` are some of the sort asked for.
+def counts_another_sort(question: str, text: str, about: str, known: str, beside: str = "") -> bool:
+    """Whether `text` counts the things of `question`, and only elsewhere in what is `known` are some of the sort asked for; what
+    is named again and again `beside` it need not be said.
 
     >>> counts_another_sort("How many electric vans are there?", *2 * ["The depot has 34 vans."], "Nine vans are electric.")
     True
     """
     match = _HOW_MANY.search(question)
-    words = [fold(word) for word in WORD.findall(match["sort"])] if match else []
+    told = WORD.findall(match["sort"]) if match else []
+    words = [fold(word) for word in told if not word[0].isupper() or beside.count(word) < 2]
     if match is None or UNCOUNTED.match(match["sort"]) or any(word in FUNCTION_WORDS for word in words):
         return False
     sort = {stem(word) for word in words if not adds_nothing(word)}

@@ -15,6 +15,12 @@ from rag.read.given import (
 )
 
 
+def test_a_sum_counts_nothing_but_money() -> None:
+    told = "The yard gets $62 and 7.40 for each pilot."
+    assert counts(counted("How many pilots has the yard?"), "The yard gets $7 a pilot.") < 1
+    assert counts(counted("How many dollars does the yard get?"), told.replace("$62", "62 dollars")) == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "says"),
     [
@@ -24,7 +30,12 @@ from rag.read.given import (
         ("money", "Mooring costs a lot, and the last boat leaves at 8 pm.", -1),
         ("money", "Mooring [1] costs a lot.", -1),
         ("money", "Mooring costs 8 for a boat.", 1),
+        ("money", "Ale of 5 % in glasses of 3 ounces.", -1),
+        ("money", "Members get 5 % off.", 1),
+        ("money", "Pupils pay half.", 1),
         ("number", "about forty of them", 1),
+        ("number", "The hull became a third lighter.", 1),
+        ("number", "Its third hull.", -1),
         ("number", "many of them", -1),
         ("date", "on Tuesday", 1),
         ("date", "by the sea", -1),

@@ -102,6 +102,21 @@ def test_kinds(text: str, kind: str) -> None:
     assert kind_of(text) == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("My lamp has gone out. Why does the boiler hum?", "reason"),
+        ("The sluice is shut (since May). Can I moor outside?", "yes_no"),
+        ("Which envoy says that the E.U. can only ask if both do?", "other"),
+        ("How much is a bed at the Anker inn?", "money"),
+        ("How much prize money goes to the winner?", "money"),
+        ("How much is the hull lighter?", "number"),
+    ],
+)
+def test_the_sentence_that_asks_says_what_is_wanted(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
 HISTORY = [
     {"role": "user", "content": "How long is the bridge of Varberg?"},
     {"role": "assistant", "content": "820 metres."},

@@ -41,6 +41,13 @@ def test_how_to_do_what_one_step_says_is_told_by_that_step() -> None:
     assert quoted("How do I light the burner?", "3. Light", KILN) == ["3. Light the burner."]
 
 
+def test_what_is_not_the_only_one_is_followed_by_another() -> None:
+    told = "The mill was not the only house hit by the flood. Orn chapel lost its roof."
+    asked = "Which house beside the mill was hit by the flood?"
+    assert quoted(asked, "The mill was not", told)[-1] == "Orn chapel lost its roof."
+    assert len(quoted("Was the mill hit by the flood?", "The mill was not", told)) == 1
+
+
 OPTIONS = """Options of the keeper
 
 --quiet

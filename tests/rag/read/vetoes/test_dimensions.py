@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
+from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts, tells_until
 
 
 def test_a_range_is_a_measure() -> None:
@@ -36,6 +36,12 @@ def test_cubic_metres_are_no_depth_and_metres_no_area() -> None:
         ("What is the area of the lake?", "It covers 12 km².", True),
     ):
         assert measures(question, text) is fits
+
+
+def test_until_when_needs_no_figure() -> None:
+    assert tells_until("How long does a berth stay ours?", "Ours from entry to the end of the season.")
+    assert not tells_until("How long does a berth stay ours?", "Ours, with all its posts.")
+    assert not tells_until("What is a berth?", "Ours to the end of the season.")
 
 
 @pytest.mark.parametrize(

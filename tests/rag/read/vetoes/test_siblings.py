@@ -63,6 +63,25 @@ def test_a_document_whose_title_differs_by_a_word(question: str, other: bool) ->
     assert of_another_title(question, quoted, about, passages) is other
 
 
+def test_a_title_of_other_words_is_no_sibling() -> None:
+    passages = (
+        passage("Ask four of its members.", title="Ferry rules"),
+        passage("Paint is blue.", title="Norrland Ferry"),
+    )
+    quoted = units_of(passages)[:1]
+    asked = "Who may paint the Norrland name on a hull, and how many of the ferry group agree?"
+    assert not of_another_title(asked, quoted, f"Ferry rules\n{quoted[0].text}", passages)
+
+
+def test_the_capital_that_opens_a_line_makes_no_name() -> None:
+    notes = passage("Coupling wagons\n\nHooks join up to nine of the wagons at once.")
+    quoted = [unit for unit in units_of([notes]) if "nine" in unit.text]
+    assert not of_one_named_before("How many Rolla wagons can be joined?", quoted, [notes])
+    told = passage("We bought Tarn wagons. Tarn wagons are blue. Hooks join nine of the wagons.")
+    quoted = [unit for unit in units_of([told]) if "nine" in unit.text]
+    assert of_one_named_before("How many Rolla wagons can be joined?", quoted, [told])
+
+
 @pytest.mark.parametrize(
     ("question", "other"),
     [

@@ -1,0 +1,57 @@
+"""A question of which nothing sure was found → the same in other words, read once more.
+
+A small reader is surer of some wordings than of others. Of 51 questions with "why" that it was not made on, 13 were
+declined; asked for "the reason why", five of these are answered rightly and one wrongly (eval/LOG.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from rag.read.reading import Reading
+from rag.search.question import Question
+from rag.types import Passage
+
+SURER = 0.1
+"""How far above the confidence from which an answer is told the second reading must be: it had a second chance."""
+_WORDINGS = (
+    (re.compile(r"\bwhy\b", re.IGNORECASE), "what is the reason why"),
+    (
+        re.compile(r"\bhow (?:long|short) (?:is|are|can|may|should|must)\b", re.IGNORECASE),
+        "what is the maximum length of",  # no whole sentence, and nobody sees it
+    ),
+)
+
+
+def reworded(question: str) -> str | None:
+    """`question` in other words that ask for the same; None where none are known to help.
+
+    >>> reworded("Why is it shut?"), reworded("Who keeps the key?")
+    ('What is the reason why is it shut?', None)
+    """
+    for asked, other in _WORDINGS:
+        again, times = asked.subn(other, question, count=1)
+        if times:
+            return again[0].upper() + again[1:]
+    return None
+
+
+def asked_again(
+    question: Question,
+    found: tuple[Passage, ...],
+    looked: Reading,
+    least: float,
+    understand: Callable[[str], Question],
+    search: Callable[[Question], Sequence[Passage]],
+    look: Callable[[Question, Sequence[Passage]], Reading],
+) -> tuple[tuple[Passage, ...], Reading]:
+    """The passages and the reading of `question` in other words, where `looked` is below `least`, from which an answer is told,
+    and these are read surely; else those that were `found` and `looked`."""
+    other = reworded(question.text) if looked.confidence < least and not question.language else None
+    if other is None:
+        return found, looked
+    asked = understand(other)
+    passages = tuple(search(asked))
+    again = look(asked, passages)
+    return (passages, again) if again.confidence >= least + SURER else (found, looked)
