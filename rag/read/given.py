@@ -170,7 +170,8 @@ def given(kind: Kind, text: str, context: str = "") -> float:
     or what it stands under (`context`), speaks of prices."""
     text = _MARK.sub("", text)
     if kind == "money" and not MONEY.search(text):
-        if _PART_OF.search(text) and (_REDUCED.search(text) or _REDUCED.search(context)):
+        part = _PART_OF.search(text)
+        if part and (not part[0][0].isdigit() or _REDUCED.search(f"{text}\n{context}")):
             return 1.0
         priced = _BARE.search(without_days(text)) and (_PRICED.search(text) or _PRICED.search(context))
         return 1.0 if priced else -1.0
