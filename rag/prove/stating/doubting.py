@@ -37,7 +37,7 @@ BELIEVED_WHOLE = 0.9
 """Chance of support from which it is believed of `the whole`, `fully`, `any`, `each other` beside the `some` of a text: five true, no
 false. Where it is `all`, `most` or `everyone` five true ones and three false ones lie above, and the model is not believed."""
 _MAY = (
-    r"(?-i:may)|might|could|(?:plan|intend|hope|want|aim|seek|propose|threaten|expect|promise)(?:e?d|s)?\sto|"
+    r"(?-i:may)|might|could|(?:plan(?:ned|s)?|(?:intend|hope|propose|threaten|expect|promise)(?:e?d|s)?)\sto|"
     r"(?:is|are|was|were)\s(?:\w+\s)?(?:likely|expected|thought|believed|rumou?red|said|reported)\sto"
 )
 _SAID = (
@@ -57,7 +57,7 @@ _FUTURE = re.compile(r"\b(?:will|would)\b|['’](?:ll|d)\b")
 _OWN = re.compile(
     rf"\b(?:{_MAY}|{_SAID}|can|would|should|must|possib\w+|potential\w*|uncertain|unclear|plans?|planned|intend\w*|intention|hop(?:es?|ed|ing)|wish\w*|"
     r"aim\w*|suspect\w*|alleg\w*|say|says|said|according|report\w*|believe\w*|think\w*|thought|claim\w*|estimate\w*|suppos\w*|expect\w*|likely|"
-    r"propos\w*|suggest\w*|consider\w*|whether|option\w*|allow\w*|able|in (?:his|her|their|its|the) (?:view|opinion))\b",
+    r"propos\w*|suggest\w*|consider\w*|whether|option\w*|allow\w*|able|lets?|enabl\w*|purpose|in (?:his|her|their|its|the) (?:view|opinion))\b",
     re.IGNORECASE,
 )
 _ON_CONDITION = re.compile(
@@ -117,17 +117,12 @@ def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
         if share(content, claim_stems(clause)) >= _WITHIN:
             return True
     condition = _CONDITION.search(sentence)
-    if (
-        condition is None
-        or not _FUTURE.search(sentence)
-        or _ADDRESSED.search(sentence)
-        or _ON_CONDITION.search(claim)
-    ):
+    rule = not _FUTURE.search(sentence) or _ADDRESSED.search(sentence) or _ON_CONDITION.search(claim)
+    if condition is None or rule:
         return False
-    return (
-        share(claim_stems(condition["said"]), content) < _WITHIN
-        or share(content, claim_stems(condition["said"])) >= SURELY_FOLLOWED
-    )
+    supposed = claim_stems(condition["said"])
+    follows = _FUTURE.search(claim) is not None and share(supposed, content) < _WITHIN
+    return follows or share(content, supposed) >= SURELY_FOLLOWED
 
 
 def _verb(behind: str) -> Iterator[str]:
