@@ -214,6 +214,10 @@ def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     return any(2 <= len(word) <= LONGEST_INITIALS and word in letters for word in short)
 
 
+_FROM_THERE = re.compile(r"(\w+?s?)(?:man|woman|men|women)")
+"""Somebody by where he is from: a Dutchman, a Scotswoman."""
+
+
 def run_given(run: Sequence[str], given: Set[str], texts: Iterable[str]) -> bool:
     """Whether a whole name occurs as its initials, folded words of `texts` being `given`: World Health Organization in a text that says
     WHO, in capitals where they are a common word too: Ivan Stone is not there in every text that says `is`."""
@@ -226,6 +230,9 @@ def run_given(run: Sequence[str], given: Set[str], texts: Iterable[str]) -> bool
 
 def name_given(name: str, given: Set[str], acronyms: Set[str]) -> bool:
     key = fold(base(name))
+    from_there = _FROM_THERE.fullmatch(key)
+    if from_there and from_there[1] in PEOPLES:
+        key = from_there[1]
     if key in given or (name.isupper() and key in acronyms):
         return True
     long_form = LONG_FORMS.get(key)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from rag.language.sentences import split
 from rag.prove.claim_words import claim_stems, pairs, share
 from rag.prove.departing import departures
-from rag.prove.reckoning.worked_out import worked_out
+from rag.prove.reckoning.worked_out import reckoned_with, worked_out
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.facts import Detail, absent, details, figures_kept, missing
+from rag.prove.signals.facts import absent, details, figures_kept, missing
 from rag.prove.signals.strength import strength
 from rag.prove.spans import nearest_sentence, nearest_windows
 from rag.prove.stating.wordings import as_written, wordings
@@ -240,13 +240,21 @@ def contradictions(claim: str, *texts: str, sure: bool = False) -> tuple[Change,
         if change.framed and not (sure and change.kind == "negation")
     ]
     found += exchanges(claim, *texts, sure=sure)
-    reckoned = worked_out(claim, "\n\n".join(texts)) if any(c.kind == "number" for c in found) else ()
-    return tuple(change for change in dict.fromkeys(found) if not _is_reckoned(change, reckoned))
+    numbers = any(change.kind == "number" for change in found)
+    return tuple(
+        change
+        for change in dict.fromkeys(found)
+        if not (numbers and _is_reckoned(change, claim, "\n\n".join(texts)))
+    )
 
 
-def _is_reckoned(change: Change, reckoned: Collection[Detail]) -> bool:
-    """Whether what stands in the place of a number is worked out from the text: 23 in all, where it has 14 and 9."""
-    return change.kind == "number" and any(detail.text == change.ours for detail in reckoned)
+def _is_reckoned(change: Change, claim: str, text: str) -> bool:
+    """Whether what stands in the place of a number is worked out from the text, or another is worked out from that: 23 in all, where it has 14
+    and 9."""
+    return change.kind == "number" and (
+        any(detail.text == change.ours for detail in worked_out(claim, text))
+        or change.theirs in reckoned_with(claim, text)
+    )
 
 
 def copies(claim: str, text: str, *, doubted: bool = False) -> bool:

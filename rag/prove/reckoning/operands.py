@@ -25,6 +25,7 @@ _FRACTION = re.compile(
     rf"\b(?:(a|one|{'|'.join(_HOW_MANY)})[ -])?({'|'.join(_PARTS)})s?\b(?! (?:of )?an? (?:hour|century|mile))",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\s(?:more|less|fewer|behind|ahead|above|below)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"\s?(?:[a-z]+)?,?(?: and)?\s", re.IGNORECASE)
 """Between the parts of one time: 4 h 21 min."""
 
@@ -79,7 +80,8 @@ def _of(sentence: str, at: int) -> list[Operand]:
     for number in quantities(rest):
         units = amount(rest, number).units
         part_of_one = number.text.lower() in ("half", "quarter") and units  # of an hour
-        if (number.weak and not part_of_one) or ORDINAL.fullmatch(number.text):
+        one_apart = number.text.lower() == "one" and _APART.match(rest, number.end)
+        if (number.weak and not (part_of_one or one_apart)) or ORDINAL.fullmatch(number.text):
             continue
         value = (min if part_of_one else max)(number.values)
         sizes = {unit.kind: unit.size for unit in units} or {

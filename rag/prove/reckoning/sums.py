@@ -34,6 +34,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _FURTHER = re.compile(r"\b(?:further|another|remaining|remainder|additional|extra|plus|added|rest)\b", re.I)
+_ADDED = re.compile(r"\b(?:added|extra|in addition|on top|further)\b", re.I)
 _DIFFERENCE = re.compile(
     r"\b(?:than|older|younger|later|earlier|more|less|fewer|r[io]se\w*|f[ae]ll\w*|gain\w*|los[ets]\w*|lower|higher|apart|left|"
     r"remain\w*|rest|others?|further|another|gr[eo]w\w*|increas\w*|decreas\w*|declin\w*|drop\w*|cut|sav\w*|behind|ahead|since|"
@@ -327,7 +328,8 @@ def _before_change(here: str, a: Operand, b: Operand) -> int:
 
 def _is_further(here: str, a: Operand, b: Operand) -> bool:
     near = b.sentence - a.sentence < 2
-    return near and _FURTHER.search(here, max(0, b.start - NEAR), b.start) is not None
+    before = _FURTHER.search(here, max(0, b.start - NEAR), b.start)
+    return near and (before or _ADDED.search(here, b.end, b.end + NEAR)) is not None
 
 
 def _of_each(here: str, a: Operand, b: Operand) -> str:

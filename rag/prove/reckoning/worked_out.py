@@ -45,6 +45,19 @@ def worked_out(claim: str, text: str) -> frozenset[Detail]:
     return frozenset(detail for detail in (*absent(claim, text), *untold) if _follows(claim, text, detail))
 
 
+@lru_cache(maxsize=2048)
+def reckoned_with(claim: str, text: str) -> frozenset[str]:
+    """The figures of `text` that those of `claim` which it does not hold are the sum or the difference of: no other figure stands in their
+    place."""
+    return frozenset(
+        term.text
+        for detail in worked_out(claim, text)
+        if detail.quantity is not None and detail.amount is not None
+        for terms in sums(claim, text, detail)
+        for term in terms[:2]
+    )
+
+
 def _follows(claim: str, text: str, detail: Detail) -> bool:
     if detail.date is not None:
         return is_later(detail.date, text)
