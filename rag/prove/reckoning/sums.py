@@ -41,7 +41,7 @@ _DIFFERENCE = re.compile(
     r"differ\w*|fail\w*|not|never|without|put on|shut|extra|additional|margin|gap|reduc\w*|shr[aiu]nk\w*|colder|warmer|longer|"
     r"shorter|taller|still|exceed\w*|outnumber\w*|surpass\w*|beat\w*|le(?:d|ads?)|up|down|improv\w*|surplus|deficit|shortfall|"
     r"lack\w*|miss\w*|short|widen\w*|narrow\w*|only|cheaper|dearer|heavier|lighter|deeper|wider|climb\w*|jump\w*|trail\w*|spread|"
-    r"range|outweigh\w*)\b|n['’]t\b",
+    r"range|outweigh\w*|back|regain\w*|restor\w*|recover\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(

@@ -1,4 +1,4 @@
-"""Ages that a text tells of by a bound: a boy of nine, where children under twelve pay nothing. Pure."""
+"""Ages and measures that a text tells of by a bound: a boy of nine, where children under twelve pay nothing. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.language.numerals import quantities
+from rag.language.sentences import split
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.facts import Detail
+from rag.prove.signals.measures import Amount, amount
+from rag.prove.spans import FOLLOWED
 
 _BEFORE = re.compile(
     r"\b(?:aged?|turned|is|are|was|(?:person|people|someone|somebody|anyone|anybody|who|man|woman|boy|girl|child|children|pupil|student"
@@ -61,3 +65,56 @@ def told_age(claim: str, text: str, detail: Detail) -> bool:
     aged = _OLD.match(behind) or (_BEFORE.search(before) and _BEHIND.match(behind))
     value = max(figure.values)
     return bool(aged) and any(low <= value <= high for low, high in _bounds(text))
+
+
+_LOW = re.compile(r"\b(?:over|above|more than|longer than|exceed\w*|beyond)\s(?:an? |the )?\Z", re.IGNORECASE)
+_HIGH = re.compile(
+    r"\b(?:under|below|less than|fewer than|shorter than)\s(?:an? |the )?\Z",
+    re.IGNORECASE,
+)
+_REACH = 16
+"""Characters before a number in which its bound stands."""
+_SUPPOSED = re.compile(
+    r"\b(?:would|if|when|whoever|someone|somebody|anyone|anybody|nobody|costs?)\b",
+    re.IGNORECASE,
+)
+"""Wording of a claim that takes an instance of a rule, and tells of nothing that happened."""
+
+
+def told_within(claim: str, text: str, detail: Detail) -> bool:
+    """Whether `detail` of `claim` is a measure within a bound of a rule of `text`: at 250 degrees, where it must not be done above 200."""
+    figure, mine = detail.quantity, detail.amount
+    if figure is None or mine is None or not mine.units or not _SUPPOSED.search(claim):
+        return False
+    before = claim[max(0, figure.start - _REACH) : figure.start]
+    if _LOW.search(before) or _HIGH.search(before):
+        return False
+    rest = claim_stems(claim[: figure.start] + claim[figure.end :])
+    return any(
+        _holds(low, bound, mine) and share(rest, claim_stems(sentence)) >= FOLLOWED
+        for sentence, low, bound in _measured_bounds(text)
+    )
+
+
+def _holds(low: bool, bound: Amount, mine: Amount) -> bool:
+    """Whether an amount lies above, or below, a bound of its kind."""
+    return any(
+        one.kind == other.kind and (max(mine.values) * one.size > max(bound.values) * other.size) is low
+        for one in mine.units
+        for other in bound.units
+    )
+
+
+@lru_cache(maxsize=256)
+def _measured_bounds(text: str) -> tuple[tuple[str, bool, Amount], ...]:
+    """The bounds of `text` that have a unit, each with its sentence and whether it is the lower end."""
+    found: list[tuple[str, bool, Amount]] = []
+    for start, end in split(text):
+        sentence = text[start:end]
+        for number in quantities(sentence):
+            before = sentence[max(0, number.start - _REACH) : number.start]
+            low, high = _LOW.search(before), _HIGH.search(before)
+            bound = amount(sentence, number) if low or high else None
+            if bound is not None and bound.units:
+                found.append((sentence, low is not None, bound))
+    return tuple(found)

@@ -16,7 +16,7 @@ from rag.language.dates import is_year
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.reckoning.sums import adds_its_own, in_points, sums, tells_points
-from rag.prove.reckoning.told_ages import told_age
+from rag.prove.reckoning.told_ages import told_age, told_within
 from rag.prove.reckoning.told_dates import is_later, spans_time, years_after
 from rag.prove.reckoning.told_years import told_years
 from rag.prove.signals.facts import Detail, absent, details
@@ -66,7 +66,7 @@ def _follows(claim: str, text: str, detail: Detail) -> bool:
         return False
     if is_year(figure.text) and not detail.amount.units:
         return int(figure.text) in told_years(text) | years_after(text)
-    if told_age(claim, text, detail):
+    if told_age(claim, text, detail) or told_within(claim, text, detail):
         return True
     if (
         _PART.match(claim, figure.end)

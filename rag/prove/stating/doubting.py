@@ -37,7 +37,7 @@ BELIEVED_WHOLE = 0.9
 """Chance of support from which it is believed of `the whole`, `fully`, `any`, `each other` beside the `some` of a text: five true, no
 false. Where it is `all`, `most` or `everyone` five true ones and three false ones lie above, and the model is not believed."""
 _MAY = (
-    r"(?-i:may)|might|could|(?:plan(?:ned|s)?|(?:intend|hope|propose|threaten|expect|promise)(?:e?d|s)?)\sto|"
+    r"(?-i:may)|might|could|(?:proposal|plan|offer|request|attempt|idea|bid)s?\sto|(?:plan(?:ned|s)?|(?:intend|hope|propose|threaten|expect|promise)(?:e?d|s)?)\sto|"
     r"(?:is|are|was|were)\s(?:\w+\s)?(?:likely|expected|thought|believed|rumou?red|said|reported)\sto"
 )
 _SAID = (

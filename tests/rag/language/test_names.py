@@ -73,3 +73,9 @@ def test_titles() -> None:
 
 def test_six_words_make_initials_at_most() -> None:
     assert max(len(part) for part in parts("Bank Of Old Velmar And New Halden".split())) == 6
+
+
+def test_who_is_from_a_country() -> None:
+    assert name_given("Scotsman", frozenset({"scot"}), frozenset())
+    assert name_given("Dutchwoman", frozenset({"dutch"}), frozenset())
+    assert not name_given("Norman", frozenset({"nor"}), frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.reckoning.worked_out import worked_out
+from rag.prove.reckoning.worked_out import reckoned_with, worked_out
 from rag.prove.support import vetoes
 
 QUAY = "The east quay has 31 moorings for barges and 17 for tugs."
@@ -115,3 +115,33 @@ def test_points_are_no_share_that_stands_elsewhere(points: str) -> None:
     assert {detail.text for detail in worked_out(claim, RAIL)} == {"12"}
     assert not worked_out(claim, RAIL + f" That is a loss of 12 {points}.")  # told, not worked out
     assert vetoes("From 2001 to 2009 the share of rail was 12%.", RAIL)
+
+
+LEAVE = "Every miller has 28 days of leave, to which five are added after ten years. The crossing takes 35 minutes; by Orm a quarter of an hour longer."
+
+
+@pytest.mark.parametrize(
+    ("claim", "figure"),
+    [
+        ("A miller who has worked ten years has 33 days of leave.", "33"),
+        ("By Orm the crossing takes 50 minutes.", "50"),
+    ],
+)
+def test_what_is_added_behind_a_figure(claim: str, figure: str) -> None:
+    assert figure in {detail.text for detail in worked_out(claim, LEAVE)}
+    assert vetoes(claim, LEAVE) == ()
+
+
+def test_a_figure_that_another_is_worked_out_from_stands_in_no_other_place() -> None:
+    assert reckoned_with("A miller who has worked ten years has 33 days of leave.", LEAVE) >= {"28", "five"}
+    assert reckoned_with("A miller has 28 days of leave.", LEAVE) == frozenset()
+
+
+def test_one_more_is_reckoned_with() -> None:
+    text = "The Ravens have 34 points, one more than the Rovers."
+    assert {detail.text for detail in worked_out("The Rovers have 33 points.", text)} == {"33"}
+
+
+def test_amounts_of_other_units_give_no_sum() -> None:
+    text = "Take 350 ml of vinegar and 400 g of sugar, and let it simmer for 50 to 60 minutes; with plums 100 g less sugar."
+    assert vetoes("It takes 400 ml of vinegar.", text)

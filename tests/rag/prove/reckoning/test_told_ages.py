@@ -29,3 +29,22 @@ def test_an_age_within_a_bound(claim: str, told: bool) -> None:
     figures = [detail for detail in details(claim) if detail.kind == "number"]
     assert told_age(claim, FARES, figures[0]) == told
     assert bool({detail.text for detail in worked_out(claim, FARES)} & {figures[0].text}) == told
+
+
+KILN = "Do not open the lid above 200 °C, or the glaze cracks. Ware under 3 kg goes on the top shelf."
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("If the lid is opened at 250 °C, the glaze cracks.", True),
+        ("If the lid is opened at 150 °C, the glaze cracks.", False),
+        ("If the lid is opened above 250 °C, the glaze cracks.", False),
+        ("The lid was opened at 250 °C and the glaze cracked.", False),  # which is no instance of a rule
+        ("Someone puts ware of 2 kg on the top shelf.", True),
+        ("Someone puts ware of 4 kg on the top shelf.", False),
+    ],
+)
+def test_a_measure_within_a_bound(claim: str, told: bool) -> None:
+    figures = [detail for detail in details(claim) if detail.kind == "number"]
+    assert bool({detail.text for detail in worked_out(claim, KILN)} & {figures[0].text}) == told

@@ -69,3 +69,20 @@ def test_what_it_counts_from_is_told_in_two_sentences_before() -> None:
 )
 def test_days_are_counted_up_to_400_and_years_to_a_fiftieth(claim: str, until: str, told: bool) -> None:
     assert bool(worked_out(claim, f"The mill was built on 1 January 1901. It burned on {until}.")) is told
+
+
+SHIP = "The Heron was launched on 3 June 1911 and sank 8 days later. Tickets of 29 June are valid; book two days ahead."
+POET = "Ada Holm (1868–1941), poet. Born in Rye, she wrote at night. Her last book came out two years after her death."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "told"),
+    [
+        ("The Heron sank on 11 June 1911.", SHIP, True),
+        ("Tickets of 27 June are valid.", SHIP, False),  # two days apart from nothing
+        ("Her last book came out in 1943.", POET, True),
+        ("Her last book came out in 1939.", POET, False),
+    ],
+)
+def test_a_day_or_year_that_is_told_from_another(claim: str, text: str, told: bool) -> None:
+    assert bool(worked_out(claim, text)) is told

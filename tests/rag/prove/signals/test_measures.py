@@ -90,3 +90,19 @@ def test_a_tenth_off_is_still_about_so_much(said, given):
 def test_amounts_with_a_hyphen_and_of_data(ours: str, theirs: str, same: bool) -> None:
     one, other = (amount(text, quantities(text)[at]) for text, at in ((ours, 0), (theirs, -1)))
     assert one.given_by(other) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("for 50 to 60 minutes", ["time", "time"]),
+        ("wide by 6 or 7 metres", ["length", "length"]),
+        ("it lasts three years, or five if it is oiled", ["time", "time"]),
+        ("12 km, but only 3 in winter", ["length", "length"]),
+        ("from 1990 to 2000 km", ["", "length"]),
+        ("in 3 days and 12 of them", ["time", ""]),
+    ],
+)
+def test_two_numbers_may_share_a_unit(text: str, kinds: list[str]) -> None:
+    units = [amount(text, number).units for number in quantities(text)]
+    assert [each[0].kind if each else "" for each in units] == kinds
