@@ -35,6 +35,7 @@ from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import (
     courtesy,
     differences,
+    gives_way,
     nearest_answer,
     outlined,
     overview_told,
@@ -161,19 +162,18 @@ class Assistant(Closing):
         yield PassagesFound(passages)
         least = self._point(LOCAL) if self._llm is None or local else 0.0
         look = partial(read, embedder=self._meaning, holds=self._index.catalog.holds, least=least)
-        reading = partial(look, understood, passages)
         if self._llm is None or local or not passages:
-            draft, understand = None, self._retriever.understand
-            passages, looked = asked_again(understood, passages, reading(), least, understand, search, look)
+            draft, looked, understand = None, look(understood, passages), self._retriever.understand
+            passages, looked = asked_again(understood, passages, looked, least, understand, search, look)
             beside = understood, looked, passages, self._index, self._retriever, filters, progress, look
             if told := told_beside(*beside):
                 yield from self._tell(question, told, rewriting, notices, clock)
                 return
         else:
-            with meanwhile(reading) as looked_at:
+            with meanwhile(partial(look, understood, passages)) as looked_at:
                 draft = yield from written(self._writer(self._llm, notices), asked, passages, search)
                 looked = looked_at()
-        if draft is None or draft.fell:
+        if draft is None or gives_way(draft, understood, passages, looked, self._point(LOCAL), look):
             read_out = Draft(LOCAL, *quote(looked, passages, Quotes(self._index.catalog.holds)))
             if stands := self._stands(read_out, looked.confidence):
                 yield from events_of(read_out)

@@ -3,7 +3,7 @@ be said with it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rag.prove.citations import Quotes, render
@@ -39,8 +39,29 @@ DOUBT = "I found no sure answer; this is the closest."
 """Notice of an answer that is only a little more likely right than the operating point asks."""
 DOUBTFUL = 0.15
 """An answer is in doubt up to so much confidence above the operating point."""
+Look = Callable[[Question, Sequence[Passage]], Reading]
+"""The local reader."""
 _ON_THEIR_OWN: frozenset[BlockKind | None] = frozenset({"item", "row", "field", "code"})
 """Blocks that stand on lines of their own in a document, and do so where they are quoted."""
+
+
+def gives_way(
+    draft: Draft, question: Question, passages: Sequence[Passage], looked: Reading, point: float, look: Look
+) -> bool:
+    """Whether the local reader, which is sure from `point` on, should answer in place of a written answer.
+
+    Where nothing of it stands; and where sentences were taken out, and in the rest the reader finds no answer, though it has
+    one itself. A reply whose sentence that answers could not be proved keeps those around it: "The two are held in the
+    county jail", where it was asked what they had stolen.
+    """
+    if draft.fell or draft.refused or not draft.unresolved or looked.confidence < point:
+        return draft.fell
+    text = " ".join(sentence.text for sentence in draft.sentences)
+    first = passages[0]
+    alone = replace(
+        first, text=text, end=first.start + len(text), section=(), columns="", blocks=(), places=(), pages=()
+    )
+    return look(question, (alone,)).confidence < point
 
 
 def quote(

@@ -134,6 +134,16 @@ def test_where_a_whole_reply_falls_the_local_reader_answers_where_it_is_sure(
     )
 
 
+def test_where_the_sentence_that_answers_falls_the_local_reader_answers(settings: Settings) -> None:
+    reply = (
+        "The port of Halden operates ninety ferries [1]. The oldest of them, Aurora, was built in 1962 [1]."
+    )
+    with assistant(settings.model_copy(update={"min_confidence": None}), writes(reply)) as opened:
+        answer = opened.ask(QUESTION)
+    assert (answer.outcome, answer.engine.answerer) == ("answered", LOCAL)
+    assert "seven" in answer.text
+
+
 def test_a_true_sentence_with_a_label_that_was_not_shown_is_given_the_right_one(settings: Settings) -> None:
     answer = ask(settings, writes("The port of Halden operates seven ferries [9]."))
     assert answer.outcome == "answered"

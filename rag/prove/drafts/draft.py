@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from rag.types import Answer, Citation, Passage, Sentence, SentenceProved, Unresolved, Usage
 
 FALLEN = "Nothing that the chat model wrote could be proved. Answered by the local reader instead."
-"""Notice of a reply that gives way to what the local reader quotes."""
+CUT_SHORT = "What answers the question in the chat model's reply could not be proved. Answered by the local reader instead."
+"""Notices of a reply that gives way to what the local reader quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ def together(*usages: Usage) -> Usage:
 
 
 def instead_of(fallen: Draft, local: Draft, notices: list[str]) -> Draft:
-    """What the local reader quotes in place of a reply of which nothing stands, with what became of that."""
-    notices.append(FALLEN)
+    """What the local reader quotes in place of a reply of which nothing stands, or no answer, with what became of that."""
+    notices.append(FALLEN if fallen.fell else CUT_SHORT)
     return replace(local, unresolved=fallen.unresolved, usage=fallen.usage, more=fallen.more)
 
 

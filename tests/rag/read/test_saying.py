@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from quoting import passage
 
 from rag.prove.citations import Quotes, render
+from rag.prove.drafts.draft import Draft
 from rag.read.reader import operating_point
 from rag.read.reading import Evidence, Reading
-from rag.read.saying import DOUBT, differences, quote, reservations
-from rag.search.question import understand
-from rag.types import Block
+from rag.read.saying import DOUBT, differences, gives_way, quote, reservations
+from rag.search.question import Question, understand
+from rag.types import Block, Passage, Sentence, Unresolved
 
 
 @pytest.mark.parametrize(("above", "in_doubt"), [(0.0, True), (0.14, True), (0.16, False)])
@@ -76,3 +78,42 @@ def test_quotes_in_nearly_the_same_words_may_be_for_other_amounts() -> None:
     assert not told(
         "The Orm farm sells 40 bales of hay a week.", "In the year the Orm farm sells 2000 bales of hay."
     )
+
+
+POINT = 0.3
+ASKED = Question("What did the warden find?")
+PASSAGE = Passage(1, 1.0, "log.txt", "log.txt#0", "Log", None, None, None, None, 40, 52, "A lost oar.")
+STAYS = Sentence("She went home at nine.", (1,))
+GONE = Unresolved("She found a lost bell.", (1,), "not in the cited text: bell")
+
+
+def reader(confidence: float) -> tuple[list[str], object]:
+    seen: list[str] = []
+
+    def look(question: Question, passages: Sequence[Passage]) -> Reading:
+        seen.extend(passage.text for passage in passages)
+        return Reading(confidence, None, ())
+
+    return seen, look
+
+
+@pytest.mark.parametrize(("left", "sure", "gives"), [(0.1, 0.8, True), (0.6, 0.8, False), (0.1, 0.2, False)])
+def test_what_is_left_must_answer_where_the_reader_can(left: float, sure: float, gives: bool) -> None:
+    seen, look = reader(left)
+    draft = Draft("model", (STAYS,), unresolved=(GONE,))
+    assert gives_way(draft, ASKED, (PASSAGE,), Reading(sure, None, ()), POINT, look) is gives  # type: ignore[arg-type]
+    assert seen == ([STAYS.text] if sure > POINT else [])
+
+
+@pytest.mark.parametrize(
+    ("draft", "gives"),
+    [
+        (Draft("model", (STAYS,)), False),
+        (Draft("model", unresolved=(GONE,)), True),
+        (Draft("model", unresolved=(GONE,), refused=True), False),
+    ],
+)
+def test_a_reply_that_stands_whole_is_not_read_again(draft: Draft, gives: bool) -> None:
+    seen, look = reader(0.0)
+    assert gives_way(draft, ASKED, (PASSAGE,), Reading(0.9, None, ()), POINT, look) is gives  # type: ignore[arg-type]
+    assert not seen
