@@ -117,12 +117,13 @@ def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
         if share(content, claim_stems(clause)) >= _WITHIN:
             return True
     condition = _CONDITION.search(sentence)
-    rule = not _FUTURE.search(sentence) or _ADDRESSED.search(sentence) or _ON_CONDITION.search(claim)
-    if condition is None or rule:
+    if condition is None or _ON_CONDITION.search(claim):
         return False
     supposed = claim_stems(condition["said"])
-    follows = _FUTURE.search(claim) is not None and share(supposed, content) < _WITHIN
-    return follows or share(content, supposed) >= SURELY_FOLLOWED
+    if share(content, supposed) >= SURELY_FOLLOWED:
+        return True
+    rule = not _FUTURE.search(sentence) or _ADDRESSED.search(sentence)
+    return not rule and _FUTURE.search(claim) is not None and share(supposed, content) < _WITHIN
 
 
 def _verb(behind: str) -> Iterator[str]:
