@@ -336,7 +336,7 @@ class Assistant(Closing):
             question=question,
             outcome="answered" if answered else "declined",
             text=render(draft.sentences) if answered else refusal(self._index.catalog, filters),
-            short_answer=short_of(reading, draft.sentences, local=local) if answered else None,
+            short_answer=short_of(reading, draft, local=local) if answered and not differs else None,
             confidence=round(likely, 4),
             sentences=draft.sentences if answered else (),
             citations=citations,

@@ -60,6 +60,7 @@ def write_pieces(lead: str, words: Words) -> None:
 def print_answer(answer: Answer) -> None:
     """An answer with its sources for a person; `~` marks the sentences that are not proved."""
     from rag.prove.citations import render
+    from rag.prove.differing import told_by
 
     console = _console()
 
@@ -71,7 +72,10 @@ def print_answer(answer: Answer) -> None:
     write(render(answer.sentences, doubt="~ ") if cited else answer.text, "bold" if answered else "")
     if cited:
         write("~ not proved word for word: read the source", "dim")
-    if answer.short_answer and answered:
+    differ = told_by(answer.notices, answer.citations) if answered and answer.coverage is None else ""
+    if differ:  # no single figure is what the documents say
+        write(f"Sources differ: {differ}", "yellow")
+    elif answer.short_answer and answered:
         write(f"Short answer: {answer.short_answer}", "green")
     for citation in answer.citations:
         about = (citation.title, citation.source, citation.date, citation.where)

@@ -63,6 +63,9 @@ _ONCE = frozenset({"opening", "building", "founding", "birth", "death", "killed"
 """Stems of what has one date: other things happen in one year and in the next."""
 
 
+SOURCES_DIFFER = "The sources differ:"
+"""How a line begins that tells of it."""
+_SAYS = re.compile(r"\[(\d{1,4})\] says “([^”]{1,400})”")
 Said: TypeAlias = tuple[str, tuple[int, int]]
 """A text, and where in it the answer stands."""
 
@@ -82,12 +85,29 @@ def differing(
             *(_said(cited.quote, figure) for cited, figure in zip((one, other), figures, strict=True))
         ):
             continue
-        line = f"The sources differ: [{one.label}] says “{figures[0]}”, [{other.label}] says “{figures[1]}”."
+        line = f"{SOURCES_DIFFER} [{one.label}] says “{figures[0]}”, [{other.label}] says “{figures[1]}”."
         newer, older = sorted((one, other), key=lambda citation: citation.date or "", reverse=True)
         if older.date and newer.date and not newer.date.startswith(older.date):
             line += f" The newer is [{newer.label}], of {newer.date}."
         lines.append(line)
     return lines
+
+
+def told_by(notices: Iterable[str], citations: Sequence[Citation], undated: str = "undated") -> str:
+    """What each source says by the lines of `differing` among `notices`, the newest first: `290,000 (2024-11) · 310,000 (2024-09)`.
+    Empty where none differ."""
+    cited = {each.label: each for each in citations}
+    found: dict[int, str] = {}
+    for line in notices:
+        if line.startswith(SOURCES_DIFFER):
+            for match in _SAYS.finditer(line):
+                found.setdefault(int(match[1]), match[2])
+    told = [(cited[label].date or "", said) for label, said in found.items() if label in cited]
+    if len(told) < 2:
+        return ""
+    told.sort(key=lambda each: each[0], reverse=True)
+    dated = any(date for date, _ in told)
+    return " · ".join(f"{said} ({date[:7] or undated})" if dated else said for date, said in told)
 
 
 def _said(text: str, figure: str) -> Said:

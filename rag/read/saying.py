@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rag.prove.citations import Quotes, render
-from rag.prove.differing import Said, differing
+from rag.prove.differing import SOURCES_DIFFER, Said, differing
 from rag.prove.drafts.draft import Draft
 from rag.prove.labels import without_labels
 from rag.read.completing.frames import of_one_frame
@@ -139,7 +139,7 @@ def differences(
             return []
         start, end = (place - passage.start for place in evidence.focus)
         told.append(f"[{at.label}] says “{' '.join(passage.text[start:end].split())}”")
-    return [f"The sources differ: {told[0]}, {told[1]}."]
+    return [f"{SOURCES_DIFFER} {told[0]}, {told[1]}."]
 
 
 def reservations(reading: Reading) -> list[str]:
@@ -153,10 +153,10 @@ def reservations(reading: Reading) -> list[str]:
     return lines
 
 
-def short_of(reading: Reading, sentences: Sequence[Sentence], *, local: bool) -> str | None:
+def short_of(reading: Reading, draft: Draft, *, local: bool) -> str | None:
     """The reader's short answer; beside a written answer, which is not `local`, only where that says it too."""
     short = reading.short_answer
-    said = " ".join(sentence.text for sentence in sentences).casefold()
+    said = " ".join(sentence.text for sentence in draft.sentences).casefold()
     return short if local or (short and short.casefold() in said) else None
 
 

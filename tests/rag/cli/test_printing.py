@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest import Report
 from rag.cli.printing import print_answer, print_report
-from rag.types import Answer, Engine, Sentence, Timings
+from rag.types import Answer, Citation, Engine, Sentence, Timings
 
 
 def answer(*sentences: Sentence) -> Answer:
@@ -28,6 +30,25 @@ def test_sentences_that_are_only_cited_are_marked(capsys: pytest.CaptureFixture[
 def test_an_answer_of_proved_sentences_has_no_mark(capsys: pytest.CaptureFixture[str]) -> None:
     print_answer(answer(Sentence("It is red.", (), 0.9, "proved")))
     assert "~" not in capsys.readouterr().out
+
+
+def test_no_single_figure_stands_first_where_sources_differ(capsys: pytest.CaptureFixture[str]) -> None:
+    cited = [
+        Citation(label, f"{label}.md", "Notes", None, None, date, None, 0, 9, "It is so.")
+        for label, date in ((1, "2019-04-02"), (2, "2026-06-01"))
+    ]
+    told = replace(
+        answer(Sentence("It is so.", (1, 2))),
+        short_answer="12",
+        citations=tuple(cited),
+        notices=("The sources differ: [1] says “12”, [2] says “50”.",),
+    )
+    print_answer(told)
+    shown = capsys.readouterr().out
+    assert "Sources differ: 50 (2026-06) · 12 (2019-04)" in shown
+    assert "Short answer" not in shown
+    print_answer(replace(told, notices=()))
+    assert "Short answer: 12" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("wide", "said"), [("40", "2 added · 0 changed"), ("100", "┃ added ┃ changed ┃")])

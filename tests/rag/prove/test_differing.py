@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from places import answering
 
-from rag.prove.differing import differing, other_figure
+from rag.prove.differing import differing, other_figure, told_by
 from rag.prove.support import shipped_judges
 from rag.types import Citation
 
@@ -132,3 +132,26 @@ def test_a_reprint_is_cited_only_for_what_it_says(tmp_path: Path) -> None:
         lasted = assistant.ask("How many days did the work take?").citations[0]
     assert {lifted.document_id, *lifted.also_in} == {"a.md", "b.md"}
     assert (lasted.document_id, lasted.also_in) == ("a.md", ())
+
+
+def cited(label: int, date: str | None) -> Citation:
+    return Citation(label, f"{label}.md", "Notes", None, None, date, None, 0, 9, "It is so.")
+
+
+def test_what_each_source_says_is_told_in_one_line() -> None:
+    both = "The sources differ: [1] says “12”, [2] says “50”."
+    dated = [cited(1, "2019-04-02"), cited(2, "2026-06-01"), cited(3, None)]
+    third = "The sources differ: [2] says “50”, [3] says “40”. The newer is [2], of 2026-06-01."
+    assert told_by([both], dated) == "50 (2026-06) · 12 (2019-04)"
+    assert (
+        told_by(["Beside it.", both, third], dated, "no day") == "50 (2026-06) · 12 (2019-04) · 40 (no day)"
+    )
+    assert told_by([both], [cited(1, None), cited(2, None)]) == "12 · 50"
+    assert told_by([both], dated[:1]) == told_by(["[1] says “12”, [2] says “50”."], dated) == ""
+
+
+@pytest.mark.parametrize(("figures", "told"), [(400, True), (401, False)])
+def test_a_long_answer_is_in_no_headline(figures: int, told: bool) -> None:
+    both = [cited(label, None) for label in (1, 9999)]
+    line = f"The sources differ: [1] says “{'a' * figures}”, [9999] says “b”."
+    assert bool(told_by([line], both)) is told

@@ -27,7 +27,8 @@ DIFFER = answer(
     sentences=tuple(Sentence(said, (number,)) for number, said in enumerate(SAID, start=1)),
     citations=CITED,
     notices=(
-        "The sources differ: [1] says “290,000”, [2] says “310,000”.",
+        "The sources differ: [1] says “290,000”, [2] says “310,000”. The newer is [2], of 2024-11-05.",
+        "The sources differ: [2] says “310,000”, [3] says “250,000”.",
         DOUBT,
         "Not found in the documents: “area”.",
     ),
@@ -43,6 +44,24 @@ def test_sources_that_differ_are_the_headline_and_no_figure_is_bold() -> None:
     assert "right</" not in page.split("cw-meta")[1]
     assert "data-doubt" in page
     assert confidence_in_words(DIFFER) == "The sources do not agree"
+
+
+def test_what_the_page_says_of_sources_is_what_the_answer_says() -> None:
+    """Two documents in words of their own, which no comparison of quotes finds, were told of nowhere on the page."""
+    said = ("The roof is of slate.", "Reed covers it.")
+    told = answer(
+        short_answer=None,
+        sentences=tuple(Sentence(each, (n,)) for n, each in enumerate(said, start=1)),
+        citations=tuple(
+            citation(n, each, document_id=f"{n}.md", date=None, start=0, end=len(each))
+            for n, each in enumerate(said, start=1)
+        ),
+        notices=("The sources differ: [1] says “slate”, [2] says “Reed”.",),
+    )
+    assert headline(told) == "Sources differ: slate · Reed"
+    assert headline(replace(told, notices=())) == ""
+    unread = replace(told, notices=("The sources differ, somehow.",))
+    assert other_notices(unread) == ["The sources differ, somehow."]
 
 
 def test_a_doubt_is_told_once_and_what_was_not_found_is_named() -> None:
