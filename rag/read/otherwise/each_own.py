@@ -57,8 +57,11 @@ _JOINS = frozenset("in on at for from of with under to by".split())
 _NO_NOUN = re.compile(r"(?:ed|ly)$")
 
 
-def each_of_its_own(question: str, kind: Kind, one: Side, other: Side) -> bool:
-    """Whether both sides say which, by a word or a figure of their own in the same place."""
+def each_of_its_own(
+    question: str, kind: Kind, one: Side, other: Side, *, whatever_more: bool = False
+) -> bool:
+    """Whether both sides say which, by a word or a figure of their own in the same place, or by any where `question` names nothing;
+    not so if it is known that what they say more narrows nothing (`whatever_more`)."""
     here, there = words_of(question, kind, one, other), words_of(question, kind, other, one)
     if any(
         alike(thing.keys, too.keys) and not alike(which.keys, another.keys)
@@ -74,7 +77,7 @@ def each_of_its_own(question: str, kind: Kind, one: Side, other: Side) -> bool:
         return True
     if all(any(_led(words)) for words in (here, there)):
         return True
-    if _names_nothing(question) and all(any(words.new) for words in (here, there)):
+    if not whatever_more and names_nothing(question) and all(any(words.new) for words in (here, there)):
         return True
     if _of_contraries(question, here, there):
         return True
@@ -84,7 +87,7 @@ def each_of_its_own(question: str, kind: Kind, one: Side, other: Side) -> bool:
     return _of_other_amounts(question, one, other)
 
 
-def _names_nothing(question: str) -> bool:
+def names_nothing(question: str) -> bool:
     """Whether no name or number of `question` says which thing of its kind is meant: `the organ in the abbey` may be any."""
     return not any(token.named or token.word[:1].isdigit() for token in tokens_of(question))
 

@@ -21,6 +21,7 @@ from rag.read.completing.keywords import figures_in
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.opposing import denied, tells_too
 from rag.read.features import Candidate
+from rag.read.otherwise.each_own import names_nothing
 from rag.read.otherwise.only_one import are_two
 from rag.read.otherwise.sameness import built_alike, of_one_thing, says_of_its_own
 from rag.read.otherwise.sides import Side
@@ -83,7 +84,7 @@ def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
     if not of_one_thing(question, kind, one.side, other.side) and (
         of_one_form
         or not of_one_thing(question, kind, one.side, other.side, whatever_more=True)
-        or said_alike() < SAID
+        or (min if names_nothing(question) else max)(supported for supported, *_ in swap()) < SAID
     ):
         return False
     if _of_its_own(question, kind, one, other, swap):
@@ -189,6 +190,11 @@ def _answer_yes_and_no(question: str, one: Told, other: Told) -> bool:
         return False  # the model takes `it costs nothing` for a denial
     (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))
     texts = one.side.text, other.side.text
+    if any(
+        against >= RATHER_NO and not denies(text) and _chances(question, "", text)[0] >= YES
+        for text, against in zip(texts, (no, never), strict=True)
+    ):
+        return False  # what stands beside it says no: `The small one has no timer`
     if max(yes, too) < YES:
         if any(
             said >= RATHER_YES and against >= SURELY_NOT and denies(texts[at]) and not denies(texts[1 - at])

@@ -74,7 +74,9 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side, *, whatever_
     `whatever_more`: whether it is known that what only one of them says (`in the parish`) narrows nothing.
     """
     one, other = bare(one), bare(other)
-    if speaks_of_less(question, kind, one, other) or _framed_otherwise(question, kind, one, other):
+    if speaks_of_less(question, kind, one, other, whatever_more=whatever_more) or _framed_otherwise(
+        question, kind, one, other
+    ):
         return False
     here, there = words_of(question, kind, one, other), words_of(question, kind, other, one)
     if kind != "yes_no" and stands_elsewhere(here, there):
@@ -116,7 +118,7 @@ def oppose_alike(question: str, one: Side, other: Side) -> bool:
     )
 
 
-def speaks_of_less(question: str, kind: Kind, one: Side, other: Side) -> bool:
+def speaks_of_less(question: str, kind: Kind, one: Side, other: Side, *, whatever_more: bool = False) -> bool:
     """Whether of two sides one speaks of a part, a plan, another time, stage, amount or condition, or both say which thing they mean:
     what sets apart whatever two documents say of one thing, whichever way it was found."""
     one, other = bare(one), bare(other)
@@ -126,7 +128,7 @@ def speaks_of_less(question: str, kind: Kind, one: Side, other: Side) -> bool:
         or of_other_times(question, kind, one, other)
         or of_another_stage(one, other)
         or _on_other_conditions(question, one, other)
-        or each_of_its_own(question, kind, one, other)
+        or each_of_its_own(question, kind, one, other, whatever_more=whatever_more)
         or set_apart(question, kind, one, other)
         or _of_two_parts(here, there)
         or any(

@@ -50,6 +50,7 @@ _SAID = frozenset(
     legal home here away due back down out over up on off similar popular familiar regular similar bigger smaller larger older younger""".split()
 )
 """What may be said of a thing, where its ending does not tell."""
+_MANY = re.compile(r"[^su]s$")
 _BARE = frozenset("take last cost weigh have hold begin start end open close live run".split())
 """Verbs that may end a question: `How long does the train from Orm to Tarn take`."""
 MOST_CHARS = 200
@@ -235,6 +236,8 @@ def _before_predicate(folded: list[str], rest: list[str], *, is_be: bool) -> int
             named = all(each[0].isupper() for each in rest[: place - 1])
             return place - 1 if named else 0  # `Clara Nye | mayor of Ebford`
         return place if place == lone or (place and all(each[0].isupper() for each in rest[:place])) else 0
+    if rest[0].islower() and _MANY.search(folded[0]) and last > 1 and folded[1] not in PREPOSITIONS:
+        return 1  # `visitors | take photos`
     if second := _second_noun(folded):
         return second - 1 if second - 1 > opens else 0  # `lorries | cross the bridge`
     places = [n for n in range(2 + opens, last) if folded[n] in PREPOSITIONS and folded[n] != "of"]

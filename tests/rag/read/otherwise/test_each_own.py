@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.otherwise.each_own import each_of_its_own, says_which, stands_elsewhere
+from rag.read.otherwise.each_own import each_of_its_own, names_nothing, says_which, stands_elsewhere
 from rag.read.otherwise.sides import Side, words_of
 from rag.search.question import kind_of
 
@@ -60,3 +60,16 @@ def test_a_word_of_its_own_before_one_of_the_question() -> None:
     )
     assert says_which(words_of(question, "number", one, other))
     assert not says_which(words_of(question, "number", other, one))
+
+
+def test_what_narrows_nothing_sets_nothing_apart_that_has_no_name() -> None:
+    """`The dough` may be any, if it is not known that both texts say the rest of both."""
+    question = "How much yeast goes into the dough?"
+    one, other = (
+        side("The dough takes 9 grams of yeast here.", "9 grams"),
+        side("Knead 14 grams in.", "14 grams"),
+    )
+    assert names_nothing(question)
+    assert not names_nothing("How much yeast goes into the Orm dough?")
+    assert each_of_its_own(question, kind_of(question), one, other)
+    assert not each_of_its_own(question, kind_of(question), one, other, whatever_more=True)

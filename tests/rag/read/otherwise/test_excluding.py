@@ -98,3 +98,40 @@ def test_one_thing_asked_for_is_told_otherwise(
     models(["wool", "straw"], chances, far=far)
     first, other = "The lid of the Orm pot is made of wool.", "The lid of the Orm pot is straw."
     assert (otherwise("What is the lid of the Orm pot made of?", first, "wool", other) is not None) == told
+
+
+@pytest.mark.parametrize(("here", "there", "told"), [(0.86, 0.86, True), (0.86, 0.84, False)])
+def test_what_has_no_name_is_one_where_both_texts_say_the_rest(
+    models: Callable[..., None], here: float, there: float, told: bool
+) -> None:
+    def chances(claim: str, text: str) -> tuple[float, float, float]:
+        if claim.startswith(("Our", "The")):  # a sentence with the other answer
+            return (here if claim.startswith("The") else there), 0.1, 0.0
+        return (
+            (0.9 if any(word in claim and word in text for word in ("eleven", "sixteen")) else 0.1),
+            0.3,
+            0.0,
+        )
+
+    models(["eleven", "sixteen"], chances)
+    first = "The house has eleven rooms and windows on the lake."
+    other = "Our house above the lake has sixteen rooms, all heated."
+    assert (otherwise("How many rooms does the house have?", first, "eleven", other) is not None) == told
+
+
+@pytest.mark.parametrize(("alone", "told"), [(0.74, True), (0.76, False)])
+def test_a_denial_beside_a_sentence_is_none_of_it(
+    models: Callable[..., None], alone: float, told: bool
+) -> None:
+    """The small house, told of in the next sentence, takes no dogs."""
+    first = "Dogs are allowed in the Pension Orm."
+    other = "Dogs may come to the Pension Orm too."
+
+    def chances(claim: str, text: str) -> tuple[float, float, float]:
+        if text == first:
+            return 0.9, 0.0, 0.0
+        return (alone, 0.0, 0.0) if text == other else (0.1, 0.9, 0.0)
+
+    models(["allowed"], chances)
+    found = otherwise(DOGS, first, "allowed", f"{other} No dogs in the small one.")
+    assert (found is not None) == told

@@ -34,6 +34,8 @@ HUT = ("The Orm hut has a terrace and, says its keeper, 18 beds.", "18")
         ("When did the Orm canal open?", ("The Orm canal was completed in 1804, at great cost.", "1804"), ("They began to dig at Orm for the canal in 1791.", "1791"), False),
         ("Who won the cup?", ("The cup was won by Ida Kroll.", "Ida Kroll"), ("Max Horn was nominated for the cup by his club.", "Max Horn"), False),
         ("When does the bath close?", ("The bath closes at 6 pm.", "6 pm"), ("On New Year's Eve they close the bath at noon already.", "noon"), False),
+        ("How long must the Orm loaf bake?", ("The Orm loaf must bake for an hour.", "an hour"), ("Bake the Orm loaf for 40 minutes, until it is brown.", "40 minutes"), True),
+        ("How long is the Orm term?", ("The Orm term is four years.", "four years"), ("Until they changed it, the Orm term was three years.", "three years"), False),
         ("Where does Ida live?", ("Ida lives in Orm with two cats.", "Orm"), ("Before the war Ida lived over a shop in Tarn.", "Tarn"), False),
     ],
 )  # fmt: skip

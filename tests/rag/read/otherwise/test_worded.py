@@ -79,6 +79,7 @@ def test_the_subject_stands_before_its_verb_or_nothing_is_said(
         ("May the ferry carry cars?", "the ferry may carry cars."),
         ("Has the bridge a roof?", "the bridge has a roof."),
         ("How long must the clay for the jars dry?", "the clay for the jars must dry the roof."),
+        ("Can guests paint vases at Orm?", "guests can paint vases at Orm."),
         ("Can guests from Orm take photos?", "guests from Orm can take photos."),
         ("Is the town museum in Orm?", None),
         ("Is the museum in Orm?", "the museum is in Orm."),
