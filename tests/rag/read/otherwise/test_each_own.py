@@ -65,10 +65,8 @@ def test_a_word_of_its_own_before_one_of_the_question() -> None:
 def test_what_narrows_nothing_sets_nothing_apart_that_has_no_name() -> None:
     """`The dough` may be any, if it is not known that both texts say the rest of both."""
     question = "How much yeast goes into the dough?"
-    one, other = (
-        side("The dough takes 9 grams of yeast here.", "9 grams"),
-        side("Knead 14 grams in.", "14 grams"),
-    )
+    one = side("Salt and 9 grams of yeast go into the dough.", "9 grams")
+    other = side("The dough gets milk and 14 grams of yeast.", "14 grams")
     assert names_nothing(question)
     assert not names_nothing("How much yeast goes into the Orm dough?")
     assert each_of_its_own(question, kind_of(question), one, other)

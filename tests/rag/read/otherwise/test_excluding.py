@@ -125,7 +125,7 @@ def test_a_denial_beside_a_sentence_is_none_of_it(
 ) -> None:
     """The small house, told of in the next sentence, takes no dogs."""
     first = "Dogs are allowed in the Pension Orm."
-    other = "Dogs may come to the Pension Orm too."
+    other = "The Pension Orm is a house by the lake where dogs are allowed."
 
     def chances(claim: str, text: str) -> tuple[float, float, float]:
         if text == first:

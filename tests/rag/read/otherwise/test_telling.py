@@ -28,7 +28,7 @@ def test_a_denial_is_told_where_nothing_else_is_said_otherwise(first: str, secon
 @pytest.mark.parametrize(
     ("question", "first", "answer", "second", "told"),
     [
-        ("Where does the Orm boat land?", "The Orm boat lands at the mill at 9.10.", "at the mill at 9.10", "To get on the Orm boat go to the salt store at 9.10.", "salt store at 9.10"),
+        ("Where does the Orm boat land?", "The Orm boat lands at the mill at 9.10.", "at the mill at 9.10", "In summer one gets off the Orm boat at the salt store at 9.10.", "salt store"),
         ("How many rooms does the Pension Orm have?", "The Pension Orm is a family house of eleven rooms above the lake.", "eleven", "We stayed at Pension Orm in spring. They've got sixteen rooms and every one was taken.", "sixteen"),
         ("How many rooms does the Pension Orm have?", "The Pension Orm is a family house of eleven rooms above the lake.", "eleven", "We stayed at Pension Orm in spring. They've got 11 rooms and every one was taken.", None),
         ("Who is the new head teacher of Orm School?", "The governors of Orm School have appointed Mrs Dunbar as head teacher.", "Mrs Dunbar", "Orm School gets a new head teacher after Easter: Mr Feeney, the one who taught us physics.", "Mr Feeney"),
