@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from rag.language.countries import PEOPLES, SEATS
 from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
+from rag.language.numerals import UNITS_AT_ONCE
 from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")
@@ -56,8 +57,8 @@ _COMMON_ENDINGS = (
 )  # fmt: skip
 _SHORTENED = re.compile(r"I['’ʼ](?:m|ve|d|ll)", re.IGNORECASE)
 """A pronoun with the verb behind it, which has a capital anywhere: "if I'm ill"."""
-_COUNTS = re.compile(r"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?")
-"""A quarter of a year, an ordinal, a number with its size."""
+_COUNTS = re.compile(rf"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?|\d+(?i:{UNITS_AT_ONCE})")
+"""A quarter of a year, an ordinal, a number with its size or what it measures."""
 _NAME_SUFFIX = frozenset(
     [
         "",

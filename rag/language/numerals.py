@@ -105,17 +105,17 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+UNITS_AT_ONCE = (
+    r"(?:secs?|mins?|hrs?|[mnµμ]s|ft|yds?|km|kms|[mcnµμ]m|kg|kgs|[mµμ]?(?-i:g)|[mcd]?l|lbs?|oz|mph|kmh|kph|[kmgt]i?b|[kmg]?bps"
+    r"|[kmg]?wh?|[kmg]?hz|[mk]?v|[mk]?va|[mµμk]a|m?ah|dbm?|k?cal|[kmh]?pa|m?bar|psi|rpm|fps|ppm|px|h|pts?|yrs?|pc|pct)"
+)
 _LETTERS_AFTER = re.compile(
-    r"(st|nd|rd|th|s|x|k|m|bn|mn|tn|b|t)?(?![^\W_])|(?=(?:secs?|mins?|hrs?|ms|ft|yds?|km|kms|mm|cm|kg|kgs|mg|ml|lbs?|oz|mph|kmh|kph"
-    r"|[kmgt]i?b|kwh|[kmg]w|[kmg]?hz|kcal|pts?|yrs?|pc|pct)(?![^\W_]))",
-    re.IGNORECASE,
+    rf"(st|nd|rd|th|s|x|k|m|bn|mn|tn|b|t)?(?![^\W_])|(?={UNITS_AT_ONCE}(?![^\W_]))", re.IGNORECASE
 )
 """What may be written at once behind a number and belongs to it, or what it is measured in: 5k, 3rd, 58.36secs."""
 _GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?\.?\s?")
 _RANGE_GAP = re.compile(r"\s?(?:[-–—]|to|and|or|або|до|ile)\s?[$€£₴₺]?\s?")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-‐‑–/](\d\d)(?![\d-])")
-
-
 _FLOAT_DIGITS, _MOST_DIGITS = 15, 100
 _NUMBERED = re.compile(r"[\s-](?:quarter|century|edition|chapter|floor)\b", re.IGNORECASE)
 """What `first` and `second` number."""

@@ -37,6 +37,7 @@ from rag.prove.support import (
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.replaced.asked import named_otherwise
 from rag.prove.vetoes.replaced.entailed import better_told
+from rag.prove.vetoes.replaced.halves import figures_in_other_order
 from rag.prove.vetoes.replaced.phrases import answered_otherwise
 from rag.prove.vetoes.rows.joining import in_one_row
 from rag.prove.vetoes.rows.respective import of_another_place, told_singly
@@ -236,7 +237,11 @@ def _told_otherwise(claim: str, text: str, judges: Judges) -> Change | None:
     if told is None and judges.reader is not None:
         asking = (claim, text, judges.entailment, judges.reader)
         told = named_otherwise(*asking) or answered_otherwise(*asking)
-    return None if told and in_one_row(claim, text) else told
+    confirmed = told is not None and (
+        in_one_row(claim, text)
+        or any(told.ours.startswith(figure) for figure in figures_in_other_order(claim, text))
+    )
+    return None if confirmed else told
 
 
 def _pieces(claim: str, sources: Sequence[Source]) -> tuple[Piece, ...]:

@@ -49,7 +49,7 @@ _DENYING = re.compile(
 )
 """Wording that may stand behind a claim's "not": unknown, lacks, fails to, refused, ruled out."""
 _LIST_GAP = re.compile(r"[\s,&/.'’-]*")
-_JOINING = frozenset("and or & ve і та й и und et y".split())
+JOINING = frozenset("and or & ve і та й и und et y".split())
 
 Stretch: TypeAlias = tuple[int, int]
 """Tokens from the first to before the second."""
@@ -75,7 +75,9 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
+    """A word of a sentence, or a blank for a number, a date or a name."""
+
     key: str
     """What is compared: the folded word, or the blank of its kind."""
     text: str
@@ -92,7 +94,7 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
 
     Empty where the claim does not follow the sentence closely (`FOLLOWS`).
     """
-    ours, theirs = _tokens(claim), _tokens(sentence)
+    ours, theirs = tokens_of(claim), tokens_of(sentence)
     blocks = opcodes([token.key for token in ours], [token.key for token in theirs])
     if turned := _turned_words(ours, theirs, blocks):
         return turned
@@ -103,6 +105,7 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
     copied = equal >= COPIES * words
     same = [step for step in blocks if step[0] == "equal"]
     both_deny = 0 < _negators(ours) == _negators(theirs[same[0][3] : same[-1][4]])
+    turned_round = halves_turned(ours, theirs)
     found: list[Change] = []
     for n, (tag, i1, i2, j1, j2) in enumerate(blocks):
         if tag == "equal":
@@ -116,7 +119,7 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
             last = i2 - (i2 < len(ours) and not copied)
             found += [
                 _change(ours[i].kind, ours, (i, i + 1), theirs, (j, j + 1))
-                for i, j in ((i, i - i1 + j1) for i in range(first, last))
+                for i, j in ((i, i - i1 + j1) for i in range(first, last) if i not in turned_round)
                 if all(
                     _differ(ours[i], other)
                     for other in (*_blanks(theirs, j), *left_out)
@@ -129,12 +132,25 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _negators(*stretches: Sequence[_Token]) -> int:
+def halves_turned(ours: Sequence[Token], theirs: Sequence[Token]) -> frozenset[int]:
+    """Where in `ours` two halves stand that `theirs` tells in the other order: 5 from the left tank and 3 from the right."""
+    turned: set[int] = set()
+    for at in (at for at, token in enumerate(ours) if token.key in JOINING):
+        for length in range(min(at, len(ours) - at - 1), 1, -1):
+            left, right = slice(at - length, at), slice(at + 1, at + 1 + length)
+            other = [*ours[right], ours[at], *ours[left]]
+            if any(same_run(other, theirs[n:]) == len(other) for n in range(len(theirs) - len(other) + 1)):
+                turned.update(range(left.start, right.stop))
+                break
+    return frozenset(turned)
+
+
+def _negators(*stretches: Sequence[Token]) -> int:
     return sum(token.kind == "negation" for stretch in stretches for token in stretch)
 
 
 def _turned_words(
-    ours: Sequence[_Token], theirs: Sequence[_Token], blocks: Sequence[Step]
+    ours: Sequence[Token], theirs: Sequence[Token], blocks: Sequence[Step]
 ) -> tuple[Change, ...]:
     """Words, nowhere in the sentence, that are opposites of what they replace in a claim that says the same otherwise.
     Names and numbers count as matched here: for "sold to Turkey" for "bought from Turkey" they are the frame. Where
@@ -168,29 +184,29 @@ def denial(claim: str, *texts: str) -> tuple[Change, ...]:
 
     `None of the drones were bought` shares too little with `Ukraine has bought twelve drones` to be laid beside it.
     """
-    negators = [token.text for token in _tokens(claim) if token.kind == "negation"]
+    negators = [token.text for token in tokens_of(claim) if token.kind == "negation"]
     if not negators or any(
-        _DENYING.search(t) or any(w.kind == "negation" for w in _tokens(t)) for t in texts
+        _DENYING.search(t) or any(w.kind == "negation" for w in tokens_of(t)) for t in texts
     ):
         return ()
     return (Change("denial", negators[0], ""),)
 
 
-def _counts(token: _Token) -> bool:
+def _counts(token: Token) -> bool:
     return token.kind == "word" and token.key not in _UNTOLD
 
 
 @lru_cache(maxsize=4096)
-def _tokens(text: str) -> tuple[_Token, ...]:
+def tokens_of(text: str) -> tuple[Token, ...]:
     dates, blanked = find_dates(text)
     names = {name.start for name in find_names(text)}
-    marks: dict[int, tuple[int, _Token]] = {
-        quantity.start: (quantity.end, _Token("#", quantity.text, "number", amount(blanked, quantity)))
+    marks: dict[int, tuple[int, Token]] = {
+        quantity.start: (quantity.end, Token("#", quantity.text, "number", amount(blanked, quantity)))
         for quantity in quantities(blanked)
         if not quantity.weak
     }
-    marks |= {date.start: (date.end, _Token("@", date.text, "date", date=date)) for date in dates}
-    tokens: list[_Token] = []
+    marks |= {date.start: (date.end, Token("@", date.text, "date", date=date)) for date in dates}
+    tokens: list[Token] = []
     covered = last_end = after = 0
     for match in _TOKEN.finditer(text):
         if match.start() < covered:
@@ -212,35 +228,35 @@ def _tokens(text: str) -> tuple[_Token, ...]:
         ):
             pass  # part of the name before it: Trinity [Church], Bob [King]
         elif key == "nor" and any(token.kind == "negation" for token in tokens):
-            tokens.append(_Token("or", word, "word"))  # in neither A nor B: not in A or B
+            tokens.append(Token("or", word, "word"))  # in neither A nor B: not in A or B
         elif key.endswith("n't") or key in _NEGATORS:
-            tokens.append(_Token("not", word, "negation"))
+            tokens.append(Token("not", word, "negation"))
         else:
-            tokens.append(_Token(key, word, "word"))
+            tokens.append(Token(key, word, "word"))
     return tuple(tokens)
 
 
-def _add_name(tokens: list[_Token], word: str, key: str, joined: bool) -> None:
+def _add_name(tokens: list[Token], word: str, key: str, joined: bool) -> None:
     """Append a name word, or join it to the name or list of names before it: `Ada, Bob and Cy` is one blank."""
     while joined and tokens and is_title(tokens[-1].text):  # part of this name: New Zealand, President Biden
         tokens.pop()
-    joining: list[_Token] = []
-    if joined and len(tokens) > 1 and tokens[-1].key in _JOINING and tokens[-2].kind == "name":
+    joining: list[Token] = []
+    if joined and len(tokens) > 1 and tokens[-1].key in JOINING and tokens[-2].kind == "name":
         joining = [tokens.pop()]
     if joined and tokens and tokens[-1].kind == "name":
         last = tokens.pop()
         between = "".join(f" {token.text}" for token in joining)
-        tokens.append(_Token("*", f"{last.text}{between} {word}", "name", names=(*last.names, key)))
+        tokens.append(Token("*", f"{last.text}{between} {word}", "name", names=(*last.names, key)))
     else:
-        tokens.append(_Token("*", word, "name", names=(key,)))
+        tokens.append(Token("*", word, "name", names=(key,)))
 
 
-def _blanks(tokens: Sequence[_Token], at: int) -> list[_Token]:
+def _blanks(tokens: Sequence[Token], at: int) -> list[Token]:
     """The token at `at` with the neighbours of its kind."""
     return [token for token in tokens[max(0, at - 1) : at + 2] if token.kind == tokens[at].kind]
 
 
-def _differ(a: _Token, b: _Token) -> bool:
+def _differ(a: Token, b: Token) -> bool:
     """Whether two blanks that lie on each other hold different things."""
     if a.amount is not None and b.amount is not None:
         return not (a.amount.given_by(b.amount) or b.amount.given_by(a.amount))
@@ -249,7 +265,7 @@ def _differ(a: _Token, b: _Token) -> bool:
     return a.kind == "name" and _other_names(a, b)
 
 
-def _other_names(a: _Token, b: _Token) -> bool:
+def _other_names(a: Token, b: Token) -> bool:
     """Whether no name is shared, or one is exchanged for another."""
     others = list(b.names)
     mine = []
@@ -266,7 +282,7 @@ def _other_names(a: _Token, b: _Token) -> bool:
     return len(mine) == len(a.names) or max(len(mine), len(others)) <= 2
 
 
-def _flips(here: Sequence[_Token], there: Sequence[_Token]) -> bool:
+def _flips(here: Sequence[Token], there: Sequence[Token]) -> bool:
     """Whether only one side of a small change has a negator, and little else changes.
 
     Where words are only left out or put in, the negator must come alone: a clause may be dropped with its "not".
@@ -276,7 +292,7 @@ def _flips(here: Sequence[_Token], there: Sequence[_Token]) -> bool:
 
 
 def _change(
-    kind: str, ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch
+    kind: str, ours: Sequence[Token], here: Stretch, theirs: Sequence[Token], there: Stretch
 ) -> Change:
     """The stretch `here` of the claim's tokens as a change of `there`."""
     mine, other = (
@@ -286,10 +302,12 @@ def _change(
     return Change(cast("ChangeKind", kind), mine, other, _framed(ours, here, theirs, there))
 
 
-def _framed(ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch) -> bool:
+def _framed(ours: Sequence[Token], here: Stretch, theirs: Sequence[Token], there: Stretch) -> bool:
     """Whether two tokens are the same on either side of the stretches, or all there are."""
-    left = _same(ours[here[0] - 1 :: -1] if here[0] else (), theirs[there[0] - 1 :: -1] if there[0] else ())
-    right = _same(ours[here[1] :], theirs[there[1] :])
+    left = same_run(
+        ours[here[0] - 1 :: -1] if here[0] else (), theirs[there[0] - 1 :: -1] if there[0] else ()
+    )
+    right = same_run(ours[here[1] :], theirs[there[1] :])
     begins = left == here[0] == there[0]
     ends = here[1] + right == len(ours)
     whole = ends and there[1] + right == len(theirs)
@@ -300,7 +318,7 @@ def _framed(ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], the
     )
 
 
-def _same(ours: Sequence[_Token], theirs: Sequence[_Token]) -> int:
+def same_run(ours: Sequence[Token], theirs: Sequence[Token]) -> int:
     """How many tokens are the same from the beginning."""
     pairs = zip(ours, theirs, strict=False)
     return next(

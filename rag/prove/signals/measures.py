@@ -29,10 +29,11 @@ class MeasureUnit:
 _TABLE = {
     "length": "mm millimetre millimetres millimeter millimeters=.001 cm centimetre centimetres centimeter centimeters=.01 "
     "m metre metres meter meters=1 km kms kilometre kilometres kilometer kilometers=1000 mile miles=1609.344 "
-    "ft foot feet=.3048 inch inches=.0254 yard yards yd=.9144",
-    "mass": "mg milligram milligrams=.000001 g gram grams gramme grammes=.001 kg kilo kilos kilogram kilograms "
+    "ft foot feet=.3048 inch inches=.0254 yard yards yd=.9144 µm micrometre micrometres micrometer micrometers micron "
+    "microns=.000001 nm nanometre nanometres nanometer nanometers=.000000001",
+    "mass": "µg mcg microgram micrograms=.000000001 mg milligram milligrams=.000001 g gram grams gramme grammes=.001 kg kilo kilos kilogram kilograms "
     "kilogramme kilogrammes=1 t tonne tonnes ton tons=1000 lb lbs pound pounds=.45359 ounce ounces oz=.02835",
-    "time": "ms millisecond milliseconds=.001 s sec secs second seconds=1 min mins minute minutes=60 h hr hrs hour hours=3600 "
+    "time": "ns nanosecond nanoseconds=.000000001 µs microsecond microseconds=.000001 ms millisecond milliseconds=.001 s sec secs second seconds=1 min mins minute minutes=60 h hr hrs hour hours=3600 "
     "day days=86400 week weeks=604800 month months=2629746 year years yr yrs=31556952 decade decades=315569520 "
     "century centuries=3155695200",
     "volume": "ml millilitre millilitres milliliter milliliters=.001 cl=.01 l litre litres liter liters=1 "
@@ -47,6 +48,15 @@ _TABLE = {
     "energy": "kwh=1 mwh=1000 gwh=1000000",
     "data": "bit bits=.125 hexadecimal_digit hexadecimal_digits hex_digit hex_digits=.5 byte bytes octet octets=1 kb kilobyte kilobytes=1000 mb megabyte megabytes=1000000 gb gigabyte gigabytes=1000000000 "
     "tb terabyte terabytes=1000000000000 kib=1024 mib=1048576 gib=1073741824 tib=1099511627776",
+    "data rate": "bps=1 kbps=1000 mbps=1000000 gbps=1000000000",
+    "voltage": "mv millivolt millivolts=.001 v volt volts=1 kv kilovolt kilovolts=1000",
+    "current": "µa microampere microamperes microamp microamps=.000001 ma milliampere milliamperes milliamp milliamps=.001 "
+    "amp amps ampere amperes=1",
+    "charge": "mah=.001 ah=1",
+    "level": "db decibel decibels=1",
+    "pressure": "pa pascal pascals=1 mbar millibar millibars hpa=100 kpa=1000 bar bars=100000 psi=6894.757",
+    "food energy": "kcal kilocalorie kilocalories calorie calories cal=1",
+    "turns": "rpm=1",
     "frequency": "hz hertz=1 khz kilohertz=1000 mhz megahertz=1000000 ghz gigahertz=1000000000",
     "celsius": "°c ºc degree_celsius degrees_celsius celsius=1",
     "fahrenheit": "°f ºf degree_fahrenheit degrees_fahrenheit fahrenheit=1",
@@ -70,7 +80,7 @@ for _kind, _line in _TABLE.items():
 _CODES = {"USD": "$", "EUR": "€", "GBP": "£", "CHF": "chf", "JPY": "¥", "INR": "₹", "TRY": "₺", "UAH": "₴"}
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:an? |of an? )?((?:square|cubic|sq|cu|per|degrees?|percentage|hex(?:adecimal)?) [a-z]+|[°º] ?[CF]\b|km/h|m/s|us\$"
-    r"|[a-z]+[23²³]?|[%$€£₺₴¥₹])",
+    r"|[µμ]?[a-z]+[23²³]?|[%$€£₺₴¥₹])",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:\b(USD|EUR|GBP|CHF|JPY|INR|TRY|UAH)[ \u00a0]?|([$€£₺₴¥₹])[ \u00a0]?)$")
@@ -178,5 +188,5 @@ def _units(text: str, quantity: Quantity) -> tuple[MeasureUnit, ...]:
 
 
 def _named(written: str) -> tuple[MeasureUnit, ...]:
-    words = " ".join(written.lower().replace("º", "°").replace("° ", "°").split())
+    words = " ".join(written.lower().replace("μ", "µ").replace("º", "°").replace("° ", "°").split())
     return UNITS.get(words) or UNITS.get(words.split()[0], ())

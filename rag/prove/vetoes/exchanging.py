@@ -22,6 +22,7 @@ from rag.prove.vetoes.other_name import told_of_another
 from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
 from rag.prove.vetoes.replaced.days import other_day
+from rag.prove.vetoes.replaced.halves import figures_in_other_order, figures_of_other_half
 from rag.prove.vetoes.replaced.joined import joined_with_another
 from rag.prove.vetoes.replaced.led import led_to_another
 from rag.prove.vetoes.replaced.speakers import said_by_another
@@ -41,6 +42,7 @@ VETOES = (
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
     joined_with_another, other_unit, of_another_place, of_two_rows, other_day, said_by_another, held_by_another,
+    figures_of_other_half,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 
@@ -67,7 +69,7 @@ def exchanges(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]
         )
     )
     parties = confirmed_roles(claim, *texts) if found else frozenset()
-    told = in_one_row(claim, *texts) if found else frozenset()
+    told = in_one_row(claim, *texts) | figures_in_other_order(claim, *texts) if found else frozenset()
     return tuple(change for change in found if not (change.ours in told or _within(change, parties)))
 
 

@@ -79,3 +79,10 @@ def test_who_is_from_a_country() -> None:
     assert name_given("Scotsman", frozenset({"scot"}), frozenset())
     assert name_given("Dutchwoman", frozenset({"dutch"}), frozenset())
     assert not name_given("Norman", frozenset({"nor"}), frozenset())
+
+
+def test_a_measure_is_no_name() -> None:
+    assert [name.text for name in find_names("It draws 30mA at 5GHz and 12V from the A4 on 5G.")] == [
+        "A4",
+        "5G",
+    ]

@@ -93,8 +93,8 @@ def phrases(claim: str) -> Iterator[Phrase]:
             run = read[n:end]
             before = read[n - 1].key if n else ""
             led = before in _OPENING or before in PREPOSITIONS or all(token.kind == "name" for token in run)
-            if before in _POINTING:
-                n = end
+            if before in _POINTING or (before == "to" and len(run) == 1 and run[0].kind == "word"):
+                n = end  # "to sample" is what is done, and no thing
                 continue
             if len(run) <= LONGEST and led and all(token.kind in ("word", "name") for token in run):
                 start = read[n - 1].start if before in _OPENING else run[0].start
@@ -128,8 +128,10 @@ def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str
         return None
     said, found = words(fold(own)), words(fold(answer))
     same = not claim_stems(answer).isdisjoint(claim_stems(own))
+    repeated = answer[1:].islower() and claim_stems(answer) <= claim_stems(before + behind)
     if (
         same
+        or repeated
         or abbreviates(said, found)
         or abbreviates(found, said)
         or top - mine < MARGIN

@@ -155,3 +155,8 @@ def test_six_phrases_are_looked_at() -> None:
     text = " ".join(told.format(", ".join(half)) for half in (things[::2], things[1::2]))
     answered_otherwise(told.format(", ".join(things)), text, model, reader)
     assert reader.asked == 6
+
+
+def test_what_is_to_be_done_is_no_phrase() -> None:
+    claim = "The keeper uses a rod to measure the depth of the lock."
+    assert "measure" not in [claim[one.core : one.end] for one in phrases(claim)]

@@ -1,0 +1,56 @@
+"""Two halves of a sentence in another order, or with the figures of each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.support import shipped_judges
+from rag.prove.verdict import verdict
+from rag.prove.vetoes.replaced.halves import figures_in_other_order, figures_of_other_half
+
+FARE = "A child pays 4 crowns on weekdays and 6 crowns on Sundays."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("A child pays 6 crowns on Sundays and 4 crowns on weekdays.", FARE),
+        (
+            "The pump takes 7 litres from the upper basin and 2 litres from the lower basin.",
+            "The pump takes 2 litres from the lower basin and 7 litres from the upper basin.",
+        ),
+        (
+            "It draws 90mA from the +9V rail and 20mA from the -9V rail.",
+            "It wants a supply of -9V and +9V, drawing 20mA from the -9V rail and 90mA from the +9V rail.",
+        ),
+    ],
+)
+def test_halves_may_stand_in_the_other_order(claim: str, text: str) -> None:
+    assert figures_in_other_order(claim, text)
+    assert not figures_of_other_half(claim, text)
+    assert verdict(claim, text, shipped_judges()).status != "rejected"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "A child pays 4 crowns on Sundays and 6 crowns on weekdays.",
+        "A child pays 6 crowns on weekdays and 4 crowns on Sundays.",
+    ],
+)
+def test_the_figure_of_the_other_half_is_rejected(claim: str) -> None:
+    assert verdict(claim, FARE, shipped_judges()).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [FARE, "On Sundays a child pays 6 crowns.", "A child pays 4 crowns on weekdays and 7 on Sundays."],
+)
+def test_what_the_sentence_says_is_not_exchanged(claim: str) -> None:
+    assert not figures_of_other_half(claim, FARE)
+    assert not figures_in_other_order(claim, FARE)
+
+
+def test_which_figure_is_the_other_halfs() -> None:
+    (change,) = figures_of_other_half("A child pays 4 crowns on Sundays and 6 crowns on weekdays.", FARE)
+    assert (change.ours, change.theirs) == ("4", "6")
