@@ -11,7 +11,7 @@ from fakes import HashEmbedder
 from rag.read.completing.complete import complete
 from rag.read.each.framed import Placed
 from rag.read.features import SENTENCE_FEATURES, Candidate
-from rag.read.lists.groups import Form, Group, Member
+from rag.read.lists.group import Form, Group, Member
 from rag.read.otherwise.telling import told_otherwise
 from rag.read.reader_model import AnswerSpan
 from rag.read.scene import Scene

@@ -60,7 +60,7 @@ from rag.search.whole.called import called_so, named_so, of_that_name
 from rag.search.whole.conditions import Condition
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.item_lists import shaped_kind
-from rag.search.whole.mentions import mentions
+from rag.search.whole.mentions import mentions, without_class
 from rag.search.whole.narrowing import Narrowing
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
@@ -275,6 +275,8 @@ def _mentions(
     if (shaped := shaped_kind(wanted.subject)) is not None:
         return holding_kind(shaped, index, scope, documents, negated=wanted.negated, number=wanted.number)
     found = mentions(index, wanted.subject, scope)
+    if not found.found and (shorter := without_class(wanted.subject)):
+        wanted, found = replace(wanted, subject=shorter), mentions(index, shorter, scope)
     total, subject = len(documents), in_marks(wanted.subject)
     if wanted.negated and found.complete:
         named = {mention.stored.chunk.document_id for mention in found.found}

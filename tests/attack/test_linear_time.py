@@ -30,7 +30,8 @@ from rag.read.documents.masthead import _TIME
 from rag.read.documents.origin import _holds
 from rag.read.each.roles import _OF, _TOLD
 from rag.read.lists.enumerations import enumerated
-from rag.read.lists.groups import _CODE, announced
+from rag.read.lists.group import announced
+from rag.read.lists.groups import _CODE
 from rag.read.lists.tables import _CODED, _TERM
 from rag.read.scoping.named import _NAMED
 from rag.read.smalltalk import _ASKED

@@ -27,6 +27,8 @@ from rag.types import Coverage
 
 MOST_DOCUMENTS = 5_000
 """Documents whose beginnings and ends are read for one question; of more, those that hold the name only."""
+FEWEST, SHARE = 3, 0.5
+"""Documents that name an author, or share of all, from which on the others are said to be silent."""
 FIRST, LAST = 12, 4
 """Lines of a document in which an author is named: with letterheads and titles, and below the closing."""
 MOST_CHARS = 100
@@ -149,7 +151,7 @@ def by_the_unknown(
 
 
 def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool) -> Survey | None:
-    """By whom `documents` are; None where fewer than half of them say so, or there are too many to read."""
+    """By whom `documents` are; None where too few of them say so, or there are too many to read."""
     if len(documents) > MOST_DOCUMENTS:
         return None
     titles = {info.id: info.title for info in documents}
@@ -158,7 +160,7 @@ def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool)
         for document_id, author in _all_named(index, titles)
     ]
     total, owners = len(documents), len({one.document_id for one in found})
-    if 2 * owners < total or not found:
+    if owners < min(FEWEST, SHARE * total) or not found:
         return None
     things = grouped(found, {}, whole=True)
     count, silent = len(things), total - owners

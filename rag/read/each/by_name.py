@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from rag.language.words import WORD, content, fold, stems
 from rag.read.each.framed import CALLED, Placed, names_people
 from rag.read.each.phrased import DENIED, of_texts
-from rag.read.lists.groups import announced
+from rag.read.lists.group import announced
 from rag.read.records.meaning import is_light
 from rag.read.units import unmarked
 from rag.search.whole.each import KINDS, EachAsked
@@ -29,9 +29,29 @@ OFTEN = 5
 SHARE = 0.5
 _HAVING = content(
     "have support offer provide recognise recognize come take define exist accept allow know specify contain hold consist comprise"
-    " include use list belong feature understand implement describe document present available permit"
+    " include use list belong feature understand implement describe document present available permit need require came made taken agreed"
 )
 """What a text says its subject does with the things of a list: that it has them."""
+_HEADED = tuple(
+    map(
+        content,
+        (
+            "steps process procedure instructions directions method",
+            "requirements prerequisites",
+            "goals objectives aims",
+            "duties responsibilities tasks",
+            "benefits advantages perks",
+            "drawbacks disadvantages downsides",
+            "reasons motivation rationale",
+            "dependencies packages",
+            "members people team staff",
+            "problems issues",
+        ),
+    )
+)
+"""Nouns of which a heading says one where a question says another."""
+_ENTRIES = frozenset("items points entries".split())
+"""What a question calls things behind what they are: "action items"."""
 _OURS = content(
     "company firm organisation organization team business product project program tool software app service"
 )
@@ -82,11 +102,13 @@ def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
         said = _plain([line])
         words = list(WORD.finditer(said))
         for n, word in enumerate(words):
+            other = False
             if (
-                _is(word.group(), head[-1])
+                (_is(word.group(), head[-1]) or (other := _is_headed(word.group(), head[-1])))
                 and n <= MOST_BEFORE + len(head)
                 and (
                     word.group().lower().endswith("s")
+                    or other
                     or _OF_KIND.search(said, 0, word.start())
                     or _LIST.match(said, word.end())
                 )
@@ -113,7 +135,15 @@ def _said_by_members(asked: EachAsked, one: Placed) -> str:
 def _words_of(asked: EachAsked) -> list[str]:
     """The noun with the words before it: "error", "codes"; of "kinds of frame" the frames."""
     noun = asked.noun.partition(" of ")[2] if fold(asked.noun.split()[0]) in KINDS else ""
-    return [word.group() for word in WORD.finditer(noun or asked.noun) if content(word.group())]
+    found = [word.group() for word in WORD.finditer(noun or asked.noun) if content(word.group())]
+    return found[:-1] if len(found) > 1 and fold(found[-1]) in _ENTRIES else found
+
+
+def _is_headed(said: str, noun: str) -> bool:
+    """Whether a heading calls by another name what a question calls by `noun`."""
+    return any(
+        content(said) <= row and content(noun) <= row for row in _HEADED if content(said) and content(noun)
+    )
 
 
 def _plain(lines: Sequence[str]) -> str:
@@ -130,7 +160,9 @@ def says_no_more(question: str, one: Placed, naming: str, lists: Sequence[Placed
     above = stems(f"{one.title}\n{one.group.said}") | of_texts() | _HAVING | _OURS
     if ours := content(question) & _OURS - stems(f"{one.title}\n{one.group.said}"):
         above -= _of_others(ours, one, naming, lists)
-    left = content(question) - above - content(naming)
+    named = content(naming)
+    alike = frozenset().union(*(row for row in _HEADED if row & named))
+    left = content(question) - above - named - alike - content(" ".join(_ENTRIES))
     words = [word.group() for word in WORD.finditer(question) if content(word.group()) & left]
     return all(is_light(word) or _is_matter(word, one, lists) for word in words)
 

@@ -20,7 +20,7 @@ from rag.read.each.bounds import within
 from rag.read.each.by_name import says_no_more
 from rag.read.each.framed import Placed
 from rag.read.each.phrased import DENIED, kind_words, of_texts
-from rag.read.lists.groups import Member
+from rag.read.lists.group import Member
 from rag.search.whole.each import EachAsked
 
 MOST_JUDGED = 12

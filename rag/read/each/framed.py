@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from rag.language.words import content, stems
 from rag.read.each.phrased import kind_words, of_texts
-from rag.read.lists.groups import Group, Member
+from rag.read.lists.group import Group, Member
 from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.whole.naming import is_person, runs_of
 from rag.search.whole.each import EachAsked

@@ -18,7 +18,8 @@ from rag.read.each.by_name import by_name
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
 from rag.read.each.framed import CALLED, Placed, framed, names_people
 from rag.read.each.phrased import DENIED, kind_words, of_texts
-from rag.read.lists.groups import FEWEST, Group, Member, groups_of
+from rag.read.lists.group import FEWEST, Group, Member
+from rag.read.lists.groups import groups_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
@@ -170,7 +171,9 @@ def _lists(
     ids = (
         ids[:DOCUMENTS] + [one for one in ids[DOCUMENTS:] if noun and noun <= stems(titles[one])][:CALLED_SO]
     )
-    for document_id, held in index.catalog.contents_of(ids).items():
+    contents = index.catalog.contents_of(ids)
+    for document_id in (one for one in ids if one in contents):  # a list of the best document comes first
+        held = contents[document_id]
         groups = _groups if len(held.text) <= KEPT_CHARS else groups_of
         for group in groups(held.text, held.outline.blocks):
             members = tuple(_members(group, held.text))

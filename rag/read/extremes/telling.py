@@ -17,7 +17,8 @@ from rag.language.words import content, fold, stems, words
 from rag.read.each.listed import STATED
 from rag.read.extremes.asked import Extreme, Measure, extreme_asked
 from rag.read.extremes.values import compared
-from rag.read.lists.groups import FEWEST, groups_of, headings_above
+from rag.read.lists.group import FEWEST
+from rag.read.lists.groups import groups_of, headings_above
 from rag.read.lists.tables import rows_listed
 from rag.read.reading import Reading
 from rag.read.whole.surveyed import Item, Shelf, Survey

@@ -11,31 +11,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
 
 from rag.language.sentences import split
 from rag.language.words import plural
+from rag.read.lists.alike import begun_alike
 from rag.read.lists.enumerations import enumerated
+from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.tables import heads_columns, lines_listed, rows_listed, told_apart
 from rag.read.units import unmarked
 from rag.types import Block, Span
 
-Form: TypeAlias = Literal["items", "rows", "lines", "sections", "sentence"]
-FEWEST = 3
-"""Members that make a list."""
 MOST_LEAD = 600
 """Code points of what leads a list in: the first of a longer paragraph above sections, the last of one above items."""
 MOST_MEMBERS, MOST_SECTIONS = 150, 1000
 """More is an index or a dictionary; sections may be releases of many years."""
-_FOLLOWING = re.compile(
-    r"\bfollowing\s+(?P<things>(?:(?!are\b|is\b|in\b|of\b|that\b|which\b)[\w-]+\s+){0,4}?[\w-]+s)\b(?:[^.]*:\s*$)?",
-    re.IGNORECASE,
-)
-_BELOW = re.compile(
-    r"\b(?:below\s+(?:are|is)|here\s+are|these\s+are)\s+(?P<things>[^.:]+)|(?<![^.:])(?P<above>[^.:]*[^.:\s])\s+(?:are\s+)?(?:listed\s+)?(?:as\s+follows|below)\b",
-    re.IGNORECASE,
-)
 _LEADING = ("paragraph", "caption", "field")
 """Blocks that may lead lines in."""
 _CAPTION = re.compile(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<said>\S.*)", re.IGNORECASE)
@@ -46,78 +35,6 @@ _HEAD = re.compile(r"[^\W\d].*[\s-](?P<head>[a-zA-Z]{3,})")
 """A heading of several words, with the last."""
 MOST_TITLE = 6  # words of it
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+|^[A-Z]\.\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One of a list; spans count code points of the document."""
-
-    name: Span
-    """The item, row or line, the heading, or the words of a sentence."""
-    body: Span
-    """With what stands below it; of the words of a sentence the sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A list with what stands above it."""
-
-    above: tuple[str, ...]
-    """Headings, the highest first."""
-    lead: str
-    """What stands right before the first member, with the heads of a table; empty where that is a heading. Of what a sentence names
-    the sentence."""
-    members: tuple[Member, ...]
-    form: Form
-
-    @property
-    def said(self) -> str:
-        """What is said of all members."""
-        return "\n".join((*self.above, self.lead))
-
-    @property
-    def headed(self) -> bool:
-        """Whether the members are sections."""
-        return self.form == "sections"
-
-    @property
-    def nearest(self) -> str:
-        """What names them: the heading right above, and what stands before the first where it leads them in."""
-        if self.form in ("rows", "sentence"):
-            return "\n".join((*self.above[-1:], self.lead))
-        return "\n".join((*self.above[-1:], announced(self.lead)))
-
-    @property
-    def sentence(self) -> str:
-        """Of what a sentence names the sentence."""
-        return self.lead.rpartition("\n")[2] if self.form == "sentence" else ""
-
-    def of(self, members: tuple[Member, ...]) -> Group:
-        """The same with some of its members."""
-        return replace(self, members=members)
-
-    @property
-    def span(self) -> Span:
-        """From the first to the last member."""
-        return min(m.body[0] for m in self.members), max(m.body[1] for m in self.members)
-
-
-def announced(lead: str) -> str:
-    """What of a lead-in names what follows: of "needed for the following areas (some with people)" the areas; nothing where it
-    leads nothing in.
-
-    >>> announced("Not all is written down. Use it in the following rooms, by the rules of the house.")
-    'rooms'
-    """
-    for start, end in split(lead):
-        said = lead[start:end]
-        if match := _FOLLOWING.search(said):
-            return match["things"]
-        if match := _BELOW.search(said):
-            return match["things"] or match["above"]
-        if said.rstrip().endswith(":"):
-            return said
-    return ""
 
 
 def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
@@ -132,6 +49,7 @@ def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
         *_of_sections(text, shown),
         *_of_sentences(text, shown, above),
         *_of_headings_alike(text, shown),
+        *begun_alike(text, shown, above),
     ):
         if FEWEST <= len(group.members) <= (MOST_SECTIONS if group.headed else MOST_MEMBERS):
             yield group

@@ -14,7 +14,7 @@ from rag import Answer, Assistant
 from rag.read.each.documents import claim_of_documents, claim_of_subject
 from rag.read.each.framed import Placed, framed
 from rag.read.each.roles import people_wanted
-from rag.read.lists.groups import Group, Member
+from rag.read.lists.group import Group, Member
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.search.whole.each import EachAsked, each_asked
 

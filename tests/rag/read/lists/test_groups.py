@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.language.blocks import blocks_of
-from rag.read.lists.groups import Group, groups_of
+from rag.read.lists.group import Group
+from rag.read.lists.groups import groups_of
 from rag.types import Block
 
 NOTE = """# Ferry
