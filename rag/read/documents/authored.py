@@ -29,6 +29,8 @@ MOST_DOCUMENTS = 5_000
 """Documents whose beginnings and ends are read for one question; of more, those that hold the name only."""
 FEWEST, SHARE = 3, 0.5
 """Documents that name an author, or share of all, from which on the others are said to be silent."""
+SAMPLE = 500
+"""Documents that are read first: where none of them names an author, the others are not read."""
 FIRST, LAST = 12, 4
 """Lines of a document in which an author is named: with letterheads and titles, and below the closing."""
 MOST_CHARS = 100
@@ -155,12 +157,17 @@ def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool)
     if len(documents) > MOST_DOCUMENTS:
         return None
     titles = {info.id: info.title for info in documents}
+    few = dict(list(titles.items())[:: max(1, len(titles) // SAMPLE)])
+    if len(few) < len(titles) and not any(_all_named(index, few)):
+        return _silent(len(few), len(documents))
     found = [
         NamedAt(author.name, document_id, author.start, author.end, author.line)
         for document_id, author in _all_named(index, titles)
     ]
     total, owners = len(documents), len({one.document_id for one in found})
-    if owners < min(FEWEST, SHARE * total) or not found:
+    if not found:
+        return _silent(total, total)
+    if owners < min(FEWEST, SHARE * total):
         return None
     things = grouped(found, {}, whole=True)
     count, silent = len(things), total - owners
@@ -172,6 +179,12 @@ def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool)
     return Survey(
         lead, shown, passages, Coverage(total, total, count), LIKELY, short=str(count) if number else names
     )
+
+
+def _silent(read: int, total: int) -> Survey:
+    """That none of the documents that were read names an author."""
+    lead = f"None of {so_many(read)} names who wrote it{'' if read == total else f'; they stand for all {total:,}'}."
+    return Survey(lead, (), (), Coverage(read, total, 0), LIKELY, found=False)
 
 
 def _all_named(

@@ -158,7 +158,8 @@ def says_no_more(question: str, one: Placed, naming: str, lists: Sequence[Placed
     """Whether each word of the question stands above the list, or in what names it, only says that there are such things, or names
     what the texts are about."""
     above = stems(f"{one.title}\n{one.group.said}") | of_texts() | _HAVING | _OURS
-    if ours := content(question) & _OURS - stems(f"{one.title}\n{one.group.said}"):
+    ours = content(question) & _OURS - stems(f"{one.title}\n{one.group.said}")
+    if ours and not fold(naming).startswith("our "):
         above -= _of_others(ours, one, naming, lists)
     named = content(naming)
     alike = frozenset().union(*(row for row in _HEADED if row & named))

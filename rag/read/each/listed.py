@@ -22,6 +22,7 @@ from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.each import EachAsked
+from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import MAX_QUOTE_CHARS, Block, Coverage, Filters, Passage, Span
 
@@ -52,12 +53,13 @@ def listed_whole(
     """
     if not content(asked.noun) - of_texts():
         return None
-    lists = list(_lists(asked, passages, index, untitled=bool(asked.bounds)))
+    lists = list(_lists(asked, passages, index, filters, untitled=bool(asked.bounds)))
     if asked.bounds:
         within = bounded_members(asked, lists)
         return _survey(asked, [within], index, filters) if within else None
     if named := called_so(asked, lists):
         return _survey(asked, named, index, filters)
+    lists = [one for one in lists if one.group.form != "alike"]
     denied = DENIED.search(asked.question) is not None
     told = [] if denied else _in_just_these_words(asked, lists)
     chosen = told or ([] if denied else _with_siblings(asked, framed(asked, lists, passages), lists))
@@ -70,7 +72,7 @@ def listed_by_name(
     asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
 ) -> Survey | None:
     """The list, in one of the first documents of `passages`, that is called just what is asked for; None where there is none."""
-    named = called_so(asked, list(_lists(asked, passages, index)))
+    named = called_so(asked, list(_lists(asked, passages, index, filters)))
     return _survey(asked, named, index, filters) if named else None
 
 
@@ -115,14 +117,18 @@ def listed_around(
     or a denial or a bound chooses among its members."""
     if asked.bounds or asked.number or DENIED.search(asked.question):
         return None
-    for one in _lists(asked, passages, index):
+    for one in _lists(asked, passages, index, filters):
         held = {
             member
             for member in one.group.members
             for document_id, start, end in places
             if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
         }
-        if one.group.form != "sentence" and len(held) > 1 and _lead_only(one, places, len(held)):
+        if (
+            one.group.form not in ("sentence", "alike")
+            and len(held) > 1
+            and _lead_only(one, places, len(held))
+        ):
             return _survey(asked, [_named_one(asked.question, one)], index, filters)
     return None
 
@@ -142,13 +148,15 @@ def _begins(name: str, code: str) -> bool:
     return name.startswith(code) and not re.match(r"[\w-]", name[len(code) :])
 
 
-def may_be_counted(asked: EachAsked, passages: Sequence[Passage], index: Index) -> bool:
+def may_be_counted(
+    asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
+) -> bool:
     """Whether `passages` hold two members of a list that what stands above it calls by a word of the things asked for."""
     noun = content(asked.noun)
-    for one in _lists(asked, passages, index):
+    for one in _lists(asked, passages, index, filters):
         places = [(p.start, p.start + len(p.text)) for p in passages if p.document_id == one.document_id]
         within = sum(start <= m.body[0] < end for m in one.group.members for start, end in places)
-        if one.group.form != "sentence" and within > 1 and noun & stems(one.group.said):
+        if one.group.form not in ("sentence", "alike") and within > 1 and noun & stems(one.group.said):
             return True
     return False
 
@@ -161,7 +169,12 @@ def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -
 
 
 def _lists(
-    asked: EachAsked, passages: Sequence[Passage], index: Index, *, untitled: bool = False
+    asked: EachAsked,
+    passages: Sequence[Passage],
+    index: Index,
+    filters: Filters | None,
+    *,
+    untitled: bool = False,
 ) -> Iterator[Placed]:
     """The lists of the documents with the best passages, and of those behind them that are called what is asked for; `untitled`:
     also sections that nothing stands above."""
@@ -171,6 +184,9 @@ def _lists(
     ids = (
         ids[:DOCUMENTS] + [one for one in ids[DOCUMENTS:] if noun and noun <= stems(titles[one])][:CALLED_SO]
     )
+    others = [] if untitled else _titled(asked, index, filters, ids)
+    titles |= {one.id: one.title for one in others}
+    ids += [one.id for one in others]
     contents = index.catalog.contents_of(ids)
     for document_id in (one for one in ids if one in contents):  # a list of the best document comes first
         held = contents[document_id]
@@ -179,6 +195,17 @@ def _lists(
             members = tuple(_members(group, held.text))
             if len(members) > 1 and (untitled or group.above != ("",)):
                 yield Placed(document_id, titles[document_id], held.text, group.of(members))
+
+
+def _titled(
+    asked: EachAsked, index: Index, filters: Filters | None, known: Sequence[str]
+) -> list[DocumentInfo]:
+    """Documents that no passage is of, whose titles say what is asked for: "Our values and principles"."""
+    noun = content(asked.noun.split()[-1])
+    begin = fold(asked.noun.split()[-1])[:4]
+    everything = index.catalog.documents(index.catalog.scope(filters))
+    likely = [one for one in everything if begin in one.title.lower() and one.id not in known]
+    return [one for one in likely if noun and noun <= stems(one.title)][:CALLED_SO]
 
 
 @lru_cache(maxsize=2 * DOCUMENTS)

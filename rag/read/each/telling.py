@@ -208,7 +208,7 @@ def counted_as_listed(
         return None
     if looked.confidence >= operating_point():
         return None
-    if not may_be_counted(asked, read, index):
+    if not may_be_counted(asked, read, index, filters):
         return None
     listing = look(retriever.understand(asked.question), read)
     if listing.confidence < operating_point():

@@ -33,8 +33,8 @@ def begun_alike(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, .
             member = Member((start, block.end), (block.start, block.end))
             marked.setdefault(match["mark"], []).append((member, path[-1] if path else ""))
     for label, members in labelled.items():
-        yield Group((), f"{plural(label)}:", tuple(members), "lines")
+        yield Group((), f"{plural(label)}:", tuple(members), "alike")
     for found in marked.values():
         headings = dict.fromkeys(heading for _, heading in found if heading)
         if len(headings) > 1:
-            yield Group((), "\n".join(headings), tuple(member for member, _ in found), "rows")
+            yield Group((), "\n".join(headings), tuple(member for member, _ in found), "alike")

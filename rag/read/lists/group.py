@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 from rag.language.sentences import split
 from rag.types import Span
 
-Form: TypeAlias = Literal["items", "rows", "lines", "sections", "sentence"]
+Form: TypeAlias = Literal["items", "rows", "lines", "sections", "sentence", "alike"]
+"""`alike`: items anywhere in a document that begin alike: only their name tells what they are."""
 FEWEST = 3
 """Members that make a list."""
 _FOLLOWING = re.compile(
@@ -57,7 +58,7 @@ class Group:
     @property
     def nearest(self) -> str:
         """What names them: the heading right above, and what stands before the first where it leads them in."""
-        if self.form in ("rows", "sentence"):
+        if self.form in ("rows", "sentence", "alike"):
             return "\n".join((*self.above[-1:], self.lead))
         return "\n".join((*self.above[-1:], announced(self.lead)))
 

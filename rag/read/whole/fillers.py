@@ -14,12 +14,12 @@ from functools import lru_cache
 
 from rag.language.grammar import NEGATIONS
 from rag.language.names import find_names
-from rag.language.sentences import split
+from rag.language.sentences import holding
 from rag.language.synonyms import synonyms_of
 from rag.language.words import WORD, content, fold, inflections, is_participle, lemma, stem, stems
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH, Progress, holding_any
-from rag.read.whole.lifespans import lived
+from rag.read.whole.lifespans import OF_LIVES, lived
 from rag.read.whole.mentioned import LIKELY, things_quoted
 from rag.read.whole.naming import is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Survey, so_many
@@ -28,7 +28,7 @@ from rag.search.whole.narrowing import Narrowing, narrowed
 from rag.search.whole.roles import Role, RoleAsked
 from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.index import Index
-from rag.types import MAX_QUOTE_CHARS, Coverage, Span
+from rag.types import MAX_QUOTE_CHARS, Block, Coverage, Span
 
 MOST_WORDS = 7
 """Words of what is named; more is a clause that was not understood."""
@@ -43,6 +43,8 @@ _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|these|those|him|her|the
 _LEANS = re.compile(r"\W*(?:\w+\W+){0,4}?(?:he|she|it|they|we|his|her|its|their|our)\b", re.I)
 """At the beginning of a sentence: who acts is named in one before it."""
 _HE = re.compile(r"(?:he|she)$", re.I)
+MOST_BACK = 4
+"""Sentences before one that are looked at for whom its pronoun means."""
 MOST_NAME = 4
 """Words of a heading or a title that is the name of a person."""
 _TAKING = frozenset(map(lemma, "receive win get".split()))
@@ -111,15 +113,9 @@ def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) 
         if block.kind in ("furniture", "heading", "code"):
             about = held.text[block.start : block.end].strip(" #\n") if block.kind == "heading" else about
             continue
-        if told and not told.search(held.text, block.start, block.end):
-            continue
-        before: Span | None = None
-        for left, right in split(held.text[block.start : block.end]):
-            start, end = block.start + left, block.start + right
+        for (start, end), before in _sentences(held.text, block, told):
             sentence, earlier = held.text[start:end], held.text[slice(*before)] if before else ""
-            for a, b in (
-                fillers(sentence, asked, earlier, title) if told is None or told.search(sentence) else ()
-            ):
+            for a, b in fillers(sentence, asked, earlier, title):
                 name, around = sentence[a:b], (start, end)
                 if _HE.match(name) and (meant := _person_in(earlier) if before else _called(about)):
                     near = before is not None and end - before[0] <= MAX_QUOTE_CHARS
@@ -127,16 +123,31 @@ def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) 
                 elif before and asked.noun and lemma(fold(name)) == lemma(fold(asked.noun.split()[-1])):
                     name, around = earlier.strip(), (before[0], end)  # "The proposal was accepted."
                 yield NamedAt(name, document_id, start + a, start + b, around)
-            before = (start, end) if not _LEANS.match(sentence) else before
+
+
+def _sentences(text: str, block: Block, told: re.Pattern[str]) -> Iterator[tuple[Span, Span | None]]:
+    """The sentences of a block that may tell it, each with the one before it that a pronoun in it may lean on."""
+    said = text[block.start : block.end]
+    for start, end in holding(said, (match.start() for match in told.finditer(said))):
+        before, at = None, start
+        for _ in range(MOST_BACK):
+            last = len(said[:at].rstrip()) - 1
+            if last < 0 or not (found := holding(said, [last])):
+                break
+            (left, right), *_ = found
+            if not _LEANS.match(said[left:right]):
+                before = (block.start + left, block.start + right)
+                break
+            at = left
+        yield (block.start + start, block.start + end), before
 
 
 @lru_cache(maxsize=8)
-def _told_by(asked: RoleAsked) -> re.Pattern[str] | None:
-    """What a sentence holds that tells it; None for people, whose lives are also told in brackets."""
-    if asked.people:
-        return None
+def _told_by(asked: RoleAsked) -> re.Pattern[str]:
+    """What a sentence holds that tells it: a form of the verb, or a life in brackets."""
     forms = "|".join(sorted(map(re.escape, _verbs(asked)), key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+    lives = r"|\((?=[^()]{0,150}\d{3})" if fold(asked.verb) in OF_LIVES else ""
+    return re.compile(rf"\b(?:{forms})\b{lives}", re.IGNORECASE)
 
 
 def _called_so(found: Sequence[NamedAt], noun: str) -> list[NamedAt]:

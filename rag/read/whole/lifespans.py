@@ -16,6 +16,8 @@ _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,150}?\d{3,4}[^()]{0,100})\)")
 _YEARS = re.compile(
     r"(?:.*,\s*)?(?:c(?:a|irca)?\.?\s*)?(?P<born>\d{3,4})?\s*[–—-]\s*(?:c(?:a|irca)?\.?\s*)?(?P<died>\d{3,4})?\s*$"
 )
+OF_LIVES = frozenset({"born", "died", "die"})
+"""Verbs of which brackets behind a name tell."""
 _BORN = re.compile(r"(?:\bborn\b|\bb\.|\*)\s*(?P<said>.*?)(?=[,;]\s*(?:died\b|d\.|†)|$)", re.I)
 _DIED = re.compile(r"(?:\bdied\b|\bd\.|†)\s*(?P<said>.*)$", re.I)
 
@@ -28,7 +30,7 @@ def lived(sentence: str, verb: str) -> Iterator[tuple[Span, str]]:
     [('Silas Brandt', '1967')]
     """
     deed = fold(verb)
-    if deed not in ("born", "died", "die") or "(" not in sentence:
+    if deed not in OF_LIVES or "(" not in sentence:
         return
     key, told = ("born", _BORN) if deed == "born" else ("died", _DIED)
     for run in runs_of(sentence):

@@ -32,7 +32,7 @@ _WITHOUT = re.compile(
 )
 _SORT = re.compile(r"(?:(?:the|an?)\s+)?(?:[a-z]{3,}\s+){1,2}(?=\S*[A-Za-z])(?=\S*\d)(?=\S+\s*$)")
 """What an identifier is, said before it, which a text need not say: the error `E-417`."""
-_CLASS = re.compile(r"(?P<name>(?:the\s+)?(?=\S*[A-Z])\S+(?:\s+(?=\S*[A-Z])\S+)*)\s+[a-z]{4,}")
+_CLASS = re.compile(r"(?:the\s+)?(?P<name>(?=\S*[A-Z])\S+(?:\s+(?=\S*[A-Z])\S+)*)\s+[a-z]{4,}")
 _MARKS = "\"'“‘«"
 GAP = 1
 """Words that may stand between two words of a name: `the Halden feed pump` is a Halden pump."""
@@ -126,7 +126,7 @@ def without_class(subject: str) -> str:
     """A name without what its bearer is, said behind it, which a text need not say; empty where there is none.
 
     >>> without_class("the Halden ACT programme"), without_class("the Halden pump"), without_class("old pumps")
-    ('the Halden ACT', 'the Halden', '')
+    ('Halden ACT', 'Halden', '')
     """
     match = _CLASS.fullmatch(subject.strip())
     return match["name"] if match and any(char.isupper() for char in match["name"]) else ""

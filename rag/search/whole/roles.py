@@ -64,6 +64,10 @@ _PEOPLE = frozenset(
 ) | {"all those"}
 
 
+_CAME_OUT = re.compile(
+    r"(?:(?:came|come)\s+out|(?:were|was)\s+(?:released|published|issued)|appeared)\s+(?:in|from|after|before|since|until|between|during)\s+(?:[a-z]+\s+)?\d{4}\b",
+    re.IGNORECASE,
+)
 _WRITING = frozenset(map(lemma, "write sign send author".split()))
 _OF_DOCUMENTS = re.compile(rf"(?:(?:any|an?|the|these|those|our|all)\s+)*(?:{DOCUMENT_NOUNS})", re.I)
 _ANYTHING = frozenset("everything what thing things item items stuff".split())
@@ -107,6 +111,8 @@ def role_asked(text: str) -> RoleAsked | None:
         if match := pattern.match(text):
             found = match.groupdict()
             noun = found["noun"].lower()
+            if noun not in _PEOPLE and _CAME_OUT.match(match["clause"]):
+                return None  # of what is published a list or a document tells the day, and no sentence
             if pattern is _THINGS and not _may_be_several(noun, text):
                 return None
             sure = pattern in (_EVERYBODY, _THEN_ALL) or bool(found.get("said"))

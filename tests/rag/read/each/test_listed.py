@@ -180,7 +180,11 @@ def test_marks_without_a_name_are_no_members() -> None:
 
 def test_the_lists_of_six_documents_are_looked_through() -> None:
     asked: list[str] = []
-    catalog = SimpleNamespace(contents_of=lambda ids: asked.extend(ids) or {})
+    catalog = SimpleNamespace(
+        contents_of=lambda ids: asked.extend(ids) or {},
+        documents=lambda scope: [],
+        scope=lambda filters: None,
+    )
     index: Any = SimpleNamespace(catalog=catalog)
     passages = [passage("x", document_id=f"d{n}") for n in range(8)]
     bells = each_asked("Which bells does the ferry have?")

@@ -110,3 +110,13 @@ def test_what_titles_say_behind_a_day_or_a_name_of_ours(tmp_path: Path) -> None:
     assert sorted({one.document_id for one in mast.citations}) == ["2021-03-01.md", "2021-04-05.md"]
     assert {one.document_id for one in first.citations} == {"2021-03-01.md"}
     assert many.short_answer == "1"
+
+
+def test_what_a_name_is_called_behind_it_need_not_be_said(verdicts: Assistant) -> None:
+    answer = verdicts.ask("Which verdicts mention the Halden company?", local=True)
+    assert sorted({one.document_id for one in answer.citations}) == ["001-paint.md", "004-lamp.md"]
+
+
+def test_texts_that_name_no_author_are_said_to_be_silent(verdicts: Assistant) -> None:
+    answer = verdicts.ask("Who wrote these verdicts?", local=True)
+    assert (answer.outcome, answer.citations) == ("declined", ())

@@ -43,3 +43,9 @@ def test_who_did_what_is_asked_of_all(question: str, wanted: RoleAsked) -> None:
 )
 def test_one_thing_or_what_is_not_so_is_no_such_question(question: str) -> None:
     assert role_asked(question) is None
+
+
+def test_what_came_out_on_a_day_is_told_by_lists_and_documents_not_by_sentences() -> None:
+    assert role_asked("Which rules came out in 2023?") is None
+    assert role_asked("Which albums were released before May 2020?") is None
+    assert role_asked("Which people came out in 2023?") is not None
