@@ -104,11 +104,8 @@ def survey(
             return told
     if told := attendance(question.text, index, filters):
         return told
-    if series := of_series(question.text, index, filters):
-        plain = retriever.understand(series[0])
-        told = survey(plain, index, retriever, embedder, series[1], progress)
-        if told and (told.found or is_by_date(plain)):
-            return told
+    if told := _of_what_they_are(question, index, retriever, embedder, filters, progress):
+        return told
     if named := of_documents(question.text, index, filters):
         plain = retriever.understand(named[0])
         if plain.exhaustive and (told := survey(plain, index, retriever, embedder, named[1], progress)):
@@ -121,6 +118,27 @@ def survey(
 
     # all documents are read again only once: that may take seconds
     return index.at_once(lambda: unless_each(question, looked_up, index, retriever, filters, progress), 2)
+
+
+def _of_what_they_are(
+    question: Question,
+    index: Index,
+    retriever: Retriever,
+    embedder: TextEmbedder,
+    filters: Filters | None,
+    progress: Progress | None,
+) -> Survey | None:
+    """What is told of the documents where the question calls them by what they all are: recipes, meetings, PEPs."""
+    series = of_series(question.text, index, filters)
+    if series is None:
+        return None
+    plain = retriever.understand(series[0])
+    if question.records and wants_documents(plain):  # entries say it in words, before passages by their sense
+        told = records_of(question.records, question.text, index, index.catalog.scope(filters), progress)
+        if told is not None:
+            return told
+    told = survey(plain, index, retriever, embedder, series[1], progress)
+    return told if told and (told.found or is_by_date(plain)) else None
 
 
 def told_beside(

@@ -31,6 +31,10 @@ _SAYS = re.compile(
     r"(?:say|state|claim|explain|tell(?:\s+\w+)?|warn|note|report|argue|require|demand|mention)\s+that\s+(?P<claim>\S.+)$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"\b(?:more|fewer|less|longer|shorter|older|newer|larger|smaller|greater)\s+than\b|\b(?:at\s+(?:least|most)|exactly|only\s+one|the\s+(?:most|fewest|least))\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"(?:what|how|why|where|when|who|whether|which)\s", re.IGNORECASE)
 _VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _HELPS = frozenset("can could may might must will would shall should did had is was has does".split())
@@ -64,6 +68,8 @@ def claim_of_documents(asked: EachAsked) -> str:
         return ""
     if match := _SAYS.match(rest):
         return _sentence(match["claim"])
+    if _MEASURED.search(rest):
+        return ""  # no model of words counts authors
     verb, _, object_ = rest.partition(" ")
     if len(content(rest)) < FEWEST_WORDS or not object_:
         return ""

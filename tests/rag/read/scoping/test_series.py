@@ -120,3 +120,8 @@ def test_what_a_name_is_called_behind_it_need_not_be_said(verdicts: Assistant) -
 def test_texts_that_name_no_author_are_said_to_be_silent(verdicts: Assistant) -> None:
     answer = verdicts.ask("Who wrote these verdicts?", local=True)
     assert (answer.outcome, answer.citations) == ("declined", ())
+
+
+def test_no_model_of_words_counts_authors(verdicts: Assistant) -> None:
+    answer = verdicts.ask("Which verdicts have more than one author?", local=True)
+    assert (answer.outcome, answer.citations) == ("declined", ())
