@@ -78,6 +78,8 @@ def unless_each(
     if persons := persons_named(asked, index, filters, progress):
         return persons
     found = looked_up()
+    if found is not None and question.exhaustive and question.exhaustive.aim == "authors":
+        return found  # who wrote a text it says itself, or no place does
     if (found is None or not found.found) and (
         people := people_of(asked, index, retriever, filters, progress)
     ):
