@@ -7,6 +7,7 @@ import re
 from rag.encode.local import common_words
 from rag.language.names import find_names
 from rag.language.words import CAPITALS, FUNCTION_WORDS, content, fold, stems
+from rag.read.lookup.identity import asked_name
 
 _SOMEBODY = re.compile(
     r"\S@\S|\bby (?:an?|the|its|his|her|their|our) \w{3,}|\b(?:we|us|he|him|she|her|they|them|you|i|me|my|our|your|his|their|anyone|anybody|everyone|everybody|someone|somebody"
@@ -107,6 +108,8 @@ def names_somebody(question: str, text: str) -> bool:
     """
     if not _WHO.search(question) or (_REACHED.search(question) and re.search(r"\d{3}", text)):
         return True
+    if asked_name(question):
+        return True  # "Who is Ada Moe?" is told by what Ada Moe does, whoever else is named
     asked = content(question)
     deed = _WHO_DOES.search(question)
     if deed and re.search(

@@ -53,8 +53,12 @@ def names_nobody_has(
     acronyms = {
         initials(part) for text in texts for run in runs(text, find_names(text)) for part in parts(run)
     }
+    somebody = _WHO_IS.match(question) is not None
     return all(
-        _unknown(run, given, acronyms, texts) or _has_sibling(run, question, given, texts) for run in asked
+        _unknown(run, given, acronyms, texts)
+        or _has_sibling(run, question, given, texts)
+        or (somebody and fold(run[0]) not in given and _is_a_things(run[-1], texts))
+        for run in asked
     )
 
 
@@ -87,8 +91,28 @@ def _unknown(run: tuple[str, ...], given: set[str], acronyms: set[str], texts: S
     if run[-1] in missing:
         return True
     alone = re.compile(rf"([^\s]+\s+)?\b{re.escape(run[-1])}\b")
-    before = [match[1] for text in texts for match in alone.finditer(text)]
-    return bool(before) and all(word and word[0].isupper() and not is_title(word.strip()) for word in before)
+    before = [(match[1] or "").strip() for text in texts for match in alone.finditer(text)]
+    if bool(before) and all(word and word[0].isupper() and not is_title(word) for word in before):
+        return True
+    return len(run) > 1 and not any(map(is_title, before)) and _is_anothers(run, texts)
+
+
+def _is_anothers(run: tuple[str, ...], texts: Sequence[str]) -> bool:
+    """Whether `texts` tell in full whose family name the last word of `run` is, and it is somebody else's: Brandt is Ola Brandt, and
+    Kurt Brandt is asked about. Names that begin with the same letter may be one, as Joe and Joseph are."""
+    full = [each for text in texts for each in runs(text, find_names(text)) if each[-1] == run[-1]]
+    first = [each[-2] for each in full if len(each) > 1 and not is_title(each[-2])]
+    return bool(first) and not any(fold(word)[0] == fold(each)[0] for word in run[:-1] for each in first)
+
+
+_WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was))\s", re.IGNORECASE)
+
+
+def _is_a_things(name: str, texts: Sequence[str]) -> bool:
+    """Whether `texts` have a name only as what things are called by: the Bayraktar factory, Bayraktar drones are, a Bayraktar TB2."""
+    used = rf"(?P<the>\b(?i:an?|the)\s+)?\b{re.escape(name)}\b(?P<thing>\s+(?:[A-Z]*\d\w*|[a-z]{{3,}}s?\s+(?:is|are|was|were|has|have|can)\b))?"
+    found = [match for text in texts for match in re.finditer(used, text)]
+    return bool(found) and all(match["the"] or match["thing"] for match in found)
 
 
 def _has_sibling(run: tuple[str, ...], question: str, given: set[str], texts: Sequence[str]) -> bool:
