@@ -1,11 +1,14 @@
-"""Opposites: what a question asks of one of two sides is not answered by the other. Pure."""
+"""Opposites: what a question asks of one of two sides is not answered by the other, nor what it wants besides a thing by that. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from rag.language.grammar import PREPOSITIONS
 from rag.language.lexicon.opposites import of_questions
-from rag.language.words import stems
+from rag.language.words import content, fold, is_participle, stems
+from rag.search.whole.called import PAPERS
 
 _CONDITIONS = (
     (r"(?<!no )(?<!not )(?:less|fewer|shorter|younger|lower|smaller) than|(?:not?|never|cannot) (?:(?:more|longer|older|higher|greater|larger) than|exceed(?:ing)?)|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within",
@@ -101,3 +104,81 @@ def opposites(new: str, text: str) -> list[tuple[int, int]]:
         if asked.fullmatch(new)
         for match in opposite.finditer(text)
     ]
+
+
+_BUT = r"(?:besides|other than|apart from|aside from|in addition to|than)"
+_BESIDES = re.compile(
+    rf"^(?P<ask>\W*(?:\w+ )?(?:who|what|which)(?P<other> other| else)?(?: (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b|has\b|have\b|had\b|can\b|will\b)[\w-]+){{0,3}}?),? "
+    rf"(?P<but>{_BUT}) (?P<rest>[^,?]+)(?P<end>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A question for others than a thing, named behind what is asked for: "Which clubs besides the rowing club bought boats?"."""
+_AT_THE_END = re.compile(
+    r"^(?P<ask>\W*(?:\w+ )?(?:who|what|which)\b[^,?]*?),? (?:besides|apart from|aside from) (?P<rest>[^,?]+)\W*$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"^\W*(?:besides|apart from|aside from|other than) (?P<rest>[^,?]+), (?P<ask>(?:\w+ )?(?:who|what|which)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BETWEEN = re.compile(r",? (?:and|or) |, ")
+_VERB = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|will|would|shall|should)",
+    re.IGNORECASE,
+)
+
+
+def without_others(question: str) -> tuple[str, tuple[frozenset[str], ...]]:
+    """`question` without what it names as not wanted, and the stems of each of these; none where it names nothing so.
+
+    >>> question, others = without_others("Which clubs besides the rowing club bought boats?")
+    >>> question, list(map(sorted, others))
+    ('Which clubs bought boats?', [['club', 'row']])
+    """
+    match = _BESIDES.match(question)
+    if match and re.search(rf"\b{PAPERS}\b", match["ask"], re.IGNORECASE):
+        return question, ()  # documents are looked up by what they mention
+    if match and (match["but"].lower() != "than" or match["other"]):
+        words = match["rest"].split()
+        end = _name_ends(words, verbs=True)
+        if end < len(words) and (others := _things(words[:end])):
+            ask = re.sub(r" (?:other|else)\b", "", match["ask"], count=1)
+            return f"{ask} {' '.join(words[end:])}{match['end']}", others
+    match = _FIRST.match(question) or _AT_THE_END.match(question)
+    words = match["rest"].split() if match else []
+    end = _name_ends(words, verbs=False)
+    others = _things(words[:end])
+    if match is None or not others or re.search(rf"\b{PAPERS}\b", match["ask"], re.IGNORECASE):
+        return question, ()
+    left = " ".join((match["ask"].strip(), *words[end:])).rstrip(" ?")
+    return f"{left[:1].upper()}{left[1:]}?", others
+
+
+def _things(words: Sequence[str]) -> tuple[frozenset[str], ...]:
+    """The stems of each of the things that `words` name."""
+    return tuple(filter(None, map(content, _BETWEEN.split(" ".join(words)))))
+
+
+def _name_ends(words: Sequence[str], *, verbs: bool) -> int:
+    """How many of `words` are what is not wanted: names, or up to a preposition or what is done."""
+    for n, word in enumerate(words):
+        if n and (fold(word) in PREPOSITIONS - {"of"} or (verbs and _does(words, n))):
+            return n
+    return len(words)
+
+
+def _does(words: Sequence[str], n: int) -> bool:
+    """Whether a verb stands at `n`: it helps another, may be a participle, is written small behind a name, or ends in "s"."""
+    word = fold(words[n])
+    if words[n][:1].isupper():
+        return False
+    if _is_verb(word):
+        return True
+    if words[n - 1][:1].isupper():
+        return word not in ("and", "or", "of", "de")
+    behind = fold(words[n + 1]) if n + 1 < len(words) else ""
+    return word.endswith("s") and n > 1 and not word.endswith("ss") and not _is_verb(behind)
+
+
+def _is_verb(word: str) -> bool:
+    return _VERB.fullmatch(word) is not None or is_participle(word)

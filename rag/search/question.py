@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
+from rag.search.opposite import without_others
 from rag.search.origin import OriginAsked, origin_asked
 from rag.search.periods import DAY, Period, each_day, periods_in
 from rag.search.specifics import enumerated, several_days, specifics
@@ -35,14 +36,12 @@ ONE_FACT: frozenset[Kind] = frozenset({"number", "money", "date", "person", "pla
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing to search for."""
+    """One thing to search for: with the publishers named, spelt as in the catalog, and the kind of answer it wants."""
 
     text: str
     sources: frozenset[str] = frozenset()
-    """Publishers named, spelt as in the catalog."""
     periods: tuple[Period, ...] = ()
     kind: Kind = "other"
-    """What kind of answer it wants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,8 @@ class Question:
     """Whether it wants a list of several things, of which one passage may hold only some."""
     said: str = ""
     """The answer before it, where it leans on that: it does not ask for the same again."""
+    others: tuple[frozenset[str], ...] = ()
+    """Stems of what it wants another than, which `text` has no more: "besides the rowing club"."""
 
     @property
     def text(self) -> str:
@@ -78,14 +79,13 @@ class Question:
 
 
 def closed_up(text: str) -> str:
-    """`text` with one space, or one end of a line, for each run of white space (what looks for words behind any number of
-    spaces would try each of thousands)."""
+    """`text` with one space, or one end of a line, for each run of white space: no pattern then tries each of thousands."""
     return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text.strip())
 
 
 def understand(text: str, sources: Sequence[str] = ()) -> Question:
     """Take `text` apart; `sources` are the publishers the catalog knows."""
-    text = each_day(text)
+    text, others = without_others(each_day(text))
     found = _named_sources(text, sources)
     clauses = _clauses(text, found)
     whole = _part(text, found)
@@ -99,9 +99,9 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     records = records_asked(said) if wanted is None or wanted.aim in MAY_BE_RECORDS else None
     all_wanted = wants_all(said) or bool(records and records.all_wanted)
     language = foreign_language(text)
-    each = each_asked(text) if language is None and not apart else None
+    each = each_asked(text, others) if language is None and not apart else None
     origin = origin_asked(said) if language is None else None
-    return Question(whole, parts, language, wanted, records, each, origin, all_wanted)
+    return Question(whole, parts, language, wanted, records, each, origin, all_wanted, "", others)
 
 
 def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:

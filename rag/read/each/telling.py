@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
+from rag.read.clauses.others import without_told_of
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.documents.fields import documents_by_field
 from rag.read.each.documents import claim_of_documents, documents_that
@@ -135,7 +136,7 @@ def each_of(
     progress: Progress | None,
 ) -> Survey | None:
     """The things that `asked` asks for, each with its quote; None where fewer than two places tell one."""
-    passages = retriever.search(asked.question, RESCORED, filters)
+    passages = without_told_of(asked.others, retriever.search(asked.question, RESCORED, filters))
     if whole := listed_whole(asked, passages, index, filters):
         return whole
     found = _survey(asked, _things(asked, passages, MOST_READ, progress), passages, index, filters)
@@ -170,6 +171,7 @@ def several_of(
         return whole
     widely = asked.sure and (answered or not asked.number)
     passages = retriever.search(asked.question, RESCORED, filters) if widely else read
+    passages = without_told_of(asked.others, passages)
     things = _things(
         asked, passages, MOST_READ if widely else MOST_NEAR, progress, least=0 if widely else HELD
     )

@@ -80,6 +80,9 @@ def things_in(
         others = in_turn(others_in, alone, cores())
         looks = [look for one, more in zip(alone, others, strict=True) for look in (one, *more)]
         told = [each for look in looks for each in _told(look)]
+    told = [
+        one for one in told if not one.name or not any(content(one.name) <= each for each in asked.others)
+    ]
     return _grouped(told, whole=asked.people)
 
 

@@ -110,7 +110,7 @@ _WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was))\s", re.IGNORECASE)
 
 def _is_a_things(name: str, texts: Sequence[str]) -> bool:
     """Whether `texts` have a name only as what things are called by: the Bayraktar factory, Bayraktar drones are, a Bayraktar TB2."""
-    used = rf"(?P<the>\b(?i:an?|the)\s+)?\b{re.escape(name)}\b(?P<thing>\s+(?:[A-Z]*\d\w*|[a-z]{{3,}}s?\s+(?:is|are|was|were|has|have|can)\b))?"
+    used = rf"(?P<the>\b(?i:an?|the)\s+)?\b{re.escape(name)}\b(?P<thing>\s+(?:[A-Z]\w+|\d\w*|[a-z]{{3,}}s?\s+(?:is|are|was|were|has|have|can)\b))?"
     found = [match for text in texts for match in re.finditer(used, text)]
     return bool(found) and all(match["the"] or match["thing"] for match in found)
 

@@ -99,6 +99,8 @@ class EachAsked:
     """Whether it is asked how many there are."""
     sure: bool = True
     """Whether several are wanted; False of "who" and "what", which one thing may answer."""
+    others: tuple[frozenset[str], ...] = ()
+    """See `rag.search.question.Question.others`."""
     told: bool = False
     """Whether only a list that is told whole answers it in another way than a passage does: "What are the fees for visitors?"."""
 
@@ -136,8 +138,10 @@ _MEANING = re.compile(rf"\W*{MEANT_BY}\b", re.IGNORECASE)
 """Asks for the meaning of a word, which is one."""
 
 
-def each_asked(text: str) -> EachAsked | None:
+def each_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked | None:
     """What `text` wants each of; None for a question that cannot want several things, or that wants what no statement holds.
+
+    `others`: see `EachAsked`.
 
     >>> asked = each_asked("Which plays are directed by Ines Okafor?")
     >>> (asked.statement, asked.noun, asked.sure) if asked else None
@@ -159,7 +163,7 @@ def each_asked(text: str) -> EachAsked | None:
     found = _asked(match) if match else None
     if found and found.number and found.noun in _MEASURES:
         return None  # a text tells a length or a sum, and does not list its days
-    return found and replace(found, question=_HOW_MANY.sub("Which", said))
+    return found and replace(found, question=_HOW_MANY.sub("Which", said), others=others)
 
 
 def _asked(match: re.Match[str]) -> EachAsked | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.search.opposite import of_the_opposite
+from rag.language.words import content
+from rag.search.opposite import of_the_opposite, without_others
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,22 @@ def test_a_text_of_two_dozen_words_tells_of_one_deed(words: int, opposed: bool) 
     text = " ".join(["Ida Ruhl joined the yard in 2004", *rest[: words - 7]])
     assert len(text.split()) == words
     assert of_the_opposite("When did Ida Ruhl leave the yard?", text) is opposed
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "others"),
+    [
+        ("Which towns besides Elm bought boats?", "Which towns bought boats?", ["Elm"]),
+        ("Which other towns than Elm and Ash bought boats?", "Which towns bought boats?", ["Elm", "Ash"]),
+        ("Which states other than the United Isles signed?", "Which states signed?", ["United Isles"]),
+        ("Which clubs besides the rowing clubs bought boats?", "Which clubs bought boats?", ["rowing clubs"]),
+        ("Who signed apart from the mayor?", "Who signed?", ["mayor"]),
+        ("Apart from the mayor, who signed?", "Who signed?", ["mayor"]),
+        ("What is sold besides nets on Sundays?", "What is sold on Sundays?", ["nets"]),
+        ("Which is heavier than lead?", "Which is heavier than lead?", []),
+        ("Which documents besides the charter mention Elm?", "Which documents besides the charter mention Elm?", []),
+        ("Is anything sold besides nets?", "Is anything sold besides nets?", []),
+    ],
+)  # fmt: skip
+def test_another_than_what_is_named(question: str, rest: str, others: list[str]) -> None:
+    assert without_others(question) == (rest, tuple(map(content, others)))

@@ -67,3 +67,8 @@ def test_a_first_name(text: str, lacks: bool) -> None:
 )
 def test_who_is_asked_to_do_it_is_somebody(text: str, somebody: bool) -> None:
     assert names_somebody("Who feeds the geese?", text) is somebody
+
+
+def test_who_somebody_is_may_be_told_without_anybody_else() -> None:
+    assert names_somebody("Who is Ola Brandt?", "Ola Brandt leads the kitchen.")
+    assert not names_somebody("Who is the head of Ola?", "Ola opens at six.")

@@ -89,3 +89,26 @@ def test_a_rule_for_all_places_holds_for_each(question: str, text: str, told: bo
 
 def test_a_pronoun_with_its_verb_is_no_name() -> None:
     assert not names_nobody_has("What if I'm late, or I’ve no boat?", [passage(FLEETS)])
+
+
+STAFF = "Ola Brandt leads the kitchen. Brandt has been with the inn since 2011. Mr Roy is her deputy."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "nobody"),
+    [
+        ("Who is Kurt Brandt?", STAFF, True),
+        ("Since when has Kurt Brandt been with the inn?", STAFF, True),
+        ("Who is Ola Brandt?", STAFF, False),
+        ("Who is Tim Roy?", STAFF, False),
+        ("Who is Joseph Quill?", "Joe Quill bakes. Quill came in May.", False),
+        (
+            "Who is Emil Kestrel?",
+            "Kestrel gliders are built in a shed. The Kestrel works has two halls.",
+            True,
+        ),
+        ("Who is Emil Kestrel?", "The Kestrel works has two halls. Kestrel said that both are new.", False),
+    ],
+)
+def test_a_family_name_that_is_anothers(question: str, text: str, nobody: bool) -> None:
+    assert names_nobody_has(question, [passage(text)]) is nobody
