@@ -29,7 +29,7 @@ from rag.errors import ModelFileError
 from rag.language.words import content, stems
 from rag.prove.differing import other_figure
 from rag.prove.support import shipped_judges
-from rag.read.completing.explaining import explains, speaks_of
+from rag.read.completing.explaining import is_explained, speaks_of
 from rag.read.completing.lists import enumerates
 from rag.read.features import (
     ALONE_FEATURES,
@@ -242,9 +242,10 @@ def judge(
         confidence = min(confidence, VETOED)
     elif is_looked_up(question, kind, best.candidate.unit, best.quoted, passages):
         confidence = max(confidence, LOOKED_UP)
-    elif kind == "reason" and explains(
+    elif kind == "reason" and is_explained(
         question,
-        [unit.text for unit in best.quoted],
+        best.quoted,
+        {each.unit: each.share for each in candidates},
         surroundings(best.candidate.unit, passages[best.candidate.unit.passage]),
     ):
         confidence = max(confidence, EXPLAINED)

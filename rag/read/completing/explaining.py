@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rag.language.words import content, fold, stem, stems
 from rag.read.units import Unit
@@ -73,6 +73,41 @@ def explains(question: str, sentences: Sequence[str], about: str = "") -> bool:
     if _HAD.search(sentences[1]):
         return not _BEGINNING.search(sentences[1])
     return _AMISS.search(sentences[1]) is not None and not _THEN.match(sentences[1])
+
+
+def is_explained(
+    question: str, quoted: Sequence[Unit], shares: Mapping[Unit, float], about: str = ""
+) -> bool:
+    """Whether what would be quoted `explains`, or its second sentence is `read_as_reason` of the first, `shares` being those of the
+    reader's choice."""
+    if explains(question, [unit.text for unit in quoted], about):
+        return True
+    if len(quoted) < 2 or quoted[1].before != (quoted[0].start, quoted[0].end):
+        return False
+    together = quoted[0].passage == quoted[1].passage and quoted[0].block == quoted[1].block
+    event, behind = quoted[0].text, quoted[1].text
+    return together and read_as_reason(question, event, behind, shares.get(quoted[1], 0.0), about)
+
+
+READ_AS_WHY = 0.3
+"""Share of the reader's choice, from which on a sentence that has none of a "why" in its words is taken for its reason."""
+_GOES_ON = re.compile(
+    rf"{_THEN.pattern}|\W*(?:its|their|his|her|there|also|from|on|in|at|until|for)\b", re.IGNORECASE
+)
+
+
+def read_as_reason(question: str, event: str, behind: str, share: float, about: str = "") -> bool:
+    """Whether the sentence `behind` the `event` that a "why" asks for is what the reader chooses, with this `share`, though it has
+    none of the words that would draw it there: nothing but that it explains speaks for it.
+
+    >>> read_as_reason("Why is the mill closed?", "The mill is closed on Monday.", "A beam has cracked.", 0.6)
+    True
+    """
+    asked = content(question)
+    if share < READ_AS_WHY or not asked or _GOES_ON.match(behind):
+        return False
+    told = asked & stems(f"{about}\n{event}")
+    return len(told) >= RESTATED * len(asked) and not asked & stems(behind)
 
 
 def turns_elsewhere(question: str, text: str, following: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.completing.explaining import explains, turns_elsewhere
+from rag.read.completing.explaining import explains, read_as_reason, turns_elsewhere
 
 ASKED = "Why did the mill at Dunmore stop grinding?"
 
@@ -76,3 +76,24 @@ def test_a_sentence_that_points_back_says_why(sentence: str, told: bool) -> None
 )
 def test_what_goes_on_may_turn_elsewhere(following: str, elsewhere: bool) -> None:
     assert turns_elsewhere("Who lights the lamp?", "Lind lights the lamp at six.", following) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("behind", "share", "reason"),
+    [
+        ("A beam has cracked over the wheel.", 0.5, True),
+        ("A beam has cracked over the wheel.", 0.1, False),
+        ("Its sails were hung in May.", 0.5, False),
+        ("From June we bake rolls there.", 0.5, False),
+        ("The mill has two wheels.", 0.5, False),
+    ],
+)
+def test_what_the_reader_chooses_without_a_word_of_the_question_is_why(
+    behind: str, share: float, reason: bool
+) -> None:
+    event = "The mill stays closed on Monday."
+    assert read_as_reason("Why does the mill stay closed?", event, behind, share) is reason
+
+
+def test_an_event_that_is_another_has_another_reason() -> None:
+    assert not read_as_reason("Why does the mill stay closed?", "The inn was sold.", "A beam cracked.", 0.9)
