@@ -9,6 +9,7 @@ from itertools import pairwise
 from rag.language.countries import COUNTRIES, REGIONS
 from rag.language.dates import MONTH_NAMES
 from rag.language.lexicon.classes import COLOURS, DIRECTIONS, FUELS, HANDS, SIZES, VEHICLES
+from rag.language.names import is_title
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
@@ -172,11 +173,12 @@ def of_another_label(question: str, quoted: Sequence[Unit], passages: Sequence[P
 
 
 _ASKS_FIGURE = re.compile(
-    r"\W*(?:how (?:many|much|long|old|far|often|wide|tall|high|deep|heavy|fast|large|big)|what (?:is|are|was|were) the|at what|when|by when)\b",
+    r"\W*(?:how (?:many|much|long|old|far|often|wide|tall|high|deep|heavy|fast|large|big)|what (?:is|are|was|were) the|what (?:do|does|did) .{1,80}\bcost|at what|when|by when)\b",
     re.IGNORECASE,
 )
 
 
+_FOR_THE = re.compile(r"\b([a-z]{3,}) for (?:the|an?) ([a-z]{3,})\b")
 _JOINED = re.compile(r"[^\W_][\w'’-]*")
 """A word, with a hyphen in it: full-time."""
 
@@ -188,7 +190,8 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
         return False
     known = "\n".join(known_of(passage) for passage in passages)
     there = stems(known)
-    for sort, thing in pairwise(_JOINED.findall(question)):
+    words = _JOINED.findall(question)
+    for sort, thing in [*pairwise(words), *((what, head) for head, what in _FOR_THE.findall(question))]:
         head = stem(fold(thing))
         if (
             not thing[:1].islower()
@@ -203,7 +206,10 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
         beside = "\n".join(passages[unit.passage].text for unit in quoted)
         sorts = {
             fold(before)
-            for before in _sorts(head, _JOINED.findall(beside))
+            for before in (
+                *_sorts(head, _JOINED.findall(beside)),
+                *(what for each, what in _FOR_THE.findall(beside) if stem(fold(each)) == head),
+            )
             if before[:1].isupper() or sort[:1].islower()
         }
         if len(sorts) > 1 and any(head in stems(unit.text) for unit in quoted):
@@ -212,29 +218,45 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
 
 
 def of_one_named_before(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether "the bridge" of the sentence is the Ash bridge, named last before it, and the Elm bridge is asked for."""
+    """Whether "the bridge" of the sentence is the Ash bridge, named in it or last before it, and the Elm bridge is asked for; or it
+    tells of Elm Satin and Elm Gloss is asked for."""
     names = specifics(question).names
-    wanted = [
-        (match[1], match[2])
-        for match in re.finditer(rf"\b([{CAPITALS}][\w'’-]+) ([a-z]{{3,}})\b", question)
-        if match[2] not in FUNCTION_WORDS and stem(fold(match[1])) in names
-    ]
-    for name, thing in wanted:
+    text = "\n".join(unit.text for unit in quoted)
+    told = stems(text)
+    for name, thing in re.findall(
+        rf"\b([{CAPITALS}][\w'’-]+) ([a-z]{{3,}}|[{CAPITALS}][\w-]+)\b(?! [{CAPITALS}])", question
+    ):
+        own = fold(name if thing.islower() else thing)
+        if fold(thing) in FUNCTION_WORDS or stem(own) not in names or stem(own) in told:
+            continue
+        if not thing.islower():
+            if not is_title(name) and _only_siblings(name, thing, quoted):
+                return True
+            continue
         named = re.compile(
             rf"\b(?!(?:The|This|That|Its?|A|An|Our|Their)\b)([{CAPITALS}][\w'’-]+) {re.escape(thing)}\b"
         )
         short = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts?|[Tt]hat) {re.escape(thing)}\b")
-        told = [_last_named(named, short, unit, passages[unit.passage]) for unit in quoted]
-        others = {stem(fold(each)) for each in told if each}
-        if others and stem(fold(name)) not in others:
-            text = "\n".join(unit.text for unit in quoted)
-            return stem(fold(name)) not in stems(text)
+        told_of = [_last_named(named, short, unit, passages[unit.passage]) for unit in quoted]
+        others = {stem(fold(each)) for each in told_of if each}
+        if others and stem(own) not in others:
+            return True
     return False
 
 
+def _only_siblings(make: str, name: str, quoted: Sequence[Unit]) -> bool:
+    """Whether all that would be quoted names others of a make, and never the make alone: Elm Satin and Elm Matt."""
+    used = re.compile(rf"\b{re.escape(make)}\b(?:\s([{CAPITALS}][\w-]+))?")
+    told = [each for unit in quoted if unit.form != "heading" for each in used.findall(unit.text)]
+    return bool(told) and all(each and each != name for each in told)
+
+
 def _last_named(named: re.Pattern[str], short: re.Pattern[str], unit: Unit, passage: Passage) -> str | None:
-    """The name by which a thing was named last before `unit`, which calls it without one; None where it does not."""
-    if named.search(unit.text) or not short.search(unit.text):
+    """The name by which a thing was named in `unit`, or last before one that calls it without a name; None where it is not."""
+    if here := named.search(unit.text):
+        opens = not unit.text[: here.start()].strip()
+        return None if opens and is_title(here[1]) else here[1]
+    if not short.search(unit.text):
         return None
     before = [
         match[1]

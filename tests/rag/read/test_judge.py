@@ -300,6 +300,6 @@ def test_what_is_looked_up_or_explained_is_likely(
     """However little the models think of it."""
     monkeypatch.setattr("rag.read.judge.lacks_what_was_asked", lambda *_: False)
     monkeypatch.setattr("rag.read.judge.is_looked_up", lambda *_: seen == "is_looked_up")
-    monkeypatch.setattr("rag.read.judge.explains", lambda *_: True)
+    monkeypatch.setattr("rag.read.judge.is_explained", lambda *_: True)
     unlikely = reading("1897", logit=-9.0)
     assert verdict(question, [passage(1)], [unlikely]).confidence == confidence
