@@ -124,7 +124,8 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     if not asked_cell(question, header, row.text):
         return False
     days = days_in(question) & days_in(row.text)
-    if not days and not any(words and words <= asked for words in map(content, _cells(row.text))):
+    named = any(words and words <= asked for words in map(content, _cells(row.text)))
+    if not days and not named and not _is_only_row(asked, row, passage):
         return False
     near = "\n".join((row.text, _days(row.text), passage.title, context_of(row, passage), *_around(passage)))
     beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
@@ -134,6 +135,13 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     for short, long in _ALIKE:
         there |= (long if short & there else frozenset()) | (short if long & there else frozenset())
     return asked - PRICES - _ONE - _TRADED - beside <= there
+
+
+def _is_only_row(asked: frozenset[str], row: Unit, passage: Passage) -> bool:
+    """Whether a word of `asked` opens this row of all that is there: "kale" and the row of "Kale Red Winter"."""
+    opens = (WORD.findall(row.text) or [""])[0]
+    word = stems(opens) & asked
+    return bool(word) and sum(bool(word & stems(line)) for line in passage.text.splitlines()) == 1
 
 
 def _days(row: str) -> str:

@@ -205,6 +205,12 @@ _LIKE_A_NUMBER = re.compile(
     r"\d{4,}|[A-Za-z]{1,4}[-/]?\d{2,}|[A-Z]{1,4} \d{2,}|\d+[-/.][\dA-Za-z]|\d+[A-Z]{1,3}\b|(?i:\b(?:numbers?|no\.?|nr\.?|id|pin)\b|[#№])[^\n.]{0,40}?(?<!\d)\d+(?! [a-z-]+s\b|\d)"
 )
 """What has the form of a number that names a thing, or is called one."""
+_PHONES = stems("phone telephone mobile fax emergency hotline")
+_RING = re.compile(
+    r"\b(?:ring|rings|call|calls|phone|dial|telephone|tel)\b[^.\d]{0,25}(?:\+?\d[\d\s/()-]{2,}\d)",
+    re.IGNORECASE,
+)
+"""The number that one calls, which numbers nothing else."""
 _COUNTED = re.compile(r"[a-z-]+s\b")
 _BESIDE = 3
 """Words from what a number is of to the number."""
@@ -217,6 +223,8 @@ def _numbers(of: frozenset[str], about: str) -> bool:
     """
     if not of & stems(about):
         return False
+    if not of & _PHONES:
+        about = _RING.sub(" ", about)
     words = [*about.split(), "", "", "", ""]
     near = any(
         any(c.isdigit() for c in words[n + far]) and (far == 1 or not _COUNTED.match(words[n + far + 1]))

@@ -12,7 +12,7 @@ born birth birthday birthplace / =born birth\w* b\. n[ée]e? \(\s?\d{4}\s?[-–]
 die died dies death dead / =dying die[sd]? dying death\w* kill\w* murder\w* execut\w* assassin\w* late lost_(?:his|her|its|their)_li\w+ perish\w* drown\w* suicide † \d{4}\s?[-–]\s?\d{4} fell mort\w* fatal\w* dead\w* trampled victims? bur(?:y|ied) survived? funeral casualt\w+ until claimed
 marry married marries / marr\w+ wed\w* wi(?:fe|ves) husbands? spouses? brides? grooms? widow\w* engaged divorc\w+ couples? partners? n[ée]e?
 founded founder / =founding found\w* establish\w* start\w* creat\w+ form\w* beg[aiu]n\w* launch\w* open\w* born since dates?_(?:from|back) incorporat\w+ origin\w* first built invent\w+ behind brainchild initiat\w+ organi[sz]ed father institut\w+ made
-eat eats eaten / eat\w* ate feed\w* fed diet\w* food\w* prey\w* consum\w+ graz\w+ brows\w+ hunt\w* swallow\w* nibbl\w+ meals? live_on
+eat eats eaten / eat\w* ate feed\w* fed diet\w* food\w* prey\w* consum\w+ graz\w+ brows\w+ hunt\w* swallow\w* nibbl\w+ meals? dish\w* menu\w* lunch\w* dinner\w* supper\w* breakfast\w* live_on
 invent invented invents / =inventing invent\w* devis\w+ creat\w+ develop\w* first design\w* built made patent\w* pioneer\w* came
 discover discovered discovers / =discovering discover\w* f[io]nd\w* identif\w+ detect\w* first spot\w* unearth\w* reveal\w* s[ae][ew]n? observ\w+
 design designed designs / =designing design\w* architect\w* plan\w* by drew drawn built devis\w+ creat\w+ develop\w* engineer\w* work\w*
@@ -37,7 +37,7 @@ divorce divorced / divorc\w+ separat\w+ split\w* marriages? ex
 stolen steal stole / st[eo]l\w+ thie\w+ theft\w* robb?\w* t[ao]\w*k\w* burgl\w+ loot\w* missing gone
 built erected constructed / =building buil\w* erect\w* construct\w* complet\w* finish\w* open\w* dates?_(?:from|back) went_up laid made (?:stood|standing|existed|there)_since assembl\w* factor\w* plants?
 opened opens open close closes closed shut shuts / =opening =closing clos\w* shut\w* open\w* hours? until till daily \d\s?[ap]\.?m\.? \d[:.]\d\d start\w* beg[aiu]n\w* end\w* inaugurat\w* launch\w* from to built first
-arrive arrives arrived depart departs departed / =arriving =leaving arriv\w* depart\w* le(?:av|ft)\w* reach\w* c[ao]m\w* g[oe]\w* went at get\w* got runs? land\w* from
+arrive arrives arrived depart departs departed / =arriving =leaving arriv\w* depart\w* le(?:av|ft)\w* with_you be_here deliver\w* due reach\w* c[ao]m\w* g[oe]\w* went at get\w* got runs? land\w* from
 approved approve approves authorised authorized licensed / approv\w* authori[sz]\w* licen[cs]\w* permi\w+ pass\w* accept\w* agree\w* consent\w* sign\w* clear\w* endors\w* ratif\w* grant\w* vot\w* adopt\w* allow\w* green_light admitted
 drive drives drove driven / driv\w* drove chauffeur\w* wheel
 sing sings sang sung / s[aiu]ng\w* songs? vocal\w* by perform\w+ bands? voices? choirs? albums?
@@ -60,13 +60,15 @@ def _event(line: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _TOLD = tuple(map(_event, _EVENTS.strip().splitlines()))
+_WHAT_THERE_IS = re.compile(r"(?<=\bwhat is there) to [a-z]+", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:who|whom|when|where|what|which|why|how)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
 def _events_asked(question: str) -> tuple[re.Pattern[str], ...]:
     """What tells of each event that `question` asks about; kept, since every candidate is held against it."""
-    asked = [(part, word.end()) for part in question.split("?") if (word := _ASKING.search(part))]
+    parts = _WHAT_THERE_IS.sub(" ", question).split("?")  # "What is there to eat?" is told by the dish alone
+    asked = [(part, word.end()) for part in parts if (word := _ASKING.search(part))]
     return tuple(told for event, told in _TOLD if any(event.search(part, begin) for part, begin in asked))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.dates import MONTH_NAMES
+from rag.language.dates import MONTH_NAMES, WEEKDAYS
 from rag.language.names import find_names
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time
@@ -31,7 +31,7 @@ from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts, tells_until
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_topic
-from rag.read.vetoes.persons import is_only_byline, lacks_first_name, names_somebody
+from rag.read.vetoes.persons import is_only_byline, lacks_first_name, lacks_name, names_somebody
 from rag.read.vetoes.roles import of_exchanged_roles
 from rag.read.vetoes.siblings import of_a_sibling, of_another_class, of_one_beside
 from rag.read.vetoes.years import of_another_year
@@ -62,6 +62,7 @@ def lacks_what_was_asked(
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or is_only_byline(question, text)
         or lacks_first_name(question, text)
+        or lacks_name(question, text)
         or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
         or of_another_topic(question, quoted, passages)
@@ -103,10 +104,17 @@ def _told_of_a_sibling(
     )
 
 
+_WEEKDAYS = re.compile(rf"\bon ({'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
+
+
 def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
     """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
     if only_lasts(question, text) or of_another_dimension(question, text):
         return True
+    if kind == "date" and (days := _WEEKDAYS.findall(question)):
+        text = re.sub(
+            rf"\b(?:{'|'.join(days)})s?\b", " ", text, flags=re.IGNORECASE
+        )  # when on Monday: not on Monday
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return not tells_condition(question, text) and not tells_until(question, text)
     if kind == "code" and not tells_code(question, text):

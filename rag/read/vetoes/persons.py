@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.encode.local import common_words
+from rag.language.dates import MONTH_NAMES, WEEKDAYS
 from rag.language.names import find_names
 from rag.language.words import CAPITALS, FUNCTION_WORDS, content, fold, stems
 from rag.read.lookup.identity import asked_name
@@ -79,6 +80,31 @@ def lacks_first_name(question: str, text: str) -> bool:
         if len(words) > 1 and len(words[0].strip(".")) > 1:
             return False
     return True
+
+
+_NAME_OF = re.compile(
+    r"\bwhat (?:is|was|are|were) (?:the|his|her|its|their|your) names? of\b|\bwhat (?:is|was) (?:the [\w ]{2,40}['’]s|his|her|its) name\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:called|named|names?|known|title[ds]?|dubbed|christened)\b|[:|`\"“«_=/]|\w\.\w", re.IGNORECASE
+)
+
+
+def lacks_name(question: str, text: str) -> bool:
+    """Whether the name of something is asked for, and `text` neither has one nor says that anything is called so.
+
+    >>> lacks_name("What is the name of the cook?", "She starts in May."), lacks_name("What is the name of the cook?", "Ada Moe cooks.")
+    (True, False)
+    """
+    if not _NAME_OF.search(question) or _NAMED.search(text):
+        return False
+    asked = content(question)
+    return not any(
+        (name.sure or fold(name.text) not in common_words()) and not content(name.text) <= asked
+        for name in find_names(text)
+        if fold(name.text) not in (*MONTH_NAMES, *WEEKDAYS)
+    )
 
 
 def is_only_byline(question: str, text: str) -> bool:
