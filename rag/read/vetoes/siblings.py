@@ -9,13 +9,13 @@ from itertools import pairwise
 from rag.language.countries import COUNTRIES, REGIONS
 from rag.language.dates import MONTH_NAMES
 from rag.language.lexicon.classes import COLOURS, DIRECTIONS, FUELS, HANDS, SIZES, VEHICLES
-from rag.language.names import is_title
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
 from rag.read.units import Unit, known_of
+from rag.read.vetoes.paragraphs.named_before import of_one_named_before
 from rag.read.vetoes.paragraphs.topics import of_another_entry, opening
 from rag.search.periods import periods_in
 from rag.search.specifics import specifics
@@ -215,61 +215,6 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
         if len(sorts) > 1 and any(head in stems(unit.text) for unit in quoted):
             return True
     return False
-
-
-def of_one_named_before(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether "the bridge" of the sentence is the Ash bridge, named in it or last before it, and the Elm bridge is asked for; or it
-    tells of Elm Satin and Elm Gloss is asked for."""
-    names = specifics(question).names
-    text = "\n".join(unit.text for unit in quoted)
-    told = stems(text)
-    for name, thing in re.findall(
-        rf"\b([{CAPITALS}][\w'’-]+) ([a-z]{{3,}}|[{CAPITALS}][\w-]+)\b(?! [{CAPITALS}])", question
-    ):
-        own = fold(name if thing.islower() else thing)
-        if fold(thing) in FUNCTION_WORDS or stem(own) not in names or stem(own) in told:
-            continue
-        if not thing.islower():
-            if not is_title(name) and _only_siblings(name, thing, quoted):
-                return True
-            continue
-        named = re.compile(
-            rf"\b(?!(?:The|This|That|Its?|A|An|Our|Their)\b)([{CAPITALS}][\w'’-]+) {re.escape(thing)}\b"
-        )
-        short = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts?|[Tt]hat) {re.escape(thing)}\b")
-        told_of = [_last_named(named, short, unit, passages[unit.passage]) for unit in quoted]
-        others = {stem(fold(each)) for each in told_of if each}
-        if others and stem(own) not in others:
-            return True
-    return False
-
-
-def _only_siblings(make: str, name: str, quoted: Sequence[Unit]) -> bool:
-    """Whether all that would be quoted names others of a make, and never the make alone: Elm Satin and Elm Matt."""
-    used = re.compile(rf"\b{re.escape(make)}\b(?:\s([{CAPITALS}][\w-]+))?")
-    told = [each for unit in quoted if unit.form != "heading" for each in used.findall(unit.text)]
-    return bool(told) and all(each and each != name for each in told)
-
-
-def _last_named(named: re.Pattern[str], short: re.Pattern[str], unit: Unit, passage: Passage) -> str | None:
-    """The name by which a thing was named in `unit`, or last before one that calls it without a name; None where it is not."""
-    if here := named.search(unit.text):
-        opens = not unit.text[: here.start()].strip()
-        return None if opens and is_title(here[1]) else here[1]
-    if not short.search(unit.text):
-        return None
-    before = [
-        match[1]
-        for match in named.finditer(passage.text, 0, max(0, unit.start - passage.start))
-        if _is_name(match, passage.text)
-    ]
-    return before[-1] if before else None
-
-
-def _is_name(match: re.Match[str], text: str) -> bool:
-    """Whether a word has its capital for itself: one that opens a line or a sentence has it elsewhere too."""
-    opens = re.search(r"(?:\A|\n|[.!?:]\s)\W*\Z", text[max(0, match.start() - 4) : match.start()])
-    return not opens or re.search(rf"[a-z,;] {re.escape(match[1])}\b", text) is not None
 
 
 _HOW_MANY = re.compile(

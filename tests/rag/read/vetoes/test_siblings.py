@@ -6,6 +6,7 @@ import pytest
 from quoting import passage
 
 from rag.read.units import units_of
+from rag.read.vetoes.paragraphs.named_before import of_one_named_before
 from rag.read.vetoes.paragraphs.topics import of_another_entry
 from rag.read.vetoes.siblings import (
     counts_another_sort,
@@ -18,7 +19,6 @@ from rag.read.vetoes.siblings import (
     of_another_sort,
     of_another_title,
     of_one_beside,
-    of_one_named_before,
 )
 from rag.types import Passage
 
@@ -292,3 +292,20 @@ def test_a_version_that_is_nowhere_beside_two_that_are(question: str, other: boo
 )
 def test_a_thing_of_another_size(question: str, about: str, other: bool) -> None:
     assert of_another_class(question, about) is other
+
+
+def test_what_the_sentence_calls_by_another_name() -> None:
+    notes = passage(
+        "The Skov slope was picked in May. The Orn slope was picked by hand. Common slopes are steep."
+    )
+    first = [unit for unit in units_of([notes]) if "May" in unit.text]
+    assert of_one_named_before("When was the Orn slope picked?", first, [notes])
+    assert not of_one_named_before("When was the Skov slope picked?", first, [notes])
+
+
+def test_another_of_a_make() -> None:
+    notes = passage("Tern Matt dries in four hours. Tern Satin dries in six. Tern is made in Holm.")
+    dries, *_, made = units_of([notes])
+    assert of_one_named_before("How long does Tern Gloss take to dry?", [dries], [notes])
+    assert not of_one_named_before("How long does Tern Matt take to dry?", [dries], [notes])
+    assert not of_one_named_before("Where is Tern Gloss made?", [made], [notes])
