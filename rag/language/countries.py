@@ -6,6 +6,8 @@ drone.
 
 from __future__ import annotations
 
+import re
+
 from rag.language.words import WORD, fold
 
 _TABLE = """
@@ -113,3 +115,35 @@ def _seats() -> dict[str, tuple[str, ...]]:
 
 SEATS = _seats()
 """Seats of government of one word, folded, and the words of a state that they stand for."""
+
+_STATES = """Alabama:Ala. AL|Arizona:Ariz. AZ|Arkansas:Ark. AR|California:Calif. CA|Colorado:Colo. CO
+Connecticut:Conn. CT|Delaware:Del. DE|Florida:Fla. FL|Georgia:Ga. GA|Illinois:Ill. IL|Indiana:Ind.|Iowa:IA
+Kansas:Kan. KS|Kentucky:Ky. KY|Louisiana:La. LA|Maryland:Md. MD|Massachusetts:Mass. MA|Michigan:Mich. MI
+Minnesota:Minn. MN|Mississippi:Miss. MS|Missouri:Mo. MO|Montana:Mont. MT|Nebraska:Neb. NE|Nevada:Nev. NV
+New Hampshire:N.H. NH|New Jersey:N.J. NJ|New Mexico:N.M. NM|New York:N.Y. NY|North Carolina:N.C. NC
+North Dakota:N.D. ND|Oklahoma:Okla.|Oregon:Ore.|Pennsylvania:Pa. PA|Rhode Island:R.I. RI
+South Carolina:S.C. SC|South Dakota:S.D. SD|Tennessee:Tenn. TN|Texas:Tex. TX|Utah:UT|Vermont:Vt. VT
+Virginia:Va. VA|Washington:Wash. WA|West Virginia:W.Va. WV|Wisconsin:Wis. WI|Wyoming:Wyo. WY"""
+_SHORT_STATES = {
+    short: name
+    for name, shorts in (row.split(":") for row in _STATES.replace("\n", "|").split("|"))
+    for short in shorts.split()
+}
+"""Short names of the states of the US by the Associated Press and by the postal service, those apart that are words: IN, OK, ME."""
+_BEHIND_A_TOWN = re.compile(
+    rf"(\b[A-Z][\w'’-]{{1,30}}, )({'|'.join(sorted(map(re.escape, _SHORT_STATES), key=len, reverse=True))})(?!\w)"
+)
+
+
+def with_states(text: str) -> str:
+    """`text` with the states of the US spelled out behind a town.
+
+    >>> with_states("A depot in Bristol, Va., was shut.")
+    'A depot in Bristol, Virginia, was shut.'
+    """
+
+    def spelled(match: re.Match[str]) -> str:
+        ends = match[2].endswith(".") and not re.match(r",|\s+[a-z(]", text[match.end() : match.end() + 9])
+        return match[1] + _SHORT_STATES[match[2]] + "." * ends
+
+    return _BEHIND_A_TOWN.sub(spelled, text) if ", " in text else text

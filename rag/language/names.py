@@ -15,8 +15,9 @@ from functools import lru_cache
 
 from rag.language.countries import PEOPLES, SEATS
 from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
+from rag.language.grammar import DETERMINERS
 from rag.language.numerals import UNITS_AT_ONCE
-from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold
+from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")
 _PARTICLES = frozenset(
@@ -320,3 +321,16 @@ def _tells_state(word: str) -> bool:
 
 
 _STATES = frozenset(state for states in SEATS.values() for state in states)
+
+
+def spelled_out(acronym: str, text: str) -> bool:
+    """Whether `text` spells out initials: `CNNs` as convolutional neural networks, `AUC` as the area under the curve."""
+    letters = re.fullmatch(r"([A-Z]{3,6})s?", acronym)
+    return letters is not None and any(letters[1].lower() in run for run in _first_letters(text))
+
+
+@lru_cache(maxsize=2048)
+def _first_letters(text: str) -> tuple[str, str]:
+    """Of all words, and of all but articles."""
+    kept = [word for word in words(text) if word not in DETERMINERS]
+    return "".join(word[0] for word in words(text)), "".join(word[0] for word in kept)

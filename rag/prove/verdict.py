@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from rag.language.countries import with_states
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.counted import miscounted
 from rag.prove.reckoning.told_days import with_days
@@ -150,7 +151,7 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
         return Proof("rejected", 0.0, (), ("the cited passage holds no sentence",), vetoed=True)
     used = [sources[n] for n in dict.fromkeys(piece.source for piece in pieces)]
     claim, texts = with_names(claim, *(source.text for source in used))
-    texts = with_days(claim, texts)
+    claim, texts = with_states(claim), tuple(map(with_states, with_days(claim, texts)))
     if not of_another_place(claim, *texts):
         texts = told_singly(claim, *texts)
     headers = [source.header for source in used if source.header]

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from rag.language.dates import WEEKDAYS, Date, date_given, find_dates, is_year
-from rag.language.names import find_names, initials, name_given, parts, run_given, runs
+from rag.language.names import find_names, initials, name_given, parts, run_given, runs, spelled_out
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem, words
@@ -240,7 +240,7 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
         run_given(detail.run, given.words, (text,))
         or name_given(detail.text, given.words, given.acronyms)
         or any(name.startswith(short) for short in given.clipped)
-        or _spelled_out(detail.text, text)
+        or spelled_out(detail.text, text)
     )
 
 
@@ -276,20 +276,9 @@ def _other_first_name(detail: Detail, text: str) -> bool:
 
 def half_named(detail: Detail, text: str) -> bool:
     """Whether `text` has another part of the name that `detail` belongs to beside a name of its own: Eva Lind, where it says Eva Holm."""
-    mine = {fold(word) for word in detail.run} - {fold(detail.text)}
-    said = ({fold(word) for word in run} for run in runs(text, find_names(text)) if len(run) > 1)
-    return any(mine & other and other - mine for other in said)
-
-
-def _spelled_out(acronym: str, text: str) -> bool:
-    """Whether `CNNs` stands as convolutional neural networks."""
-    letters = re.fullmatch(r"([A-Z]{3,6})s?", acronym)
-    return letters is not None and letters[1].lower() in _initials(text)
-
-
-@lru_cache(maxsize=2048)
-def _initials(text: str) -> str:
-    return "".join(word[0] for word in words(text))
+    mine = {fold(word) for word in detail.run if fold(word) != fold(detail.text)}
+    others = ({fold(word) for word in run} for run in runs(text, find_names(text)) if len(run) > 1)
+    return any(mine & other and other - mine for other in others)
 
 
 def _has_a_year_of(number: str, given: Given) -> bool:

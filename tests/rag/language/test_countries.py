@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.countries import CAPITALS, COUNTRIES, PEOPLES, SEATS
+from rag.language.countries import CAPITALS, COUNTRIES, PEOPLES, SEATS, with_states
 from rag.language.names import name_given, of_a_state, of_one_state
 from rag.language.words import fold
 
@@ -52,3 +52,16 @@ def test_what_names_a_state() -> None:
         assert of_a_state(state), state
     for other in (["normandy"], ["united"], ["lyon"], ["frisian"]):
         assert not of_a_state(other), other
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("The mill in Elko, Nev., burned down.", "The mill in Elko, Nevada, burned down."),
+        ("It left Salem, Ore. The crew stayed.", "It left Salem, Oregon. The crew stayed."),
+        ("Write to Boise, ID, or Lubbock, TX", "Write to Boise, ID, or Lubbock, Texas"),
+        ("Wash. and Pa. agreed, OK?", "Wash. and Pa. agreed, OK?"),
+    ],
+)
+def test_states_behind_a_town_are_spelled_out(text: str, spelled: str) -> None:
+    assert with_states(text) == spelled

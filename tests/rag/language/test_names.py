@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.names import find_names, initials, is_title, name_given, parts, run_given, runs, same_name
+from rag.language.names import (
+    find_names,
+    initials,
+    is_title,
+    name_given,
+    parts,
+    run_given,
+    runs,
+    same_name,
+    spelled_out,
+)
 
 
 def names(text: str) -> list[str]:
@@ -86,3 +96,15 @@ def test_a_measure_is_no_name() -> None:
         "A4",
         "5G",
     ]
+
+
+@pytest.mark.parametrize(
+    ("acronym", "text", "spelled"),
+    [
+        ("AUC", "an area under the curve of 0.8", True),
+        ("CNNs", "two convolutional neural networks", True),
+        ("AUC", "an area above the line", False),
+    ],
+)
+def test_initials_spelled_out(acronym: str, text: str, spelled: bool) -> None:
+    assert spelled_out(acronym, text) is spelled
