@@ -44,7 +44,6 @@ _HEADED = tuple(
             "drawbacks disadvantages downsides",
             "reasons motivation rationale",
             "dependencies packages",
-            "members people team staff",
             "problems issues",
         ),
     )
@@ -104,7 +103,10 @@ def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
         for n, word in enumerate(words):
             other = False
             if (
-                (_is(word.group(), head[-1]) or (other := _is_headed(word.group(), head[-1])))
+                (
+                    _is(word.group(), head[-1])
+                    or (other := not asked.number and _is_headed(word.group(), head[-1]))
+                )
                 and n <= MOST_BEFORE + len(head)
                 and (
                     word.group().lower().endswith("s")
