@@ -14,6 +14,7 @@ from ingest.formats.html.lists import counted
 from ingest.formats.markup.sphinx import register
 from ingest.formats.parsed import Parsed, check_text, one_line
 from ingest.formats.raised import raised
+from ingest.formats.text.alternative import is_words
 from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.plain import read_decoded, read_text
 from rag.errors import LoadError
@@ -197,7 +198,7 @@ class _Blocks:
             case "caption":
                 self._add("caption", " ".join(node.astext().split()))
             case "image":
-                self._add("paragraph", node.get("alt", ""))
+                self._add("paragraph", _alternative(node))
             case (
                 "comment"
                 | "system_message"
@@ -292,9 +293,14 @@ def _shown(node: Any) -> str:
         elif one.tagname in ("footnote_reference", "citation_reference"):
             parts.append(f"[{one.astext()}]")
         elif one.tagname == "image":
-            parts.append(one.get("alt", ""))
+            parts.append(_alternative(one))
         elif one.tagname == "superscript":
             parts.append(raised(one.astext()))
         elif one.tagname != "system_message":
             stack.extend(reversed(one.children))
     return " ".join("".join(parts).split())
+
+
+def _alternative(image: Any) -> str:
+    alternative: str = image.get("alt", "")
+    return alternative if is_words(alternative) else ""

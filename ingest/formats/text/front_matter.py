@@ -17,6 +17,8 @@ _USUAL_KEYS = frozenset(
 _NAME = re.compile(r"[^\W\d][\w -]*")
 _ITEM = re.compile(r"\s*-[ \t]+(?P<value>(?![\w -]+:\s)\S.*)$")
 """One of a list below its key: a name, not a field of its own."""
+_WORDS = re.compile(r"\s+[^\W\d_]")
+"""How a value begins that may go on in the next line without a mark."""
 _FOLDED = ("|", "|-", "|+", ">", ">-", ">+")
 _LONGEST_FOLDED = 1000
 _MOST_CHARS = 100_000
@@ -46,7 +48,7 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 def _yaml(lines: list[str]) -> dict[str, str] | None:
     fields: dict[str, str] = {}
     folded = listed = ""
-    """Names of the field whose value stands in the indented lines below it, and of the one whose items may."""
+    """Names of the field whose value stands, or goes on, in the indented lines below it, and of the one whose items may."""
     for line in lines:
         if not line.strip() or line[0] in " \t#-":
             if listed and (item := _ITEM.match(line)) and len(fields[listed]) < _LONGEST_FOLDED:
@@ -59,7 +61,8 @@ def _yaml(lines: list[str]) -> dict[str, str] | None:
         if not colon or _NAME.fullmatch(name) is None or (value.strip() and value[0] not in " \t"):
             return None
         fields[name.lower()] = _unquote(value)
-        folded = name.lower() if value.strip() in _FOLDED else ""
+        goes_on = value.strip() in _FOLDED or _WORDS.match(value)
+        folded = name.lower() if goes_on else ""
         listed = name.lower() if not value.strip() else ""
     return fields
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,11 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.parsed import Parsed, one_line
 from ingest.formats.raised import raised
+from ingest.formats.text.alternative import is_words
 from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.front_matter import split_front_matter
 from ingest.formats.text.plain import first_heading, read_decoded
+from ingest.formats.text.site_marks import boxed, is_program, unmarked
 from rag.errors import LoadError
 from rag.language.blocks import is_field
 from rag.types import BlockKind
@@ -46,26 +48,12 @@ _ANCHOR = re.compile(r"(?<!\s)\s*\{[#.:][^{}]*\}$")
 _EMBEDDED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _HIGHLIGHT = re.compile(r"(?<![\w=])==(?![\s=])([^=\n]{1,300})(?<!\s)==(?![\w=])")
-_ALERT = re.compile(r"\[!(\w{1,20})\][+-]?[ \v]*")
-_ADMONITION = re.compile(r"(?:!!!|\?\?\?)\+?[ ]?([\w-]{1,20})[ ]*(?:\"([^\"\v]*)\")?[ \v]*")
-_FENCE = re.compile(r"(?<![^\v]):{3,}[ ]?(?:\{?[\w-]{1,30}\}?)?[ ]?([^\v]*)(?:\v|$)")
-"""Marks of notes and warnings in boxes: GitHub's, MkDocs', and the fences of other generators."""
-
 _DATES = ("date", "published", "publishdate", "pubdate", "date_published", "created")
 """Keys of the day on which a text came out, as Hugo, Jekyll, Pelican, Obsidian and others write them."""
 
-_SHOWN = (
-    "author",
-    "authors",
-    "owner",
-    "status",
-    "category",
-    "categories",
-    "tags",
-    "keywords",
-    "topics",
-    "labels",
-)
+_ABOUT = ("description", "summary", "deck", "lead", "excerpt", "abstract")
+
+_SHOWN = tuple("author authors owner status category categories tags keywords topics labels".split())
 """Keys that a page shows above its text, and that nothing else keeps."""
 
 _LISTED = re.compile(r"(?:(?<=^)|(?<=, )|(?<=,))[\"']|[\"'](?=,|$)")
@@ -82,7 +70,8 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     """
     source, notices = read_decoded(path, max_text_mb)
     fields, source = split_front_matter(source)
-    blocks = list(markdown_blocks(source))
+    program = path.suffix.lower() == ".mdx" or is_program(source)
+    blocks = list(markdown_blocks(unmarked(source, program=program), program=program)) or _described(fields)
     builder = TextBuilder()
     for key in _SHOWN if any(text.strip() for _, text, _, _ in blocks) else ():
         if said := one_line(_LISTED.sub("", fields.get(key, "").strip("[]"))):
@@ -123,13 +112,21 @@ def _opening(blocks: list[_Found], text: str) -> str | None:
     return first_heading(text.lstrip("\n"))
 
 
-def markdown_blocks(source: str) -> Iterator[_Found]:
-    """Kind, text, level and indent of the blocks of a page written in Markdown."""
-    return _Blocks(_parser().parse(source)).read()
+def _described(fields: Mapping[str, str]) -> list[_Found]:
+    """What stands for a page without a text: its title and what it is about."""
+    about = next((fields[key] for key in _ABOUT if fields.get(key)), "")
+    title = fields.get("title", "")
+    return [("heading", title, 1, 0)] * bool(title) + [("paragraph", about, 0, 0)] if about else []
+
+
+def markdown_blocks(source: str, *, program: bool = False) -> Iterator[_Found]:
+    """Kind, text, level and indent of the blocks of a page written in Markdown; of a `program` (MDX) none is code only because
+    it is set in."""
+    return _Blocks(_parser(program).parse(source)).read()
 
 
 @functools.cache
-def _parser() -> MarkdownIt:
+def _parser(program: bool = False) -> MarkdownIt:
     """CommonMark with the tables, struck text, footnotes and definition lists that most sites add."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.deflist import deflist_plugin
@@ -141,6 +138,8 @@ def _parser() -> MarkdownIt:
         .use(footnote_plugin)
         .use(deflist_plugin)
     )
+    if program:
+        parser.disable("code")
     parser.core.ruler.at("inline", _read_inline)
     parser.inline.ruler.before("html_inline", "comment", _comment)
     return parser
@@ -246,7 +245,7 @@ class _Blocks:
                 self._note = None
 
     def _paragraph(self, text: str) -> Iterator[_Found]:
-        text = _boxed(text)
+        text = boxed(text)
         if not text.strip():
             return
         if self._terms:
@@ -297,7 +296,8 @@ def _shown(tokens: Sequence[Token]) -> str:
             case "hardbreak":
                 parts.append("\n")
             case "image":
-                parts.append(_shown(token.children or []))
+                alternative = _shown(token.children or [])
+                parts.append(alternative if is_words(alternative) else "")
             case "footnote_ref":
                 parts.append(f"[{token.meta['id'] + 1}]")
             case "html_inline" if _BREAK_TAG.match(token.content):
@@ -313,20 +313,6 @@ def _shown(tokens: Sequence[Token]) -> str:
 def _plain(text: str) -> str:
     """Words without the marks that several renderers read and the parser does not."""
     return _HIGHLIGHT.sub(r"\1", _WIKI_LINK.sub(r"\1", _EMBEDDED.sub("", text)))
-
-
-def _boxed(text: str) -> str:
-    """A paragraph without the marks of the box it stands in; the box's title leads it."""
-    if match := _ALERT.match(text):
-        return f"{match[1].capitalize()}: {text[match.end() :]}"
-    if match := _ADMONITION.match(text):
-        title = match[1].capitalize() if match[2] is None else match[2]
-        return f"{title}: {text[match.end() :]}" if title else text[match.end() :]
-    return (
-        _FENCE.sub(lambda fence: f"{fence[1]}: " if fence[1] else "", text).rstrip("\v")
-        if ":::" in text
-        else text
-    )
 
 
 def _html(source: str, section: int) -> Iterator[_Found]:
