@@ -115,8 +115,11 @@ def _opening(blocks: list[_Found], text: str) -> str | None:
 def _described(fields: Mapping[str, str]) -> list[_Found]:
     """What stands for a page without a text: its title and what it is about."""
     about = next((fields[key] for key in _ABOUT if fields.get(key)), "")
-    title = fields.get("title", "")
-    return [("heading", title, 1, 0)] * bool(title) + [("paragraph", about, 0, 0)] if about else []
+    if not about:
+        return []
+    title = fields.get("title")
+    head: list[_Found] = [("heading", title, 1, 0)] if title else []
+    return [*head, ("paragraph", about, 0, 0)]
 
 
 def markdown_blocks(source: str, *, program: bool = False) -> Iterator[_Found]:
