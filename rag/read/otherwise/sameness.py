@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from rag.language.lexicon.classes import EXCLUSIVE
 from rag.language.words import FUNCTION_WORDS, content
 from rag.prove.stating.statements import WHICH
 from rag.read.completing.aside import counts_a_part, in_a_state, scoped, uncounted
@@ -19,7 +18,6 @@ from rag.read.completing.frames import (
     by_frame,
     led_alike,
     may_be_several,
-    measured_otherwise,
     of_habit,
     of_other_sorts,
 )
@@ -143,14 +141,13 @@ def lead_to_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool
     """Whether what stands before two answers that are put in the same words is of one sort, whole and time."""
     one, other = bare(one), bare(other)
     texts = (one.text, one.answer), (other.text, other.answer)
-    if by_frame(question, kind, *texts) or measured_otherwise(question, (one.text, other.text)):
+    if by_frame(question, kind, *texts):
         return False
     if speaks_of_less(question, kind, one, other):
         return False
     read = words_of(question, kind, one, other), words_of(question, kind, other, one)
     return not any(
         _another_sort(question, words)
-        or _of_another_class(question, words)
         or any(words.new[at] and _belongs_to_it(side.text, words, at) for at in range(len(words.tokens)))
         for side, words in zip((one, other), read, strict=True)
     )
@@ -167,7 +164,6 @@ def _framed_otherwise(question: str, kind: Kind, one: Side, other: Side) -> bool
     texts = (one.text, other.text)
     return (
         by_frame(question, kind, (one.text, one.answer), (other.text, other.answer))
-        or measured_otherwise(question, texts)
         or of_other_sorts(question, kind, texts)
         or (kind != "date" and of_habit(question, texts))
         or (
@@ -188,7 +184,7 @@ def _of_two_parts(one: Words, other: Words) -> bool:
 
 def _of_another(question: str, side: Side, words: Words) -> bool:
     """Whether a side speaks of another sort or a part of what is asked about."""
-    if not words.tokens or _another_sort(question, words) or _of_another_class(question, words):
+    if not words.tokens or _another_sort(question, words):
         return True
     if any(words.new[at] and _belongs_to_it(side.text, words, at) for at in range(len(words.tokens))):
         return True
@@ -283,19 +279,6 @@ def _another_sort(question: str, words: Words) -> bool:
 def _stands_before(first: KeyedWord, second: KeyedWord, thing: KeyedWord) -> bool:
     return (
         second.start == first.end + 1 and first.word not in FUNCTION_WORDS and alike(second.keys, thing.keys)
-    )
-
-
-def _of_another_class(question: str, words: Words) -> bool:
-    """Whether a side has a word of a class of which `question` has another one: `south` for `north`."""
-    asked = {token.word for token in tokens_of(question)}
-    said = {token.word for token, told in zip(words.tokens, words.told, strict=True) if told}
-    return any(
-        bool(one & asked) and bool(other & said) and not one & said
-        for each in EXCLUSIVE
-        for one in each
-        for other in each
-        if one is not other
     )
 
 
