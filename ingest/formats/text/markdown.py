@@ -118,7 +118,7 @@ def _described(fields: Mapping[str, str]) -> list[_Found]:
     if not about:
         return []
     title = fields.get("title")
-    head: list[_Found] = [("heading", title, 1, 0)] if title else []
+    head: list[_Found] = [("heading", title, 1, 0)] if title and title != about else []
     return [*head, ("paragraph", about, 0, 0)]
 
 
