@@ -41,7 +41,7 @@ _MAY = (
     r"(?:is|are|was|were)\s(?:\w+\s)?(?:likely|expected|thought|believed|rumou?red|said|reported)\sto"
 )
 _SAID = (
-    r"(?:alleg(?:e[sd]?|ing|edly)|suspect(?:s|ed)?|rumou?r(?:s|ed)?|speculat\w+)(?:\sthat)?|(?:believe|think)s?\sthat|"
+    r"(?:alleg(?:e[sd]?|ing|edly)|suspected|suspects?(?=\s(?:that|he|she|it|they)\b)|rumou?r(?:s|ed)?|speculat\w+)(?:\sthat)?|(?:believe|think)s?\sthat|"
     "reportedly|apparently|perhaps|maybe|possibly|probably"
 )
 _BEFORE_A_VERB = re.compile(rf"\b(?:{_MAY})\s", re.IGNORECASE)

@@ -75,6 +75,7 @@ def test_a_fact_that_is_none(claim: str, text: str) -> None:
             "The council may close the baths of Elm. The council closes the baths of Elm now.",
         ),
         ("The baths are old.", "It rained in Elm."),
+        ("The card was used in Rye.", "Both suspects were found once the card was used in Rye."),
     ],
 )
 def test_what_is_said_as_it_is(claim: str, text: str) -> None:
