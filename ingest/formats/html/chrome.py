@@ -61,6 +61,14 @@ _COPYRIGHT = re.compile(
 )
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\) |\bcopyright\b", re.I)
 _SHORT = 60
+_OTHER_PAGES = re.compile(
+    r"(?:(?:related|recommended|popular|trending|latest|top|similar|more|other)(?: [\w&'’-]{1,30}){0,2}"
+    r" (?:stories|articles|news|posts|topics|tags|coverage|videos|headlines|galleries)|related|trending(?: now)?|popular"
+    r"|most (?:read|popular|viewed|emailed|shared)|recommended(?: for you)?|more (?:from|in|on) [\w&'’ -]{1,40}|read (?:more|next|also)"
+    r"|you (?:may|might) (?:also )?(?:like|enjoy)|don['’]t miss|mehr zum thema|lesen sie auch|(?:à )?lire aussi|te puede interesar"
+    r"|leggi anche|ilgili haberler|читайте також|читайте также):?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,7 @@ def mark_furniture(pieces: list[Piece]) -> None:
     Nothing is marked where only headings would be left: an index is made of links.
     """
     marked = _before_the_text(pieces) | _after_the_text(pieces) | _contents(pieces) | _repeated(pieces)
+    marked |= _to_other_pages(pieces)
     marked = {number for number in marked if pieces[number].kind != "note"}
     marked |= {number for number, piece in enumerate(pieces) if piece.marginal and _is_short_or_linked(piece)}
     if all(number in marked or piece.kind == "heading" for number, piece in enumerate(pieces)):
@@ -272,6 +281,20 @@ def _contents(pieces: list[Piece]) -> set[int]:
         if len(run) >= 3:
             found.update(run)
         run = []
+    return found
+
+
+def _to_other_pages(pieces: list[Piece]) -> set[int]:
+    """A label such as "Related stories" with the links below it, two or more: headlines of other pages, of which this one says nothing."""
+    found: set[int] = set()
+    for number, piece in enumerate(pieces):
+        if len(piece.text) > _SHORT or not _OTHER_PAGES.fullmatch(piece.text.strip()):
+            continue
+        end = number + 1
+        while end < len(pieces) and _is_linked(pieces[end]):
+            end += 1
+        if end > number + 2:
+            found.update(range(number, end))
     return found
 
 

@@ -41,3 +41,23 @@ def test_what_a_page_says_to_browsers_without_scripts_is_no_text() -> None:
 
 def test_openings_without_an_end_take_linear_time() -> None:
     assert is_linear(lambda n: parse_html("<head>" + "<noscript>" * n + "<body><p>Ice.</p>"), 5_000)
+
+
+@pytest.mark.parametrize(
+    "label", ["RELATED STORIES", "More from the harbour", "You may also like", "Lesen Sie auch"]
+)
+def test_headlines_of_other_pages_are_furniture(label: str) -> None:
+    links = "".join(
+        f"<li><a href=/n{n}>{text}</a></li>"
+        for n, text in enumerate(("Pilot held after a collision off Moss", "Tolls rise again in the spring"))
+    )
+    page = f"<html><body><h1>Ice</h1>{STORY}<h3>{label}</h3><ul>{links}</ul><p>The ice went in the end.</p></body></html>"
+    parsed = parse_html(page)
+    kinds = {parsed.text[block.start : block.end]: block.kind for block in parsed.blocks}
+    assert kinds["- Pilot held after a collision off Moss"] == "furniture"
+    assert kinds["The ice went in the end."] == "paragraph"
+
+
+def test_a_section_of_the_text_is_no_list_of_other_pages() -> None:
+    page = f"<html><body><h1>Ice</h1>{STORY}<h3>More on the ice</h3><ul><li>It is <a href=/a>blue</a> below.</li></ul></body></html>"
+    assert all(block.kind != "furniture" for block in parse_html(page).blocks)
