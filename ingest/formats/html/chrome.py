@@ -73,7 +73,7 @@ _OTHER_PAGES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`mem_id`s of what is invisible, of that what a script could show, of menus and banners, of margins, and of footnotes."""
+    """`mem_id`s of what is invisible, and what of it a script may show; of menus and banners, of margins, and of footnotes."""
 
     invisible: frozenset[int]
     veiled: frozenset[int]

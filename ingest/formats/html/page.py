@@ -20,9 +20,10 @@ from rag.language import detection
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,40})", re.I)
 
-_FEW_LETTERS = 1000
+_FEW_LETTERS, _LEAST_LETTERS = 1000, 500
 _UNVEILED = 4
-"""A page that shows next to nothing, and this many times as much once its scripts have run, is hidden until then."""
+"""A page that shows next to nothing, and this many times as much once its scripts have run, at least some paragraphs, is hidden
+until then."""
 _MARK = re.compile(r"\[?(?:\w{1,3}|[*†‡§]+)[\]).]?")
 """What a footnote is called by."""
 
@@ -71,7 +72,7 @@ def pieces_of(body: Node, section: int = 0) -> list[Piece]:
     pieces = _seen(body, parts, parts.invisible, section)
     if parts.veiled and (letters := _letters(pieces)) < _FEW_LETTERS:
         unveiled = _seen(body, parts, parts.invisible - parts.veiled, section)
-        if letters * _UNVEILED < _letters(unveiled):
+        if max(_LEAST_LETTERS, letters * _UNVEILED) < _letters(unveiled):
             pieces = unveiled
     return pieces or Walk(parts.invisible).over(body)
 

@@ -107,7 +107,8 @@ def _opening(blocks: list[_Found], text: str) -> str | None:
     Of several headings of the level below, the first is a section ("Installation"): its site names such a page elsewhere.
     """
     levels = [level for kind, _, level, _ in blocks if kind == "heading"]
-    if not blocks or blocks[0][0] == "row" or (levels and levels.count(min(levels)) > 1):
+    begins = blocks[0][0] if blocks else "row"
+    if begins == "row" or (begins == "heading" and levels.count(min(levels)) > 1):
         return None
     return first_heading(text.lstrip("\n"))
 

@@ -49,6 +49,8 @@ _DENYING = re.compile(
 )
 """Wording that may stand behind a claim's "not": unknown, lacks, fails to, refused, ruled out."""
 _LIST_GAP = re.compile(r"[\s,&/.'’-]*")
+MOST_HALVES, LONGEST_HALF = 4, 16
+"""Halves of a sentence that are held against those of another, the first ones, and words of one."""
 JOINING = frozenset("and or & ve і та й и und et y".split())
 
 Stretch: TypeAlias = tuple[int, int]
@@ -135,8 +137,8 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
 def halves_turned(ours: Sequence[Token], theirs: Sequence[Token]) -> frozenset[int]:
     """Where in `ours` two halves stand that `theirs` tells in the other order: 5 from the left tank and 3 from the right."""
     turned: set[int] = set()
-    for at in (at for at, token in enumerate(ours) if token.key in JOINING):
-        for length in range(min(at, len(ours) - at - 1), 1, -1):
+    for at in [at for at, token in enumerate(ours) if token.key in JOINING][:MOST_HALVES]:
+        for length in range(min(at, len(ours) - at - 1, LONGEST_HALF), 1, -1):
             left, right = slice(at - length, at), slice(at + 1, at + 1 + length)
             other = [*ours[right], ours[at], *ours[left]]
             if any(same_run(other, theirs[n:]) == len(other) for n in range(len(theirs) - len(other) + 1)):

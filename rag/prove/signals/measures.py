@@ -97,6 +97,8 @@ _BARE = re.compile(
     r"\s?(?:[,.;:)]|\Z|(?:if|when|where|for|with|in|on|at|from|after|unless|per)\b)", re.IGNORECASE
 )
 """Before a number, and behind it, that has the unit of the one before: three years, or five if it is registered."""
+_AMPERES = re.compile(r"[ \u00a0]?A(?=[.,;:)]|\s+[a-z]|\s*\Z)")
+"""Behind a number: 0.5 A. An article with a capital begins a sentence, and no number stands right before it."""
 _YEARLIKE = re.compile(r"1\d\d\d|20\d\d")
 ABOUT = (
     r"about|around|roughly|approximately|approx\.?|nearly|almost|some|a good|circa|ca\.|close to|an? estimated|estimated at|"
@@ -179,6 +181,8 @@ def _units(text: str, quantity: Quantity) -> tuple[MeasureUnit, ...]:
     shared = _SHARED.match(text, quantity.end, quantity.end + NEAR)
     if shared and not _YEARLIKE.fullmatch(quantity.text):
         return _named(shared[1])
+    if _AMPERES.match(text, quantity.end):
+        return UNITS["ampere"]
     after = _after(text, quantity)
     if after is not None and (named := _named(after[1])):
         return () if _RATE.match(text, after.end()) else named

@@ -46,6 +46,7 @@ _SAID = (
 )
 _BEFORE_A_VERB = re.compile(rf"\b(?:{_MAY})\s", re.IGNORECASE)
 _BEFORE_A_CLAUSE = re.compile(rf"\b(?:{_SAID})\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|two|most|of)\s\Z", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided that)\s(?!(?:this|that|so|not|it|necessary|possible|needed)\b)"
     r"(?P<said>[^,;.]{6,160})(?:,|(?=[;.]|\Z))",
@@ -110,9 +111,12 @@ def hedged(claim: str, text: str) -> bool:
 
 def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
     for match in _BEFORE_A_VERB.finditer(sentence):
-        if any(stem(verb) in content for verb in _verb(sentence[match.end() : match.end() + _REACH])):
+        verbs = [stem(verb) for verb in _verb(sentence[match.end() : match.end() + _REACH])]
+        if any(verb in content and not _is_told_again(verb, sentence, match.end()) for verb in verbs):
             return True
     for match in _BEFORE_A_CLAUSE.finditer(sentence):
+        if _ARTICLE.search(sentence, 0, match.start()):
+            continue  # of the allegedly forged will only that it was forged
         clause = _CLAUSE.split(sentence[match.end() : match.end() + _REACH], maxsplit=1)[0]
         if share(content, claim_stems(clause)) >= _WITHIN:
             return True
@@ -124,6 +128,11 @@ def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
         return True
     rule = not _FUTURE.search(sentence) or _ADDRESSED.search(sentence)
     return not rule and _FUTURE.search(claim) is not None and share(supposed, content) < _WITHIN
+
+
+def _is_told_again(verb: str, sentence: str, start: int) -> bool:
+    """Whether a verb comes twice behind `start`: they planned to sell it, and it was sold."""
+    return sum(stem(fold(match.group())) == verb for match in WORD.finditer(sentence, start)) > 1
 
 
 def _verb(behind: str) -> Iterator[str]:

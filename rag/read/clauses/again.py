@@ -18,10 +18,6 @@ SURER = 0.1
 _WORDINGS = (
     (re.compile(r"\bwhy\b", re.IGNORECASE), "what is the reason why"),
     (
-        re.compile(r"\bhow (?:long|short) (?:is|are|can|may|should|must)\b", re.IGNORECASE),
-        "what is the maximum length of",  # no whole sentence, and nobody sees it
-    ),
-    (
         re.compile(r"\bhow (?:do|does|can|could|should|may|must) (?:i|we|you|one|they)\b", re.IGNORECASE),
         "what must be done to",
     ),

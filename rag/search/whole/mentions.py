@@ -33,6 +33,9 @@ _WITHOUT = re.compile(
 _SORT = re.compile(r"(?:(?:the|an?)\s+)?(?:[a-z]{3,}\s+){1,2}(?=\S*[A-Za-z])(?=\S*\d)(?=\S+\s*$)")
 """What an identifier is, said before it, which a text need not say: the error `E-417`."""
 _CLASS = re.compile(r"(?:the\s+)?(?P<name>(?=\S*[A-Z])\S+(?:\s+(?=\S*[A-Z])\S+)*)\s+[a-z]{4,}")
+_BODY = re.compile(
+    r"\b(?:company|firm|group|programme|program|project|agency|organi[sz]ation|institute|university|ministry|committee|team)\s*$"
+)
 _MARKS = "\"'“‘«"
 GAP = 1
 """Words that may stand between two words of a name: `the Halden feed pump` is a Halden pump."""
@@ -125,11 +128,15 @@ def is_name(subject: str) -> bool:
 def without_class(subject: str) -> str:
     """A name without what its bearer is, said behind it, which a text need not say; empty where there is none.
 
-    >>> without_class("the Halden ACT programme"), without_class("the Halden pump"), without_class("old pumps")
-    ('Halden ACT', 'Halden', '')
+    A single word is the name of other things too, but for bodies: not every Halden tells of the Halden pump.
+
+    >>> without_class("the Halden ACT programme"), without_class("the Halden pump"), without_class("the Halden company")
+    ('Halden ACT', '', 'Halden')
     """
     match = _CLASS.fullmatch(subject.strip())
-    return match["name"] if match and any(char.isupper() for char in match["name"]) else ""
+    name = match["name"] if match else ""
+    alone = " " not in name and not name.isupper() and not _BODY.search(subject)
+    return name if any(map(str.isupper, name)) and not alone else ""
 
 
 def quoted_word(subject: str) -> re.Pattern[str] | None:

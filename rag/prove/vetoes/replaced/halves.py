@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.prove.signals.conflicts import JOINING, Change, Token, halves_turned, same_run, tokens_of
+from rag.prove.signals.conflicts import (
+    JOINING,
+    LONGEST_HALF,
+    MOST_HALVES,
+    Change,
+    Token,
+    halves_turned,
+    same_run,
+    tokens_of,
+)
 from rag.prove.spans import nearest_sentence
 
 _LEAST = 3
@@ -18,8 +27,8 @@ def figures_of_other_half(claim: str, *texts: str) -> tuple[Change, ...]:
     "9 euros on Sundays and 12 on weekdays", where it is 9 on weekdays and 12 on Sundays.
     """
     ours, theirs = tokens_of(claim), tokens_of(nearest_sentence(claim, *texts))
-    for at in (at for at, token in enumerate(ours) if token.key in JOINING):
-        for length in range(min(at, len(ours) - at - 1), _LEAST - 1, -1):
+    for at in [at for at, token in enumerate(ours) if token.key in JOINING][:MOST_HALVES]:
+        for length in range(min(at, len(ours) - at - 1, LONGEST_HALF), _LEAST - 1, -1):
             left, right = ours[at - length : at], ours[at + 1 : at + 1 + length]
             figures = [[token for token in half if token.kind == "number"] for half in (left, right)]
             if [len(each) for each in figures] != [1, 1] or _is_told([*left, ours[at], *right], theirs):

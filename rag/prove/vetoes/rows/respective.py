@@ -64,6 +64,8 @@ def _singly(ours: Sequence[Token], text: str) -> str:
                 said = row[n].text if scale is None or _SCALE.search(row[n].text) else row[n].text + scale[0]
                 told = told[: row[0].start] + said + told[row[-1].end :]
             each_told.append(_SAID.sub("", told))
+        if sum(all(_said(ours, row[n]) for row in rows) for n in range(len(rows[0]))) > 1:
+            each_told.append(" and ".join(told.rstrip(" .;") for told in each_told) + ".")
         text = text[:start] + " ".join(each_told) + text[end:]
     return text
 

@@ -32,6 +32,11 @@ def test_a_hidden_remark_of_a_short_page_stays_hidden() -> None:
     assert parse_html(page).text == "The ferry of Lunde lies still today."
 
 
+def test_messages_of_a_bare_page_stay_hidden() -> None:
+    hidden = "".join(f"<div style='display:none'>Error {n}: the session has ended.</div>" for n in range(5))
+    assert parse_html(f"<html><body><p>Hi there.</p>{hidden}</body></html>").text == "Hi there."
+
+
 def test_what_a_page_says_to_browsers_without_scripts_is_no_text() -> None:
     head = "<head><title>Ice</title><noscript>Turn scripts on to see this page.</noscript></head>"
     assert "Turn scripts on" not in parse_html(f"<html>{head}<body>{STORY}</body></html>").text

@@ -206,6 +206,12 @@ class TestTitle:
     def test_a_second_level_heading_at_the_top(self, tmp_path: Path) -> None:
         assert read(tmp_path, "## Only this\n\nText.\n\n### Below it\n\nMore.").title == "Only this"
 
+    def test_a_line_above_the_sections_is_one(self, tmp_path: Path) -> None:
+        assert (
+            read(tmp_path, "The Orm pump\n\n## Start\n\nTurn it.\n\n## Stop\n\nTurn it back.").title
+            == "The Orm pump"
+        )
+
     def test_the_first_of_several_sections_is_no_title(self, tmp_path: Path) -> None:
         assert (
             read(tmp_path, "Oiled yearly.\n\n## Installation\n\nFit it.\n\n## Upkeep\n\nOil it.").title

@@ -51,6 +51,7 @@ def test_the_same_amount_in_other_words(claim, source):
         ("30 seconds", "30 minutes"),
         ("12 miles", "12 km"),
         ("30 mA", "30mAh"),
+        ("it takes 30 A.", "30mA"),
         ("8 volts", "8kV"),
         ("8 percent", "8 boats, 18 percent".split(",")[1]),
         ("about 340 visitors", "297 visitors"),

@@ -75,6 +75,8 @@ def test_a_fact_that_is_none(claim: str, text: str) -> None:
             "The council may close the baths of Elm. The council closes the baths of Elm now.",
         ),
         ("The baths are old.", "It rained in Elm."),
+        ("The deed was read out in Rye.", "The allegedly forged deed was read out in Rye."),
+        ("The town planted an oak.", "The town planned to plant an oak, and an oak was planted."),
         ("The card was used in Rye.", "Both suspects were found once the card was used in Rye."),
     ],
 )

@@ -18,7 +18,7 @@ def test_a_why_stays_one(question: str) -> None:
 
 
 def test_what_is_reworded() -> None:
-    assert (reworded("How short must a tow rope be?") or "").startswith("What is the maximum length of a tow")
+    assert reworded("How long may the tow rope be?") is None
     assert reworded("How do I tow a barge?") == "What must be done to tow a barge?"
     assert reworded("How long does it take?") is None
     assert reworded("Where is the sluice?") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import is_linear
 
 from rag.prove.support import shipped_judges
 from rag.prove.verdict import verdict
@@ -54,3 +55,10 @@ def test_what_the_sentence_says_is_not_exchanged(claim: str) -> None:
 def test_which_figure_is_the_other_halfs() -> None:
     (change,) = figures_of_other_half("A child pays 4 crowns on Sundays and 6 crowns on weekdays.", FARE)
     assert (change.ours, change.theirs) == ("4", "6")
+
+
+def test_a_long_list_takes_linear_time() -> None:
+    def listed(n: int) -> str:
+        return ", ".join(f"{i} red chairs and {i + 1} blue stools" for i in range(n))
+
+    assert is_linear(lambda n: figures_in_other_order(listed(n), listed(n) + "."), 40)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.support import Judges, vetoes
+from rag.prove.support import Judges, shipped_judges, vetoes
 from rag.prove.verdict import verdict
 from rag.prove.vetoes.rows.respective import of_another_place, told_singly
 
@@ -90,3 +90,9 @@ def test_a_list_told_thing_by_thing() -> None:
 )
 def test_the_verdict(claim: str, status: str) -> None:
     assert verdict(claim, LOCKS, Judges()).status == status
+
+
+def test_a_claim_may_tell_all_of_them() -> None:
+    text = "Ada and Bo finished second and sixth, respectively."
+    assert verdict("Ada finished second and Bo finished sixth.", text, shipped_judges()).status == "proved"
+    assert verdict("Ada finished sixth and Bo finished second.", text, shipped_judges()).status == "rejected"
