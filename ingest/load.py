@@ -6,13 +6,15 @@ Content never decides what is opened: nothing is fetched, and no path inside a f
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
+from ingest.formats.dates import parse_date
 from ingest.formats.jsonl import read_jsonl
 from ingest.formats.led import with_led_items
 from ingest.formats.parsed import Parsed, check_size, one_line
@@ -51,6 +53,7 @@ _TEXT_TIMES = 4
 
 _PIECE_BYTES = 1 << 20
 
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?![-_.]?\d)")
 _OF_ITS_FOLDER = frozenset(("readme", "index", "default", "main", "home"))
 """What the page is called that speaks for its folder."""
 _KINDS = frozenset(
@@ -134,6 +137,7 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
             yield from _rows(path, document_id, max_text_mb)
             return
         parsed = _read(path, max_text_mb)
+        parsed = replace(parsed, date=parsed.date or _dated(path.stem))
         yield from (LoadNotice(document_id, notice) for notice in parsed.notices)
         yield document_of(document_id, parsed, default_title=_named(path, document_id))
     except OSError as error:
@@ -150,6 +154,12 @@ def _named(path: Path, document_id: str) -> str:
     if not folder or name not in _OF_ITS_FOLDER | _KINDS:
         return path.stem
     return folder if name in _OF_ITS_FOLDER else f"{folder} {name}"
+
+
+def _dated(name: str) -> str | None:
+    """The day in the name of a file, as minutes and posts have it, where it is one: "2024-05-08 board" -> "2024-05-08"."""
+    days = {found for match in _DAY.finditer(name) if (found := parse_date("-".join(match.groups())))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _read(path: Path, max_text_mb: float) -> Parsed:

@@ -124,6 +124,23 @@ class TestPdf:
         assert isinstance(document, Document)
         assert document.title == title
 
+    @pytest.mark.parametrize(
+        ("name", "day"),
+        [
+            ("2031-05-08.md", "2031-05-08"),
+            ("2031_05_08-lock-board.txt", "2031-05-08"),
+            ("minutes 2031-13-08.txt", None),
+            ("2031-05-08 to 2031-05-09.txt", None),
+            ("12031-05-081.txt", None),
+        ],
+    )
+    def test_a_day_in_the_name_is_the_date(self, tmp_path: Path, name: str, day: str | None) -> None:
+        assert one(file(tmp_path, name, b"The board met at nine.\n")).date == day
+
+    def test_a_date_of_the_text_goes_before_that_of_the_name(self, tmp_path: Path) -> None:
+        path = file(tmp_path, "2031-05-08.md", b"---\ndate: 2031-05-10\n---\nThe board met at nine.\n")
+        assert one(path).date == "2031-05-10"
+
     def test_words_cut_at_line_ends_are_whole_again(self, tmp_path: Path) -> None:
         lines = [
             "The production of engines and long-term plans.",
