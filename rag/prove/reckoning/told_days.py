@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
+from rag.language.sentences import split
 from rag.language.words import fold
 
 _DAY = rf"(?:(?:{'|'.join(WEEKDAYS)})s?\b|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?:\.(?=\s?[-–,;|:]|\s(?-i:[a-z\d])))?)"
@@ -30,34 +31,74 @@ _NO_INSTANCE = re.compile(
     re.IGNORECASE,
 )
 """Beside a day, it is no instance of a range: only on Wednesday, until Wednesday."""
+_HABIT = re.compile(
+    r"(?P<state>\b(?:open(?:ing)?|shut)\b|(?:\b(?:is|are|and|but|or|stays?|remains?)\s|(?:\A|[\n|:;,(*•-])\s*)closed\b)|"
+    r"\b(?:opens|closes|runs?|serves?|operates?|free|available)\b",
+    re.IGNORECASE,
+)
+"""What is so on each day of a range: open, closed, serves."""
+_ONCE = re.compile(
+    r"\b(?:was|were|had|did|will|shall|would|could|(?:this|next|last|coming) week|until|till|between|through|thru|began|took|went|came|ran|held"
+    r"|met|fell|shut down|(?!closed\b)\w{2,}ed)\b|\w['’]ll\b",
+    re.IGNORECASE,
+)
+"""What was or will be once, or only within a range."""
 _NEAR = 12
 """Characters before a day in which such a word stands."""
 
 
 def with_days(claim: str, texts: Sequence[str]) -> tuple[str, ...]:
-    """`texts` with the days of the week that `claim` tells in the place of what holds them: Wednesday, for Tuesday to Friday.
+    """`texts` with the day of the week that `claim` tells in the place of what holds it: Wednesday, for Tuesday to Friday.
+
+    Both must tell what is so on such days, as hours of opening do: what lasts, begins, ends or happens within a range is not told by a day
+    of it. Where a text names the day itself, it says there what is so on it.
 
     >>> with_days("It is open on Wednesday.", ["Open Tuesday to Friday; closed Sunday to Monday."])
     ('Open on Wednesday; closed Sunday to Monday.',)
     """
-    said = [
-        match.group()
-        for match in _CLAIMED.finditer(claim)
-        if not _NO_INSTANCE.search(claim, max(0, match.start() - _NEAR), match.start())
-    ]
-    return tuple(_instances(text, tuple(dict.fromkeys(said))) for text in texts) if said else tuple(texts)
+    said = tuple(
+        dict.fromkeys(
+            match.group()
+            for match in _CLAIMED.finditer(claim)
+            if not _NO_INSTANCE.search(claim, max(0, match.start() - _NEAR), match.start())
+        )
+    )
+    habits = frozenset() if _ONCE.search(claim) else frozenset(map(_habit, _HABIT.finditer(claim)))
+    named = {_day(day.group()) for text in texts for day in _ANY_DAY.finditer(_TOLD.sub(" ", text))}
+    if not said or not habits or any(_day(day) in named for day in said):
+        return tuple(texts)
+    return tuple(_instances(text, said, habits) for text in texts)
 
 
 @lru_cache(maxsize=256)
-def _instances(text: str, said: tuple[str, ...]) -> str:
+def _instances(text: str, said: tuple[str, ...], habits: frozenset[str]) -> str:
+    told = []
+    at = 0
+    for start, end in split(text):
+        told += [text[at:start], _instance(text[start:end], said, habits)]
+        at = end
+    return "".join(told) + text[at:]
+
+
+def _instance(sentence: str, said: tuple[str, ...], habits: frozenset[str]) -> str:
+    words = [] if _ONCE.search(sentence) else list(_HABIT.finditer(sentence))
+
     def told(match: re.Match[str]) -> str:
         held = [day for day in said if _day(day) in _held(match)]
-        if not held:
+        before = [word for word in words if word.end() <= match.start()]
+        word = before[-1] if before else next(iter(words), None)
+        if not held or word is None or _habit(word) not in habits:
             return match.group()
-        alone = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "|", ":", "-", "*", "•")
+        alone = sentence[: match.start()].rstrip(" ")[-1:] in ("", "\n", "|", ":", "-", "*", "•")
         return ("" if alone else "on ") + " and ".join(held)
 
-    return _TOLD.sub(told, text)
+    return _TOLD.sub(told, sentence)
+
+
+def _habit(word: re.Match[str]) -> str:
+    """What a word says is so, one for open and closed."""
+    found = word.group().lower()
+    return found if found in ("opens", "closes") else "open" if word["state"] else found.rstrip("s")
 
 
 def _held(match: re.Match[str]) -> tuple[int, ...]:

@@ -13,15 +13,14 @@ from rag.prove.verdict import verdict
     ("text", "day", "told"),
     [
         ("The weir is open Monday to Thursday from 9.", "Tuesday", "The weir is open on Tuesday from 9."),
-        ("The weir is open from Friday through Monday.", "Sunday", "The weir is open on Sunday."),
-        ("The weir is open between Friday and Monday.", "Sunday", "The weir is open on Sunday."),
-        ("Weir: Mon-Wed 9 to 12", "Tuesday", "Weir: Tuesday 9 to 12"),
-        ("Fishing is free at weekends.", "Saturday", "Fishing is free on Saturday."),
+        ("The weir is open from Friday to Monday.", "Sunday", "The weir is open on Sunday."),
+        ("Opening hours: Mon-Wed 9 to 12", "Tuesday", "Opening hours: Tuesday 9 to 12"),
+        ("The weir is closed at weekends.", "Saturday", "The weir is closed on Saturday."),
         ("The weir is open daily, except on Sundays.", "Friday", "The weir is open on Friday."),
     ],
 )
 def test_the_day_of_a_claim_stands_for_the_range(text: str, day: str, told: str) -> None:
-    assert with_days(f"It is so on {day}.", [text]) == (told,)
+    assert with_days(f"It is open on {day}.", [text]) == (told,)
 
 
 @pytest.mark.parametrize(
@@ -31,16 +30,40 @@ def test_the_day_of_a_claim_stands_for_the_range(text: str, day: str, told: str)
         ("The weir is open on Friday and Monday.", "Sunday"),
         ("A daily dose is enough.", "Friday"),
         ("The weir is open every day except Sunday.", "Sunday"),
+        ("The weir was open Monday to Thursday.", "Tuesday"),
+        ("The weir will be open Monday to Thursday.", "Tuesday"),
+        ("The weir is open between Monday and Thursday.", "Tuesday"),
+        ("Fishing is free Monday to Thursday.", "Tuesday"),
+        ("The weir is open Monday to Thursday. On Tuesday it is cleaned.", "Tuesday"),
     ],
 )
 def test_a_day_that_lies_in_none(text: str, day: str) -> None:
-    assert with_days(f"It is so on {day}.", [text]) == (text,)
+    assert with_days(f"It is open on {day}.", [text]) == (text,)
 
 
 def test_only_and_until_are_no_instance() -> None:
     text = "The weir is open Monday to Thursday."
     for claim in ("It is open only on Tuesday.", "It is open until Tuesday."):
         assert with_days(claim, [text]) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The siege ended on Thursday.", "The siege lasted from Wednesday to Sunday."),
+        ("The regatta opened on Saturday.", "The regatta ran from Friday to Monday."),
+        ("The regatta opens on Saturday.", "The regatta runs from Friday to Monday."),
+        ("She left on Wednesday.", "She was in Rye from Tuesday to Friday and left."),
+        ("The vote will be held on Thursday.", "The vote will be held between Tuesday and Saturday."),
+        ("Skating is free on Thursday.", "Skating is free at weekends. On weekdays it costs 3 euros."),
+        (
+            "The ferry runs on Monday at 8.",
+            "The ferry runs Friday to Tuesday at 8. On Mondays there is no ferry.",
+        ),
+    ],
+)
+def test_what_is_so_once_or_otherwise_on_that_day_is_left_as_it_is_told(claim: str, text: str) -> None:
+    assert with_days(claim, [text]) == (text,)
 
 
 def test_days_of_a_sentence() -> None:
