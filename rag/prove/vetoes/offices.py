@@ -17,6 +17,7 @@ from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.introductions import introduced, introductions, is_office
 from rag.prove.signals.slots import tokens
+from rag.prove.spans import sentences_of
 from rag.prove.stating.defined import another_party
 from rag.prove.vetoes.rows.labelled import rows_of
 
@@ -45,6 +46,12 @@ _PLURAL = re.compile(r"\b(?:one|only|first|last|former|\w+(?:est|st|nd|rd|th))\b
 """What stands with an office that several have, or had."""
 
 
+_IN_TURN = re.compile(
+    r"\b(?:former(?:ly)?|new|newly|until|till|since|previous(?:ly)?|acting|interim|outgoing|incoming|late|then|ex|first|last|next"
+    r"|succe(?:ed|ss)\w*|replac\w+|appoint\w+|elected|(?:in|from|by|before|after)\s(?:1\d|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""Beside an office that several hold, one after the other."""
 _STYLES = frozenset("mr mrs ms dr sir lord lady professor".split())
 """What may stand before any name beside an office."""
 _BEARER = (
@@ -97,14 +104,25 @@ def misattributed(claim: str, *texts: str) -> tuple[Change, ...]:
 @lru_cache(maxsize=4096)
 def held_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
     """Whom `claim` says holds an office, or is a party, where `texts` give it to somebody else alone: in an entry or a row that begins with
-    it, beside his name, or as a term."""
+    it, beside his name, or as a term. An office that is had for a time has more holders than one."""
     found = [Change("name", ours, theirs, framed=True) for ours, theirs in another_party(claim, *texts)]
     for name, office in _said_to_hold(claim):
         ours = claim_stems(name)
         holders = [each for text in texts for each in _holders(office, text)]
-        if holders and all(ours.isdisjoint(claim_stems(each)) for each in holders):
+        told = any(map(ours.intersection, map(claim_stems, holders)))
+        if holders and not told and not _may_hold(ours, office, texts):
             found.append(Change("name", name, holders[0], framed=True))
     return tuple(found)
+
+
+def _may_hold(name: frozenset[str], office: str, texts: Sequence[str]) -> bool:
+    """Whether a sentence of `texts` has an office beside a name, or tells when somebody held it."""
+    wanted = claim_stems(office)
+    return any(
+        bool(_IN_TURN.search(sentence)) or not name.isdisjoint(claim_stems(sentence))
+        for sentence in sentences_of(texts)
+        if wanted <= claim_stems(sentence)
+    )
 
 
 def _said_to_hold(claim: str) -> Iterator[tuple[str, str]]:

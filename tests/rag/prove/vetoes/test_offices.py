@@ -137,3 +137,28 @@ def test_an_office_that_somebody_else_holds(claim: str, text: str, theirs: str) 
 )
 def test_an_office_that_may_be_held(claim: str, text: str) -> None:
     assert held_by_another(claim, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "Lea Ros was the abbot in 1720.",
+            "In 1680 the abbot, Jan Falk, fell ill. In 1720 the abbot was Lea Ros.",
+        ),
+        (
+            "Lea Ros is the curator.",
+            "The curator, Jan Falk, sold it. Lea Ros is the new curator of the mint.",
+        ),
+        ("Lea Ros was the purser.", "Lea Ros was the purser until 2003. The purser, Jan Falk, sold it."),
+        ("Lea Ros is the purser.", "The former purser, Jan Falk, sold it. Lea Ros does it now."),
+    ],
+)
+def test_an_office_that_two_hold_in_turn(claim: str, text: str) -> None:
+    assert held_by_another(claim, text) == ()
+
+
+def test_who_stands_beside_the_office_in_no_sentence_does_not_hold_it() -> None:
+    text = "The curator, Jan Falk, sold the coins. Lea Ros painted the mint."
+    (change,) = held_by_another("Lea Ros is the curator.", text)
+    assert change.theirs == "Jan Falk"
