@@ -15,6 +15,7 @@ from rag.language.grammar import AUXILIARIES
 from rag.language.words import words
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
+from rag.prove.signals.introductions import is_office
 from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, sentences_of
 
 _SAYS = (
@@ -47,6 +48,14 @@ _BACK = 160
 LONGEST_SPEAKER = 8
 """The same in a claim."""
 _POINTING = frozenset("he she it they we i you who that this these those one some others".split())
+_A_NAME = r"(?!(?:The|A|An|Its|Their|Our)\b)[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,3}"
+_NAMED = re.compile(
+    r"(?<!\A)\b[^\W\d_a-z][\w’'-]+|\A(?!The\b|A\b|An\b|Its\b|Their\b|Our\b)[^\W\d_a-z][\w’'-]+\Z"
+)
+_ROLE = re.compile(
+    r"(?:\A|[,“”\"]\s)\W*(?:the|its|their|our|an?)\s(?:[a-z-]+\s)?(?P<role>[a-z-]+)\W*\Z", re.IGNORECASE
+)
+"""A word for what somebody is, without a name."""
 _ALIKE = tuple(
     frozenset(group.split())
     for group in (
@@ -94,11 +103,36 @@ def said_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
 def _may_be_one(
     ours: frozenset[str], theirs: frozenset[str], who: str, speakers: Sequence[str], sentences: Sequence[str]
 ) -> bool:
-    """Whether both may be the same: a sentence has both, or one speaks for the other."""
+    """Whether both may be the same: a sentence has both, one speaks for the other, or one is a name and the other a role that no other name
+    is given."""
     if any(not ours.isdisjoint(said) and not theirs.isdisjoint(said) for said in map(claim_stems, sentences)):
         return True
     mine, other = set(words(who)), {word for each in speakers for word in words(each)}
-    return any(mine & group and other & group for group in _ALIKE)
+    if any(mine & group and other & group for group in _ALIKE):
+        return True
+    return any(
+        _NAMED.search(named)
+        and (bare := _ROLE.search(role))
+        and is_office(bare["role"].lower())
+        and not _given_to_another(bare["role"], named, sentences)
+        for each in speakers
+        for named, role in ((who, each), (each, who))
+    )
+
+
+def _given_to_another(role: str, named: str, sentences: Sequence[str]) -> bool:
+    """Whether a sentence has a role beside a name, and that is not `named`."""
+    office = re.escape(role)
+    mine = claim_stems(named)
+    beside = re.compile(
+        rf"\b(?i:{office}),?\s(?:(?:is|was)\s)?(?P<after>{_A_NAME})|(?P<before>{_A_NAME}),?\s(?:(?:is|was)\s)?(?:(?:the|a|an|its|their)\s)?"
+        rf"(?:[a-z-]+\s)?(?i:{office})(?=[,.;]|\s(?:of|at|for|and)\b|\Z)"
+    )
+    return any(
+        mine.isdisjoint(claim_stems(found["after"] or found["before"]))
+        for sentence in sentences
+        for found in beside.finditer(sentence)
+    )
 
 
 def _attribution(claim: str) -> tuple[str, str] | None:

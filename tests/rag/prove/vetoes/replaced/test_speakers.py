@@ -48,3 +48,20 @@ def test_one_speaks_for_the_other() -> None:
     text = "The company said sales had risen. Chief executive Ada Lind said the yard in Elm would close. It is old, Lind added."
     assert said_by_another("The company said the yard in Elm would close.", text) == ()
     assert said_by_another("The chief executive said the yard is old.", text) == ()
+
+
+QUARRY = '"We are few," Rasmus Vik said. "The quarry will reopen in October," the manager said.'
+
+
+@pytest.mark.parametrize(
+    ("before", "another"),
+    [
+        ("Vik has run the quarry since 2015. ", False),
+        ("The manager, Vera Lund, was there. ", True),
+        ("Vera Lund is the manager. ", True),
+        ("It closed in June, the manager said. ", False),
+    ],
+)
+def test_a_name_and_a_role_may_be_one_person(before: str, another: bool) -> None:
+    found = said_by_another("Vik said that the quarry will reopen in October.", before + QUARRY)
+    assert bool(found) is another
