@@ -46,6 +46,10 @@ _LIFE = re.compile(r"\((?:born )?(1\d\d\d|20\d\d)\s?[-–]\s?(1\d\d\d|20\d\d)\)"
 """From when to when somebody lived, behind a name."""
 _APART = re.compile(r"[\s-](?:\w+\s){0,2}?(after|later|before|earlier|from|longer|on)\b", re.IGNORECASE)
 """Behind a length of time by which two days are apart."""
+_OF_ANY_DAY = re.compile(
+    r"['’]?\s(?:ahead|in advance|notice|a (?:week|month|year)|per|each|old)\b", re.IGNORECASE
+)
+"""Behind a length of time that counts from whatever day one chooses."""
 _YEAR = UNITS["year"][0].size
 _FEW = 0.02
 """Share by which a number of months or years may differ from what two dates give."""
@@ -179,11 +183,10 @@ def _is_days_after(year: int | None, month: int, day: int, text: str) -> bool:
 
 
 def _days_long(sentence: str) -> Iterator[int]:
-    """The lengths in days that `sentence` tells as after or before something, or as what something takes."""
+    """The lengths in days that `sentence` tells, but for those by which nothing in particular is apart."""
     _, plain = find_dates(sentence)
     for number in quantities(plain):
-        end = unit_end(plain, number)
-        if not (_SPAN.search(plain, max(0, number.start - NEAR), number.start) or _APART.match(plain, end)):
+        if _OF_ANY_DAY.match(plain, unit_end(plain, number)):
             continue
         for unit in amount(plain, number).units:
             if unit.kind == "time" and DAY <= unit.size < UNITS["month"][0].size:

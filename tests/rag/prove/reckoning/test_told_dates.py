@@ -80,6 +80,21 @@ POET = "Ada Holm (1868–1941), poet. Born in Rye, she wrote at night. Her last 
     [
         ("The Heron sank on 11 June 1911.", SHIP, True),
         ("Tickets of 27 June are valid.", SHIP, False),  # two days apart from nothing
+        (
+            "Replies were due on 27 March.",
+            "On 6 March the mill was offered. Buyers had three weeks to reply.",
+            True,
+        ),
+        (
+            "Work was to end on 18 March.",
+            "The weir broke on 6 March. The work was to take twelve days.",
+            True,
+        ),
+        (
+            "Work was to end on 19 March.",
+            "The weir broke on 6 March. The work was to take twelve days.",
+            False,
+        ),
         ("Her last book came out in 1943.", POET, True),
         ("Her last book came out in 1939.", POET, False),
     ],
