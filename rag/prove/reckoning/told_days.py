@@ -38,8 +38,8 @@ _HABIT = re.compile(
 )
 """What is so on each day of a range: open, closed, serves."""
 _ONCE = re.compile(
-    r"\b(?:was|were|had|did|will|shall|would|could|(?:this|next|last|coming) week|until|till|between|through|thru|began|took|went|came|ran|held"
-    r"|met|fell|shut down|(?!closed\b)\w{2,}ed)\b|\w['’]ll\b",
+    r"\b(?:was|were|had|did|will|shall|would|could|(?:this|next|last|coming) week|until|till|between|began|took|went|came|ran|held"
+    r"|met|fell|shut down|(?<!\b[Tt]he )(?<!\b[Aa] )(?!closed\b)\w{2,}ed)\b|\w['’]ll\b",
     re.IGNORECASE,
 )
 """What was or will be once, or only within a range."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.prove.reckoning.told_days import days_of, with_days
-from rag.prove.support import Judges
+from rag.prove.support import Judges, shipped_judges
 from rag.prove.verdict import verdict
 
 
@@ -76,3 +76,19 @@ def test_the_verdict_and_the_quote_of_the_text_itself() -> None:
     found = verdict("The weir is open on Wednesday.", text, Judges())
     assert (found.status, text[found.start : found.end]) == ("proved", "The weir is open Tuesday to Friday.")
     assert verdict("The weir is open on Monday.", text, Judges()).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "status"),
+    [
+        ("The weir is open on Thursday.", "The weir is open Wednesday through Saturday.", "proved"),
+        (
+            "The rebuilt weir is open on Thursday.",
+            "The rebuilt weir is open Wednesday to Saturday.",
+            "proved",
+        ),
+        ("The flood ended on Thursday.", "The flood went on from Wednesday through Saturday.", "rejected"),
+    ],
+)
+def test_through_is_a_range_of_habits_too(claim: str, text: str, status: str) -> None:
+    assert verdict(claim, text, shipped_judges()).status == status
