@@ -15,8 +15,10 @@ _USUAL_KEYS = frozenset(
     "date_published date_modified has_children has_toc redirect_from hide_title hide_table_of_contents custom_edit_url".split()
 )
 _NAME = re.compile(r"[^\W\d][\w -]*")
-_ITEM = re.compile(r"\s*-[ \t]+(?P<value>(?![\w -]+:\s)\S.*)$")
-"""One of a list below its key: a name, not a field of its own."""
+_ITEM = re.compile(
+    r"(?P<indent>[ \t]*)-(?:[ \t]+(?:name:[ \t]+)?(?P<value>(?!['\"]?[\w -]+['\"]?:\s|-\s|[\[{|>&*!])\S.*)|\s.*)?$"
+)
+"""One of a list below its key; its value is a name, not a field of its own unless that is `name`."""
 _WORDS = re.compile(r"\s+[^\W\d_]")
 """How a value begins that may go on in the next line without a mark."""
 _FOLDED = ("|", "|-", "|+", ">", ">-", ">+")
@@ -29,7 +31,8 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     """Fields of the front matter and the text after it; `({}, text)` where there is none.
 
     It opens the file. TOML must be valid. Of YAML the lines `key: value` are read, the value perhaps quoted or in
-    indented lines below it, or the items of a list, told behind commas; comments, empty lines and other indented lines are passed over. A block with
+    indented lines below it, or the items of a list, told behind commas, where each is a value or opens with `name:`;
+    comments, empty lines and other indented lines are passed over. A block with
     any other line, or without one key that is usual there, is no front matter (a rule may open a text, and a sheet of
     values too) and stays in the text.
     """
@@ -49,10 +52,16 @@ def _yaml(lines: list[str]) -> dict[str, str] | None:
     fields: dict[str, str] = {}
     folded = listed = ""
     """Names of the field whose value stands, or goes on, in the indented lines below it, and of the one whose items may."""
+    indent: str | None = None
+    """What stands before the items of `listed`: what is deeper belongs to an item."""
     for line in lines:
         if not line.strip() or line[0] in " \t#-":
             if listed and (item := _ITEM.match(line)) and len(fields[listed]) < _LONGEST_FOLDED:
-                fields[listed] = ", ".join(filter(None, (fields[listed], _unquote(item["value"]))))
+                indent = item["indent"] if indent is None else indent
+                if item["indent"] == indent and item["value"]:
+                    fields[listed] = ", ".join(filter(None, (fields[listed], _unquote(item["value"]))))
+                elif item["indent"] == indent:  # the others would pass for all of them
+                    fields[listed] = listed = ""
             elif folded and line[0] in " \t" and len(fields[folded]) < _LONGEST_FOLDED:
                 fields[folded] = f"{fields[folded]} {line.strip()}".strip()
             continue
@@ -63,7 +72,7 @@ def _yaml(lines: list[str]) -> dict[str, str] | None:
         fields[name.lower()] = _unquote(value)
         goes_on = value.strip() in _FOLDED or _WORDS.match(value)
         folded = name.lower() if goes_on else ""
-        listed = name.lower() if not value.strip() else ""
+        listed, indent = name.lower() if not value.strip() else "", None
     return fields
 
 

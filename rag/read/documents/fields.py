@@ -92,14 +92,33 @@ def _called(documents: Sequence[DocumentInfo]) -> set[str]:
 
 def _fields(text: str, blocks: Sequence[Block] = ()) -> Iterator[tuple[str, str, Span]]:
     """Labels, values and places of what the head of a text says behind labels, or in a few words below a heading: "Status"."""
-    for heading, below in pairwise(block for block in blocks if block.start < MOST_CHARS):
-        if heading.kind == "heading" and below.kind in ("paragraph", "item", "field"):
-            said = text[below.start : below.end]
-            if len(said.split()) <= MOST_VALUE:
-                yield heading_text(text[heading.start : heading.end]), said, (heading.start, below.end)
+    for heading, below in _sections(text, [block for block in blocks if block.start < MOST_CHARS]):
+        said = text[below.start : below.end]
+        if len(said.split()) <= MOST_VALUE:
+            yield heading_text(text[heading.start : heading.end]), said, (heading.start, below.end)
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[:MOST_CHARS]))[:FIRST]
     for match in _FIELD.finditer(text, 0, lines[-1].end() if lines else 0):
         yield match["label"], match["value"], (match.start("label"), match.end("value"))
+
+
+def _sections(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    """The headings that begin a text, its title and that of its first section, each with what stands below it.
+
+    Only labels and a few words may stand above the second one; later sections are no head of the text.
+    """
+    level = count = 0
+    for block, below in pairwise(blocks):
+        if block.kind == "heading":
+            if block.level <= level or count == 2:
+                return
+            level, count = block.level, count + 1
+            if below.kind in ("paragraph", "item", "field"):
+                yield block, below
+        elif any(
+            len(line.split()) > MOST_VALUE and not _FIELD.match(line)
+            for line in text[block.start : block.end].splitlines()
+        ):
+            return
 
 
 def _says(label: str, value: str, words: Sequence[str], *, alone: bool) -> bool:

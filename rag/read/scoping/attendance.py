@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
-from rag.language.words import content
+from rag.language.dates import MONTH_NAMES
+from rag.language.words import content, stems
 from rag.read.lists.attending import Attending, attending
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH
 from rag.read.whole.mentioned import LIKELY, things_quoted
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, in_marks, so_many
+from rag.search.periods import periods_in
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.wording import Wording
@@ -23,8 +26,10 @@ from rag.types import Coverage, Filters
 
 MOST_DOCUMENTS = 2_000
 """Documents that are read for one question."""
-_TEXTS = rf"(?:{DOCUMENT_NOUNS}|minutes|meetings?|sessions?|sittings?|calls?|assembl(?:y|ies)|hearings?)"
-_AT = rf"(?:\s+(?:(?:at|in|from|to|for|during)\s+)?(?:(?:the|any|all|an?|one|some|these|those|this)\s+(?:of\s+the\s+)?)*(?:[^\W\d_]+\s+){{0,2}}?{_TEXTS})?"
+_PLAIN = rf"(?:{DOCUMENT_NOUNS}|minutes|meetings?)"
+"""What any minutes may be called."""
+_TEXTS = rf"(?:{_PLAIN}|sessions?|sittings?|calls?|assembl(?:y|ies)|hearings?)"
+_AT = rf"(?:\s+(?:(?:at|in|from|to|for|during)\s+)?(?:(?:the|any|an?|one|some|these|those|this|our)\s+(?:of\s+the\s+)?)*(?P<which>(?:[^\W\d_]+\s+){{0,2}}?)(?P<what>{_TEXTS})(?:\s+(?:of|in|from|for)\s+(?P<month>{'|'.join(MONTH_NAMES)}))?)?"
 _CAME = r"(?:attend(?:ed|s)?|(?:was|were|is|are)\s+(?:present|in\s+attendance|a\s+guest|guests)|participate[ds]?|took\s+part|take\s+part)"
 _MISSED = r"(?:(?:was|were|is|are)\s+(?:absent|missing|excused|not\s+(?:present|there))|(?:sent|gave|offered)\s+(?:(?:their|his|her)\s+)?(?:regrets|apologies)(?:\s+or\s+(?:regrets|apologies))?|apologi[sz]ed|missed|miss)"
 _WHO = Wording(
@@ -33,14 +38,15 @@ _WHO = Wording(
     needs="attend|present|guest|part|absent|missing|excused|regrets|apolog|missed",
 )
 _WHERE = Wording(
-    rf"{PLEASE}(?:(?:in|at)\s+)?(?:(?P<number>how\s+many)|which|what|list(?:\s+all)?)\s+{_TEXTS}\s+(?:(?:that|which)\s+)?"
+    rf"{PLEASE}(?:(?:in|at)\s+)?(?:(?P<number>how\s+many)|which|what|list(?:\s+all)?)\s+(?P<what>{_TEXTS})\s+(?:(?:that|which)\s+)?"
     rf"(?:(?:did|has|was|were|have)\s+(?P<name>(?!the\b)\S.{{1,60}}?)\s+(?:(?P<came>attend(?:ed)?|(?:present|in\s+attendance)(?:\s+at)?|at|there|take\s+part(?:\s+in)?|taken\s+part(?:\s+in)?|participate(?:d)?(?:\s+in)?|(?P<guest>an?\s+(?:guest|observer|visitor))(?:\s+(?:at|in))?)"
     rf"|(?P<missed>miss(?:ed)?|absent(?:\s+from)?|missing(?:\s+from)?|not\s+(?:attend|present(?:\s+at)?)|send\s+(?:regrets|apologies)(?:\s+(?:to|for))?))"
     rf"|(?:were\s+)?attended\s+by\s+(?P<by>\S.{{1,60}}?))[\s?.!]*$",
     needs="attend|present|at|there|part|participate|guest|observer|visitor|miss|absent|regrets|apologies",
 )
-_ANYBODY = content("people persons members participants attendees guests men women everyone")
+_ANYBODY = content("people persons members participants attendees guests everyone")
 """Nouns of a question that choose nobody among those who came."""
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def attendance(text: str, index: Index, filters: Filters | None) -> Survey | None:
@@ -57,13 +63,51 @@ def attendance(text: str, index: Index, filters: Filters | None) -> Survey | Non
 
 
 def _entries(
-    index: Index, documents: Sequence[DocumentInfo], *, present: bool
+    match: re.Match[str], index: Index, documents: Sequence[DocumentInfo], others: Sequence[str] = ()
 ) -> Iterator[tuple[str, str, Attending]]:
-    ids = [one.id for one in documents]
+    """Those named so in the documents that are what `match` asks of: their titles, names or first headings say its words and `others`.
+
+    Nobody is where the words choose no document by itself: "the last meeting", "the June meeting" where two were in June.
+    """
+    asked = match.groupdict()
+    said = [*(asked.get("which") or "").split(), *filter(None, [asked.get("month")]), *others]
+    if asked["what"] and not re.fullmatch(_PLAIN, asked["what"], re.IGNORECASE):
+        said.append(asked["what"])
+    months = {word.lower() for word in said} & {*MONTH_NAMES}
+    called = [content(word) for word in said if word.lower() not in months]
+    if not all(called):
+        return
+    found = []
+    titles = {
+        one.id: _SIGNS.sub(" ", f"{one.title} {one.id}")
+        for one in documents
+        if not months or months <= _months(one)
+    }
+    ids = list(titles)
     for at in range(0, len(ids), BATCH):
         for key, held in index.catalog.contents_of(ids[at : at + BATCH]).items():
-            for one in attending(held.text, held.outline.blocks, present=present):
-                yield key, held.text, one
+            first = next((one for one in held.outline.blocks if one.kind == "heading"), None)
+            signs = stems(f"{titles[key]} {held.text[first.start : first.end] if first else ''}")
+            if all(words <= signs for words in called):
+                present = match["missed"] is None
+                found += [
+                    (key, held.text, one)
+                    for one in attending(held.text, held.outline.blocks, present=present)
+                ]
+    if not months or len({key for key, _, _ in found}) == 1:
+        yield from found
+
+
+def _months(document: DocumentInfo) -> set[str]:
+    """The months of which a document is."""
+    days = periods_in(
+        f"{document.title} {PurePosixPath(document.id).stem} {document.date or ''}".replace("_", "-")
+    )
+    return {
+        MONTH_NAMES[one.first.month - 1]
+        for one in days
+        if one.first and one.last and (one.first.year, one.first.month) == (one.last.year, one.last.month)
+    }
 
 
 def _who(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
@@ -72,8 +116,9 @@ def _who(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) 
         or match["counted"]
         or ("guests" if re.search(r"guests?\b", match["came"] or "") else "")
     )
+    others = [word for word in noun.split() if not content(word) or not content(word) <= _ANYBODY]
     found = []
-    for key, text, one in _entries(index, documents, present=match["came"] is not None):
+    for key, text, one in _entries(match, index, documents, others):
         said = content(text[slice(*one.entry)])
         if content("guests") <= content(noun) and not content("guests") <= said:
             continue
@@ -95,7 +140,7 @@ def _where(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]
     name = match["name"] or match["by"]
     wanted = content(name) | (content("guest") if match["guest"] else frozenset())
     found: dict[str, Attending] = {}
-    for key, text, one in _entries(index, documents, present=match["missed"] is None):
+    for key, text, one in _entries(match, index, documents):
         if wanted and wanted <= content(text[slice(*one.entry)]):
             found.setdefault(key, one)
     if not found:

@@ -325,13 +325,6 @@ def test_a_sheet_of_values_is_no_front_matter() -> None:
     assert split_front_matter("---\nnav_order: 3\n---\nText") == ({"nav_order": "3"}, "Text")
 
 
-def test_a_list_of_front_matter_is_told_behind_commas() -> None:
-    source = "---\ntitle: Piers\nauthors:\n  - Ida Orr\n  - 'Dag Moen'\nlinks:\n  - name: a\ntags: ['oak', \"old piers\"]\n---\n"
-    fields, _ = split_front_matter(source)
-    assert (fields["authors"], fields["links"]) == ("Ida Orr, Dag Moen", "")
-    assert split_front_matter('+++\ntags = ["oak", "pier"]\ntitle = "x"\n+++\n')[0]["tags"] == "oak, pier"
-
-
 def test_tags_of_front_matter_stand_above_the_text(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntags: ['oak', \"old piers\"]\n---\n\nOf oak.\n")
     assert read_markdown(tmp_path / "a.md", 1).text == "Tags: oak, old piers\n\nOf oak."

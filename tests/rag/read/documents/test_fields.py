@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from places import answering
@@ -94,3 +95,20 @@ def test_they_are_told_as_likely_and_of_two_thousand_documents(rules: Assistant)
     documents = index.catalog.documents(index.catalog.scope(None)) * 667
     assert documents_by_field(asked, index, documents[:2000], everything=3) is not None
     assert documents_by_field(asked, index, documents[:2001], everything=3) is None
+
+
+def test_only_the_first_section_is_the_head_of_a_text(tmp_path: Path) -> None:
+    """What a later section says, however short, stands at no head."""
+    piers = {
+        f"pier-{number}.md": f"# Pier {number}\n\nBuilt: 19{number}0\n\n## Standing\n\n{standing}\n\n## Use\n\nFor boats.\n\n## Damage\n\n{damage}\n"
+        for number, standing, damage in (
+            (1, "Closed", "Shipworm in two piles."),
+            (2, "Open", "None."),
+            (3, "Open", "Shipworm."),
+        )
+    }
+    with answering(piers, tmp_path) as assistant:
+        assert "head" not in assistant.ask("Which documents have shipworm?", local=True).text
+        closed = assistant.ask("Which documents are closed?", local=True)
+    assert "head" in closed.text
+    assert {one.document_id for one in closed.citations} == {"pier-1.md"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from places import answering
 
 from rag import Assistant
+from rag.read.scoping.attendance import attendance
 
 MINUTES = {
     "2022-01-10.md": """# Club meeting 2022-01-10
@@ -90,3 +92,68 @@ def test_where_somebody_was(question: str, days: Sequence[str], club: Assistant)
 def test_the_minutes_of_a_day_are_asked_alone(club: Assistant) -> None:
     answer = club.ask("Which motions were passed at the meeting of 14 February 2022?", local=True)
     assert [one.quote.strip("- ") for one in answer.citations] == ["A jetty", "A lamp", "Paint for the shed"]
+
+
+COUNCIL = {
+    f"council_2019-{month}-0{month[1]}.md": f"# Parish council\n\n## Attendees\n\n{there}\n\n## Regrets\n\n- {away}\n"
+    for month, there, away in (
+        ("03", "- Ada Lunn\n- Bo Vale", "Cy Holt"),
+        ("04", "- Bo Vale\n- Cy Holt", "Ada Lunn"),
+        ("05", "- Ada Lunn\n- Cy Holt\n- Bo Vale", "Di Marsh"),
+    )
+} | {
+    "letter.md": "# A letter\n\nThe choir meeting was attended by Eli Ward and Fay Knox. "
+    "Some 250 people attended the planning hearing.\n"
+}
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with answering(COUNCIL, tmp_path_factory.mktemp("council")) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who attended the council meeting?", "Ada Lunn, Bo Vale, Cy Holt"),
+        ("Which council members missed the April meeting?", "Ada Lunn"),
+        ("Who was present at the March meeting?", "Ada Lunn, Bo Vale"),
+        ("Who was absent from the meeting in May?", "Di Marsh"),
+        ("How many people attended the April council meeting?", "2"),
+        ("How many people attended the planning hearing?", "250"),
+    ],
+)
+def test_words_before_the_meeting_choose_it(question: str, names: str, council: Assistant) -> None:
+    assert council.ask(question, local=True).short_answer == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who attended the choir meeting?",
+        "Which plumbers attended the meeting?",
+        "Which women attended the council meeting?",
+        "Who attended the last meeting?",
+        "Who attended all meetings?",
+        "Who missed the June meeting?",
+        "Which hearings did Ada Lunn attend?",
+    ],
+)
+def test_of_other_meetings_and_of_some_of_them_the_lists_say_nothing(
+    question: str, council: Assistant
+) -> None:
+    assert attendance(question, council._index, None) is None
+
+
+def test_a_month_of_two_meetings_chooses_none(tmp_path: Path) -> None:
+    minutes = {f"crew-{year}-06-01.md": f"# Crew\n\nPresent: Gus Pike, Hal {year}\n" for year in (2018, 2019)}
+    with answering(minutes, tmp_path) as crew:
+        assert attendance("Who attended the June meeting?", crew._index, None) is None
+        assert attendance("Who attended the meeting?", crew._index, None) is not None
+
+
+def test_whoever_was_at_another_meeting_is_told_by_its_text(council: Assistant) -> None:
+    text = council.ask("Who attended the choir meeting?", local=True).text
+    assert "Eli Ward and Fay Knox" in text
+    assert "Vale" not in text
