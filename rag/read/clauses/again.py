@@ -16,6 +16,13 @@ from rag.types import Passage
 SURER = 0.1
 """How far above the confidence from which an answer is told the second reading must be: it had a second chance."""
 _WORDINGS = (
+    (
+        re.compile(
+            r"\bthe\s+(?=\S*[/_.<>@-]|\S*[a-z][A-Z])(\S{2,80})\s+"
+            r"(?:directory|folder|file|command|option|flag|module|function|variable|setting|parameter|method|header|field|package)\b"
+        ),
+        r"\1",  # what a path or an option is, its text seldom says
+    ),
     (re.compile(r"\bwhy\b", re.IGNORECASE), "what is the reason why"),
     (
         re.compile(r"\bhow (?:do|does|can|could|should|may|must) (?:i|we|you|one|they)\b", re.IGNORECASE),
@@ -27,8 +34,8 @@ _WORDINGS = (
 def reworded(question: str) -> str | None:
     """`question` in other words that ask for the same; None where none are known to help.
 
-    >>> reworded("Why is it shut?"), reworded("Who keeps the key?")
-    ('What is the reason why is it shut?', None)
+    >>> reworded("Why is it shut?"), reworded("What is the /pit folder for?"), reworded("Who keeps the key?")
+    ('What is the reason why is it shut?', 'What is /pit for?', None)
     """
     for asked, other in _WORDINGS:
         again, times = asked.subn(other, question, count=1)

@@ -22,6 +22,8 @@ def test_what_is_reworded() -> None:
     assert reworded("How do I tow a barge?") == "What must be done to tow a barge?"
     assert reworded("How long does it take?") is None
     assert reworded("Where is the sluice?") is None
+    assert reworded("What does the --dry-dock option do?") == "What does --dry-dock do?"
+    assert reworded("What is the harbour folder for?") is None
 
 
 @pytest.mark.parametrize(
