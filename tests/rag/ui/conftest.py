@@ -30,7 +30,7 @@ url: "javascript:window.pwned=4"
 
 The lighthouse of Quellmora is <b onclick="window.pwned=5">41 metres tall</b>, ${window.pwned=6} says the harbour office.
 
-![picture](http://203.0.113.7/leak.png) [link](http://203.0.113.7/) <img src="http://203.0.113.7/leak2.png" onerror="window.pwned=7">
+![lamp room](http://203.0.113.7/leak.png) [link](http://203.0.113.7/) <img src="http://203.0.113.7/leak2.png" onerror="window.pwned=7">
 
 <script>window.pwned=8</script></div></section>"><iframe src="http://203.0.113.7/"></iframe>
 

@@ -80,7 +80,7 @@ def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
     assert visit.open(marker) == server.text("hostile.md")[start:end]
     assert (
-        "picture link" in page.locator(".cw-document").inner_text()
+        "lamp room link" in page.locator(".cw-document").inner_text()
     )  # a file of Markdown is stored as a person sees it
     assert page.locator("#cw-panel a").count() == 0
     inert(visit)
