@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.language.countries import with_states
+from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.counted import miscounted
 from rag.prove.reckoning.told_days import with_days
@@ -238,11 +239,10 @@ def _told_otherwise(claim: str, text: str, judges: Judges) -> Change | None:
     if told is None and judges.reader is not None:
         asking = (claim, text, judges.entailment, judges.reader)
         told = named_otherwise(*asking) or answered_otherwise(*asking)
-    confirmed = told is not None and (
-        in_one_row(claim, text)
-        or any(told.ours.startswith(figure) for figure in figures_in_other_order(claim, text))
-    )
-    return None if confirmed else told
+    if told is None or in_one_row(claim, text):
+        return None
+    turned = figures_in_other_order(claim, text)  # of 130mA the 130
+    return None if any(figure.text in turned for figure in quantities(told.ours)) else told
 
 
 def _pieces(claim: str, sources: Sequence[Source]) -> tuple[Piece, ...]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
+
+from rag.search.question import Question
+from rag.types import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +39,7 @@ class Reading:
     def best(self) -> Evidence | None:
         """The evidence most likely right."""
         return max(self.evidence, key=lambda evidence: evidence.score, default=None)
+
+
+Look: TypeAlias = Callable[[Question, Sequence[Passage]], Reading]
+"""What the reader says of passages."""

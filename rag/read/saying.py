@@ -3,7 +3,7 @@ be said with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.prove.citations import Quotes, render
@@ -17,7 +17,7 @@ from rag.read.judge import shipped_calibration
 from rag.read.otherwise.leading import quoted_apart
 from rag.read.otherwise.sameness import speaks_of_less
 from rag.read.otherwise.sides import Side
-from rag.read.reading import Reading
+from rag.read.reading import Look, Reading
 from rag.read.whole.surveyed import Survey, with_citations
 from rag.search.question import Question
 from rag.store.catalog import Catalog
@@ -39,8 +39,6 @@ DOUBT = "I found no sure answer; this is the closest."
 """Notice of an answer that is only a little more likely right than the operating point asks."""
 DOUBTFUL = 0.15
 """An answer is in doubt up to so much confidence above the operating point."""
-Look = Callable[[Question, Sequence[Passage]], Reading]
-"""The local reader."""
 _ON_THEIR_OWN: frozenset[BlockKind | None] = frozenset({"item", "row", "field", "code"})
 """Blocks that stand on lines of their own in a document, and do so where they are quoted."""
 

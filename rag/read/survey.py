@@ -23,7 +23,6 @@ from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.documents import claim_of_subject, documents_that
 from rag.read.each.telling import (
-    Look,
     counted_as_listed,
     each_of,
     is_by_date,
@@ -34,7 +33,7 @@ from rag.read.each.telling import (
 from rag.read.extremes.newest import newest, no_mention
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
-from rag.read.reading import Reading
+from rag.read.reading import Look, Reading
 from rag.read.records.listing import records_of
 from rag.read.scoping.attendance import attendance
 from rag.read.scoping.days import of_a_day

@@ -75,11 +75,11 @@ def parse(page: str) -> Node:
     """The document node of `page`. Raises LoadError when it has more than `MAX_TAGS` tags."""
     if page.count("<") > MAX_TAGS:
         raise LoadError(f"a page of more than {MAX_TAGS:,} tags: split it")
-    page = _LONG_TAG.sub(_few_attributes, _without_scripts_off(page))
+    page = _LONG_TAG.sub(_few_attributes, _without_noscript(page))
     return LexborHTMLParser(_flattened(page))
 
 
-def _without_scripts_off(page: str) -> str:
+def _without_noscript(page: str) -> str:
     """The page without what its head says to those whose browser runs no scripts: words there would open its body."""
     body = _BODY.search(page)
     end = body.start() if body else 0

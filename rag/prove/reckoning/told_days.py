@@ -64,8 +64,10 @@ def with_days(claim: str, texts: Sequence[str]) -> tuple[str, ...]:
         )
     )
     habits = frozenset() if _ONCE.search(claim) else frozenset(map(_habit, _HABIT.finditer(claim)))
+    if not said or not habits:
+        return tuple(texts)
     named = {_day(day.group()) for text in texts for day in _ANY_DAY.finditer(_TOLD.sub(" ", text))}
-    if not said or not habits or any(_day(day) in named for day in said):
+    if any(_day(day) in named for day in said):
         return tuple(texts)
     return tuple(_instances(text, said, habits) for text in texts)
 

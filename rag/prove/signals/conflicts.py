@@ -8,7 +8,7 @@ other must hold the same. Names in a list may change their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias, cast
@@ -49,9 +49,9 @@ _DENYING = re.compile(
 )
 """Wording that may stand behind a claim's "not": unknown, lacks, fails to, refused, ruled out."""
 _LIST_GAP = re.compile(r"[\s,&/.'’-]*")
-MOST_HALVES, LONGEST_HALF = 4, 16
+_MOST_HALVES, _LONGEST_HALF = 4, 16
 """Halves of a sentence that are held against those of another, the first ones, and words of one."""
-JOINING = frozenset("and or & ve і та й и und et y".split())
+_JOINING = frozenset("and or & ve і та й и und et y".split())
 
 Stretch: TypeAlias = tuple[int, int]
 """Tokens from the first to before the second."""
@@ -136,15 +136,24 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
 
 def halves_turned(ours: Sequence[Token], theirs: Sequence[Token]) -> frozenset[int]:
     """Where in `ours` two halves stand that `theirs` tells in the other order: 5 from the left tank and 3 from the right."""
-    turned: set[int] = set()
-    for at in [at for at, token in enumerate(ours) if token.key in JOINING][:MOST_HALVES]:
-        for length in range(min(at, len(ours) - at - 1, LONGEST_HALF), 1, -1):
-            left, right = slice(at - length, at), slice(at + 1, at + 1 + length)
-            other = [*ours[right], ours[at], *ours[left]]
-            if any(same_run(other, theirs[n:]) == len(other) for n in range(len(theirs) - len(other) + 1)):
-                turned.update(range(left.start, right.stop))
-                break
-    return frozenset(turned)
+    turned: dict[int, range] = {}
+    """By the word that joins them."""
+    for left, at, right in halves(ours, 2):
+        if at not in turned and has_run(theirs, [*ours[right], ours[at], *ours[left]]):
+            turned[at] = range(left.start, right.stop)
+    return frozenset(n for run in turned.values() for n in run)
+
+
+def halves(said: Sequence[Token], least: int) -> Iterator[tuple[slice, int, slice]]:
+    """What stands before and behind each word that joins two halves, as long on either side, `least` words or more, the longest first."""
+    for at in [at for at, token in enumerate(said) if token.key in _JOINING][:_MOST_HALVES]:
+        for length in range(min(at, len(said) - at - 1, _LONGEST_HALF), least - 1, -1):
+            yield slice(at - length, at), at, slice(at + 1, at + 1 + length)
+
+
+def has_run(said: Sequence[Token], run: Sequence[Token]) -> bool:
+    """Whether `run` stands in `said`, one word behind the other."""
+    return any(_same(run, said[n:]) == len(run) for n in range(len(said) - len(run) + 1))
 
 
 def _negators(*stretches: Sequence[Token]) -> int:
@@ -243,7 +252,7 @@ def _add_name(tokens: list[Token], word: str, key: str, joined: bool) -> None:
     while joined and tokens and is_title(tokens[-1].text):  # part of this name: New Zealand, President Biden
         tokens.pop()
     joining: list[Token] = []
-    if joined and len(tokens) > 1 and tokens[-1].key in JOINING and tokens[-2].kind == "name":
+    if joined and len(tokens) > 1 and tokens[-1].key in _JOINING and tokens[-2].kind == "name":
         joining = [tokens.pop()]
     if joined and tokens and tokens[-1].kind == "name":
         last = tokens.pop()
@@ -306,10 +315,8 @@ def _change(
 
 def _framed(ours: Sequence[Token], here: Stretch, theirs: Sequence[Token], there: Stretch) -> bool:
     """Whether two tokens are the same on either side of the stretches, or all there are."""
-    left = same_run(
-        ours[here[0] - 1 :: -1] if here[0] else (), theirs[there[0] - 1 :: -1] if there[0] else ()
-    )
-    right = same_run(ours[here[1] :], theirs[there[1] :])
+    left = _same(ours[here[0] - 1 :: -1] if here[0] else (), theirs[there[0] - 1 :: -1] if there[0] else ())
+    right = _same(ours[here[1] :], theirs[there[1] :])
     begins = left == here[0] == there[0]
     ends = here[1] + right == len(ours)
     whole = ends and there[1] + right == len(theirs)
@@ -320,7 +327,7 @@ def _framed(ours: Sequence[Token], here: Stretch, theirs: Sequence[Token], there
     )
 
 
-def same_run(ours: Sequence[Token], theirs: Sequence[Token]) -> int:
+def _same(ours: Sequence[Token], theirs: Sequence[Token]) -> int:
     """How many tokens are the same from the beginning."""
     pairs = zip(ours, theirs, strict=False)
     return next(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from rag.read.reading import Reading
+from rag.read.reading import Look, Reading
 from rag.search.question import Question
 from rag.types import Passage
 
@@ -51,7 +51,7 @@ def asked_again(
     least: float,
     understand: Callable[[str], Question],
     search: Callable[[Question], Sequence[Passage]],
-    look: Callable[[Question, Sequence[Passage]], Reading],
+    look: Look,
 ) -> tuple[tuple[Passage, ...], Reading]:
     """The passages and the reading of `question` in other words, where `looked` is below `least`, from which an answer is told,
     and these are read surely; else those that were `found` and `looked`."""

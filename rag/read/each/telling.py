@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
@@ -21,7 +20,7 @@ from rag.read.each.roles import only_mentioned, people_of, persons_named
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
-from rag.read.reading import Reading
+from rag.read.reading import Look, Reading
 from rag.read.records.comparing import figure_in
 from rag.read.units import units_of
 from rag.read.whole.items import Progress
@@ -32,8 +31,6 @@ from rag.search.whole.each import EachAsked
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
-Look: TypeAlias = Callable[[Question, Sequence[Passage]], Reading]
-"""What the reader says of passages."""
 MOST_READ = 32
 """Windows of the passages found that are read, those that hold most words of the question: some 20 ms each."""
 READ_ANYWAY = 12

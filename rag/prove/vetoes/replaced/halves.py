@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.prove.signals.conflicts import (
-    JOINING,
-    LONGEST_HALF,
-    MOST_HALVES,
-    Change,
-    Token,
-    halves_turned,
-    same_run,
-    tokens_of,
-)
+from rag.prove.signals.conflicts import Change, Token, halves, halves_turned, has_run, tokens_of
 from rag.prove.spans import nearest_sentence
 
 _LEAST = 3
@@ -27,15 +18,13 @@ def figures_of_other_half(claim: str, *texts: str) -> tuple[Change, ...]:
     "9 euros on Sundays and 12 on weekdays", where it is 9 on weekdays and 12 on Sundays.
     """
     ours, theirs = tokens_of(claim), tokens_of(nearest_sentence(claim, *texts))
-    for at in [at for at, token in enumerate(ours) if token.key in JOINING][:MOST_HALVES]:
-        for length in range(min(at, len(ours) - at - 1, LONGEST_HALF), _LEAST - 1, -1):
-            left, right = ours[at - length : at], ours[at + 1 : at + 1 + length]
-            figures = [[token for token in half if token.kind == "number"] for half in (left, right)]
-            if [len(each) for each in figures] != [1, 1] or _is_told([*left, ours[at], *right], theirs):
-                continue
-            (here,), (there,) = figures
-            if _is_told([*_with(right, there, here), ours[at], *_with(left, here, there)], theirs):
-                return (Change("number", here.text, there.text, framed=True),)
+    for left, at, right in halves(ours, _LEAST):
+        figures = [[token for token in ours[half] if token.kind == "number"] for half in (left, right)]
+        if [len(each) for each in figures] != [1, 1] or has_run(theirs, ours[left.start : right.stop]):
+            continue
+        (here,), (there,) = figures
+        if has_run(theirs, [*_with(ours[right], there, here), ours[at], *_with(ours[left], here, there)]):
+            return (Change("number", here.text, there.text, framed=True),)
     return ()
 
 
@@ -49,8 +38,3 @@ def figures_in_other_order(claim: str, *texts: str) -> frozenset[str]:
 def _with(half: Sequence[Token], own: Token, other: Token) -> list[Token]:
     """`half` with the figure `other` in place of its `own`."""
     return [replace(other, key=token.key) if token is own else token for token in half]
-
-
-def _is_told(run: Sequence[Token], theirs: Sequence[Token]) -> bool:
-    """Whether the words of `run` stand in `theirs`, one behind the other."""
-    return any(same_run(run, theirs[n:]) == len(run) for n in range(len(theirs) - len(run) + 1))
