@@ -36,6 +36,7 @@ VENDORS = {
     "mdit_py_plugins": ("ingest/formats/text/markdown.py",),
     "selectolax": ("ingest/formats/html/tree.py",),
     "docutils": ("ingest/formats/markup/rst.py", "ingest/formats/markup/sphinx.py"),
+    "pylatexenc": ("ingest/formats/latex/inline.py",),
     "olefile": ("ingest/formats/mail/outlook.py",),
     "rapidocr": ("ingest/formats/ocr/engine.py",),
     "watchfiles": ("ingest/sources/watch.py",),

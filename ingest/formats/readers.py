@@ -48,6 +48,8 @@ _READERS = {
     ".odp": "open_document.reader:read_odp",
     ".rtf": "markup.rtf:read_rtf",
     ".rst": "markup.rst:read_rst",
+    ".tex": "latex.reader:read_latex",
+    ".latex": "latex.reader:read_latex",
     ".ipynb": "markup.notebook:read_notebook",
     ".xml": "markup.xml:read_xml",
     ".msg": "mail.outlook:read_msg",
