@@ -30,6 +30,8 @@ _READERS = {
     ".xhtml": "html.page:read_html",
     ".pdf": "pdf.reader:read_pdf",
     ".docx": "word.reader:read_docx",
+    ".doc": "legacy.word:read_doc",
+    ".dot": "legacy.word:read_doc",
     ".log": _TEXT,
     ".yaml": _TEXT,
     ".yml": _TEXT,
@@ -38,9 +40,11 @@ _READERS = {
     ".py": _TEXT,
     ".xlsx": "sheets.xlsx:read_xlsx",
     ".xlsm": "sheets.xlsx:read_xlsx",
+    ".xls": "legacy.workbook:read_xls",
     ".csv": "sheets.delimited:read_csv",
     ".tsv": "sheets.delimited:read_tsv",
     ".pptx": "slides.pptx:read_pptx",
+    ".ppt": "legacy.slides:read_ppt",
     ".ppsx": "slides.pptx:read_pptx",
     ".pptm": "slides.pptx:read_pptx",
     ".odt": "open_document.reader:read_odt",
@@ -71,7 +75,7 @@ PICTURED = PICTURES | {".pdf"}
 """Endings of files that are pictures, and of those that may be: their reading depends on the extra `ocr`."""
 
 ARCHIVES = PICTURES | frozenset(
-    ".pdf .docx .xlsx .xlsm .pptx .ppsx .pptm .odt .ods .odp .epub .eml .mbox .msg".split()
+    ".pdf .doc .dot .docx .xls .xlsx .xlsm .ppt .pptx .ppsx .pptm .odt .ods .odp .epub .eml .mbox .msg".split()
 )
 """Endings of files that hold pictures too, or are compressed."""
 

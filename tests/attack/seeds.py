@@ -11,6 +11,7 @@ from typing import Any
 from containers import archive, epub, ole, open_document, relations, xlsx
 from hypothesis import strategies as st
 from made import docx, pdf
+from office.legacy import Line, box, cells, doc, grid, item, ppt, xls
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _DECK = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -86,6 +87,11 @@ SEEDS: dict[str, bytes] = {
     ".msg": _msg(),
     ".rtf": b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\pard Dug \\'e9 \\u269?\\par\\trowd\\intbl a\\cell b\\cell\\row{\\*\\x y}}",
     ".rst": _RST,
+    ".doc": doc([Line("Harbour", 1), Line("Dug\x02 in 1873."), item("one"), *cells("a", "b")], notes=[(11, "By whom?")]),
+    ".xls": xls({"S": [["Year", "What"], [1873.0, "dug"]]}),
+    ".ppt": ppt([[box("Harbour", 0), box("Dug\rFilled", 1), grid([["a", "b"]])]], notes={0: "By whom?"}),
+    ".tex": b"\\title{Harbour}\\newcommand{\\x}[1]{#1}\\section{Dug}\\label{a} In \\x{1873}$^2$\\footnote{By whom?} \\ref{a}.\n"
+    b"\\begin{itemize}\\item one\\end{itemize}\\begin{tabular}{ll}a & b\\\\ 1 & 2\\end{tabular}",
     ".ipynb": b'{"cells": [{"cell_type": "markdown", "source": ["# Harbour\\n", "Dug."]}, {"cell_type": "code", "source": "x",'
     b' "outputs": [{"output_type": "stream", "text": "1"}]}], "metadata": {"kernelspec": {"language": "python"}}}',
     ".xml": b'<?xml version="1.0"?><book><title>Harbour</title><para>Dug in <emphasis>1873</emphasis>.</para></book>',

@@ -1,4 +1,4 @@
-"""Outlook messages: an OLE file of properties and attachments (MS-OXMSG; only importer of olefile)."""
+"""Outlook messages: an OLE file of properties and attachments (MS-OXMSG; with `legacy` the only importer of olefile)."""
 
 from __future__ import annotations
 

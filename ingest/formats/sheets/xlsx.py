@@ -20,7 +20,7 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_MERGED = 10_000
-_MADE_BY_PROGRAM = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|лист|blad)\s?\d*", re.I)
+MADE_BY_PROGRAM = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|лист|blad)\s?\d*", re.I)
 """Names that nobody gave: they are shown where a workbook has several sheets."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -71,7 +71,7 @@ def read_xlsx(path: Path, max_text_mb: float) -> Parsed:
         ]
         for name, _, key in sheets:
             if key in related:
-                alone = len(sheets) == 1 and _MADE_BY_PROGRAM.fullmatch(name)
+                alone = len(sheets) == 1 and MADE_BY_PROGRAM.fullmatch(name)
                 _sheet(book, grid, name, related[key].target, shows_name=not alone)
         about = package.properties()
     if not any(block.kind != "heading" for block in grid.builder.blocks):

@@ -27,9 +27,10 @@ _MARGINS = ("sldNum", "dt", "ftr", "hdr")
 _LISTED = ("body", "obj", "")
 """Placeholders whose paragraphs are the items of a list unless they say otherwise."""
 _DEEPEST = 20
-_JUNK_TITLE = re.compile(
+JUNK_TITLE = re.compile(
     r"(?:powerpoint|microsoft).*|(?:slide|presentation|präsentation|untitled)\W*\d*|[\W\d_]*", re.I
 )
+"""Titles that a program gave."""
 _TEMPLATE_DATE = "2013-01-27T09:14:16Z"
 """`created` of the template of python-pptx: nobody wrote anything then."""
 
@@ -58,7 +59,7 @@ def read_pptx(path: Path, max_text_mb: float) -> Parsed:
     title, created = one_line(about.get("title")), about.get("created") or about.get("modified")
     return Parsed(
         text,
-        title=(title if title and not _JUNK_TITLE.fullmatch(title) else None) or one_line(deck.title),
+        title=(title if title and not JUNK_TITLE.fullmatch(title) else None) or one_line(deck.title),
         date=None if created == _TEMPLATE_DATE else parse_date(created),
         language=detection.detect(text) or about.get("language"),
         pages=deck.pages,

@@ -28,11 +28,12 @@ _TOGETHER = ("item", "row", "code", "furniture")
 """Blocks that stand line under line with their like; others are set off by a blank line."""
 _TEMPLATE_DATE = "2013-12-23T23:15:00Z"
 """`created` of the template of python-docx: nobody wrote anything then."""
-_JUNK_TITLE = re.compile(
+JUNK_TITLE = re.compile(
     r"untitled.*|word document|.*microsoft word.*|.*\.(?:docx?|dotx?|rtf|odt)|"
     r"(?:document|dokument|doc|documento|документ)\W*\d*|[\W\d_]*",
     re.IGNORECASE,
 )
+"""Titles that a program gave."""
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 _LONG_LINE = 6
 """Words from which a line of a header or footer that stands nowhere else says something of its own."""
@@ -57,7 +58,7 @@ def read_docx(path: Path, max_text_mb: float, deep: int = 0) -> Parsed:
     body = next((piece.text for piece in pieces if piece.kind != "furniture"), "")
     return Parsed(
         text,
-        title=(title if title and not _JUNK_TITLE.fullmatch(title) else None)
+        title=(title if title and not JUNK_TITLE.fullmatch(title) else None)
         or one_line(headings[0] if headings and len(headings[0]) <= 200 else None)
         or first_heading(body),
         date=dateline(text) or (None if created == _TEMPLATE_DATE else parse_date(created)),

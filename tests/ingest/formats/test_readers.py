@@ -30,7 +30,7 @@ def test_every_ending_has_a_reader() -> None:
         ("a.gif", b"GIF89a\x01\x00", False),
         ("a.gz", b"\x1f\x8b\x08\x00", False),
         ("empty", b"", False),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", False),
+        ("a.mpp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", False),
         ("a.pdf", b"", True),
     ],
 )
