@@ -27,6 +27,10 @@ CAPTION = re.compile(
     r"[A-Z]?\d[\d.–-]*\s*[:.]?\s+\S",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[•‣▪●○◦∙·➢✓□–*-][ \t]")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}\.?[ \t]+[\"“‘«(]?[^\W\d_a-z]")
+"""A section or clause that bears the numbers of those it stands in: 2.1 Term."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?$")
 _ENDED = re.compile(r"[.!?:;…。！？：；][\"'”’»)\]」』）】]*$")
@@ -100,10 +104,29 @@ def defined(found: Sequence[Part]) -> list[Part]:
             and not ends(term.text)
             and term.size >= 0.9 * part.size
         ):
-            out[-1] = Part("item", f"{term.text}\n{part.text}", 1, part.size, part.full, term.left)
+            if _NUMBERED.match(term.text):
+                term.kind, term.level = "heading", _depth(term.text)
+                out.append(part)
+            else:
+                out[-1] = Part("item", f"{term.text}\n{part.text}", 1, part.size, part.full, term.left)
         else:
             out.append(part)
     return out
+
+
+def _depth(text: str) -> int:
+    """Level of a heading by its numbers: 2 for 2.1."""
+    section = _SECTION.match(text)
+    return min(section[1].count(".") + 1, 6) if section else 1
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text begins with the numbers of a section or clause.
+
+    >>> is_numbered("2.1 Term"), is_numbered("2.1 of the handbook"), is_numbered("1. Open it")
+    (True, False, False)
+    """
+    return _NUMBERED.match(text) is not None
 
 
 def in_one_row(last: Line, row: Line) -> bool:
@@ -168,7 +191,9 @@ def is_entry(text: str) -> bool:
 
 def _heading_level(block: Sequence[Line], text: str, style: Style) -> int:
     """1 to 6 for a heading, else 0."""
-    if len(block) > 3 or len(text) > _HEADING_CHARS or not any(map(str.isalpha, text)) or is_blank(text):
+    if len(block) > 3 or len(text) > _HEADING_CHARS or not _WORD.search(text) or is_blank(text):
+        return 0
+    if _BULLET.match(text):
         return 0
     size = block[0].size
     section = _SECTION.match(text)
@@ -184,7 +209,7 @@ def _heading_level(block: Sequence[Line], text: str, style: Style) -> int:
     if (ends(text) and not section) or text[-1] == ",":
         return 0
     if section:
-        return min(section[1].count(".") + 1, 6)
+        return _depth(text)
     rank = sum(one > size * 1.03 for one in style.headings) + 1
     return min(rank, 6) if large else min(len(style.headings) + 1, 6)
 

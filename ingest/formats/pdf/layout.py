@@ -20,6 +20,7 @@ from ingest.formats.pdf.blocks import (
     has_room,
     in_one_row,
     is_entry,
+    is_numbered,
     joined,
     note,
     part_of,
@@ -69,7 +70,9 @@ def _open_parts(lines: Sequence[Line], style: Style, words: Words) -> list[Part]
 
 def _rows(table: aligned.Table) -> list[Part]:
     return [
-        Part("row", shown(" | ".join(row).strip()), int(number == table.header))
+        Part(
+            "row", shown(row[0] if not any(row[1:]) else " | ".join(row).strip()), int(number == table.header)
+        )
         for number, row in enumerate(table.rows)
     ]
 
@@ -230,6 +233,13 @@ def _text_parts(rows: Sequence[Line], style: Style, words: Words, pitch: float) 
     return out
 
 
+def _flows(block: Sequence[Line], row: Line) -> bool:
+    """Whether a sentence goes on from the lines of `block` into `row`, of which only one side is set in bold."""
+    last = block[-1]
+    even = abs(row.left - last.left) <= 0.8 * row.size
+    return even and row.text[0].islower() and not ends(last.text) and not has_room(block, row)
+
+
 def _begins(block: Sequence[Line], row: Line, pitch: float) -> bool:
     """Whether a block begins with `row` after the lines of `block`."""
     last = block[-1]
@@ -244,11 +254,13 @@ def _begins(block: Sequence[Line], row: Line, pitch: float) -> bool:
         return not 0 < step <= 2.6 * row.size
     if step <= 0 or step > _NEW_BLOCK * pitch * last.size:
         return True
-    if LABEL.match(row.text) or CAPTION.match(row.text) or row.bold != last.bold:
+    if LABEL.match(row.text) or CAPTION.match(row.text) or (row.bold != last.bold and not _flows(block, row)):
         return True
     if is_entry(row.text) or is_entry(last.text):
         return True
     ended = ends(last.text) or has_room(block, row)
+    if is_numbered(row.text) and (ended or is_numbered(block[0].text)):
+        return True
     if row.left > last.left + 0.8 * row.size:
         return ended and not LABEL.match(block[0].text)
     if row.left < last.left - 0.8 * row.size and len(block) > 1:

@@ -35,7 +35,7 @@ Place = tuple[float, float, float, float]
 _LINE_END = re.compile("(?<=\r\n)|(?<=[\x02\ufffe])")
 """PDFium writes U+FFFE (older: U+0002) for a hyphen that cuts a word at the end of a line, without a line break."""
 _BOLD = re.compile(r"bold|demi|black|heavy|cmbx|cmssbx|-bd", re.IGNORECASE)
-_FIXED = re.compile(r"courier|mono|cmtt|typewriter|consol|menlo|inconsolata|cmsltt|tt\d", re.IGNORECASE)
+_FIXED = re.compile(r"courier|mono|typewriter|consol|menlo|cmtt|tt\d|(?:sf|ec)[is]t\d|nimbusmon", re.I)
 _LAST_DIGIT = re.compile(r"(?<=.)\d(?!\w)")
 _RAISABLE = frozenset("0123456789+-−")
 _HIGHER = 0.15

@@ -19,6 +19,7 @@ from ingest.formats.pdf.annotations import Note, filled, placed, read_annotation
 from ingest.formats.pdf.blocks import Part, Style
 from ingest.formats.pdf.compose import Composed, compose
 from ingest.formats.pdf.document import opened
+from ingest.formats.pdf.edges.contents import set_aside
 from ingest.formats.pdf.edges.furniture import running
 from ingest.formats.pdf.edges.margin import unnumbered
 from ingest.formats.pdf.hyphens import Words, shown
@@ -39,11 +40,15 @@ _JUNK = re.compile(
     r"(?:https?|file)://.*|arxiv:.*|.*[\\/]\S+\.\w{2,4}",
     re.IGNORECASE,
 )
+_FILE_NAME = re.compile(r"(?=\S*\d)[^\s_.-]*(?:[_.-][^\s_.-]*){2,}|(?:.*\s)?[^\s_]+(?:_[^\s_]+){2,}(?:\s.*)?")
+"""A title that is the name of a file, or has one in it: LE-SA-v1.6-August-18-2025, R11 v130302_UM_LT."""
+_TITLE_MARK = re.compile(r"\s*[*∗†‡§]+$|\s+[-–—:|]$")
+"""Mark of a footnote behind a title, or what is left of one in two parts."""
 _TITLE_WORD = re.compile(r"[^\W\d_]{2,}")
 _LARGER = 1.15
 """How much larger than the common letters of a page its title is set, at least."""
 _TITLE_CHARS = 150
-_LINES = 60
+_LINES = 300
 _UNREAD = 0.5
 """Part of a page's letters without a character map from which the page may not be readable."""
 
@@ -80,7 +85,8 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
         composed.text,
         title=_declared(file.info.get("Title"))
         or _largest(file.pages[0].lines if file.pages else ())
-        or (first_heading(composed.text[body.start :]) if body else None),
+        or (first_heading(composed.text[body.start :]) if body else None)
+        or first_heading(composed.text),
         date=dateline(composed.text) or parse_date(file.info.get("CreationDate")),
         pages=composed.pages,
         blocks=composed.blocks,
@@ -182,6 +188,7 @@ def _composed(file: _File) -> Composed:
         foot = [_furniture(page.lines[index].text) for index in sorted(bottom)]
         foot += (_furniture(line.text) for line in page.aside)
         found.append((head, blocks, [*footnotes, *foot]))
+    set_aside([body for _, body, _ in found])
     return compose(found, words)
 
 
@@ -240,8 +247,8 @@ def _unread_notice(pages: Sequence[int]) -> str:
 
 def _declared(value: str | None) -> str | None:
     """A declared title unless it is what a program wrote when nobody gave one."""
-    title = one_line(value)
-    if title is None or _JUNK.fullmatch(title) or not _TITLE_WORD.search(title):
+    title = _TITLE_MARK.sub("", one_line(value) or "")
+    if not title or _FILE_NAME.fullmatch(title) or _JUNK.fullmatch(title) or not _TITLE_WORD.search(title):
         return None
     return title
 

@@ -22,6 +22,7 @@ _SENTENCE_WORDS = 6
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ROMAN = re.compile(r"[ivxl]{1,7}")
+_LAST_ROMAN = re.compile(r"(?<=\w\s)[ivxl]{1,7}$|(?<=\w\)\s)[ivxl]{1,7}$")
 _NUMBERED = re.compile(
     r"\W*+(?:(?:page|pg?\.?|seite|s\.|sayfa|стор(?:інка|\.)?|стр(?:аница|\.)?|página|pagina)\s*)?(\d{1,4})"
     r"(?:\s*(?:/|of|von|из|з|із|de|di|sur)\s*\d{1,4})?\W*",
@@ -102,6 +103,8 @@ def _key(page: Page, number: int, line: Line, *, top: bool) -> tuple[str, _Seen]
     if _ROMAN.fullmatch(text):
         return "#", _Seen(number, line, distance, (_roman(text),))
     numbers = tuple(int(one[:9]) for one in _DIGITS.findall(text))
+    if (last := _LAST_ROMAN.search(text)) is not None:
+        text, numbers = f"{text[: last.start()]}#", (*numbers, _roman(last[0]))
     return _DIGITS.sub("#", text), _Seen(number, line, distance, numbers)
 
 
@@ -134,7 +137,10 @@ def _alike(own: _Seen, others: Sequence[_Seen]) -> Iterator[_Seen]:
         pages = other.page - own.page
         counts = any(b - a == pages for a, b in zip(own.numbers, other.numbers, strict=False))
         letters = _LETTER.search(own.line.text) is not None
-        if counts or (letters and own.numbers == other.numbers):
+        named = letters or (
+            len(own.numbers) > 2 and not own.line.cells
+        )  # "2006-01-02" is the number of a paper
+        if counts or (named and own.numbers == other.numbers):
             yield other
 
 

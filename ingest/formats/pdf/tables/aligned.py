@@ -35,7 +35,9 @@ _SHORT_CELL = 25
 """Letters of the cells of a column that may have been written apart from the others."""
 _SPACE, _WORDS = 0.15, 0.6
 """Sizes of letters between two words of a line, at least and at most."""
-_LABEL = re.compile(r"[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
+_HYPHENS = ("-", "\u00ad", "\ufffe")
+_LABEL = re.compile(r"[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?")
+"""What stands before an item, a clause or a section, set off from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _is_row(line: Line) -> bool:
     """Whether pieces of a line may be cells: not the label of a list item, nor an entry with its page number."""
     first, second = line.cells[0][2], line.cells[1][2]
     numbered = first.isdecimal() and len(line.cells) == 2 and len(second) > _PROSE_CELL
+    if "." in first.rstrip(".") and first[-1:] != ".":  # a version or a value may be the first cell of a row
+        return True
     return not (numbered or _LABEL.fullmatch(first) or ". . ." in line.text or "...." in line.text)
 
 
@@ -104,13 +108,14 @@ def _beside(left: Line, right: Line) -> Line:
     """Two lines of one height as one."""
     a, b = left.place, right.place
     gap = b[0] - a[2]
-    # PDFium begins a new line behind a raised figure, as in "300 m² of sand".
-    words = gap < _WORDS * left.size and is_raised(left.text[-1])
+    # PDFium begins a new line behind a raised figure, as in "300 m² of sand", and before a hyphen set off from its word.
+    hyphen = gap < _WORDS * left.size and right.text in _HYPHENS and left.text[-1].isalpha()
+    words = hyphen or (gap < _WORDS * left.size and is_raised(left.text[-1]))
     cells = (left.cells or ((left.left, left.right, left.text),)) + (
         right.cells or ((right.left, right.right, right.text),)
     )
     place = (a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
-    text = f"{left.text}{' ' if gap > _SPACE * left.size or not words else ''}{right.text}"
+    text = f"{left.text}{'' if hyphen or (words and gap <= _SPACE * left.size) else ' '}{right.text}"
     cells = left.cells if words and not right.cells else cells
     return replace(left, text=text, place=place, cells=cells, bold=left.bold and right.bold)
 
@@ -245,7 +250,9 @@ def _table(lines: Sequence[Line], first: int, end: int) -> Table | None:
     if len(several) < 2 or not _is_aligned(several):
         return None
     lengths = [len(text) for row in several for _, _, text in row]
-    if max(map(len, several)) == 2 and statistics.mean(lengths) > _PROSE_CELL:
+    if max(map(len, several)) == 2 and (
+        statistics.mean(lengths) > _PROSE_CELL or all(_LABEL.fullmatch(row[0][2]) for row in several)
+    ):
         return None
     columns = max(several, key=len)
     texts: list[list[str]] = []

@@ -39,3 +39,24 @@ def test_years_that_end_notes_are_no_numbers_of_pages(tmp_path: Path) -> None:
 
 def test_numbers_that_stand_apart_count_the_pages(tmp_path: Path) -> None:
     assert marginal(tmp_path, step=40) == ["1919", "1920", "1921"]
+
+
+def test_roman_numbers_count_the_pages_behind_a_name_too(tmp_path: Path) -> None:
+    pages = [
+        at(72, 760, f"Harbour book {number}") + at(72, 600, text)
+        for number, text in zip(("iii", "iv", "v"), TEXTS, strict=True)
+    ]
+    (tmp_path / "a.pdf").write_bytes(drawn(pages))
+    parsed = read_pdf(tmp_path / "a.pdf", 20)
+    assert [parsed.text[one.start : one.end] for one in parsed.blocks if one.kind == "furniture"] == [
+        "Harbour book iii",
+        "Harbour book iv",
+        "Harbour book v",
+    ]
+
+
+def test_the_number_of_a_paper_runs_along(tmp_path: Path) -> None:
+    pages = [at(72, 760, "2006-01-02") + at(72, 600, text) for text in TEXTS]
+    (tmp_path / "a.pdf").write_bytes(drawn(pages))
+    parsed = read_pdf(tmp_path / "a.pdf", 20)
+    assert sum(one.kind == "furniture" for one in parsed.blocks) == 3
