@@ -55,6 +55,11 @@ _MEASURES = tuple(
 )  # fmt: skip
 """What a question measures, and what a column is called that tells it: "How long does wool take?", and Minutes."""
 _FOR_A_PRICE = re.compile(r"\bcosts?\b|\bprices?\b|\bhow much (?:is|are|for)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:the )?(?:(?:grand|over ?all) )?(?:total|sum)s?(?: (?:cost|price|amount))?|in (?:total|all)|all told|al(?:l )?together|over ?all",
+    re.IGNORECASE,
+)
+"""What a column is called that adds up the others, and how a question asks for it."""
 _SUM = re.compile(r"\d+[.,]\d\d\s*$|\s\d+\s*$")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,4}")
 _NUMBERED = re.compile(rf"(?P<thing>[^\W\d_]{{3,40}}) (?P<number>{_NUMBER.pattern})(?![\w%]|[.,]\d)")
@@ -72,6 +77,8 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
     '37.25'
     >>> asked_cell("What does a large boat cost?", "Class | Fee | Berths", "Large | 37.25 | 14")
     '37.25'
+    >>> asked_cell("How many are at Sund in all?", "Station | Adults | Children | Total", "Sund | 12 | 3 | 15")
+    '15'
     >>> asked_cell("How long does wool take?", "Program | Degrees | Minutes", "Wool | 30 | 48")
     '48'
     """
@@ -80,6 +87,8 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
         return None
     asked = content(question)
     known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
+    if (total := _total(question, names, cells)) is not None:
+        return total
     rest = (asked | _measure(question)[0]) - {word for n in known for word in content(cells[n])}
     named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
     best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
@@ -91,6 +100,16 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
     others = [words for n, words in named.items() if n != best]
     several = any(words == named[best] or words - content(names[best]) for words in others)
     return None if several else cells[best]
+
+
+def _total(question: str, names: Sequence[str], cells: Sequence[str]) -> str | None:
+    """The cell of a row under the one column that adds up the others, where that is asked for and no other column is named."""
+    places = [n for n, name in enumerate(names[: len(cells)]) if _TOTAL.fullmatch(name)]
+    if len(places) != 1 or not cells[places[0]] or any(_TOTAL.fullmatch(cell) for cell in cells):
+        return None
+    rest = content(_TOTAL.sub(" ", question)) - PRICES - _HAVING
+    named = any(content(name) & rest for n, name in enumerate(names) if n != places[0])
+    return cells[places[0]] if _TOTAL.search(question) and not named else None
 
 
 @lru_cache(maxsize=64)

@@ -281,3 +281,26 @@ def test_a_row_is_named_by_its_day() -> None:
     question = "Which boat did Brun take on 3 April?"
     assert [names_cell(question, row, shown) for row in rows] == [False, True]
     assert not quotes_another_row("Which boat sailed on 3 April?", rows[1:], [shown])
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("How many crates did Orr pick altogether?", "21"),
+        ("What did Orr pick in total?", "21"),
+        ("What is Orr's overall price in crates?", "21"),
+        ("How many crates of plums did Orr pick in all?", "9"),
+        ("How many plums did Orr pick?", "9"),
+    ],
+)
+def test_a_total_is_the_column_that_adds_up_the_others(question: str, cell: str) -> None:
+    assert asked_cell(question, "Picker | Pears | Plums | Total", "Orr | 12 | 9 | 21") == cell
+
+
+def test_the_row_that_adds_up_the_others_is_read_by_its_columns() -> None:
+    assert (
+        asked_cell(
+            "How many plums are there in total?", "Picker | Pears | Plums | Total", "Total | 12 | 9 | 21"
+        )
+        == "9"
+    )
