@@ -181,13 +181,13 @@ def _is_permalink(node: Node, name: str, href: str) -> bool:
 def _is_menu(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> bool:
     if node.tag == "nav" or role in ("navigation", "menu", "menubar", "search"):
         return not _within(node, main) or role in ("menu", "menubar", "search")
-    return "menu" in kinds and node.tag != "body" and _link_share(node) >= _LINK_SHARE
+    return "menu" in kinds and node.tag != "body" and link_share(node) >= _LINK_SHARE
 
 
 def _lists_of_links(margin: Node) -> Iterator[int]:
     """The menus in the head or foot of a page, whose lists need no name; how to reach someone is no menu."""
     for each in margin.css("ul, ol"):
-        if _link_share(each) >= _ALL_LINKED and each.css_first("a[href^='tel:'], a[href^='mailto:']") is None:
+        if link_share(each) >= _ALL_LINKED and each.css_first("a[href^='tel:'], a[href^='mailto:']") is None:
             yield each.mem_id
 
 
@@ -209,7 +209,7 @@ def _is_margin(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> 
         return node.tag == "nav" or role == "navigation" or not _within(node, main)
     if "margin" in kinds:
         return True
-    return ("side" in kinds or not _within(node, main)) and _link_share(node) >= _LINK_SHARE
+    return ("side" in kinds or not _within(node, main)) and link_share(node) >= _LINK_SHARE
 
 
 def _within(node: Node, main: set[int]) -> bool:
@@ -220,7 +220,7 @@ def _within(node: Node, main: set[int]) -> bool:
     return False
 
 
-def _link_share(node: Node) -> float:
+def link_share(node: Node) -> float:
     """Share of the letters of links among those below `node`, but for headings over them: "Share this:"."""
     linked = sum(map(_letters, node.css("a")))
     plain = _letters(node) - linked

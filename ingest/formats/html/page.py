@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline
+from ingest.formats.html.article import mark_surroundings
 from ingest.formats.html.chrome import Parts, mark_furniture, parts_of
 from ingest.formats.html.metadata import metadata_of
 from ingest.formats.html.piece import Piece
@@ -46,6 +47,7 @@ def parse_html(page: str) -> Parsed:
     """The text of a page. Raises LoadError as `read_html` does."""
     tree = parse(page)
     pieces = pieces_of(tree.body if tree.body is not None else tree.root)
+    mark_surroundings(tree, pieces)
     builder = TextBuilder()
     for piece in pieces:
         builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)

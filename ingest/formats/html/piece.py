@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.formats.html.tree import Node
 from rag.types import BlockKind
 
 
@@ -21,3 +22,5 @@ class Piece:
     """How many of them lead to a place on the same page."""
     marginal: bool = False
     """Whether it stands in a part of the page that is named as margin: a footer, a side bar."""
+    node: Node | None = None
+    """The element it stands in."""

@@ -63,6 +63,8 @@ class Walk:
         """How many frames it stands in."""
         self._section = section
         """Level of the heading that was seen last."""
+        self._open: Node | None = None
+        """The block that is open."""
         self._definitions: list[list[str]] = []
         """Of each open `<dl>` the terms that wait for what they mean."""
         self._meanings: list[int] = []
@@ -94,11 +96,13 @@ class Walk:
         if tag not in _BLOCKS:
             return self._inline.enter(node)
         self._flush()
+        self._open = node
         self._margins += node.mem_id in self._marginal
         self._in_notes += node.mem_id in self._notes
         if tag in _CODE or tag == "table":
             whole = self._code(node) if tag in _CODE else self._table(node)
             if whole:
+                self._open = node.parent
                 self._margins -= node.mem_id in self._marginal
                 self._in_notes -= node.mem_id in self._notes
             return not whole
@@ -135,6 +139,7 @@ class Walk:
                 self._definitions[-1].append(term)
             return
         self._flush()
+        self._open = node.parent
         if tag in _HEADINGS or tag == "summary" or attributes(node).get("role") == "heading":
             self._heading = None
         elif tag in _KINDS and self._kinds:
@@ -187,7 +192,7 @@ class Walk:
         self._add(piece)
 
     def _add(self, piece: Piece) -> None:
-        piece.marginal = self._margins > 0
+        piece.marginal, piece.node = self._margins > 0, self._open
         self.pieces.append(piece)
 
     def _define(self, first: int) -> None:

@@ -1,0 +1,136 @@
+"""What stands around an article, and in boxes within it, is stored and neither searched nor quoted."""
+
+from __future__ import annotations
+
+from ingest.formats.html.page import parse_html
+from ingest.formats.parsed import Parsed
+
+_SAYS = '<meta property="og:type" content="article">'
+_TEXT = (
+    "<p>The ferry between the two islands will run again from the first of May, the harbour master said on Monday, "
+    "after the pier was rebuilt in stone at a cost of four million crowns.</p>"
+    "<p>Anna Lind, who has sold tickets on the quay for thirty years, said she had missed the noise of the engines more "
+    "than the wages, and that her dog had missed the passengers most of all.</p>"
+    "<p>A single crossing takes forty minutes and costs ninety crowns; children under seven travel free, and bicycles are "
+    "carried on the lower deck when the sea is calm.</p>"
+)
+
+
+def _page(inside: str = "", after: str = "", before: str = "", head: str = _SAYS) -> Parsed:
+    return parse_html(
+        f"<html><head>{head}</head><body>{before}<h1>The ferry is back</h1><p>By Nils Berg, 3 April 2031</p>"
+        f'<div class="story">{_TEXT}{inside}</div>{after}</body></html>'
+    )
+
+
+def _searched(page: Parsed) -> str:
+    return "\n".join(page.text[block.start : block.end] for block in page.blocks if block.kind != "furniture")
+
+
+_AFTER = (
+    '<div class="below"><p>The bakery on the hill sold its last loaf.</p><ol><li><p>Olle wrote: I never liked that old '
+    "ferry, and the new one will sink before midsummer, mark my words.</p></li></ol></div>"
+)
+
+
+def test_what_comes_after_the_article_is_the_sites() -> None:
+    page = _page(after=_AFTER)
+    assert "bakery" in page.text
+    assert "bakery" not in _searched(page)
+    assert "sink before midsummer" not in _searched(page)
+    for told in ("first of May", "ninety crowns", "By Nils Berg, 3 April 2031", "The ferry is back"):
+        assert told in _searched(page)
+
+
+def test_what_comes_before_the_headline_is_the_sites() -> None:
+    page = _page(before="<p>Breaking: a whale was seen off the northern cape this morning.</p>")
+    assert "whale" in page.text
+    assert "whale" not in _searched(page)
+
+
+def test_a_page_that_does_not_call_itself_an_article_keeps_what_follows() -> None:
+    assert "sink before midsummer" in _searched(_page(after=_AFTER, head=""))
+
+
+def test_a_recipe_and_a_paper_keep_what_follows() -> None:
+    recipe = '<script type="application/ld+json">{"@type": "Recipe", "name": "Rye bread"}</script>'
+    paper = '<meta name="citation_title" content="On ferries">'
+    for also in (recipe, paper):
+        assert "bakery" in _searched(_page(after=_AFTER, head=_SAYS + also))
+
+
+def test_linked_data_say_it_is_an_article() -> None:
+    said = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle"}]}</script>'
+    assert "bakery" not in _searched(_page(after=_AFTER, head=said))
+
+
+def test_too_little_prose_is_no_article() -> None:
+    page = parse_html(
+        f"<html><head>{_SAYS}</head><body><h1>Ferry</h1><div><p>It runs again.</p></div><p>From May.</p></body></html>"
+    )
+    assert "From May." in _searched(page)
+
+
+def test_boxes_within_the_article_are_known_by_the_words_of_their_names() -> None:
+    for name in (
+        "StoryRelatedLinks__wrap",
+        "newsletter-form__container",
+        "author-bio",
+        "in-article-recirc",
+        "post-share",
+    ):
+        page = _page(
+            inside=f'<div class="{name}"><p>A lighthouse keeper retires after a long career.</p></div>'
+        )
+        assert "lighthouse" in page.text, name
+        assert "lighthouse" not in _searched(page), name
+
+
+def test_a_box_that_holds_much_of_the_text_is_the_text() -> None:
+    page = parse_html(
+        f'<html><head>{_SAYS}</head><body><h1>Ferry</h1><div class="related-story"><div>{_TEXT}</div></div></body></html>'
+    )
+    assert "ninety crowns" in _searched(page)
+
+
+def test_a_side_box_of_links_is_none_of_the_article_and_a_box_of_facts_is() -> None:
+    links = '<aside><p><a href="/a">A lighthouse keeper retires</a> after thirty</p></aside>'
+    facts = "<aside><p>The ferry in figures: 40 cars, 12 metres of beam.</p></aside>"
+    searched = _searched(_page(inside=links + facts))
+    assert "lighthouse" not in searched
+    assert "12 metres of beam" in searched
+
+
+def test_a_headline_of_another_page_within_the_text() -> None:
+    card = '<div><h3><a href="/a">Whale seen off the cape</a></h3><p>It was thirty metres long.</p></div>'
+    alone = '<p><a href="/b">Bakery sells its last loaf</a></p><p>Read more: <a href="/c">Old mill to be sold</a></p>'
+    searched = _searched(_page(inside=card + alone + "<p>Advertisement</p><p>The mayor cut the ribbon.</p>"))
+    for other in ("Whale", "thirty metres long", "Bakery", "Old mill", "Advertisement"):
+        assert other not in searched, other
+    assert "The mayor cut the ribbon." in searched
+
+
+def test_linked_headings_over_most_of_the_text_are_its_own() -> None:
+    parts = "".join(
+        f'<div><h2><a href="/shop/{name}">{name}</a></h2><p>{name} is a fine place to stay for those who come by ferry, with '
+        "beds for thirty guests and a view over the whole of the sound.</p></div>"
+        for name in ("Northgate", "Seaview", "Millhouse", "Oldpier", "Harbourside", "Westcliff")
+    )
+    page = parse_html(
+        f"<html><head>{_SAYS}</head><body><h1>Where to stay</h1><div>{parts}</div></body></html>"
+    )
+    assert "Northgate is a fine place" in _searched(page)
+    assert "Westcliff\n" in _searched(page)
+
+
+def test_items_of_the_article_that_are_links_stay() -> None:
+    assert "Ticket 90 crowns" in _searched(
+        _page(inside='<ul><li><a href="/t">Ticket 90 crowns</a></li></ul>')
+    )
+
+
+def test_the_heading_of_a_box_goes_with_it() -> None:
+    box = '<h2>What else</h2><p><a href="/b">Bakery sells its last loaf</a></p><h2>Prices</h2><p>Ninety crowns.</p>'
+    searched = _searched(_page(inside=box))
+    assert "What else" not in searched
+    assert "Prices" in searched
