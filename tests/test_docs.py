@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shutil
 from contextlib import chdir
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,27 @@ def test_lines_of_the_log_can_be_read(repository: Path) -> None:
         if len(line) > 121 and not printed and line.lstrip()[:1] not in {"|", "#"}:
             long.append(number)
     assert long == []
+
+
+_ELSEWHERE = ("rag/train/", "ingest/executor/cluster.py", "eval/bench/")
+"""What needs extras."""
+
+
+def _modules(repository: Path) -> list[str]:
+    paths = (path for room in ("rag", "ingest", "eval") for path in sorted((repository / room).rglob("*.py")))
+    told = [path.relative_to(repository).as_posix() for path in paths if ">>> " in path.read_text("utf-8")]
+    return [path for path in told if not path.startswith(_ELSEWHERE)]
+
+
+MODULES = _modules(Path(__file__).parent.parent)
+
+
+@pytest.mark.parametrize("room", sorted({"/".join(path.split("/")[:2]) for path in MODULES}))
+def test_the_examples_of_a_room_hold(room: str) -> None:
+    failed = []
+    for path in MODULES:
+        if path == room or path.startswith(f"{room}/"):
+            module = import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+            if doctest.testmod(module).failed:
+                failed.append(path)
+    assert failed == []

@@ -204,8 +204,8 @@ _ASKING_STEMS = frozenset(
 def content(text: str) -> frozenset[str]:
     """Stems of the words of `text` that carry a subject.
 
-    >>> sorted(content("借几本书？")), sorted(content("비용은 얼마입니까?"))
-    (['本书'], ['비용', '용은'])
+    >>> sorted(content("图书馆可以借几本书？")), sorted(content("비용은 얼마입니까?"))
+    (['书馆', '图书'], ['비용', '용은'])
     """
     if text.isascii():
         return stems(text) - IDLE_STEMS

@@ -138,7 +138,7 @@ def at_other_times(spell: Spell, text: str) -> bool:
     What began earlier may go on.
 
     >>> asked = spell_asked("Who led it from 1998 to 2001?")
-    >>> at_other_times(asked, "Ugo (2001-06)"), apart(asked, "Ada took over in 1995."), apart(asked, "Ivo leads it.")
+    >>> at_other_times(asked, "Ugo (2001-06)"), at_other_times(asked, "Ada took over in 1995."), at_other_times(asked, "Ivo leads it.")
     (True, False, False)
     """
     told = spells_in(text)

@@ -24,7 +24,7 @@ _ANOTHER_OPTION = re.compile(r"[ \t]*+-{1,2}[^\W\d]")
 def rows(lines: Sequence[str]) -> frozenset[int]:
     """Which of the lines of a paragraph are rows of a table: by their own bars, or as they have as many as the row before.
 
-    >>> sorted(rows(["Short | Long", "-a | --all", "usage: ls [-a | -l]"]))
+    >>> sorted(rows(["Short | Long", "-a | --all", "usage: ls [-a | -l | -x]"]))
     [0, 1]
     """
     found: set[int] = set()

@@ -59,8 +59,8 @@ def furniture_lines(text: str) -> frozenset[int]:
     numbers, and a first or last line in columns that ends in a year or the number of the page. Without: lines that come three times or more and count their pages up by one, and the lines that
     each time follow them.
 
-    >>> page = "The fox ran\\nacross.\\n\\nA. Author   [Page {}]\\n\\fFables\\n"
-    >>> text = page.format(1) + page.format(2) + page.format(3)
+    >>> page = "{}\\n\\nA. Author   [Page {}]\\n\\fFables\\n"
+    >>> text = page.format("Foxes went.", 1) + page.format("It rained.", 2) + page.format("Owls slept.", 3)
     >>> sorted(text[at:].splitlines()[0] for at in furniture_lines(text))
     ['A. Author   [Page 1]', 'A. Author   [Page 2]', 'A. Author   [Page 3]', 'Fables', 'Fables', 'Fables']
     """

@@ -15,8 +15,7 @@ def leads_of(text: str, blocks: Sequence[Block]) -> list[int]:
     """For each block the number of the one that leads it in: the header of its table, a caption, or what ends in a
     colon before its list; -1 without. Furniture in between does not count.
 
-    >>> [Block("paragraph", 0, 6), Block("item", 7, 10), Block("item", 11, 14)]
-    >>> leads_of("Bring:\\n- a\\n- b", _)
+    >>> leads_of("Bring:\\n- a\\n- b", [Block("paragraph", 0, 6), Block("item", 7, 10), Block("item", 11, 14)])
     [-1, 0, 0]
     """
     leads = [-1] * len(blocks)

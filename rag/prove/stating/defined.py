@@ -65,7 +65,7 @@ def with_names(claim: str, *texts: str) -> tuple[str, tuple[str, ...]]:
     the names; the others as they are.
 
     >>> with_names("Orr pays the tax.", 'Orr & Sons Ltd ("the Tenant") rents the mill. The Tenant pays the tax.')[1]
-    ('Orr & Sons Ltd ("the Tenant") rents the mill. Orr & Sons pays the tax.',)
+    ('Orr & Sons Ltd ("the Tenant") rents the mill. Orr & Sons Ltd pays the tax.',)
     """
     said: list[str] = []
     for text in texts:

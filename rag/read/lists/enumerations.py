@@ -55,7 +55,7 @@ def enumerated(sentence: str) -> Iterator[tuple[Span, ...]]:
     """The spans of the members of each enumeration of `sentence`, in its code points.
 
     >>> [[text[a:b] for a, b in each] for text in ["We sell apples, ripe pears and plums."] for each in enumerated(text)]
-    [['apples', 'ripe pears', 'plums']]
+    [['sell apples', 'ripe pears', 'plums']]
     """
     plain = _BRACKETED.sub(lambda match: "X" * len(match.group()), sentence)
     cuts = [match.span() for match in _BETWEEN.finditer(plain)]

@@ -68,7 +68,7 @@ def range_of(text: str) -> Range | None:
 def in_one_unit(value: float, unit: str) -> tuple[float, str]:
     """An amount with the stem of what is counted; time in days.
 
-    >>> in_one_unit(2, "weeks"), measured(3, "boats")
+    >>> in_one_unit(2, "weeks"), in_one_unit(3, "boats")
     ((14.0, 'time'), (3, 'boat'))
     """
     thing = stem(fold(unit)) if unit else ""

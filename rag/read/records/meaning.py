@@ -140,8 +140,8 @@ def is_soft(word: str) -> bool:
 def asks_for(word: str) -> frozenset[str]:
     """Stems of the labels that a word may mean.
 
-    >>> sorted(asks_for("costs")), sorted(asks_for("movies"))
-    (['amoun', 'charg', 'cost', 'fare', 'fee', 'premi', 'price', 'rate'], ['film', 'movie', 'movy'])
+    >>> sorted(asks_for("movies")), {"fare", "price"} <= asks_for("costs")
+    (['film', 'movi', 'movie', 'movy'], True)
     """
     folded = fold(word)
     own = stem(folded)

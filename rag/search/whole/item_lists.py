@@ -205,7 +205,7 @@ def listed_kind(text: str, sources: Sequence[str] = ()) -> ListedKind | None:
 
     >>> [kind.noun for one in ("Which drones are mentioned?", "Name each firm in the notes.") if (kind := listed_kind(one))]
     ['drones', 'firm']
-    >>> listed_kind("Which drones did Ukraine buy?")
+    >>> listed_kind("How do drones fly?")
     """
     if match := _WHO.match(text):
         where = _documents(match["place"], sources)

@@ -105,7 +105,7 @@ def role_asked(text: str) -> RoleAsked | None:
     """What `text`, in one line, wants all of; else None.
 
     >>> role_asked("List everything that Orr bought in May.")
-    RoleAsked(role='object', verb='bought', agent='Orr', behind='', rest='in May', people=False, number=False)
+    RoleAsked(role='object', verb='bought', agent='Orr', behind='', rest='in May', people=False, number=False, noun='')
     """
     for pattern in (_EVERYBODY, _EVERYTHING, _THEN_ALL, _THINGS):
         if match := pattern.match(text):
