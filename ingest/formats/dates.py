@@ -29,6 +29,7 @@ _LABEL = re.compile(
     r"yayın tarihi|yayınlanma tarihi|tarih|опубліковано|дата|опубликовано)\s*(?:on\b|:)?\s*",
     re.IGNORECASE,
 )
+_BYLINE, _BARS = re.compile(r"by ", re.IGNORECASE), re.compile(r" ?[|•·–—] ?")
 
 
 def parse_date(value: str | None) -> str | None:
@@ -57,7 +58,7 @@ def parse_date(value: str | None) -> str | None:
 
 
 def dateline(text: str, *, lines: int = 8) -> str | None:
-    """The date on a line of its own (`Published: 8 March 2024`) among the first `lines`, or None.
+    """The date on a line of its own (`Published: 8 March 2024`, `By A. Lind | 8 March 2024`) among the first `lines`, or None.
 
     Dates within sentences are what the text is about, not when it was written, and are never taken.
     """
@@ -69,8 +70,10 @@ def dateline(text: str, *, lines: int = 8) -> str | None:
         seen += 1
         if seen > lines:
             return None
-        if len(stripped) <= 60 and (found := parse_date(_LABEL.sub("", stripped, count=1))):
-            return found
+        parts = _BARS.split(stripped) if _BYLINE.match(stripped) else [stripped]
+        for part in parts if len(stripped) <= 60 else []:
+            if found := parse_date(_LABEL.sub("", part, count=1)):
+                return found
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _SITES = (
 _LONGEST_JSON = 200_000
 _MOST_SCRIPTS = 20
 _PUBLISHED = re.compile(r"(?:^|[\s_-])(?:(?:entry|post|article)[_-]?(?:date|time)|published)(?:$|\s)", re.I)
+_DAY_IN_PATH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
 _PERMALINK = re.compile(r"(?:(?<!\s)\s+|(?<![\s¶#§🔗]))[¶#§🔗]+\s*$")
 _SEPARATOR = re.compile(r"(?<!\s)\s+[|–—·»:-]\s+|(?:(?<!\s)\s+)?\|\s*")
@@ -61,16 +63,27 @@ def metadata_of(tree: Node, headings: list[str]) -> Metadata:
         linked.get("dateCreated"),
         _time(tree),
     ]
+    date = next((found for value in dates if isinstance(value, str) and (found := parse_date(value))), None)
     root = tree.css_first("html")
     return Metadata(
         title=_title(tree, named, linked, headings, site),
-        date=next(
-            (found for value in dates if isinstance(value, str) and (found := parse_date(value))), None
-        ),
+        date=_local(date, url),
         source=site or (host[1] if host else None),
         url=url,
         language=attributes(root).get("lang") if root is not None else None,
     )
+
+
+def _local(date: str | None, url: str | None) -> str | None:
+    """`date` as the page's own address tells the day, where they are a day apart: heads tell the time of Greenwich."""
+    told = _DAY_IN_PATH.search(url or "")
+    if date is None or told is None:
+        return date
+    day = parse_date(f"{told[1]}-{told[2]}-{told[3]}")
+    if day is None:
+        return date
+    apart = datetime.date.fromisoformat(day) - datetime.date.fromisoformat(date)
+    return day if abs(apart.days) == 1 else date
 
 
 def _title(
@@ -80,9 +93,9 @@ def _title(
     given = [named.get(name) for name in _TITLES] + [linked.get("headline")]
     for value in given:
         if isinstance(value, str) and (title := one_line(value)):
-            only = one_line(headings[0]) if len(headings) == 1 else None
-            # what stands behind the heading of the page is the name of the site
-            return only if only and title.startswith(only) and _SEPARATOR.match(title, len(only)) else title
+            # what stands behind a heading of the page is the name of the site
+            own = (shown for heading in headings if (shown := one_line(heading)) and title.startswith(shown))
+            return next((shown for shown in own if _SEPARATOR.match(title, len(shown))), title)
     if len(headings) == 1:
         return one_line(headings[0])
     element = tree.css_first("head > title") or next(filter(_is_own, tree.css("title")), None)
@@ -123,18 +136,24 @@ def _linked_data(tree: Node) -> dict[str, Any]:
             continue
         entries = data.get("@graph", [data]) if isinstance(data, dict) else data
         for entry in entries if isinstance(entries, list) else []:
-            if isinstance(entry, dict) and ("headline" in entry or "datePublished" in entry):
-                return entry
+            # of a page that is about an article, the article tells
+            about = entry.get("mainEntity") if isinstance(entry, dict) else None
+            for one in (entry, about):
+                if isinstance(one, dict) and ("headline" in one or "datePublished" in one):
+                    return one
     return {}
 
 
 def _time(tree: Node) -> str | None:
-    """The only `<time>` of the page that is marked as its publication, by an attribute or by its class."""
-    marked = tree.css("time[pubdate], time[itemprop=datePublished]")
+    """The only element of the page that is marked as the time of its publication, by an attribute or by its class."""
+    marked = tree.css("time[pubdate], time[itemprop=datePublished]") or tree.css("[itemprop=datePublished]")
     if not marked:
         times = tree.css("time[class][datetime]")
         marked = [node for node in times if _PUBLISHED.search(attributes(node).get("class") or "")]
-    told = {attributes(node).get("datetime") or node.text(deep=True) for node in marked}
+    told = {
+        attributes(node).get("datetime") or attributes(node).get("content") or node.text(deep=True)
+        for node in marked
+    }
     return told.pop() if len(told) == 1 else None
 
 

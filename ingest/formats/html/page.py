@@ -59,13 +59,18 @@ def parse_html(page: str) -> Parsed:
     return Parsed(
         text,
         title=about.title,
-        date=about.date or dateline(text),
+        date=about.date or dateline(_told(builder)),
         source=about.source,
         url=about.url,
         # Many pages declare the language of their template, so the text is asked first.
         language=detection.detect(text) or about.language,
         blocks=builder.blocks,
     )
+
+
+def _told(builder: TextBuilder) -> str:
+    """The text without furniture: a date there is the day the page was opened, or another page's."""
+    return "\n".join(builder.text[one.start : one.end] for one in builder.blocks if one.kind != "furniture")
 
 
 def pieces_of(body: Node, section: int = 0) -> list[Piece]:

@@ -134,3 +134,39 @@ def test_the_heading_of_a_box_goes_with_it() -> None:
     searched = _searched(_page(inside=box))
     assert "What else" not in searched
     assert "Prices" in searched
+
+
+_LINKED = '<script type="application/ld+json">{}</script>'
+
+
+def test_the_day_of_an_article_that_a_page_is_about() -> None:
+    data = '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "datePublished": "2031-04-03T10:00:00Z"}}'
+    assert _page(head=_LINKED.format(data)).date == "2031-04-03"
+
+
+def test_the_day_in_the_address_is_the_one_of_the_place() -> None:
+    told = (
+        _SAYS
+        + '<meta property="article:published_time" content="{}"><link rel=canonical href="https://a.example{}">'
+    )
+    assert _page(head=told.format("2031-04-03T01:30:00Z", "/2031/04/02/ferry/")).date == "2031-04-02"
+    assert _page(head=told.format("2031-04-03T01:30:00Z", "/2029/01/15/ferry/")).date == "2031-04-03"
+
+
+def test_a_day_marked_on_any_element_or_behind_the_author() -> None:
+    marked = '<p>By Nils Berg</p><span itemprop="datePublished" content="2031-04-03">April 3</span>'
+    assert parse_html(f"<h1>Ferry</h1>{marked}{_TEXT}").date == "2031-04-03"
+    assert parse_html(f"<h1>Ferry</h1><p>By Nils Berg | April 3, 2031</p>{_TEXT}").date == "2031-04-03"
+
+
+def test_the_day_above_the_headline_is_the_day_the_page_was_opened() -> None:
+    page = parse_html(
+        f"<html><head>{_SAYS}</head><body><p>Sunday, 9 May 2032</p><h1>The ferry is back</h1><p>3 April 2031</p>"
+        f"<div>{_TEXT}</div></body></html>"
+    )
+    assert page.date == "2031-04-03"
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title_of_a_page_with_several_headings() -> None:
+    head = '<meta property="og:title" content="The ferry is back | The Sound Courier">'
+    assert _page(head=head, before="<h1>The Sound Courier</h1>").title == "The ferry is back"
