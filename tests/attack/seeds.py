@@ -65,6 +65,16 @@ _RST = (
     b"1   2\n=== ===\n\n.. table:: T\n\n   +---+\n   | a |\n   +---+\n\n:field: value\n\n[1]_ |s|\n\n.. [1] foot\n.. |s| replace:: z\n"
 )
 
+_ASCIIDOC = (
+    b"= Harbour\nAda Finch <a@b.c>\nv1.0, 2024-03-01\n:by: Ada\n\nDug in *1873* by {by}, see <<one,it>>.footnote:[Deep.]\n\n"
+    b"ifdef::x[]\nno\nendif::[]\n[[one]]\n== One\n\n* a\n** b\n+\n----\nx <1>\n----\n<1> y\n\nterm:: what\n\n[cols=2*]\n|===\n|a |b\n\n"
+    b"2+|c\n|===\n\n[NOTE]\n====\nMind link:a[it].\n====\n"
+)
+_ORG = (
+    b"#+TITLE: Harbour\n* TODO [#A] Dug :old:\nDEADLINE: <2024-03-01 Fri>\n:PROPERTIES:\n:ID: 1\n:END:\nIn *1873* [[a][by]] =x=[fn:1].\n"
+    b"- one\n  1. [ ] two\n- term :: what\n\n| a | b |\n|---+---|\n| 1 | 2 |\n\n#+begin_src c\nx\n#+end_src\n\n[fn:1] note\n"
+)
+
 SEEDS: dict[str, bytes] = {
     ".txt": b"Harbour\n\nThe harbour was dug in 1873.\n\n- one\n- two\n",
     ".md": _MARKDOWN,
@@ -92,6 +102,8 @@ SEEDS: dict[str, bytes] = {
     ".ppt": ppt([[box("Harbour", 0), box("Dug\rFilled", 1), grid([["a", "b"]])]], notes={0: "By whom?"}),
     ".tex": b"\\title{Harbour}\\newcommand{\\x}[1]{#1}\\section{Dug}\\label{a} In \\x{1873}$^2$\\footnote{By whom?} \\ref{a}.\n"
     b"\\begin{itemize}\\item one\\end{itemize}\\begin{tabular}{ll}a & b\\\\ 1 & 2\\end{tabular}",
+    ".adoc": _ASCIIDOC,
+    ".org": _ORG,
     ".ipynb": b'{"cells": [{"cell_type": "markdown", "source": ["# Harbour\\n", "Dug."]}, {"cell_type": "code", "source": "x",'
     b' "outputs": [{"output_type": "stream", "text": "1"}]}], "metadata": {"kernelspec": {"language": "python"}}}',
     ".xml": b'<?xml version="1.0"?><book><title>Harbour</title><para>Dug in <emphasis>1873</emphasis>.</para></book>',

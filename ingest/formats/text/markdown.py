@@ -15,8 +15,9 @@ from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
 from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.front_matter import split_front_matter
-from ingest.formats.text.plain import first_heading, read_decoded
+from ingest.formats.text.plain import read_decoded
 from ingest.formats.text.site_marks import boxed, is_program, unmarked
+from ingest.formats.text.titles import heading_title, opening_title
 from rag.errors import LoadError
 from rag.language.blocks import is_field
 from rag.types import BlockKind
@@ -84,7 +85,7 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
         raise LoadError(EMPTY)
     return Parsed(
         text,
-        title=one_line(fields.get("title")) or _heading(blocks) or _opening(blocks, text[head:]),
+        title=one_line(fields.get("title")) or heading_title(blocks) or opening_title(blocks, text[head:]),
         date=parse_date(next((fields[key] for key in _DATES if fields.get(key)), None)) or dateline(text),
         source=one_line(fields.get("source")),
         url=one_line(fields.get("url"), longest=2000),
@@ -92,25 +93,6 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
         blocks=builder.blocks,
         notices=notices,
     )
-
-
-def _heading(blocks: list[_Found]) -> str | None:
-    """The first heading of the highest level, which is the title of the page, or None."""
-    return one_line(
-        next((words for kind, words, level, _ in blocks if kind == "heading" and level == 1), None)
-    )
-
-
-def _opening(blocks: list[_Found], text: str) -> str | None:
-    """The first line of a page without a heading of the highest level, where it reads like a title; or None.
-
-    Of several headings of the level below, the first is a section ("Installation"): its site names such a page elsewhere.
-    """
-    levels = [level for kind, _, level, _ in blocks if kind == "heading"]
-    begins = blocks[0][0] if blocks else "row"
-    if begins == "row" or (begins == "heading" and levels.count(min(levels)) > 1):
-        return None
-    return first_heading(text.lstrip("\n"))
 
 
 def _described(fields: Mapping[str, str]) -> list[_Found]:

@@ -1,0 +1,1 @@
+"""Org, the format of notes and manuals of Emacs."""
