@@ -40,8 +40,8 @@ _MACRO = re.compile(
     r"(?<![\w:])(image|icon|kbd|btn|menu|footnoteref|footnote|anchor|indexterm2?|stem|latexmath|asciimath|xref)"
     rf":([^\s\[\]:][^\s\[\]]{{0,300}})?{_LABEL}"
 )
-_ANGLED = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,500})>")
-_INDEXED = re.compile(r"\(\(\([^()\n]{1,300}\)\)\)[ ]?|\(\(([^()\n]{1,200})\)\)")
+_ADDRESS = re.compile(r"<?((?:https?|ftp)://[^\s<>\[\]`\"]{1,600})>?")
+_INDEXED = re.compile(r"\(\(\([^()\n]{1,300}\)\)\)|\(\(([^()\n]{1,200})\)\)")
 _ANCHOR = re.compile(r"\[\[\[([\w .:-]{1,80})(?:,[^\[\]\n]{0,80})?\]\]\]|\[\[[^\[\]\n]{1,100}\]\]")
 _ROLE = re.compile(r"(?<![\w\]])\[[.#%\w][^\[\]\n]{0,80}\](?=[#*_`])")
 _PAIRS = tuple(
@@ -132,7 +132,7 @@ class Words:
             text = _LINK.sub(lambda one: self._link(one, keep), text)
         if "<<" in text or "xref:" in text:
             text = _XREF.sub(self._reference, text)
-        return _ANGLED.sub(lambda one: keep(one[1]), text)
+        return _ADDRESS.sub(lambda one: keep(one[1]), text)
 
     def _link(self, one: re.Match[str], keep: Callable[[str], str]) -> str:
         words = _first(one[2]).removesuffix("^")

@@ -140,13 +140,6 @@ def test_a_page_is_its_blocks(page: Parsed) -> None:
     assert (levels["Reading it"], levels["Place | Depth"], levels["- gently,"]) == (2, 1, 2)
 
 
-def test_what_the_site_sets_stands_for_its_names(tmp_path: Path) -> None:
-    site = "name: docs\nasciidoc:\n  attributes:\n    # names\n    mill: Harbour Mill # ours\n    draft: ''\nnav:\n    mill: no\n"
-    (tmp_path / "antora.yml").write_text(site)
-    found = read(tmp_path, "= Visit {mill}\n\nifdef::draft[Soon.]\n", "modules/a/pages/visit.adoc")
-    assert (found.title, found.text) == ("Visit Harbour Mill", "Visit Harbour Mill\n\nSoon.")
-
-
 def test_a_name_without_a_value_stays(tmp_path: Path) -> None:
     assert read(tmp_path, "Grind {what} twice, \\{so} to say.\n").text == "Grind {what} twice, {so} to say."
 
@@ -163,61 +156,6 @@ def test_a_name_without_a_value_stays(tmp_path: Path) -> None:
 )
 def test_titles(tmp_path: Path, source: str, title: str | None) -> None:
     assert read(tmp_path, source).title == title
-
-
-def test_tables_of_other_forms(tmp_path: Path) -> None:
-    rows = [said for kind, said in blocks(read(tmp_path, FORMS)) if kind == "row"]
-    assert rows == [
-        "Sail | Cloth",
-        "north | linen, old",
-        "a | b",
-        "1 | x",
-        "1 | y",
-        "2 | - deep - deeper",
-        "3 | z",
-    ]
-
-
-FORMS = """,===
-Sail,Cloth
-
-north,"linen, old"
-,===
-
-|===
-|a |b
-
-.2+|1 |x
-|y
-|2
-a|
-* deep
-* deeper
-
-|3 |z
-|===
-"""
-
-
-def test_lists_go_on_after_what_belongs_to_an_item(tmp_path: Path) -> None:
-    source = "[start=3]\n. one\n+\n--\nPart of one.\n\n* inner\n--\n. two\n\n\n. three\n\nNo item.\n\n. anew\n* [x] done\n"
-    assert blocks(read(tmp_path, source)) == [
-        ("item", "3. one"),
-        ("paragraph", "Part of one."),
-        ("item", "- inner"),
-        ("item", "4. two"),
-        ("item", "5. three"),
-        ("paragraph", "No item."),
-        ("item", "1. anew"),
-        ("item", "- ☑ done"),
-    ]
-
-
-def test_what_passes_through_is_read_as_a_page(tmp_path: Path) -> None:
-    assert (
-        read(tmp_path, "Yes.\n\n++++\n<p>Shown <b>too</b></p><script>no()</script>\n++++\n").text
-        == "Yes.\n\nShown too"
-    )
 
 
 def test_files_without_text_are_refused(tmp_path: Path) -> None:

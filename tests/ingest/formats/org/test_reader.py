@@ -136,11 +136,6 @@ def test_titles(tmp_path: Path, source: str, title: str | None) -> None:
     assert read(tmp_path, source).title == title
 
 
-def test_marks_within_words_and_addresses_are_none(tmp_path: Path) -> None:
-    text = "Use a_b_c, 2*3*4, /etc/mill/, ~/mill~ and snake_case at http://x.example/_a_/b or C-c C-x."
-    assert read(tmp_path, text).text == text.replace("~/mill~", "/mill")
-
-
 def test_pictures_are_their_captions(tmp_path: Path) -> None:
     assert (
         read(tmp_path, "#+CAPTION: The mill in snow\n[[file:IMG_1.png]]\n\nSo.\n").text
