@@ -90,6 +90,11 @@ class Outline:
     def blocks(self) -> tuple[Block, ...]:
         return self._some(0, len(self._starts))
 
+    @property
+    def headings(self) -> tuple[Block, ...]:
+        """The blocks that are headings."""
+        return self._of(np.flatnonzero(self._kinds == _HEADING))
+
     def within(self, start: int, end: int) -> tuple[Block, ...]:
         """The blocks that overlap `start:end`."""
         first, last = self._ends.searchsorted(start, "right"), self._starts.searchsorted(end, "left")
@@ -148,8 +153,11 @@ class Outline:
         return bool((np.diff(bounds) >= 0).all() and (self._starts < self._ends).all())
 
     def _some(self, first: int, last: int) -> tuple[Block, ...]:
+        return self._of(slice(first, last))
+
+    def _of(self, chosen: slice | NDArray[Any]) -> tuple[Block, ...]:
         columns = (self._kinds, self._starts, self._ends, self._levels)
-        rows = zip(*(column[first:last].tolist() for column in columns), strict=True)
+        rows = zip(*(column[chosen].tolist() for column in columns), strict=True)
         return tuple(Block(_KINDS[kind], start, end, level) for kind, start, end, level in rows)
 
     @cached_property

@@ -121,7 +121,7 @@ def _headed_so(
     wider: dict[str, tuple[int, int]] = {}
     for at in range(0, len(documents) if wanted else 0, BATCH):
         for key, held in index.catalog.contents_of(documents[at : at + BATCH]).items():
-            for one in sections_in(held.text, held.outline.blocks):
+            for one in sections_in(held.text, held.outline.headings):
                 if wanted <= (words := words_of(one.title)):
                     span = one.start, one.start + _line(held.text, one)
                     (exact if words == wanted else wider).setdefault(key, span)

@@ -39,6 +39,11 @@ _ANY = stems("one item option thing product service offer choice kind type entry
 """What anything may be called that is compared."""
 _SUM = re.compile(r"\W*(?:(?:sub|grand )?total|sum|average|mean|all|others?|overall)\b", re.IGNORECASE)
 """Begins a row that is of all the others."""
+_OF_STEM = {
+    stem: [name for name in (*WEEKDAYS, *MONTHS) if stem in stems(name)]
+    for stem in stems(" ".join((*WEEKDAYS, *MONTHS)))
+}
+"""The days and months that have a stem."""
 _EXCEPT = re.compile(r"\b(?:except|not|no|but|without|closed)\b", re.IGNORECASE)
 _LEAVING = stems("leave leaves depart departs departure from start starts begin begins open opens")
 """What the column of the first and the last is called where none is named: when a bus leaves, not when it arrives."""
@@ -195,8 +200,10 @@ def _holds(word: str, cells: Iterable[str]) -> bool:
         return True
     if _EXCEPT.search(said):
         return False
-    names = [name for name in (*WEEKDAYS, *MONTHS) if word in stems(name)]
-    return any(between(name, said) or (name in WEEKDAYS and "daily" in words(fold(said))) for name in names)
+    return any(
+        between(name, said) or (name in WEEKDAYS and "daily" in words(fold(said)))
+        for name in _OF_STEM.get(word, ())
+    )
 
 
 def _columns(

@@ -126,6 +126,6 @@ def _are_made_so(single: str, index: Index, documents: Sequence[DocumentInfo]) -
     cues = _MADE_OF.get(single, frozenset()) | {single}
     held = index.catalog.contents_of([one.id for one in documents[::step][:SAMPLE]])
     heads = [
-        {one.title.lower() for one in sections_in(each.text, each.outline.blocks)} for each in held.values()
+        {one.title.lower() for one in sections_in(each.text, each.outline.headings)} for each in held.values()
     ]
     return sum(not cues.isdisjoint(said) for said in heads) >= max(FEWEST, ALIKE * len(heads))

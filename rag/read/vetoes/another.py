@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from rag.language.countries import SEATS
@@ -295,15 +296,23 @@ def headings_in(passages: Sequence[Passage]) -> dict[str, frozenset[str]]:
     another is the title of both."""
     found: dict[str, frozenset[str]] = defaultdict(frozenset)
     for passage in passages:
-        above, told = list(passage.section), [passage.title]
-        for block, following in pairwise([*blocks_in(passage), None]):
-            text = passage.text[block.start - passage.start : block.end - passage.start] if block else ""
-            if block and block.kind == "heading" and not (following and following.kind == "heading"):
-                found |= {heading: found[heading] | stems("\n".join((heading, *told))) for heading in above}
-                above, told = [unmarked(text)], [passage.title]
-            told.append(text)
-        found |= {heading: found[heading] | stems("\n".join((heading, *told))) for heading in above}
+        for heading, told in _told_under(passage):
+            found[heading] |= told
     return found
+
+
+@lru_cache(maxsize=256)  # all candidates are held against the same passages
+def _told_under(passage: Passage) -> tuple[tuple[str, frozenset[str]], ...]:
+    found: list[tuple[str, frozenset[str]]] = []
+    above, told = list(passage.section), [passage.title]
+    for block, following in pairwise([*blocks_in(passage), None]):
+        text = passage.text[block.start - passage.start : block.end - passage.start] if block else ""
+        if block and block.kind == "heading" and not (following and following.kind == "heading"):
+            found += ((heading, stems("\n".join((heading, *told)))) for heading in above)
+            above, told = [unmarked(text)], [passage.title]
+        told.append(text)
+    found += ((heading, stems("\n".join((heading, *told)))) for heading in above)
+    return tuple(found)
 
 
 def _beside(lacking: frozenset[str], asked: frozenset[str], own: str, other: str) -> bool:
