@@ -48,6 +48,8 @@ _RANGE = re.compile(r"(?<!\d)(\d++)\s*+[-–—]\s*+(\d++)")
 _SUBSCRIPT = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?:\.\w+)*)\[(\d{1,3})\]")
 """What may be `sys.argv[1]` or `x[0]`: a number in brackets that is code."""
 _ITEM = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+)")
+_ITS_LABELS = re.compile(r"(?<=[\]】])[ \t]*\n(?=[^\W\d_a-z])")
+"""Between the labels that end an item and a line that goes on with another sentence, and is not set in as the rest of an item would be."""
 _DECORATION = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
 _EMPHASIS = re.compile(
     r"(?<![\w*])(\*\*)(?=\S)([^*]+)(?<=\S)\1(?![\w*])|(?<!\w)__(?=\S)([^_]* [^_]*)(?<=\S)__(?!\w)"
@@ -138,7 +140,7 @@ class Reply:
         return [*found, *self._held_row()]
 
     def _advance(self, *, final: bool) -> list[Written]:
-        spans = split(self._buffer)
+        spans = [part for span in split(self._buffer) for part in _item_apart(self._buffer, *span)]
         found: list[Written] = []
         self._quoting = False
         consumed = 0
@@ -256,6 +258,13 @@ class Reply:
         heads = header if len(header) == len(cells) else ("",) * len(cells)
         named = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True) if cell]
         return [Written("; ".join(named), labels, "item")] if named else []
+
+
+def _item_apart(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """`start:end` of `text`, cut where an item of a list ends without a full stop and the line below it is no part of it."""
+    item = _ITEM.match(text[start:end])
+    cut = _ITS_LABELS.search(text, start, end) if item else None
+    return ((start, cut.start()), (cut.end(), end)) if cut else ((start, end),)
 
 
 def _quotes(text: str) -> bool:

@@ -94,6 +94,19 @@ def test_lists_stay_lists(size: int) -> None:
     ]
 
 
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_a_sentence_on_the_line_below_an_item_is_no_part_of_it(size: int) -> None:
+    reply = "Three boats sail: [1]\n- Aurora, of Rye [2]\n1. Borg [3]\nAll are of oak. [1]\n- Cecilia [2]\n  and her tender [4]\n- Dora\nand Elsa [5]"
+    assert read(reply, size) == [
+        Written("Three boats sail:", (1,)),
+        Written("Aurora, of Rye", (2,), "item"),
+        Written("Borg", (3,), "item"),
+        Written("All are of oak.", (1,), "line"),
+        Written("Cecilia and her tender", (2, 4), "item"),
+        Written("Dora and Elsa", (5,), "item"),
+    ]
+
+
 def test_a_list_is_drawn_on_lines_of_its_own() -> None:
     sentences = [
         Sentence("Two sail.", (1,)),
