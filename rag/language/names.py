@@ -16,7 +16,7 @@ from functools import lru_cache
 from rag.language.countries import PEOPLES, SEATS
 from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
 from rag.language.grammar import DETERMINERS
-from rag.language.numerals import UNITS_AT_ONCE
+from rag.language.lexicon.units import UNITS_AT_ONCE
 from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rag.language.lexicon.units import UNITS_AT_ONCE
+
 _UNIT_ROWS = """zero sıfır нуль ноль|one bir один одна одне одного одно|two iki два дві двох две|three üç три трьох трех
     |four dört чотири чотирьох четыре четырех|five beş п'ять п’ять пять пяти п'яти|six altı шість шести шесть
     |seven yedi сім семи семь|eight sekiz вісім восьми восемь|nine dokuz дев'ять дев’ять девять девяти
@@ -104,10 +106,6 @@ _TOKEN = re.compile(
   | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
     """,
     re.VERBOSE,
-)
-UNITS_AT_ONCE = (
-    r"(?:secs?|mins?|hrs?|[mnµμ]s|ft|yds?|km|kms|[mcnµμ]m|kg|kgs|[mµμ]?(?-i:g)|[mcd]?l|lbs?|oz|mph|kmh|kph|[kmgt]i?b|[kmg]?bps"
-    r"|[kmg]?wh?|[kmg]?hz|[mk]?v|[mk]?va|[mµμk]a|m?ah|dbm?|k?cal|[kmh]?pa|m?bar|psi|rpm|fps|ppm|px|h|pts?|yrs?|pc|pct)"
 )
 _LETTERS_AFTER = re.compile(
     rf"(st|nd|rd|th|s|x|k|m|bn|mn|tn|b|t)?(?![^\W_])|(?={UNITS_AT_ONCE}(?![^\W_]))", re.IGNORECASE

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
+from rag.language.lexicon.units import UNITS
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, IDLE_STEMS, fold, names_and_numbers, stem, stems
-from rag.prove.signals.measures import UNITS
 from rag.search.question import Kind
 from rag.search.specifics import specifics, without
 

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import find_dates, is_year
+from rag.language.lexicon.units import UNITS
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import absent
-from rag.prove.signals.measures import UNITS, Amount, amount, unit_end
+from rag.prove.signals.measures import Amount, amount, unit_end
 from rag.prove.signals.times import find_times
 from rag.prove.stating.figures import ORDINAL
 

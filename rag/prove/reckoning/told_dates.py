@@ -13,11 +13,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from rag.language.dates import Date, find_dates
+from rag.language.lexicon.units import UNITS
 from rag.language.numerals import quantities
 from rag.language.sentences import split
 from rag.prove.reckoning.sums import NEAR
 from rag.prove.signals.facts import Detail, facts
-from rag.prove.signals.measures import UNITS, amount, unit_end
+from rag.prove.signals.measures import amount, unit_end
 from rag.prove.signals.times import find_times
 
 DAY = 86400.0

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from rag.language.dates import is_year
+from rag.language.lexicon.units import UNITS
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.reckoning.sums import adds_its_own, in_points, sums, tells_points
@@ -20,7 +21,7 @@ from rag.prove.reckoning.told_ages import told_age, told_within
 from rag.prove.reckoning.told_dates import is_later, spans_time, years_after
 from rag.prove.reckoning.told_years import told_years
 from rag.prove.signals.facts import Detail, absent, details
-from rag.prove.signals.measures import UNITS, Amount
+from rag.prove.signals.measures import Amount
 from rag.prove.spans import nearest_sentence
 from rag.prove.stating.figures import ORDINAL
 

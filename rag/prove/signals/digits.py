@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.language.dates import Date, is_year
+from rag.language.lexicon.units import UNITS
 from rag.language.numerals import Quantity
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.measures import UNITS, amount, unit_end
+from rag.prove.signals.measures import amount, unit_end
 from rag.prove.signals.slots import Token
 from rag.prove.stating.figures import ORDINAL
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.language.dates import Date
+from rag.language.lexicon.units import MeasureUnit
 from rag.language.names import same_name
-from rag.prove.signals.measures import ROUND, SAME, MeasureUnit, rounding_step
+from rag.prove.signals.measures import ROUND, SAME, rounding_step
 
 ROUNDED = 0.02
 """Share by which a number with fewer digits may differ from the exact one it stands for: 8,500 for 8,452."""

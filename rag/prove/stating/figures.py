@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rag.language.dates import Date, find_dates, is_year
+from rag.language.lexicon.units import UNITS, MeasureUnit
 from rag.language.names import find_names
 from rag.language.numerals import ENGLISH_ORDINALS, Quantity, quantities
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
-from rag.prove.signals.measures import ABOUT, NEAR, UNITS, MeasureUnit, amount, unit_end
+from rag.prove.signals.measures import ABOUT, NEAR, amount, unit_end
 from rag.prove.signals.times import find_times
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.relations import keys_of

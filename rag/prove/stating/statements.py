@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from rag.language.lexicon.units import UNITS
 from rag.language.names import find_names, is_title
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma
-from rag.prove.signals.measures import NEAR, UNITS
+from rag.prove.signals.measures import NEAR
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import ORDINAL, find_figures
 from rag.prove.stating.relations import keys_of, measures_of

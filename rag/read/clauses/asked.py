@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.lexicon.units import UNITS
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, stems
-from rag.prove.signals.measures import UNITS
 from rag.search.question import Kind
 from rag.search.specifics import specifics
 from rag.types import Span

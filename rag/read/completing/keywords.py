@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.lexicon.deeds import deeds_of, phrases_in
+from rag.language.lexicon.units import UNITS
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma
 from rag.prove.differing import inflected
-from rag.prove.signals.measures import UNITS
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.contraries import with_contraries
 from rag.prove.stating.figures import ORDINAL, find_figures

@@ -10,11 +10,11 @@ from typing import Literal
 from rag.language.countries import COUNTRIES, REGIONS
 from rag.language.lexicon.classes import EXCLUSIVE
 from rag.language.lexicon.deeds import deeds_in
+from rag.language.lexicon.units import UNITS, MeasureUnit
 from rag.language.names import find_names, same_name
 from rag.language.numerals import ORDINALS
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stems
 from rag.prove.differing import Said
-from rag.prove.signals.measures import UNITS, MeasureUnit
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.contraries import deny_each_other, other_of_class
 from rag.prove.stating.figures import ORDINAL, find_figures

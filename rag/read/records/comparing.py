@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from rag.prove.signals.measures import UNITS, MeasureUnit
+from rag.language.lexicon.units import UNITS, MeasureUnit
 from rag.read.records.meaning import members
 from rag.search.periods import periods_in
 from rag.search.whole.records import Bound, figure
