@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.formats.pdf.hyphens import Words, shown, space
 from ingest.formats.pdf.letters import bare
@@ -32,6 +33,8 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}\.?[ \t]+[\"“‘«(]?[^\W\d_
 """A section or clause that bears the numbers of those it stands in: 2.1 Term."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
+_STEP = re.compile(r"\(?(\d{1,2})[.)][ \t]+\S")
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)")
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?$")
 _ENDED = re.compile(r"[.!?:;…。！？：；][\"'”’»)\]」』）】]*$")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -129,6 +132,19 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
+def set_steps(out: Sequence[Part], style: Style) -> None:
+    """Make items of numbered lines that look like headings where the next number, or the one before, follows at once: below a
+    heading stands what it heads."""
+    numbers = [_STEP.match(part.text) if part.kind in ("heading", "item") else None for part in out]
+    beside = [
+        below is not None and above is not None and int(below[1]) == int(above[1]) + 1
+        for above, below in pairwise(numbers)
+    ]
+    for part, before, after in zip(out, [False, *beside], [*beside, False], strict=False):
+        if part.kind == "heading" and (before or after) and bare(part.text) not in style.outline:
+            part.kind, part.level = "item", 1
+
+
 def in_one_row(last: Line, row: Line) -> bool:
     """Whether two lines are pieces of one row, as the parts of a formula are."""
     step = abs(row.base - last.base)
@@ -143,8 +159,9 @@ def has_room(block: Sequence[Line], row: Line) -> bool:
     return block[-1].right + (len(word) + 1.5) * width < margin
 
 
-def _stays(block: Sequence[Line], row: Line) -> bool:
-    """Whether the line end before `row` was made on purpose and not by the margin.
+def _stays(block: Sequence[Line], row: Line, *, runs: bool) -> bool:
+    """Whether the line end before `row` was made on purpose and not by the margin; `runs`: the lines are an item or sentences that go
+    on over them.
 
     No margin can be told from short lines, such as those of a letterhead: there a capital begins a line, where the
     writing has any.
@@ -154,7 +171,12 @@ def _stays(block: Sequence[Line], row: Line) -> bool:
         return False
     short = len(last.text) < _SHORT_LINE and len(row.text) < _SHORT_LINE
     begins = bool(space(last.text, row.text)) and not row.text[0].islower()
-    return (short and begins) or has_room(block, row)
+    return (short and begins and not runs) or has_room(block, row)
+
+
+def _goes_on(row: Line) -> bool:
+    """Whether a line begins within a sentence: in a small letter, and with no address."""
+    return row.text[0].islower() and not _ADDRESS.match(row.text)
 
 
 def part_of(block: Sequence[Line], style: Style, words: Words) -> Part:
@@ -233,13 +255,14 @@ def set_levels(out: Sequence[Part], rows: Sequence[Line]) -> None:
 def _run_on(block: Sequence[Line], words: Words) -> str:
     """The lines as running text: a line end made by the margin is a space, one made on purpose stays."""
     text = block[0].text
+    runs = LABEL.match(text) is not None or any(map(_goes_on, block[1:]))
     for number in range(1, len(block)):
         row = block[number]
         whole = words.joined(text, row.text)
         if whole is not None:
             text = whole
         else:
-            text += ("\n" if _stays(block[:number], row) else space(text, row.text)) + row.text
+            text += ("\n" if _stays(block[:number], row, runs=runs) else space(text, row.text)) + row.text
     return shown(text)
 
 

@@ -25,6 +25,7 @@ from ingest.formats.pdf.blocks import (
     note,
     part_of,
     set_levels,
+    set_steps,
 )
 from ingest.formats.pdf.hyphens import Words, shown
 from ingest.formats.pdf.lines import Line
@@ -225,6 +226,7 @@ def _text_parts(rows: Sequence[Line], style: Style, words: Words, pitch: float) 
             out.append(part)
         above = block[-1]
     out = defined(out)
+    set_steps(out, style)
     set_levels(out, rows)
     for number, part in enumerate(out):
         near = out[max(0, number - 1) : number + 2]

@@ -61,7 +61,7 @@ def _page(part: Part) -> int | None:
     """The page an entry names; None when a part is no entry. Roman numbers stand before all others."""
     if part.kind in ("code", "field", "caption", "note") or len(part.text) > _ENTRY_CHARS:
         return None
-    match = _PAGE.search(part.text)
+    match = _PAGE.search(part.text.rstrip(" |"))
     if match is None:
         return None
     return int(match[1]) if match[1].isdecimal() else 0

@@ -17,8 +17,11 @@ _SAME_PLACE = 4.0
 _TIGHT = 1.35
 """Sizes of letters between two lines of one text at most."""
 _LARGE = 1.25
-"""Times the size of the body from which a line is rather a heading: it must repeat on three pages."""
+"""Times the size of the body from which a line is rather a heading: it must repeat on three pages and on half of all, as several
+slides have one title."""
 _SENTENCE_WORDS = 6
+_LEADS = ":："
+"""What leads in the text below it is no header, however often it stands there."""
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ROMAN = re.compile(r"[ivxl]{1,7}")
@@ -57,7 +60,10 @@ def running(pages: Sequence[Page], body_size: float) -> list[tuple[set[int], set
         sides: list[set[int]] = []
         for top, rows in zip((True, False), both, strict=True):
             told = [
-                all(_is_running(page, number, page.lines[index], seen, body_size, top=top) for index in row)
+                all(
+                    _is_running(page, number, page.lines[index], seen, body_size, len(pages), top=top)
+                    for index in row
+                )
                 for row in rows
             ]
             kept: set[int] = set()
@@ -114,12 +120,15 @@ def _is_running(
     line: Line,
     seen: dict[tuple[bool, str], list[_Seen]],
     body_size: float,
+    pages: int,
     *,
     top: bool,
 ) -> bool:
+    if line.text[-1] in _LEADS:
+        return False
     key, own = _key(page, number, line, top=top)
-    like = list(islice(_alike(own, seen[top, key]), 3))
-    needed = 2 if line.size > _LARGE * body_size else 1
+    needed = max(2, pages // 2 - 1) if line.size > _LARGE * body_size else 1
+    like = list(islice(_alike(own, seen[top, key]), max(3, needed)))
     if len(like) >= needed and not (
         _is_sentence(line.text) and any(own.numbers != one.numbers for one in like)
     ):

@@ -121,3 +121,32 @@ def test_the_name_of_a_file_is_no_title(tmp_path: Path, name: str) -> None:
 def test_names_with_hyphens_are_titles(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf([[("Rules", 18), FEE, VOTE]], {"Title": name}))
     assert read_pdf(tmp_path / "a.pdf", 20).title == name
+
+
+def test_numbered_lines_in_bold_that_follow_each_other_are_steps(tmp_path: Path) -> None:
+    steps = "".join(
+        at(72, 660 - 22 * number, f"{number}. Take the {what} out of the shed", font="F2")
+        for number, what in ((1, "boat"), (2, "oars"))
+    )
+    body = lines((72, FEE), (72, VOTE), (72, FEE), top=560)
+    last = at(72, 580, "3. What it costs", font="F2")
+    found = blocks(
+        tmp_path, at(72, 700, "2. Before rowing", font="F2") + at(72, 680, VOTE) + steps + last + body
+    )
+    assert [kind for kind, _ in found[:6]] == ["heading", "paragraph", "item", "item", "item", "paragraph"]
+    assert blocks(tmp_path, last + body)[0] == ("heading", "3. What it costs")
+
+
+def test_narrow_lines_of_one_sentence_run_on(tmp_path: Path) -> None:
+    """As on slides: no line is long, and a name begins one of them."""
+    text = (
+        "The club takes part in the Lake",
+        "Festival of Skarvik, which",
+        "begins in May and ends in",
+        "June.",
+    )
+    content = "".join(at(72, 700 - 30 * n, line, size=24) for n, line in enumerate(text))
+    assert blocks(tmp_path, content)[0][1] == " ".join(text)
+    address = ("Rowing Club of Skarvik", "Lake Street 4", "Skarvik North")
+    content = "".join(at(72, 700 - 14 * n, line) for n, line in enumerate(address))
+    assert blocks(tmp_path, content)[0][1] == "\n".join(address)

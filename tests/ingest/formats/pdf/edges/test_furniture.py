@@ -60,3 +60,27 @@ def test_the_number_of_a_paper_runs_along(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(drawn(pages))
     parsed = read_pdf(tmp_path / "a.pdf", 20)
     assert sum(one.kind == "furniture" for one in parsed.blocks) == 3
+
+
+def furniture(tmp_path: Path, *pages: str) -> list[str]:
+    (tmp_path / "a.pdf").write_bytes(drawn(list(pages)))
+    parsed = read_pdf(tmp_path / "a.pdf", 20)
+    return [parsed.text[one.start : one.end] for one in parsed.blocks if one.kind == "furniture"]
+
+
+def test_what_leads_in_a_list_is_no_header(tmp_path: Path) -> None:
+    pages = [at(72, 760, "Whoever rows must:") + at(72, 700, text) for text in TEXTS]
+    assert furniture(tmp_path, *pages) == []
+
+
+def test_the_title_of_some_slides_is_a_heading(tmp_path: Path) -> None:
+    slides = [
+        at(72, 700, f"{word} boats lie there.") for word in "Old New Small Long Red Green Grey Blue".split()
+    ]
+    titled = [
+        at(72, 760, "The harbour", size=20) + slide if n < 3 else slide for n, slide in enumerate(slides)
+    ]
+    assert furniture(tmp_path, *titled) == []
+    assert furniture(tmp_path, *(at(72, 760, "The harbour", size=20) + slide for slide in slides)) == [
+        "The harbour"
+    ] * len(slides)
