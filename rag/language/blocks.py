@@ -143,7 +143,7 @@ def _of_paragraph(
     items = frozenset(lines[number][0] for number in counted)
     for number, (at, stop) in enumerate(lines):
         line = text[at:stop]
-        if begins := clauses.get(number):
+        if (begins := clauses.get(number)) and _first(text, at) not in furniture:
             if text[first:at].strip():
                 yield _block(text, first, at, alone=False, item=first in items)
             first = at

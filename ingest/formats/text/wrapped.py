@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.formats.builder import TextBuilder
+from ingest.formats.text.hanging import LABEL, SET_IN, as_set_in, entries, hung
 from rag.language.blocks import blocks_of
 from rag.types import Block, BlockKind
 
@@ -51,7 +52,7 @@ class LaidOut:
 def laid_out(text: str, blocks: Sequence[Block] = ()) -> LaidOut | None:
     """`text` with whole paragraphs; None where no margin and no page has broken it, and it stays as it is. `blocks`: what
     it is made of, where that is known."""
-    blocks = blocks or blocks_of(text)
+    blocks = as_set_in(text, blocks or blocks_of(text))
     paged = "\f" in text and any(block.kind == "furniture" for block in blocks)
     counted = any(block.kind == "furniture" for block in blocks[:-1])
     width = _width(text, blocks, sure=not (paged or counted))
@@ -59,7 +60,8 @@ def laid_out(text: str, blocks: Sequence[Block] = ()) -> LaidOut | None:
         return None
     layout = _Layout(text, width or 0)
     for block in blocks:
-        layout.take(block)
+        for entry in entries(text, block):
+            layout.take(entry)
     return layout.done()
 
 
@@ -100,9 +102,7 @@ class _Layout:
             self.open += shown
         else:
             self._close()
-            code = (
-                block.kind in _PROSE and _COLUMNS.search(self.text, block.start, block.end) and "\n" in shown
-            )
+            code = block.kind in _PROSE and "\n" in shown and _aligned(_lines(self.text, block), self.width)
             self.kind, self.level, self.open = "code" if code else block.kind, block.level, shown
 
     def _goes_on(self, block: Block, shown: str) -> bool:
@@ -163,20 +163,37 @@ def _lines(text: str, block: Block) -> list[str]:
     """Lines of a block with the white space before the first of them."""
     start = text.rfind("\n", max(0, block.start - max(_WIDTHS)), block.start) + 1
     lead = text[start : block.start]
-    return (("" if lead.strip() else lead) + text[block.start : block.end]).expandtabs().splitlines()
+    lines = (("" if lead.strip() else lead) + text[block.start : block.end]).expandtabs().splitlines()
+    return [line for line in lines if block.kind == "code" or line.strip()]
+
+
+def _aligned(lines: Sequence[str], width: int = 0) -> bool:
+    """Whether the lines of a block have columns: a gap within them that neither the label of an item nor a term explains."""
+    lines = hung(lines, width)
+    label = LABEL.match(lines[0].lstrip())
+    first = lines[0].lstrip()[label.end() :] if label else lines[0].lstrip()
+    return any(_COLUMNS.search(line) for line in (first, *lines[1:]))
 
 
 def _unwrapped(text: str, block: Block, width: int) -> str:
     lines = _lines(text, block)
-    if len(lines) > 1 and (block.kind == "code" or _COLUMNS.search(text, block.start, block.end)):
+    if len(lines) > 1 and (block.kind == "code" or _aligned(lines, width)):
         return textwrap.dedent("\n".join(line.rstrip() for line in lines))
+    if block.kind == "paragraph":
+        lines = hung(lines, width)
+    explains = len(lines) > 1 and all(map(_deeper, lines[:1] * (len(lines) - 1), lines[1:]))
     parts = [lines[0].strip()]
     for line, after in pairwise(lines):
         word = _word(after)
         full = block.kind in _PROSE and width and len(line.rstrip()) + 1 + len(word) > width - _SLACK
         joined = full and parts[-1][-1:] in "-‐" and word[:1].islower() and parts[-1][-2:-1].isalpha()
-        parts += ["" if joined else " " if full else "\n", after.strip()]
+        kept = "\n" + SET_IN if explains and block.kind == "paragraph" else "\n"
+        parts += ["" if joined else " " if full else kept, after.strip()]
     return "".join(parts)
+
+
+def _deeper(line: str, other: str) -> bool:
+    return len(other) - len(other.lstrip()) > len(line) - len(line.lstrip())
 
 
 def _word(line: str) -> str:
