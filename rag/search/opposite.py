@@ -54,6 +54,10 @@ _DENIED = re.compile(
     r"\b(?:not|n't|never|cannot)\s+(?:be\s+|been\s+)?([^\W\d_]{4,})|\b\w+n['’]t\s+(?:be\s+)?([^\W\d_]{4,})",
     re.IGNORECASE,
 )
+_DENIED_WORD = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+|been\s+)?[^\W\d_]+(?!\s+than\b)", re.IGNORECASE
+)
+"""A word that is denied: what is never accepted is rejected, which is no opposite of it."""
 _DENYING = re.compile(
     r"\b(?:not|no|none|nor|never|cannot|without|except|unless|otherwise|only|exclud\w+|prohibit\w*|forbid\w*|refus\w+|lacks?|fails?)\b|n['’]t\b",
     re.IGNORECASE,
@@ -80,7 +84,7 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
         for asked, opposite in ((one, other), (other, one)):
             there = opposite.search(text) and not asked.search(f"{heading}\n{text}")
             there = there and not _EXCEPT.search(text)
-            if there and asked.search(question) and not opposite.search(question):
+            if there and asked.search(_DENIED_WORD.sub(" ", question)) and not opposite.search(question):
                 return True
     if question.lower().startswith("why"):
         return False

@@ -28,6 +28,11 @@ _CONTENTS = re.compile(r"\S[^\n]*?(?:\. ?){5}\s*(?:\d{1,4}|[ivxlc]{1,6})")
 """A line of a table of contents: dots lead from the title to its page."""
 _LED = re.compile(r"(?<!\.)(?<!\. )(?:\. ?){5}[ .]*(?=\S)(?P<end>[^\n.][^\n]*)")
 """Dots that lead to something: a page, or the value of a label ("Beam ....... 13 m")."""
+_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]+[^\W\d_]")
+"""A line of a table of contents: the number of a section and its title."""
+_FEWEST_ENTRIES = 4
+_BETWEEN_ENTRIES = 3
+"""How many lines on the next such entry stands at the most: a title may go over two lines."""
 _NEAR = 6
 """Lines, empty ones not counted, within which lines with dots are of one table."""
 _PAGE_CHARS = 100
@@ -65,7 +70,7 @@ def furniture_lines(text: str) -> frozenset[int]:
     ['A. Author   [Page 1]', 'A. Author   [Page 2]', 'A. Author   [Page 3]', 'Fables', 'Fables', 'Fables']
     """
     found = _of_pages(text) if "\f" in text else _of_counted_pages(text)
-    return frozenset(found | _at_the_end(text) | _of_contents(text))
+    return frozenset(found | _at_the_end(text) | _of_contents(text) | _named_again(text))
 
 
 def _of_contents(text: str) -> set[int]:
@@ -83,6 +88,33 @@ def _of_contents(text: str) -> set[int]:
             tables.append([])
         tables[-1].append((number, start, page))
     return {start for table in tables if _counts_pages(table, len(text)) for _, start, page in table if page}
+
+
+def _named_again(text: str) -> set[int]:
+    """Lines of tables of contents without pages: numbered lines in a row that each stand again further down, by themselves."""
+    lines = list(lines_of(text))
+    keys = [
+        " ".join(text[start:end].split())
+        if end - start <= _LONGEST_LINE and _ENTRY.match(text, start, end)
+        else ""
+        for start, end in lines
+    ]
+    last = {key: number for number, key in enumerate(keys) if key}
+    runs: list[list[int]] = [[]]
+    for number, key in enumerate(keys):
+        if not key or last[key] == number or not _by_itself(text, lines[last[key]]):
+            continue
+        if runs[-1] and number - runs[-1][-1] > _BETWEEN_ENTRIES:
+            runs.append([])
+        runs[-1].append(number)
+    return {lines[number][0] for run in runs if len(run) >= _FEWEST_ENTRIES for number in run}
+
+
+def _by_itself(text: str, line: Sequence[int]) -> bool:
+    """Whether the lines before and after a line are empty."""
+    before = text[max(0, line[0] - _LONGEST_LINE) : line[0]].split("\n")
+    after = text[line[1] : line[1] + _LONGEST_LINE].split("\n")
+    return not "".join(before[-2:-1]).strip() and not "".join(after[1:2]).strip()
 
 
 def _counts_pages(table: Sequence[tuple[int, int, str]], size: int) -> bool:

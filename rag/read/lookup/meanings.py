@@ -33,6 +33,8 @@ _CLASS = stems(
 )
 """What a term is called beside its name, and a table or glossary of such things does not repeat."""
 _QUESTION = tuple(re.compile(rf"(?<!\s)\s*{asked}\s*[?.!]?\s*", re.IGNORECASE) for asked in _ASKED[::-1])
+_CODE = re.compile(r"(?=.{3})[A-Z]+(?:[-_.][A-Z\d]+)*|\w+_\w+")
+"""A name in capitals, or joined by underscores."""
 _QUOTES = "\"'“”‘’«»`*_ "
 _SEPARATOR = re.compile(
     r"\s*(?:\([^()\n]{1,40}\)\s*)?(?::\s|[ \t][-–—=]{1,3}[ \t]|[ \t]{2,}|[ \t]*\n[ \t:]*|[ \t]\|[ \t]|—)"
@@ -109,7 +111,14 @@ def _is_same(term: str, other: str) -> bool:
     if re.search(r"\w[._]\w", other) and fold(term) != fold(other):
         return False  # an identifier is itself alone: sqlite3.sqlite_version is not SQLite
     one, two = stems(term), stems(other)
-    return bool(two) and (one == two or (one - _CLASS) == two)
+    return bool(two) and (one == two or (one - _CLASS) == two or _is_name_behind(term, other))
+
+
+def _is_name_behind(term: str, other: str) -> bool:
+    """Whether a name written as code stands last in what is asked for: "the reply NO-SUCH-USER" is NO-SUCH-USER."""
+    return _CODE.fullmatch(other.strip(_QUOTES)) is not None and term.split()[-1].strip(
+        _QUOTES
+    ) == other.strip(_QUOTES)
 
 
 def _is_under(term: str, label: str, unit: Unit) -> bool:
