@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.grammar import MEANT_BY
+from rag.language.grammar import MEANT_BY, PREPOSITIONS
 from rag.language.words import content, fold, stems
 from rag.prove.signals.introductions import ABBREVIATION
 from rag.read.units import Unit, known_of, unmarked
@@ -35,6 +35,8 @@ _CLASS = stems(
 _QUESTION = tuple(re.compile(rf"(?<!\s)\s*{asked}\s*[?.!]?\s*", re.IGNORECASE) for asked in _ASKED[::-1])
 _CODE = re.compile(r"(?=.{3})[A-Z]+(?:[-_.][A-Z\d]+)*|\w+_\w+")
 """A name in capitals, or joined by underscores."""
+_KIND_WORDS = 3
+"""Words before such a name that say what it is."""
 _QUOTES = "\"'“”‘’«»`*_ "
 _SEPARATOR = re.compile(
     r"\s*(?:\([^()\n]{1,40}\)\s*)?(?::\s|[ \t][-–—=]{1,3}[ \t]|[ \t]{2,}|[ \t]*\n[ \t:]*|[ \t]\|[ \t]|—)"
@@ -115,10 +117,14 @@ def _is_same(term: str, other: str) -> bool:
 
 
 def _is_name_behind(term: str, other: str) -> bool:
-    """Whether a name written as code stands last in what is asked for: "the reply NO-SUCH-USER" is NO-SUCH-USER."""
-    return _CODE.fullmatch(other.strip(_QUOTES)) is not None and term.split()[-1].strip(
-        _QUOTES
-    ) == other.strip(_QUOTES)
+    """Whether a name written as code stands behind what it is: "reply NO-SUCH-USER" is NO-SUCH-USER."""
+    *kind, name = term.split()
+    alone = len(kind) <= _KIND_WORDS and not {fold(word) for word in kind} & (PREPOSITIONS | {"and", "or"})
+    return (
+        alone
+        and name.strip(_QUOTES) == other.strip(_QUOTES)
+        and _CODE.fullmatch(name.strip(_QUOTES)) is not None
+    )
 
 
 def _is_under(term: str, label: str, unit: Unit) -> bool:

@@ -24,6 +24,8 @@ from rag.search.opposite import of_the_opposite, without_others
         ("On which day is the sluice closed?", "The sluice is open daily except Mondays.", False),
         ("When is the buying rate fixed?", "Selling rates are fixed at noon.", True),
         ("What does the crane lift?", "The old crane lifts 4 tonnes.", False),
+        ("Why is a boat without lamps never accepted?", "A boat without lamps is rejected at the lock.", False),
+        ("Why is a boat without lamps accepted?", "A boat without lamps is rejected at the lock.", True),
         ("Which boats are not insured?", "All boats in the harbour are insured.", True),
         ("Which boats are not insured?", "Only canoes are insured.", False),
         ("Why are boats not insured?", "Boats were insured at a loss.", False),

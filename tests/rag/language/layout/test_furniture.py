@@ -115,3 +115,24 @@ def test_a_page_of_contents_has_a_hundred_characters_before_it(size: int, of_con
     text = "Bells ......... 3\nLamps ......... 12\n\n"
     text += ("The lamp burnt all night. " * 60)[: size - len(text) - 1] + "."
     assert len(furniture(text)) == of_contents
+
+
+SECTIONS = ("1.  Ferry", "2.  Tickets", "2.1.  Children and dogs", "3.  Winter")
+CONTENTS = "\n   ".join(SECTIONS)
+
+
+def test_contents_without_pages_are_named_again() -> None:
+    text = f"Contents\n\n   {CONTENTS}\n\n" + "".join(f"{name}\n\n   It runs.\n\n" for name in SECTIONS)
+    assert furniture(text) == list(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"   {CONTENTS}\n\nThe ferry runs.\n",  # a list
+        f"   {CONTENTS}\n\nOnce more:\n   {CONTENTS}\n",  # a list twice
+        "1.  Ferry\n2.  Tickets\n\n1.  Ferry\n\n   It runs.\n\n2.  Tickets\n\n   They are sold.\n",  # two
+    ],
+)
+def test_numbered_lines_that_no_sections_follow_are_text(text: str) -> None:
+    assert furniture(text) == []

@@ -134,3 +134,22 @@ def test_whose_term_it_is(question: str, found: bool) -> None:
 )
 def test_what_an_abbreviation_stands_for_is_asked(question: str, asked: str | None) -> None:
     assert abbreviation_asked(question) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What does the answer NO-OARS mean?", True),
+        ("What does NO-OARS mean?", True),
+        ("What does the answer no-oars-left mean?", False),
+        ("What does the signal NO mean?", False),
+        ("What is the difference between YES and NO-OARS?", False),
+    ],
+)
+def test_a_name_in_capitals_behind_what_it_is(question: str, told: bool) -> None:
+    term = asked_term(question)
+    assert term is not None
+    [unit] = [
+        unit for unit in units_of([passage("NO-OARS: the shed is empty and the crew has to wait.")]) if unit
+    ]
+    assert tells_meaning(term, unit) is told
