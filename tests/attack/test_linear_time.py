@@ -14,7 +14,7 @@ import pytest
 
 from ingest.formats.markup.rst import _parsed
 from ingest.formats.open_document.package import _ABOVE
-from ingest.formats.text.drawn import _RULE
+from ingest.formats.text.lines.drawn import _RULE
 from ingest.formats.text.markdown import _ANCHOR
 from ingest.formats.text.plain import _paragraphs
 from rag.language.dates import find_dates

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.formats.html.piece import Piece
 from ingest.formats.html.tree import Node, attributes
-from ingest.formats.text.wrapped import laid_out
+from ingest.formats.text.lines.wrapped import laid_out
 from rag.language.blocks import blocks_of
 from rag.types import Block
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ingest.formats.dates import dateline
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line, page_starts
-from ingest.formats.text.counted import uncounted
-from ingest.formats.text.drawn import undrawn
 from ingest.formats.text.encoding import EMPTY, decode
-from ingest.formats.text.wrapped import LaidOut, laid_out
+from ingest.formats.text.lines.counted import uncounted
+from ingest.formats.text.lines.drawn import undrawn
+from ingest.formats.text.lines.wrapped import LaidOut, laid_out
 from rag.errors import LoadError
 
 _TITLE_CHARS = 150

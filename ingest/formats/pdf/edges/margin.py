@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.formats.pdf.lines import Line, Page
-from ingest.formats.text.counted import counted
+from ingest.formats.text.lines.counted import counted
 
 _NUMBER = re.compile(r"(\d{1,2})(?:\s+(?=\S)|$)")
 _SAME_BASE = 0.5

@@ -9,8 +9,8 @@ from growth import is_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.formats.text.lines.wrapped import laid_out
 from ingest.formats.text.plain import read_text
-from ingest.formats.text.wrapped import laid_out
 
 PAGE = """Tern Report 12                 Lamps of the Coast                  May 2019
 

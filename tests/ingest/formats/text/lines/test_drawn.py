@@ -8,7 +8,7 @@ import pytest
 from growth import is_linear
 from loading import file, one
 
-from ingest.formats.text.drawn import undrawn
+from ingest.formats.text.lines.drawn import undrawn
 
 
 def blocks(path: Path) -> list[tuple[str, int, str]]:

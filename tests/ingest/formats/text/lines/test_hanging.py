@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from growth import is_linear
 
-from ingest.formats.text.hanging import as_set_in, entries, hung
+from ingest.formats.text.lines.hanging import as_set_in, entries, hung
 from ingest.formats.text.plain import as_plain
 from rag.language.blocks import blocks_of
 from rag.read.units import units_of

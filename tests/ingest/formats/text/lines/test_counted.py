@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from ingest.formats.text.counted import uncounted
+from ingest.formats.text.lines.counted import uncounted
 from ingest.formats.text.plain import as_plain
 
 SPEECH = [

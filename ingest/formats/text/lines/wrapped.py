@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.formats.builder import TextBuilder
-from ingest.formats.text.hanging import LABEL, SET_IN, as_set_in, entries, hung
+from ingest.formats.text.lines.hanging import LABEL, SET_IN, as_set_in, entries, hung
 from rag.language.blocks import blocks_of
 from rag.types import Block, BlockKind
 
