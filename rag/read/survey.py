@@ -14,7 +14,7 @@ from dataclasses import replace
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems, words
 from rag.monitoring.tracing import traced
-from rag.read.documents.authored import authors_of, by_the_unknown
+from rag.read.documents.authored import authors_of, by_several, by_the_unknown
 from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
 from rag.read.documents.dated import dated, unread
 from rag.read.documents.headings import headings_of, with_section
@@ -204,7 +204,7 @@ def _surveyed(
     documents = [document for document in everything if narrowing.holds(document)]
     if not documents and narrowing.folder and not narrowing.sure:
         documents = _titled(narrowing, everything)
-    if not documents and narrowing.unknown_source and wanted.aim in ("list", "count"):
+    if not documents and narrowing.unknown_source and wanted.aim in ("list", "count", "newest"):
         told = by_the_unknown(wanted, index, scope, everything, whole)
         if told is not None or not narrowing.sure:
             return told
@@ -251,14 +251,15 @@ def _by_aim(
     if wanted.aim == "judgement":
         return judgement(wanted, retriever, filters, len(documents))
     if wanted.aim == "authors":
-        return authors_of(index, documents, number=wanted.number)
+        of = by_several if wanted.subject else authors_of
+        return of(wanted, index, documents)
     if wanted.aim == "items":
         listed = items_named(wanted, index, scope, documents, progress)
         if listed is not None or wanted.role is None:
             return listed
     if wanted.role is not None:
         if wanted.role.writes and (called := called_so(wanted.role.rest, documents)):
-            return authors_of(index, called, number=wanted.role.number)
+            return authors_of(replace(wanted, number=wanted.role.number), index, called)
         return fillers_of(wanted.role, index, scope, documents, progress)
     if wanted.aim == "headings":
         named = named_in(wanted.subject, documents)

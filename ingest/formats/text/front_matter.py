@@ -1,4 +1,4 @@
-"""The block of metadata at the top of a Markdown file, YAML between `---` or TOML between `+++`. Pure."""
+"""The block of metadata at the top of a Markdown file, YAML between `---` or TOML between `+++` or in a code block. Pure."""
 
 from __future__ import annotations
 
@@ -12,8 +12,28 @@ _USUAL_KEYS = frozenset(
     "slug draft published updated summary keywords id publishdate pubdate lastmod weight permalink template "
     "nav_order nav_title sidebar_position sidebar_label sidebar_title page_title page_id meta_title meta_description content_type "
     "last_updated last_modified last_modified_at last_reviewed_on review_in review_by owner_slack created_at updated_at date_created "
-    "date_published date_modified has_children has_toc redirect_from hide_title hide_table_of_contents custom_edit_url".split()
+    "date_published date_modified has_children has_toc redirect_from hide_title hide_table_of_contents custom_edit_url "
+    "name image images img cover thumbnail avatar photo".split()
 )
+SHOWN = tuple("author authors owner status category categories tags keywords topics labels".split())
+"""Keys that a page shows above its text, in this order, before all others."""
+_UNSHOWN = (_USUAL_KEYS - {*SHOWN, "name"}) | frozenset(
+    "excerpt subtitle deck lead abstract meta_keywords meta theme color colour icon banner hero logo css class classes style "
+    "alias aliases toc math mathjax comments menu header footer order position parent grand_parent collection published_at "
+    "linktitle short_title head_title share pin pinned featured sticky search exclude hidden private isdraft render_with_liquid "
+    "social_image featured_image og_image twitter_image image_alt img_alt cover_alt thumbnail_alt last_edited modified changed "
+    "created publisheddate".split()
+)
+"""Keys that tell how a page is made, or what its title, day and text tell anyway."""
+_MADE = re.compile(
+    r"(?:true|false|yes|no|on|off)|\S*[/\\]\S*\.\w{2,5}|\S*\.(?:png|jpe?g|gif|svg|webp|html?|md|css|js)|\w+://\S*|[./#~]\S*|[{%].*",
+    re.IGNORECASE,
+)
+"""Values of which a page shows nothing: switches, files, addresses, templates."""
+_LONGEST_SHOWN = 300
+_MOST_SHOWN = 16
+_FENCED = re.compile(r"```(?:toml|ya?ml)[ \t]*\n(?P<lines>[^`]{1,20000}?)\n```[ \t]*\n(?=\s{0,20}#)")
+"""A block of code before the first heading."""
 _NAME = re.compile(r"[^\W\d][\w -]*")
 _ITEM = re.compile(
     r"(?P<indent>[ \t]*)-(?:[ \t]+(?:name:[ \t]+)?(?P<value>(?!['\"]?[\w -]+['\"]?:\s|-\s|[\[{|>&*!])\S.*)|\s.*)?$"
@@ -21,6 +41,8 @@ _ITEM = re.compile(
 """One of a list below its key; its value is a name, not a field of its own unless that is `name`."""
 _WORDS = re.compile(r"\s+[^\W\d_]")
 """How a value begins that may go on in the next line without a mark."""
+_LISTED = re.compile(r"(?:(?<=^)|(?<=, )|(?<=,))[\"']|[\"'](?=,|$)")
+"""Quotation marks around what a list names."""
 _FOLDED = ("|", "|-", "|+", ">", ">-", ">+")
 _LONGEST_FOLDED = 1000
 _MOST_CHARS = 100_000
@@ -36,6 +58,10 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     any other line, or without one key that is usual there, is no front matter (a rule may open a text, and a sheet of
     values too) and stays in the text.
     """
+    if fenced := _FENCED.match(text):
+        lines = fenced["lines"].splitlines(keepends=True)
+        fields = _toml(lines) if text.startswith("```toml") else _yaml(lines)
+        return (fields, text[fenced.end() :]) if fields and _USUAL_KEYS & fields.keys() else ({}, text)
     for mark, ends, read in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
         lines = text[:_MOST_CHARS].splitlines(keepends=True) if text.startswith(mark) else []
         if not lines or lines[0].rstrip() != mark:
@@ -46,6 +72,22 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
                 rest = text[sum(map(len, lines[: number + 1])) :]
                 return (fields, rest) if fields and _USUAL_KEYS & fields.keys() else ({}, text)
     return {}, text
+
+
+def shown_above(fields: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Labels and values of what a page says of its text in the front matter, those first that most sites show.
+
+    >>> shown_above({"layout": "page", "job_title": "Pilot", "image": "a/b.png", "authors": "Ida Orr"})
+    [('Authors', 'Ida Orr'), ('Job title', 'Pilot')]
+    """
+    others = (key for key in fields if key not in _UNSHOWN and key not in SHOWN)
+    told = []
+    for key in (*SHOWN, *others):
+        value = " ".join(_LISTED.sub("", fields.get(key, "").strip("[]")).split())
+        if value and len(value) <= _LONGEST_SHOWN and not _MADE.fullmatch(value):
+            label = re.sub(r"[_-]+", " ", key).strip()
+            told.append((f"{label[:1].upper()}{label[1:]}", value))
+    return told[:_MOST_SHOWN]
 
 
 def _yaml(lines: list[str]) -> dict[str, str] | None:
@@ -85,9 +127,10 @@ def _toml(lines: list[str]) -> dict[str, str] | None:
         table = tomllib.loads(source.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
+    nested = {name: value for one in table.values() if isinstance(one, dict) for name, value in one.items()}
     return {
         name.lower(): _said(value)
-        for name, value in table.items()
+        for name, value in (nested | table).items()
         if isinstance(value, str | int | float | datetime.date)
         or (isinstance(value, list) and all(isinstance(one, str) for one in value))
     }

@@ -14,7 +14,7 @@ from ingest.formats.parsed import Parsed, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
 from ingest.formats.text.encoding import EMPTY
-from ingest.formats.text.front_matter import split_front_matter
+from ingest.formats.text.front_matter import shown_above, split_front_matter
 from ingest.formats.text.plain import read_decoded
 from ingest.formats.text.site_marks import boxed, is_program, unmarked
 from ingest.formats.text.titles import heading_title, opening_title
@@ -54,12 +54,6 @@ _DATES = ("date", "published", "publishdate", "pubdate", "date_published", "crea
 
 _ABOUT = ("description", "summary", "deck", "lead", "excerpt", "abstract")
 
-_SHOWN = tuple("author authors owner status category categories tags keywords topics labels".split())
-"""Keys that a page shows above its text, and that nothing else keeps."""
-
-_LISTED = re.compile(r"(?:(?<=^)|(?<=, )|(?<=,))[\"']|[\"'](?=,|$)")
-"""Quotation marks around what a list names."""
-
 _SOFT = "\v"
 """Stands for a line break of the source until it is known what the paragraph is."""
 
@@ -67,16 +61,15 @@ _SOFT = "\v"
 def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     """A Markdown file as its page shows it: links by their words, images by their alternative text, no comments.
 
-    Front matter feeds the metadata; by whom a text is and how far it is said stand above it, as sites show them. Raises LoadError when the file is binary, empty or too long.
+    Front matter feeds the metadata; what it says of the text, by whom it is and whatever is no instruction to a site, stands above it. Raises LoadError when the file is binary, empty or too long.
     """
     source, notices = read_decoded(path, max_text_mb)
     fields, source = split_front_matter(source)
     program = path.suffix.lower() == ".mdx" or is_program(source)
     blocks = list(markdown_blocks(unmarked(source, program=program), program=program)) or _described(fields)
     builder = TextBuilder()
-    for key in _SHOWN if any(text.strip() for _, text, _, _ in blocks) else ():
-        if said := one_line(_LISTED.sub("", fields.get(key, "").strip("[]"))):
-            builder.add("field", f"{key.capitalize()}: {said}")
+    for label, said in shown_above(fields) if any(text.strip() for _, text, _, _ in blocks) else ():
+        builder.add("field", f"{label}: {said}")
     head = len(builder.text)
     for kind, text, level, indent in blocks:
         builder.add(kind, text, level=level, indent=indent)
@@ -85,7 +78,10 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
         raise LoadError(EMPTY)
     return Parsed(
         text,
-        title=one_line(fields.get("title")) or heading_title(blocks) or opening_title(blocks, text[head:]),
+        title=one_line(fields.get("title"))
+        or heading_title(blocks)
+        or one_line(fields.get("name"))
+        or opening_title(blocks, text[head:]),
         date=parse_date(next((fields[key] for key in _DATES if fields.get(key)), None)) or dateline(text),
         source=one_line(fields.get("source")),
         url=one_line(fields.get("url"), longest=2000),

@@ -7,14 +7,18 @@ documents of a kind, or those that hold the name (index) → lines at their begi
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rag.language.numerals import CARDINALS
 from rag.language.words import content, fold, words
 from rag.prove.labels import without_labels
+from rag.read.documents.dated import dated
 from rag.read.documents.masthead import below_title, masthead
+from rag.read.extremes.newest import newest
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH
 from rag.read.whole.mentioned import LIKELY, things_quoted
@@ -105,9 +109,15 @@ def _announced(text: str, start: int, end: int) -> Byline | None:
 
 
 def written_by(
-    name: str, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo], *, number: bool
+    name: str,
+    index: Index,
+    scope: Scope | None,
+    documents: Sequence[DocumentInfo],
+    *,
+    number: bool,
+    newest_of: Exhaustive | None = None,
 ) -> Survey | None:
-    """Those of `documents` that are by `name`; None where none says so."""
+    """Those of `documents` that are by `name`, or the newest of them; None where none says so."""
     wanted = content(name)
     *_, last = name.split()  # "Ida B Orr" holds no "Ida Orr"
     holding = {one.stored.chunk.document_id for one in mentions(index, last, scope).found}
@@ -115,6 +125,10 @@ def written_by(
     found = list({key: (key, author) for key, author in named if wanted <= content(author.name)}.values())
     if not found or not wanted:
         return None
+    if newest_of is not None:
+        owners = tuple(key for key, _ in found)
+        theirs = [one for one in documents if one.id in owners]
+        return newest(newest_of, index, Scope(documents=owners), dated(theirs, index))
     total, count = len(documents), len(found)
     lead = f"{count:,} of {so_many(total)} {'says' if count == 1 else 'say'} that {'it is' if count == 1 else 'they are'} by {in_marks(name)}"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
@@ -146,13 +160,14 @@ def by_the_unknown(
         documents = [
             one for one in everything if narrowing.holds(one) and word in words(f"{one.title} {one.id}")
         ]
-    told = written_by(wanted.narrowing.unknown_source, index, scope, documents, number=wanted.number)
+    name, newest_of = wanted.narrowing.unknown_source, wanted if wanted.aim == "newest" else None
+    told = written_by(name, index, scope, documents, number=wanted.number, newest_of=newest_of)
     if told is None and len(everything) < len(whole):
         return by_the_unknown(wanted, index, None, whole, whole)
     return told
 
 
-def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool) -> Survey | None:
+def authors_of(wanted: Exhaustive, index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
     """By whom `documents` are; None where too few of them say so, or there are too many to read."""
     if len(documents) > MOST_DOCUMENTS:
         return None
@@ -176,9 +191,53 @@ def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool)
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     passages, shown = things_quoted(things[:MOST_SHOWN], index)
     names = ", ".join(thing.name for thing in things[:MOST_SHOWN])
-    return Survey(
-        lead, shown, passages, Coverage(total, total, count), LIKELY, short=str(count) if number else names
+    short = str(count) if wanted.number else names
+    return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
+
+
+def by_several(wanted: Exhaustive, index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
+    """Those of `documents` that name as many authors as `wanted` says; None where too few name any, or there are too many to read."""
+    if len(documents) > MOST_DOCUMENTS:
+        return None
+    titles = {info.id: info.title for info in documents}
+    named: dict[str, list[Byline]] = {}
+    for document_id, author in _all_named(index, titles):
+        known = named.setdefault(document_id, [])
+        if all(content(author.name) != content(one.name) for one in known):
+            known.append(author)
+    if len(named) < min(FEWEST, SHARE * len(documents)):
+        return _silent(len(titles), len(titles))
+    least, most = _how_many(wanted.subject)
+    found = {key: authors for key, authors in named.items() if least <= len(authors) <= most}
+    total, count, silent = len(documents), len(found), len(documents) - len(named)
+    lead = f"{count:,} of {so_many(total)} {'names' if count == 1 else 'name'} {wanted.subject} author{'s' if least > 1 else ''}"
+    lead += f"; {silent:,} name{'s' if silent == 1 else ''} nobody" if silent else ""
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    shelf = Shelf(index)
+    first = list(found.items())[:MOST_SHOWN]
+    spans = [
+        (min(one.line[0] for one in authors), max(one.line[1] for one in authors)) for _, authors in first
+    ]
+    passages = tuple(shelf.passage(n, key, *spans[n - 1]) for n, (key, _) in enumerate(first, 1))
+    items = tuple(Item(n, *spans[n], titles[key] or key) for n, (key, _) in enumerate(first))
+    short = str(count) if wanted.number else None
+    return Survey(lead, items, passages, Coverage(total, total, count), LIKELY, short=short, found=count > 0)
+
+
+def _how_many(said: str) -> tuple[float, float]:
+    """The fewest and the most authors that are asked for: "more than one", "exactly two", "a single"."""
+    words_ = said.lower().split()
+    number = next(
+        (
+            CARDINALS.get(word, int(word) if word.isdecimal() else 0)
+            for word in words_
+            if word in CARDINALS or word.isdecimal()
+        ),
+        1,
     )
+    if words_[0] in ("several", "multiple") or "than" in words_:
+        return max(2.0, number + 1.0), math.inf
+    return number, math.inf if "least" in words_ or "more" in words_ else number
 
 
 def _silent(read: int, total: int) -> Survey:

@@ -62,6 +62,12 @@ _NO_PERSON = re.compile(
     r"\b(?:date|revision|revised|update|updated|published|version|review|reviewed|policy|news|press|staff|page|section)\b",
     re.I,
 )
+_OFFICE = re.compile(
+    r"\b(?:director|manager|officer|engineer|developer|editor|president|secretary|professor|founder|chair(?:man|woman|person)?|lead|head"
+    r"|scientist|researcher|analyst|architect|correspondent|reporter|writer|coordinator|specialist|consultant|fellow|student|intern|team|staff)$",
+    re.IGNORECASE,
+)
+"""How what follows a name ends where it is no other name."""
 _ADDRESS = re.compile(
     r"(?:[A-Z\d.]+\s+)?(?:authors?|editors?)(?:['’]s?)?(?:\s+(?:address(?:es)?|information|contact))?:?",
     re.IGNORECASE,
@@ -105,6 +111,11 @@ def masthead(text: str, title: str) -> list[Told]:
     foot = [line for line in lines[-LAST:] if line not in head]
     found += [*_bylines(text, foot, labelled=True), *_days(text, foot, labelled=True)]
     return sorted(dict.fromkeys(found), key=lambda one: one.start)
+
+
+def is_person(title: str) -> bool:
+    """Whether a title may be the name of a person: two capitalised words or more and no others."""
+    return re.fullmatch(_PERSON, title.strip()) is not None and not _NO_PERSON.search(title)
 
 
 def headline(text: str, title: str) -> str:
@@ -231,7 +242,10 @@ def _bylines(text: str, lines: Sequence[tuple[int, int]], *, labelled: bool = Fa
 
 
 def _names(text: str, at: int, line: tuple[int, int], aspect: Aspect) -> Iterator[Told]:
+    first = at
     while named := _ONE.match(text, at, line[1]):
+        if at > first and _OFFICE.search(text, at, named.end("name")):  # "Ida Orr, Harbour Director"
+            return
         name = named["name"].rstrip(" .") if len(named["name"].split(".")[-1]) != 1 else named["name"]
         told: Aspect = "editor" if named["edits"] else aspect
         yield Told(told, name, named.start("name"), named.start("name") + len(name), line)

@@ -14,15 +14,18 @@ from rag.encode.session import cores
 from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
 from rag.language.words import content, fold, names_and_numbers, plural
 from rag.prove.entailment import chances
+from rag.read.documents.masthead import is_person
 from rag.read.each.phrased import DENIED
 from rag.read.each.windows import windows_of
+from rag.read.records.meaning import is_light, is_soft, roots
+from rag.read.units import units_of
 from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import Item, Survey, so_many
 from rag.search.meanwhile import in_turn
 from rag.search.retriever import RESCORED, Retriever
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
-from rag.types import Coverage, Filters, Passage
+from rag.types import Coverage, Filters, Passage, Span
 
 STATED = 0.8
 """Probability that a passage supports the claim. Of 60 documents of three questions the seven that are wanted reach .97, one of the
@@ -38,6 +41,8 @@ _MEASURED = re.compile(
 _TOLD = re.compile(r"(?:what|how|why|where|when|who|whether|which)\s", re.IGNORECASE)
 _VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _HELPS = frozenset("can could may might must will would shall should did had is was has does".split())
+FEWEST_PERSONS, PERSONS = 3, 0.6
+"""Documents called by a person's name, and their share, from which on people are looked for document by document."""
 FEWEST_WORDS = 2
 """Words of a subject: of a single one the text would use it."""
 
@@ -79,6 +84,17 @@ def claim_of_documents(asked: EachAsked) -> str:
     return f"The {asked.noun.removesuffix('s')} {verb} {object_}."
 
 
+def claim_of_person(asked: EachAsked, index: Index, filters: Filters | None) -> str:
+    """What each person is asked to be or to have done, with `{}` for a name, where most documents are called by one; else empty."""
+    behind = asked.statement.removeprefix("{} is one of the people who ")
+    if not asked.people or behind == asked.statement or DENIED.search(behind) or _MEASURED.search(behind):
+        return ""
+    titles = [one.title for one in index.catalog.documents(index.catalog.scope(filters))]
+    if len(titles) < FEWEST_PERSONS or sum(map(is_person, titles)) < PERSONS * len(titles):
+        return ""
+    return f"{{}} {behind}"
+
+
 def _sentence(said: str) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
@@ -95,32 +111,79 @@ def documents_that(
 ) -> Survey | None:
     """The documents of which a passage supports `claim`, each with what says it; None where none does."""
     passages = retriever.search(question, RESCORED, filters)  # some 60 ms of a core each
-    tell = progress or (lambda done, total: None)
-    stated: list[float] = []
-    for chance in in_turn(lambda passage: chances(open_pairs(), claim, passage.text)[0], passages, cores()):
-        stated.append(chance)
-        tell(len(stated), len(passages))
+    stated = _stated(claim, [passage.text for passage in passages], progress)
     best: dict[str, tuple[float, Passage]] = {}
     for chance, passage in zip(stated, passages, strict=True):
         if chance >= max(STATED, best.get(passage.document_id, (0.0, passage))[0]):
             best[passage.document_id] = chance, passage
-    return _survey(claim, best, passages, index, filters, number=number) if best else None
+    places = {key: _place(claim, passage) for key, (_, passage) in best.items()}
+    return _survey(best, places, passages, index, filters, number=number) if best else None
+
+
+def persons_that(
+    claim: str,
+    question: str,
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+    *,
+    number: bool,
+    progress: Progress | None = None,
+) -> Survey | None:
+    """The documents, each about one person, of which a sentence supports `claim` of that person; None for fewer than two.
+
+    A sentence must hold most words of it: of a page about one person any is about that person, and any that says something near it
+    supports the claim (a "Research Assistant" that somebody is an assistant professor).
+    """
+    passages = retriever.search(question, RESCORED, filters)
+    words = {word for word in roots(claim) if not is_light(word) and not is_soft(word)}
+    units = [
+        (passages[unit.passage], unit)
+        for unit in units_of(passages)
+        if unit.form == "sentence" and 2 * len(words & {*roots(unit.text)}) > len(words)
+    ]
+    claims = [claim.replace("{}", passage.title) for passage, _ in units]
+    stated = _stated(claims, [f"{one.title}: {unit.text}" for one, unit in units], progress)
+    best: dict[str, tuple[float, Passage]] = {}
+    places: dict[str, Span] = {}
+    for chance, (passage, unit) in zip(stated, units, strict=True):
+        if chance >= max(STATED, best.get(passage.document_id, (0.0, passage))[0]):
+            best[passage.document_id] = chance, passage
+            places[passage.document_id] = unit.start, unit.end
+    named = len(best) > 1
+    return _survey(best, places, passages, index, filters, number=number, named=True) if named else None
+
+
+def _stated(claim: str | Sequence[str], texts: Sequence[str], progress: Progress | None) -> list[float]:
+    """How likely each text supports the claim, or its own."""
+    tell = progress or (lambda done, total: None)
+    claims = [claim] * len(texts) if isinstance(claim, str) else claim
+    stated: list[float] = []
+    for chance in in_turn(
+        lambda pair: chances(open_pairs(), *pair)[0], list(zip(claims, texts, strict=True)), cores()
+    ):
+        stated.append(chance)
+        tell(len(stated), len(texts))
+    return stated
 
 
 def _survey(
-    claim: str,
     best: dict[str, tuple[float, Passage]],
+    places: dict[str, Span],
     passages: Sequence[Passage],
     index: Index,
     filters: Filters | None,
     *,
     number: bool,
+    named: bool = False,
 ) -> Survey:
     total = index.catalog.count(index.catalog.scope(filters))
     read, count = len({passage.document_id for passage in passages}), len(best)
     lead = f"{count} of {so_many(total)} {'says' if count == 1 else 'say'} so, by the sense of the words; {len(passages)} passages of {read} were looked at."
     shown = tuple(passage for _, passage in best.values())
-    items = tuple(Item(n, *_place(claim, passage)) for n, passage in enumerate(shown))
+    items = tuple(
+        Item(n, *places[key], one.title if named else "") for n, (key, (_, one)) in enumerate(best.items())
+    )
     confidence = min(chance for chance, _ in best.values())
     return Survey(
         lead, items, shown, Coverage(read, total, count), confidence, short=str(count) if number else None

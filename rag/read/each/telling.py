@@ -14,7 +14,7 @@ from rag.language.words import content, stems
 from rag.read.clauses.others import without_told_of
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.documents.fields import documents_by_field
-from rag.read.each.documents import claim_of_documents, documents_that
+from rag.read.each.documents import claim_of_documents, claim_of_person, documents_that, persons_that
 from rag.read.each.listed import listed_around, listed_by_name, listed_whole, may_be_counted
 from rag.read.each.roles import only_mentioned, people_of, persons_named
 from rag.read.each.things import Told, quote_of, things_in
@@ -159,6 +159,12 @@ def several_of(
         return None  # they were looked for before
     if asked.sure and only_mentioned(asked):
         return None
+    if claim := claim_of_person(asked, index, filters):
+        persons = persons_that(
+            claim, asked.question, index, retriever, filters, number=asked.number, progress=progress
+        )
+        if persons:
+            return persons
     answered = looked.confidence >= operating_point()
     if list_of := _whole_list(asked, looked if answered else None, read, index, filters):
         return list_of

@@ -161,10 +161,18 @@ class _Group:
     records: list[Record] = field(default_factory=list)
     called: list[frozenset[str]] = field(default_factory=list)
 
+    def takes(self, shared: int, labels: int) -> bool:
+        """Whether a record of so many `labels`, some of them `shared`, is one of these."""
+        often = sum(2 * count > len(self.records) for count in self.having.values())
+        return 2 * shared >= min(labels, len(self.labels)) or (
+            shared >= FEWEST_LABELS and 2 * shared >= often
+        )
+
 
 def _sharing(apart: Iterable[tuple[Record, frozenset[str]]]) -> list[Family]:
-    """Records behind labels as families: each joins the first with which it shares half of its labels, those that several
-    of the family have: else what has one label in common with each other would join what has none."""
+    """Records behind labels as families: each joins the first with which it shares half of its labels, or several that are half of
+    those that the family has in common. Shared are only labels that several of the family have: else what has one label in common
+    with each other would join what has none."""
     groups: list[_Group] = []
     numbers: dict[str, list[int]] = {}
     """Of the groups that have a label."""
@@ -177,7 +185,7 @@ def _sharing(apart: Iterable[tuple[Record, frozenset[str]]]) -> list[Family]:
             if COMMON * groups[number].having[key] >= len(groups[number].records)
         )
         number = min(
-            (n for n, count in shared.items() if 2 * count >= min(len(labels), len(groups[n].labels))),
+            (n for n, count in shared.items() if groups[n].takes(count, len(labels))),
             default=len(groups),
         )
         if number == len(groups):

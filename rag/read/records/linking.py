@@ -53,6 +53,7 @@ FEW_LABELS = 3
 _ANY = frozenset("job case entry item order task".split())
 """What a record of anything may be called, beside the word that says of what."""
 _DOES = re.compile(r"\b(?:do|does|did)\b", re.I)
+_OF_ALL = re.compile(r"\b(?:of|in|at|from|for|by)\s+(?:the|our|this)\s+([^\W\d_][\w-]*)", re.I)
 _WITHOUT = re.compile(r"\b(?:without|no|out\s+of|lacking|lacks?)\s+(?:an?y?\s+)?$", re.I)
 
 
@@ -153,7 +154,9 @@ class _Linking:
             if whole and len(whole[1]) >= count:
                 self._labels.append((left[at].at, whole[0]))
                 at += len(whole[1])
-            elif count and not (label and count == 1 and self._is_label_word(left[at])):
+            elif count and not (
+                (label and count == 1 and self._is_label_word(left[at])) or self._is_part(left, at, count)
+            ):
                 run = tuple(root(word.text) for word in left[at : at + count])
                 shown = " ".join(word.text for word in left[at : at + count])
                 self._values.append((left[at].at, shown, run))
@@ -173,6 +176,25 @@ class _Linking:
     def _is_label_word(self, word: AskedWord) -> bool:
         """Whether it is a label as it stands, which some value holds too."""
         return any(root(word.text) in roots(" ".join(label_words(label))) for label in self._family.labels)
+
+    def _is_part(self, left: Sequence[AskedWord], at: int, count: int) -> bool:
+        """Whether words that only a part of values says go on in a word that nothing explains: no data scientist does "data science"."""
+        end = at + count
+        if end == len(left) or left[end].at != left[end - 1].at + len(left[end - 1].text) + 1:
+            return False
+        run = tuple(root(word.text) for word in left[at:end])
+        whole = any(
+            roots(part) == run
+            for record in self._family.saying(run)
+            for one in record.fields
+            for part in (one.value, *members(one.value))
+        )
+        return not whole and not (
+            self._value_at(left, end)
+            or label_of(self._family, left[end].text)
+            or asks_for(left[end].text) & self._family.called
+            or is_soft(root(left[end].text))
+        )
 
     def _value_at(self, left: Sequence[AskedWord], at: int) -> int:
         """How many words from a place on stand in one value."""
@@ -296,6 +318,8 @@ class _Linking:
     def _complete(self) -> Linked | None:
         """With the words that only the text explains as a last condition; None where too little is sure."""
         found = self._found
+        if found.is_kind and found.tests:
+            found.said = tuple(word for word in found.said if not self._is_of_all(word))
         if found.said:
             wanted = found.said
             found.tests.append(
@@ -314,7 +338,17 @@ class _Linking:
             return None  # "how many channels does the station listen on": a figure that the text gives
         if found.said and not any(self._prose(record, found.said) for record in self._family.records):
             return None
+        if found.said and self._asked.people and len(found.tests) == 1 and not found.column:
+            return None  # "Who studied at Penn?": the same words in a sentence about somebody do not say that
         return found if found.tests or found.is_kind else None
+
+    def _is_of_all(self, word: str) -> bool:
+        """Whether a word behind "the" is said beside half of the records: "members of the lab" are all of them."""
+        near = _OF_ALL.findall(self._text)
+        if word not in map(root, near):
+            return False
+        said = sum(self._prose(record, (word,)) is not None for record in self._family.records)
+        return 2 * said > len(self._family.records)
 
     def _shown(self, wanted: Sequence[str]) -> list[str]:
         return [word.text for word in self._asked.words if root(word.text) in wanted]

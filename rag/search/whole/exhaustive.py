@@ -44,7 +44,7 @@ class Exhaustive:
 
     aim: Aim
     subject: str = ""
-    """What they are to be about; empty = all of them. Of `items` and `values` the kind of thing that is listed."""
+    """What they are to be about; empty = all of them. Of `items` and `values` the kind of thing that is listed; of `authors` how many a document has."""
     number: bool = False
     """Whether it is asked how many there are."""
     oldest: bool = False
@@ -186,6 +186,8 @@ def _list(text: str, sources: Sequence[str]) -> Exhaustive | None:
 
 def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhaustive) -> Exhaustive | None:
     """`wanted` of the documents that a question names, or those of them that mention something."""
+    if several := shapes.BY_SEVERAL.match(match["rest"]):
+        return replace(wanted, aim="authors", subject=several["many"])
     rest, narrowing = _narrowed(match, sources)
     about = shapes.MENTION.match(rest) or _placed(rest, match)
     if section := shapes.SECTIONED.match(rest) or (about is None and shapes.HAVING.match(rest)):

@@ -200,6 +200,12 @@ AUTHORS = Wording(
     needs="authors|wrote|authored",
 )
 """By whom all documents are."""
+BY_SEVERAL = Wording(
+    r"^(?:\s+(?:is|are)\s+there)?\s+(?:(?:that|which)\s+)?(?:(?:have|has|with|name|list)|(?:(?:are|were|was)\s+)?(?:(?:co-?)?(?:written|authored)\s+)?by)\s+"
+    rf"(?P<many>more\s+than\s+(?:one|\w+)|at\s+least\s+\w+|\w+\s+or\s+more|several|multiple|exactly\s+\w+|(?:only\s+)?(?:one|a\s+single)|two|three|four|five)\s+(?:authors?|writers?|people|persons?){END}",
+    needs="author|writer|people|person",
+)
+"""Behind the documents: how many they are by."""
 AND_WHICH = Wording(
     rf",?\s+and\s+(?:if\s+(?:so|yes),?\s+)?(?:in\s+)?(?:which|where|what)(?:\s+(?:ones?|{DOCUMENTS}))?{END}",
     needs="and",

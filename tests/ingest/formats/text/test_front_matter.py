@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.formats.text.front_matter import split_front_matter
+from ingest.formats.text.front_matter import shown_above, split_front_matter
 
 
 def test_a_list_of_front_matter_is_told_behind_commas() -> None:
@@ -28,3 +28,31 @@ def test_authors_of_front_matter_are_told_all_or_none(items: str, told: str) -> 
     """Those that can be read would pass for all of them."""
     fields, rest = split_front_matter(f"---\ntitle: Tar\nauthors:\n{items}date: 2020-01-02\n---\nText")
     assert (fields, rest) == ({"title": "Tar", "authors": told, "date": "2020-01-02"}, "Text")
+
+
+def test_what_a_page_says_of_its_text_is_shown_and_how_it_is_made_is_not() -> None:
+    source = "---\nname: Tove Aas\nimage: img/tove.png\nrole: skipper\nhome_port: Hull\nsearchable: true\npdf: files/tove.pdf\nlayout: page\n---\nText"
+    fields, rest = split_front_matter(source)
+    assert (shown_above(fields), rest) == (
+        [("Name", "Tove Aas"), ("Role", "skipper"), ("Home port", "Hull")],
+        "Text",
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (
+            '```toml\n[notice]\nid = "n1"\npump = "P7"\ncategories = ["leak", "noise"]\nmended = []\n```\n\n# It leaks\n',
+            [("Categories", "leak, noise"), ("Pump", "P7")],
+        ),
+        ("```yaml\nid: n1\npump: P7\n```\n\n# It leaks\n", [("Pump", "P7")]),
+        ("```toml\npump = 7\n```\n\n# It leaks\n", []),
+        ('```toml\nid = "n1"\n```\n\nAs one may write it.\n', []),
+        ("```sh\nid: n1\n```\n\n# It leaks\n", []),
+    ],
+)
+def test_a_block_of_code_before_the_first_heading_may_be_front_matter(
+    source: str, shown: list[tuple[str, str]]
+) -> None:
+    assert shown_above(split_front_matter(source)[0]) == shown

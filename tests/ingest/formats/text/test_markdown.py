@@ -150,12 +150,16 @@ class TestFrontMatter:
             "---\ntitle: >-\n  Gates of\n  the town\ndate: 2020-02-03\nnotes: |\n  oak: yes\n...\nText.\n"
         )
         parsed = read(tmp_path, source)
-        assert (parsed.title, parsed.date, parsed.text) == ("Gates of the town", "2020-02-03", "Text.")
+        assert (parsed.title, parsed.date, parsed.text) == (
+            "Gates of the town",
+            "2020-02-03",
+            "Notes: oak: yes\n\nText.",
+        )
 
     def test_toml(self, tmp_path: Path) -> None:
         parsed = read(
             tmp_path,
-            '+++\ntitle = "Gate report"\ndate = 2020-02-03T10:00:00Z\n[extra]\nx = 1\n+++\nThe gate is oak.\n',
+            '+++\ntitle = "Gate report"\ndate = 2020-02-03T10:00:00Z\n[extra]\nimage = "a/b.png"\n+++\nThe gate is oak.\n',
         )
         assert (parsed.title, parsed.date, parsed.text) == ("Gate report", "2020-02-03", "The gate is oak.")
 

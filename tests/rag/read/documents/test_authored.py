@@ -10,6 +10,7 @@ import pytest
 from places import answering
 
 from rag.read.documents.authored import authors_of, byline
+from rag.search.whole.exhaustive import Exhaustive
 from rag.store.catalog import DocumentInfo
 
 LETTER = "# Letter about the pier\n\nDear harbour board,\n\nthe pier is rotten.\n\nYours sincerely,\n{name}\n"
@@ -104,6 +105,25 @@ def test_the_heads_of_5000_documents_are_read(many: int, read: bool) -> None:
     documents = [DocumentInfo(f"d{n}", "Notes", None, None, None, None, 1, "", "") for n in range(many)]
     asked: list[str] = []
     index: Any = SimpleNamespace(catalog=SimpleNamespace(contents_of=lambda ids: asked.extend(ids) or {}))
-    told = authors_of(index, documents, number=False)
+    told = authors_of(Exhaustive("authors"), index, documents)
     assert (told is not None and not told.found) is read
     assert bool(asked) is read
+
+
+def test_documents_by_how_many_authors_they_name_and_the_newest_by_one(tmp_path: Path) -> None:
+    page = "---\nauthor: {}\ndate: {}\ntitle: {}\n---\nThe quay is told of here.\n"
+    posts = {
+        "a.md": page.format("Ida Orr", "2020-01-02", "Piers"),
+        "b.md": page.format("Ida Orr & Nils Holm", "2021-03-04", "Weirs"),
+        "c.md": page.format("Tove Dahl, Ida Orr and Nils Holm", "2019-05-06", "Locks"),
+        "d.md": page.format("Tove Dahl, Harbour Director", "2022-07-08", "Gates"),
+    }
+    with answering(posts, tmp_path) as assistant:
+        several = assistant.ask("Which posts have more than one author?", local=True)
+        two = assistant.ask("How many posts were written by exactly two authors?", local=True)
+        alone = assistant.ask("Which posts have a single author?", local=True)
+        latest = assistant.ask("What is the latest post by Ida Orr?", local=True)
+    assert {one.document_id for one in several.citations} == {"b.md", "c.md"}
+    assert two.short_answer == "1"
+    assert {one.document_id for one in alone.citations} == {"a.md", "d.md"}
+    assert {one.document_id for one in latest.citations} == {"b.md"}

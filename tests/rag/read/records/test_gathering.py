@@ -115,3 +115,12 @@ def test_three_items_that_tell_short_things_are_records(items: int, words: int, 
         f"- {name}: {told}\n" for name in ("Weaving", "Dyeing", "Spinning")[:items]
     )
     assert [len(family.records) for family in gather({"a.md": text})] == [records]
+
+
+def test_records_that_share_what_all_have_are_one_family_whatever_some_have_besides() -> None:
+    """Pages of people: each has a name and a role, a few have an office and a room, too."""
+    pages = {f"a{n}.txt": f"Name: A{n}\nRole: cook\n" for n in range(8)}
+    pages["b.txt"] = "Name: B\nRole: mate\nOffice: quay\nRoom: 7\nPhone: 12\nWatch: dog\n"
+    pages["c.txt"] = "Name: C\nRole: mate\nOffice: quay\nRoom: 8\nPhone: 13\nWatch: dog\n"
+    (family,) = gather(pages)
+    assert len(family.records) == 10

@@ -68,3 +68,30 @@ def test_two_records_are_a_family(many: int, found: bool) -> None:
 def test_a_label_of_three_tells_what_the_records_are(labels: int, told: bool) -> None:
     family = wines("9 euros", called="cella", labels=labels)
     assert explained("Which products are from Veneto?", family) is told
+
+
+PEOPLE = Family(
+    ("Name", "Role", "Skills"),
+    frozenset(),
+    tuple(
+        Record("p", name, (0, 1), (Field("Name", name, (0, 1)), Field("Role", role, (0, 1)), Field("Skills", skills, (0, 1))))
+        for name, role, skills in (("Ida", "welder", "soil science"), ("Nils", "welder", "rigging"), ("Tove", "cook", "rigging"))
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "beside", "told"),
+    [
+        ("Which members of the yard are welders?", ("Ida", "Nils"), ["Role: welders"]),
+        ("Which members of the yard are welders?", ("Ida",), ["Role: welders", "“yard”"]),
+        ("Which members of the yard are soil testers?", ("Ida",), ["“yard soil testers”"]),
+    ],
+)
+def test_what_all_belong_to_narrows_nothing_and_a_part_of_a_value_is_no_value(
+    question: str, beside: tuple[str, ...], told: list[str] | None
+) -> None:
+    asked = records_asked(question)
+    assert asked is not None
+    found = linked(asked, PEOPLE, lambda record, wanted: (0, 1) if record.name in beside else None, question)
+    assert (found and [said for said, _ in found.tests]) == told
