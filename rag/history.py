@@ -72,7 +72,7 @@ class Difference:
         parts = [f"{counts[kind]} {kind}" for kind in ("changed", "added", "removed") if counts[kind]]
         parts += [f"{name} changed" for name, *_ in self.fields]
         if not parts:
-            return "white space only"
+            return "the same version" if self.before == self.after else "white space only"
         return ", ".join(parts) + (f": {_excerpt(self.changes[0])}" if self.changes else "")
 
     def to_dict(self) -> dict[str, Any]:

@@ -136,6 +136,8 @@ def test_history_and_diff_on_the_command_line(place: Place) -> None:
     back = json.loads(citewell("diff", "pump.md", "live", str(first["number"]), "--json", *data).stdout)
     assert (back["before"]["number"], back["after"]["number"]) == (live["number"], first["number"])
     assert [change["kind"] for change in back["changes"]] == ["changed", "added", "removed"]
+    same = json.loads(citewell("diff", "pump.md", "live", "live", "--json", *data).stdout)
+    assert same["summary"] == "the same version"
     was = citewell("show", "pump.md", "--version", str(first["number"]), *data).stdout
     assert "every Monday" in was
     assert "Friday" not in was
