@@ -164,9 +164,8 @@ class _Group:
     def takes(self, shared: int, labels: int) -> bool:
         """Whether a record of so many `labels`, some of them `shared`, is one of these."""
         often = sum(2 * count > len(self.records) for count in self.having.values())
-        return 2 * shared >= min(labels, len(self.labels)) or (
-            shared >= FEWEST_LABELS and 2 * shared >= often
-        )
+        least = min(labels, len(self.labels), often if shared >= FEWEST_LABELS else labels)
+        return 2 * shared >= least
 
 
 def _sharing(apart: Iterable[tuple[Record, frozenset[str]]]) -> list[Family]:

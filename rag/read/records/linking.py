@@ -182,19 +182,12 @@ class _Linking:
         end = at + count
         if end == len(left) or left[end].at != left[end - 1].at + len(left[end - 1].text) + 1:
             return False
-        run = tuple(root(word.text) for word in left[at:end])
-        whole = any(
-            roots(part) == run
-            for record in self._family.saying(run)
-            for one in record.fields
-            for part in (one.value, *members(one.value))
-        )
-        return not whole and not (
-            self._value_at(left, end)
-            or label_of(self._family, left[end].text)
-            or asks_for(left[end].text) & self._family.called
-            or is_soft(root(left[end].text))
-        )
+        run, family, after = tuple(root(word.text) for word in left[at:end]), self._family, left[end].text
+        values = [one.value for record in family.saying(run) for one in record.fields]
+        if any(roots(part) == run for value in values for part in (value, *members(value))):
+            return False
+        explained = label_of(family, after) or asks_for(after) & family.called or is_soft(root(after))
+        return not (explained or self._value_at(left, end))
 
     def _value_at(self, left: Sequence[AskedWord], at: int) -> int:
         """How many words from a place on stand in one value."""
