@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.formats.builder import TextBuilder
+from ingest.formats.text.lines.columns import rows_of
 from ingest.formats.text.lines.hanging import LABEL, SET_IN, as_set_in, entries, hung
 from rag.language.blocks import blocks_of
 from rag.types import Block, BlockKind
@@ -102,8 +103,14 @@ class _Layout:
             self.open += shown
         else:
             self._close()
-            code = block.kind in _PROSE and "\n" in shown and _aligned(_lines(self.text, block), self.width)
-            self.kind, self.level, self.open = "code" if code else block.kind, block.level, shown
+            lines = _lines(self.text, block)
+            code = block.kind in _PROSE and "\n" in shown and _aligned(lines, self.width)
+            rows = rows_of(lines) if code or block.kind == "code" else []
+            for number, row in enumerate(rows):
+                self._close()
+                self.kind, self.level, self.open = "row", int(not number), row
+            if not rows:
+                self.kind, self.level, self.open = "code" if code else block.kind, block.level, shown
 
     def _goes_on(self, block: Block, shown: str) -> bool:
         """Whether a block after a page break is the rest of the paragraph before it."""
