@@ -71,7 +71,7 @@ def mark_surroundings(tree: Node, pieces: list[Piece]) -> None:
         if piece.kind == "note":
             continue
         outside = number < first or number > within[-1]
-        if outside or page.in_box(number) or number in cards or (number > first and _is_aside(piece)):
+        if outside or page.in_box(number) or number in cards or (number >= within[0] and _is_aside(piece)):
             piece.kind, piece.level = "furniture", 0
     _mark_heads_of_nothing(pieces)
 

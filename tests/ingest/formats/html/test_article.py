@@ -110,6 +110,14 @@ def test_a_headline_of_another_page_within_the_text() -> None:
     assert "The mayor cut the ribbon." in searched
 
 
+def test_who_wrote_it_is_told_though_the_name_is_a_link() -> None:
+    page = parse_html(
+        f"<html><head>{_SAYS}</head><body><h1>The ferry is back</h1><p>By</p><p><a href='/nils'>Nils Berg</a></p>"
+        f"<div>{_TEXT}</div></body></html>"
+    )
+    assert "Nils Berg" in _searched(page)
+
+
 def test_linked_headings_over_most_of_the_text_are_its_own() -> None:
     parts = "".join(
         f'<div><h2><a href="/shop/{name}">{name}</a></h2><p>{name} is a fine place to stay for those who come by ferry, with '
