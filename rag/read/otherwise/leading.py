@@ -13,7 +13,7 @@ from rag.language.words import content, fold
 from rag.prove.differing import Said
 from rag.prove.stating.exchanges import exchanged
 from rag.prove.stating.figures import find_figures
-from rag.read.completing.keywords import alike, keywords, tokens_of
+from rag.read.completing.keywords import Keyword, alike, keywords, tokens_of
 from rag.read.otherwise.sameness import built_alike
 from rag.read.otherwise.sides import Side
 from rag.read.scene import heading
@@ -85,10 +85,11 @@ def led_apart(question: str, kind: Kind, one: Around, other: Around) -> bool:
         return False
     if _each_has_own(_days(one.before), _days(other.before)):
         return True
-    if _of_other_models(question, one, other) or _labelled_apart(question, one, other):
+    wanted = keywords(question, kind)
+    if _of_other_models(question, one, other) or _labelled_apart(question, wanted, one, other):
         return True
     here, there = ([token.keys for token in tokens_of(each.about)] for each in (one, other))
-    for asked in keywords(question, kind):
+    for asked in wanted:
         said, too = (any(alike(keys, asked.keys) for keys in each) for each in (here, there))
         if said != too:
             return True
@@ -116,9 +117,16 @@ def _models(question: str, text: str) -> frozenset[str]:
     )
 
 
-def _labelled_apart(question: str, one: Around, other: Around) -> bool:
-    """Whether what each is about is only said by a few words at its beginning, and not the same: `Rye bread.`, `Pizza.`"""
+def _labelled_apart(question: str, wanted: Sequence[Keyword], one: Around, other: Around) -> bool:
+    """Whether what each is about is only said by a few words at its beginning, and not the same: `Rye bread.`, `Pizza.`; who
+    tells all that is asked in the sentence itself (`plant the tulip bulbs`) may stand under anything."""
     if any(token.named or token.word[:1].isdigit() for token in tokens_of(question)):
+        return False
+    said = (
+        [token.keys for token in tokens_of(one.side.text)],
+        [token.keys for token in tokens_of(other.side.text)],
+    )
+    if all(any(alike(keys, asked.keys) for keys in each) for each in said for asked in wanted):
         return False
     here, there = (
         content(match[1]) if (match := _LABEL.match(each.before)) else set() for each in (one, other)

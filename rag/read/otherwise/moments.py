@@ -25,6 +25,10 @@ _NOW = re.compile(
     r"|by (?:noon|evening|night|morning|two|three|four|five|six|seven|eight|nine|ten|eleven|midnight)(?! [a-z]+s\b))\b",
     re.IGNORECASE,
 )
+_WAS = re.compile(
+    r"\b(?:had|was|were|lived|counted|numbered|stood)\b(?! (?:\w+ly )?\w+(?:ed|n)\b)", re.IGNORECASE
+)
+"""So it was; what was raised or written then may still be so."""
 _DAYS = re.compile(rf"\b(?:on|by|since|last) {_WEEKDAY}s?\b", re.IGNORECASE)
 _SPAN = re.compile(rf"this (?:week|month|year|{_SEASON})")
 _YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b")
@@ -68,6 +72,9 @@ def of_other_times(question: str, kind: Kind, one: Side, other: Side) -> bool:
     if kind == "date":
         return False
     here, there = (_times_of(side, question) for side in (one, other))
+    then, too = (_WAS.search(side.text) is not None for side in (one, other))
+    if not is_past(question) and ((here and then and not too) or (there and too and not then)):
+        return True  # `In 1900 it had`, beside `It has`
     return bool(here and there) and here != there and _grains(here) ^ _grains(there) != {"day", "span"}
 
 

@@ -45,3 +45,14 @@ def test_what_two_texts_begin_with_tells_two_things_apart(
         start = len(begins) + 1
         sides.append(around(passage(text), Side(says, (9, 16)), start))
     assert led_apart(question, "number", *sides) == apart
+
+
+def test_who_names_all_that_is_asked_may_stand_under_anything() -> None:
+    sides = []
+    for begins, says, answer in (
+        ("Blue tiles.", "The second glaze dries for 5 hours.", "5 hours"),
+        ("A potter's week.", "Monday: the second glaze dries for 9 hours.", "9 hours"),
+    ):
+        at = says.index(answer)
+        sides.append(around(passage(f"{begins} {says}"), Side(says, (at, at + len(answer))), len(begins) + 1))
+    assert not led_apart("How long does the second glaze dry?", "number", *sides)

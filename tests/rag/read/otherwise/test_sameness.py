@@ -22,7 +22,8 @@ HUT = ("The Orm hut has a terrace and, says its keeper, 18 beds.", "18")
     [
         ("How many beds does the Orm hut have?", HUT, ("We got two of the 24 beds in the Orm hut, lucky us.", "24"), True),
         ("How many beds does the Orm hut have?", HUT, ("In the children's room of the Orm hut there are 6 beds.", "6"), False),
-        ("How many beds does the Orm hut have?", HUT, ("In 1950 the Orm hut, so they say, had 6 beds, and now it has a stove.", "6"), True),
+        ("How many beds does the Orm hut have?", HUT, ("In 1950 the Orm hut, so they say, had 6 beds, and now it has a stove.", "6"), False),
+        ("How many beds does the Orm hut have?", HUT, ("In 1950 the Orm hut was given 6 beds, and there they are.", "6"), True),
         ("How many beds does the Orm hut have?", ("By 2020 the Orm hut had 30 beds for all who came.", "30"), ("In 1950 the Orm hut, so they say, had 6 beds.", "6"), False),
         ("How many beds does the Orm hut have?", HUT, ("Forty beds are planned for the Orm hut once money is there.", "Forty"), False),
         ("How long was the concert?", ("The concert lasted two hours and nobody left.", "two hours"), ("The first half of the concert was an hour, then we went.", "an hour"), False),
