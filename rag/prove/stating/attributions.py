@@ -19,6 +19,8 @@ _OTHER = (
     "|rules|agreement|contract|by-?laws?|code|charter|statute|treaty|licen[cs]e"
 )
 """The same of some texts, which may speak of another one."""
+TEXTS = f"{_OTHER}|{_SELF}"
+"""What texts are called, as part of a pattern."""
 _GENERIC = re.compile(
     rf"(?:the|this|these|its) (?:\w+ )?(?:(?P<other>{_OTHER})|{_SELF})(?: (?:itself|alone))?", re.IGNORECASE
 )

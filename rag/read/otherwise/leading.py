@@ -11,6 +11,7 @@ from rag.language.dates import find_dates
 from rag.language.names import find_names
 from rag.language.words import content, fold
 from rag.prove.differing import Said
+from rag.prove.stating.attributions import TEXTS
 from rag.prove.stating.exchanges import exchanged
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.keywords import Keyword, alike, keywords, tokens_of
@@ -25,6 +26,7 @@ BEFORE = 240
 
 _LABEL = re.compile(r"((?:[^\W\d_][\w’'-]*[ ]?){1,3})(?:[.:\n])")
 """A few words by themselves at the beginning of a text."""
+_TEXT = re.compile(rf"\b(?:{TEXTS})\W*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -119,18 +121,17 @@ def _models(question: str, text: str) -> frozenset[str]:
 
 def _labelled_apart(question: str, wanted: Sequence[Keyword], one: Around, other: Around) -> bool:
     """Whether what each is about is only said by a few words at its beginning, and not the same: `Rye bread.`, `Pizza.`; who
-    tells all that is asked in the sentence itself (`plant the tulip bulbs`) may stand under anything."""
+    tells all that is asked in the sentence itself (`plant the tulip bulbs`) may stand under anything, and a text may be called as
+    it likes (`Operations manual.`)."""
     if any(token.named or token.word[:1].isdigit() for token in tokens_of(question)):
         return False
-    said = (
-        [token.keys for token in tokens_of(one.side.text)],
-        [token.keys for token in tokens_of(other.side.text)],
-    )
+    said = [[token.keys for token in tokens_of(each.side.text)] for each in (one, other)]
     if all(any(alike(keys, asked.keys) for keys in each) for each in said for asked in wanted):
         return False
-    here, there = (
-        content(match[1]) if (match := _LABEL.match(each.before)) else set() for each in (one, other)
-    )
+    labels = [match[1] for each in (one, other) if (match := _LABEL.match(each.before))]
+    if len(labels) < 2 or any(map(_TEXT.search, labels)):
+        return False
+    here, there = map(content, labels)
     return bool(here and there) and not here & there
 
 

@@ -33,6 +33,7 @@ def test_240_characters_before_a_sentence_are_read_with_it() -> None:
         ),
         ("How long does the glaze dry?", "Blue tiles.", "Vases.", True),
         ("How long does the glaze dry?", "Blue tiles.", "Blue tiles again.", False),
+        ("How long does the glaze dry?", "Potter's handbook.", "Kiln notes.", False),
         ("How long does the Orm glaze dry?", "Orm tiles.", "Orm vases.", False),
     ],
 )

@@ -28,6 +28,7 @@ HUT = ("The Orm hut has a terrace and, says its keeper, 18 beds.", "18")
         ("How many beds does the Orm hut have?", HUT, ("Forty beds are planned for the Orm hut once money is there.", "Forty"), False),
         ("How long was the concert?", ("The concert lasted two hours and nobody left.", "two hours"), ("The first half of the concert was an hour, then we went.", "an hour"), False),
         ("How large is the Orm park?", ("The Orm park covers 74 hectares in all.", "74 hectares"), ("Within the Orm park a core zone of 21 hectares is closed.", "21 hectares"), False),
+        ("Who is the art director of Orm?", ("At Orm the art director is Ida Kroll.", "Ida Kroll"), ("Lea Bark, former art director of Orm, writes plays now.", "Lea Bark"), False),
         ("Who is the art director of Orm?", ("At Orm the art director is Ida Kroll.", "Ida Kroll"), ("Max Horn, the managing director of Orm, sees to its money.", "Max Horn"), False),
         ("Who is the art director of Orm?", ("At Orm the art director is Ida Kroll.", "Ida Kroll"), ("Max Horn has been art director there for long, and Orm likes him.", "Max Horn"), True),
         ("How tall is the north tower?", ("The north tower rises to 88 m.", "88 m"), ("You can climb the south tower, 74 m tall, for two euros.", "74 m"), False),
