@@ -38,7 +38,11 @@ _MARK = re.compile(r"[\r\n\f]|[.!?…]++|[。！？।॥؟۔]")
 """What every boundary begins with; a run of stops once, as a row of dots would be looked through from each of them."""
 _SURE = re.compile(r"(?<=\s)([a-z]{3,30})[.!?](?= +[A-Z])")
 """An ordinary word, a stop, and a capital letter: the end of a sentence unless the word is an abbreviation."""
-_LIST_ITEM = re.compile(r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\(?[a-zа-я]\))\s|[#|>]")
+_LIST_ITEM = re.compile(
+    r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.|\(?[a-zа-я]\)|[a-z]\.(?= [A-Z]))\s|[#|>]"
+)
+_ITEM_LABEL = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,4}|[a-zа-я]|[ivx]{2,5}")
+"""What numbers an item or a clause, without its last stop: the sentence is what it numbers too."""
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“«'‘]+$")
 _CLOSING = " \n\"'”’»)*_"
 _SHORT_LINE_CHARS = 45
@@ -162,8 +166,8 @@ def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
     if word.lower() in _BEFORE_FIGURES and (after[0].isdigit() or after[0] in "+("):
         return False
     is_initial = len(word) == 1 and (word.isupper() or after[0].isdigit())  # J. Moe, p. 7
-    is_list_number = word.isdigit() and not text[start : match.start() - len(word)].strip()
-    return not (is_initial or is_list_number)
+    is_label = _ITEM_LABEL.fullmatch(word) and not text[start : match.start() - len(word)].strip()
+    return not (is_initial or is_label)
 
 
 OF_QUESTIONS = re.compile(

@@ -132,11 +132,14 @@ def of_another_sum(question: str, about: str) -> bool:
     (True, False)
     >>> of_another_sum("How much do they pay?", "We offer 14 euros an hour.")
     False
+    >>> of_another_sum("How much do members pay in fees?", "The fee is 14 euros.")
+    False
     """
     if _MORE_ASKED.search(question) and not _MORE.search(about):
         return True
     pay, *others = _SUMS
     by_time = _BY_TIME.search(about) and not any(words.search(about) for words in others)
-    if pay.search(question) and not (pay.search(about) or (by_time and not _COSTS.search(about))):
+    paid = pay.search(question) and not (_COSTS.search(question) and _COSTS.search(about))
+    if paid and not (pay.search(about) or (by_time and not _COSTS.search(about))):
         return True
     return any(words.search(question) and not words.search(about) for words in others)

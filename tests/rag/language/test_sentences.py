@@ -135,3 +135,19 @@ def test_a_sentence_begun_in_the_middle_of_a_full_line_goes_on() -> None:
     for filler in ("", "a", "ab", "abc"):
         text = f"The {filler}mooring was let. The rent of the northern berths rises in\nJune 2031."
         assert len(split(text)) == 2, text
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("2.1.3. The fee is due in May.", ["2.1.3. The fee is due in May."]),
+        (
+            "It says:\na. Oars are dry.\nb. Boats lie in.",
+            ["It says:", "a. Oars are dry.", "b. Boats lie in."],
+        ),
+        ("ii. Boats lie in the shed.", ["ii. Boats lie in the shed."]),
+        ("He takes vitamin c. The rest is well.", ["He takes vitamin c.", "The rest is well."]),
+    ],
+)
+def test_the_label_of_an_item_or_a_clause_opens_its_sentence(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end in split(text)] == sentences

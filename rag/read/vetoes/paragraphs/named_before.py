@@ -32,6 +32,11 @@ def of_one_named_before(question: str, quoted: Sequence[Unit], passages: Sequenc
             rf"\b(?!(?:The|This|That|Its?|A|An|Our|Their)\b)([{CAPITALS}][\w'’-]+) {re.escape(thing)}\b"
         )
         short = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts?|[Tt]hat) {re.escape(thing)}\b")
+        behind = re.compile(
+            rf"\b{re.escape(thing)} {re.escape(name)}\b"
+        )  # the receiver RL14 is the RL14 receiver
+        if any(behind.search(passages[unit.passage].text) for unit in quoted):
+            continue
         told_of = [_last_named(named, short, unit, passages[unit.passage]) for unit in quoted]
         others = {stem(fold(each)) for each in told_of if each}
         if others and stem(own) not in others:
