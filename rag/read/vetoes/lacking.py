@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.dates import MONTH_NAMES, WEEKDAYS
+from rag.language.dates import MONTH_NAMES
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time
 from rag.read.lookup.cells import names_cell, quotes_another_row
@@ -84,17 +84,10 @@ def _told_of_a_sibling(
     )
 
 
-_WEEKDAYS = re.compile(rf"\bon ({'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
-
-
 def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
     """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
     if only_lasts(question, text) or of_another_dimension(question, text):
         return True
-    if kind == "date" and (days := _WEEKDAYS.findall(question)):
-        text = re.sub(
-            rf"\b(?:{'|'.join(days)})s?\b", " ", text, flags=re.IGNORECASE
-        )  # when on Monday: not on Monday
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return not tells_condition(question, text) and not tells_until(question, text)
     if kind == "code" and not tells_code(question, text):
