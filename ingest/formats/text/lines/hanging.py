@@ -22,7 +22,8 @@ LABEL = re.compile(r"(?:[-*+•‣▪·–o]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]
 """What an item begins with."""
 SET_IN = "   "
 """How far what a term means stands below it, in the text that is stored."""
-_WIDE = re.compile(r"\S {3,}\S")
+_WIDE = re.compile(r"(?:[^\s.!?] {3}|\S {4,})\S")
+"""A gap between columns; three spaces may stand after a sentence."""
 _STOPPED = (".", "!", "?", ";", ",", "…")
 _DOTTED = re.compile(r"(?:[A-Z]\.)?\d{1,2}\.\d")
 _COUNTED = re.compile(r"\d{1,2}[.)] ")

@@ -32,7 +32,9 @@ _LONGEST = 10_000
 _SHARE = 0.8
 """Share of the breaks within paragraphs that a margin explains, from which on the file is hard-wrapped."""
 
-_COLUMNS = re.compile(r"\S {3,}\S|[+|][-=_]{2,}|(?<![-=_])[-=_]{4,}+[+|]")
+_COLUMNS = re.compile(r"(?:[^\s.!?] {3}|\S {4,})\S|[+|][-=_]{2,}|(?<![-=_])[-=_]{4,}+[+|]")
+"""Gaps between columns, and borders; not the gap after a sentence in lines that are spread to the margin."""
+_COMPOUND = re.compile(r"[^\W\d_]+‐[^\W\d_]+")
 _NUMBERED = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?\s+[^\W\d_]")
 """The number of a section and its title."""
 _WORD = re.compile(r"\S+")
@@ -59,7 +61,7 @@ def laid_out(text: str, blocks: Sequence[Block] = ()) -> LaidOut | None:
     width = _width(text, blocks, sure=not (paged or counted))
     if width is None and not paged and not counted:
         return None
-    layout = _Layout(text, width or 0)
+    layout = _Layout(text, width or 0, frozenset(_COMPOUND.findall(text)))
     for block in blocks:
         for entry in entries(text, block):
             layout.take(entry)
@@ -70,6 +72,8 @@ def laid_out(text: str, blocks: Sequence[Block] = ()) -> LaidOut | None:
 class _Layout:
     text: str
     width: int
+    compounds: frozenset[str]
+    """Words that have a hyphen within a line; other words that it ends a line of are one."""
     builder: TextBuilder = field(default_factory=TextBuilder)
     kind: BlockKind = "paragraph"
     level: int = 0
@@ -92,7 +96,7 @@ class _Layout:
         gap = self.text[self.end : block.start]
         self.end = block.end
         self.breaks += [len(self.waiting)] * gap.count("\f")
-        shown = _unwrapped(self.text, block, self.width)
+        shown = _unwrapped(self.text, block, self.width, self.compounds)
         if block.kind == "furniture":
             self.waiting.append(shown)
         elif self._goes_on(block, shown):
@@ -182,7 +186,7 @@ def _aligned(lines: Sequence[str], width: int = 0) -> bool:
     return any(_COLUMNS.search(line) for line in (first, *lines[1:]))
 
 
-def _unwrapped(text: str, block: Block, width: int) -> str:
+def _unwrapped(text: str, block: Block, width: int, compounds: frozenset[str]) -> str:
     lines = _lines(text, block)
     if len(lines) > 1 and (block.kind == "code" or _aligned(lines, width)):
         return textwrap.dedent("\n".join(line.rstrip() for line in lines))
@@ -195,8 +199,16 @@ def _unwrapped(text: str, block: Block, width: int) -> str:
         full = block.kind in _PROSE and width and len(line.rstrip()) + 1 + len(word) > width - _SLACK
         joined = full and parts[-1][-1:] in "-‐" and word[:1].islower() and parts[-1][-2:-1].isalpha()
         kept = "\n" + SET_IN if explains and block.kind == "paragraph" else "\n"
+        if joined and parts[-1][-1] == "‐" and not _is_compound(parts[-1], word, compounds):
+            parts[-1] = parts[-1][:-1]
         parts += ["" if joined else " " if full else kept, after.strip()]
     return "".join(parts)
+
+
+def _is_compound(line: str, after: str, compounds: frozenset[str]) -> bool:
+    """Whether the words on both sides of a hyphen at the end of a line are one with it: "well-known", but no "oper-ation"."""
+    found = _COMPOUND.match(f"{line.rsplit(maxsplit=1)[-1]}{after}".lstrip("\"'([“‘"))
+    return found is not None and found[0] in compounds
 
 
 def _deeper(line: str, other: str) -> bool:

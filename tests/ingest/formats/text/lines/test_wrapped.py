@@ -129,6 +129,27 @@ def test_a_file_is_stored_as_it_reads(tmp_path: Path) -> None:
     assert parsed.title == "Lamps"
 
 
+SPREAD = """The  mate  of the outer ferry  blows the  horn  before  every trip.   Who
+is still on the pier  has  to  come at once, for the boat  does  not  oper‐
+ate after dusk.   The  well‐known  lamp  of the pier is lit by the keeper.
+Nobody  may  touch  it  but he himself, and  whoever has been sent by him.
+The glass of the lamp is cleaned once a week, and the wick is cut; a well‐
+known rhyme tells when.   It is painted on the door in  letters  of  brass.
+"""
+
+
+def test_lines_that_are_spread_to_the_margin_are_no_columns() -> None:
+    [(kind, text)] = kinds(SPREAD)
+    assert kind == "paragraph"
+    assert "\n" not in text
+
+
+def test_a_word_that_a_hyphen_parts_at_the_end_of_a_line_is_whole() -> None:
+    [(_, text)] = kinds(SPREAD)
+    assert "does  not  operate after dusk" in text
+    assert text.count("well‐known") == 2  # as it is written within a line
+
+
 @given(st.text(alphabet="ab.\n\f 1-[]:|é", max_size=150))
 def test_no_word_is_lost_and_blocks_cover_the_text(text: str) -> None:
     layout = laid_out(text)
