@@ -52,6 +52,8 @@ _HIGHLIGHT = re.compile(r"(?<![\w=])==(?![\s=])([^=\n]{1,300})(?<!\s)==(?![\w=])
 _DATES = ("date", "published", "publishdate", "pubdate", "date_published", "created")
 """Keys of the day on which a text came out, as Hugo, Jekyll, Pelican, Obsidian and others write them."""
 
+_FEWEST_SHOWN = 2
+"""Fields that make a page of their own, with a title."""
 _ABOUT = ("description", "summary", "deck", "lead", "excerpt", "abstract")
 
 _SOFT = "\v"
@@ -92,11 +94,11 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
 
 
 def _described(fields: Mapping[str, str]) -> list[_Found]:
-    """What stands for a page without a text: its title and what it is about."""
+    """What stands for a page without a text: its title and what it is about, or, of a page of a catalogue, what is shown above."""
     about = next((fields[key] for key in _ABOUT if fields.get(key)), "")
+    title = fields.get("title") or fields.get("name")
     if not about:
-        return []
-    title = fields.get("title")
+        return [("heading", title, 1, 0)] if title and len(shown_above(fields)) >= _FEWEST_SHOWN else []
     head: list[_Found] = [("heading", title, 1, 0)] if title and title != about else []
     return [*head, ("paragraph", about, 0, 0)]
 

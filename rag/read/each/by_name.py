@@ -61,6 +61,7 @@ _AFTER = re.compile(
 )
 """What may stand behind the noun in what names a list: "Libraries with HTTPX support", not "Plugin must be installed"."""
 
+_NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+(?=\D)")
 _LIST = re.compile(r"\s+list\b", re.IGNORECASE)
 """Behind a noun in the singular: "Conference list"."""
 _CALLED_LIST = re.compile(r"\w\s+list\s*$|^(?:the\s+)?list\s+of\b", re.IGNORECASE)
@@ -83,6 +84,8 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     for number, one in enumerate(lists):
         if one.group.form == "sentence" or one.headed_alone or (asked.people and not names_people(one)):
             continue
+        if _is_of_another(asked, one, lists):
+            continue
         naming = min(_naming(asked, one), key=len, default=None) or _said_by_members(asked, one)
         if naming and says_no_more(asked.question, one, naming, lists):
             own = content(naming) - content(asked.question)
@@ -93,12 +96,25 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     return [one for *_, one in sorted(found, key=lambda each: each[:5])]
 
 
+def _is_of_another(asked: EachAsked, one: Placed, lists: Sequence[Placed]) -> bool:
+    """Whether a question is about a section of the same document that a list does not stand in: "the Harbour Master", beside
+    "the Pilot"."""
+    said, above = content(asked.question), stems(" ".join((one.title, *one.group.above)))
+    named = [
+        content(name) - content(asked.noun)
+        for each in lists
+        if each.group.headed and each.document_id == one.document_id
+        for name in each.names()
+    ]
+    return any(len(words) > 1 and words <= said and not words <= above for words in named)
+
+
 def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
     """The lines right above a list, or below, that have what is asked for as their head."""
     head = _words_of(asked)
     lead = one.group.lead if len(one.group.lead.split()) <= MOST_TITLE else ""
     for line in dict.fromkeys((*one.group.nearest.split("\n"), lead)):
-        said = _plain([line])
+        said = _NUMBERED.sub("", _plain([line]))
         words = list(WORD.finditer(said))
         for n, word in enumerate(words):
             other = False
@@ -122,9 +138,13 @@ def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
 
 
 def _said_by_members(asked: EachAsked, one: Placed) -> str:
-    """What most members hold, where they begin with a word of what is asked for: "Grade 8", "Grade 9", where grade bands are."""
+    """What most members hold, where they begin with a word of what is asked for: "Grade 8", "Grade 9", where grade bands are; of
+    sections what is asked for, where most are called so: "Oak phase", "Elm phase (wet)"."""
     if one.group.headed:
-        return ""
+        kind, heads = content(asked.noun.split()[-1]), [head_of(name) for name in one.names()]
+        called = sum(bool(kind) and kind <= content(head) and not head.endswith("s") for head in heads)
+        alike = one.group.above and not asked.number and called >= CALLED * len(heads)
+        return asked.noun if alike else ""
     said = [one.text[slice(*member.body)] for member in one.group.members]
     first = Counter(found[0] for each in said if (found := WORD.findall(each)))
     begins, count = first.most_common(1)[0] if first else ("", 0)
@@ -132,6 +152,11 @@ def _said_by_members(asked: EachAsked, one: Placed) -> str:
         return ""
     held = Counter(word for each in said for word in set(WORD.findall(each)))
     return " ".join([asked.noun, *(word for word, often in held.items() if often >= CALLED * len(said))])
+
+
+def head_of(heading: str) -> str:
+    """The last word of a heading in lower case, without what stands in brackets behind it."""
+    return fold((re.sub(r"\s*\([^()]*\)\s*$", "", heading).split() or [""])[-1])
 
 
 def _words_of(asked: EachAsked) -> list[str]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
-from rag.read.each.by_name import by_name
+from rag.read.each.by_name import by_name, head_of
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
 from rag.read.each.framed import CALLED, Placed, framed, names_people
 from rag.read.each.phrased import DENIED, kind_words, of_texts
@@ -241,6 +241,8 @@ def _with_siblings(asked: EachAsked, chosen: list[Placed], lists: Sequence[Place
     first, noun = chosen[0], content(asked.noun)
     if not _is_narrower(path[-1], asked, first.title):
         return chosen
+    if _is_one(path[-1], noun):
+        return []  # what stands under "Oak phase" are no phases
     beside = [
         one
         for one in lists
@@ -250,7 +252,8 @@ def _with_siblings(asked: EachAsked, chosen: list[Placed], lists: Sequence[Place
         and one.group.above[:-1] == path[:-1]
         and content(one.group.above[-1]) & noun
     ]
-    return beside if len(beside) > 1 and not asked.number else []
+    headings = {one.group.above[-1] for one in beside}
+    return beside if len(headings) > 1 and not asked.number else []
 
 
 def _is_narrower(heading: str, asked: EachAsked, title: str) -> bool:
@@ -259,6 +262,12 @@ def _is_narrower(heading: str, asked: EachAsked, title: str) -> bool:
     noun = content(asked.noun.split()[-1])
     at = next((n for n, word in enumerate(said) if content(word) and content(word) <= noun), 0)
     return bool(at and not content(said[at - 1]) <= content(asked.question) | stems(title))
+
+
+def _is_one(heading: str, noun: frozenset[str]) -> bool:
+    """Whether a heading calls its section one of the things asked for."""
+    head = head_of(heading)
+    return bool(content(head)) and content(head) <= noun and not head.endswith("s")
 
 
 def _members(group: Group, text: str) -> Iterator[Member]:
@@ -298,7 +307,7 @@ def _called_alike(asked: EachAsked, one: Placed) -> Placed:
     alike = tuple(
         member
         for member, name in zip(one.group.members, one.names(), strict=True)
-        if noun and noun <= stems(name.split()[-1])
+        if noun and noun <= stems(head_of(name))
     )
     return one.of(alike) if len(alike) >= max(FEWEST, CALLED * len(one.names())) else one
 

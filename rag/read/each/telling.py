@@ -45,7 +45,7 @@ COUNTED = 0.9
 """where how many is asked and the reader finds no answer: a number that nothing proves is worse than none."""
 _RANGE = re.compile(r"\d\s*[-–]\s*\d")
 """From one number to another, as codes are numbered: no count."""
-_LISTED = re.compile(r"\blisted\b", re.IGNORECASE)
+_LISTED = re.compile(r"\blisted\b|\blist\s+of\b", re.IGNORECASE)
 _NUMBER_WORD = re.compile(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
 
 

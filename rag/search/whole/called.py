@@ -37,6 +37,10 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """Where in a title its head ends: "Letter | to Ann Berg", "Invoice | 17"."""
+_NUMBER = re.compile(
+    r"(?:(?:\d{1,4}(?:\.\d{1,3}){0,3}[.):]?|\d{1,3}(?:st|nd|rd|th)|[IVX]{1,5}[.):]|[A-Z][.)])\s+){1,3}(?=[^\W\d_])"
+)
+"""What documents of a series are numbered by: "5. Roles Policy", `05 roles policy`."""
 
 
 def called_so(text: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo] | None:
@@ -123,4 +127,5 @@ def _is(document: DocumentInfo, noun: str) -> bool:
 
 def _head(title: str) -> str:
     """What a document is by its title: "Letter to Ann Berg" a letter."""
-    return " ".join(_BEHIND.split(f" {title.strip()} ", maxsplit=1)[0].lower().split())
+    plain = _NUMBER.sub("", title.strip(), count=1)
+    return " ".join(_BEHIND.split(f" {plain} ", maxsplit=1)[0].lower().split())

@@ -36,6 +36,9 @@ _CLASS = re.compile(r"(?:the\s+)?(?P<name>(?=\S*[A-Z])\S+(?:\s+(?=\S*[A-Z])\S+)*
 _BODY = re.compile(
     r"\b(?:company|firm|group|programme|program|project|agency|organi[sz]ation|institute|university|ministry|committee|team)\s*$"
 )
+_CODE = re.compile(r"[\w§]\S*[()\[\]_/:.]\S*[\w)\]]")
+"""What has signs within it: `4.1(a)`, `max_load`, `Pump::new`."""
+_CLOSED = "\"'”’» "
 _MARKS = "\"'“‘«"
 GAP = 1
 """Words that may stand between two words of a name: `the Halden feed pump` is a Halden pump."""
@@ -140,11 +143,16 @@ def without_class(subject: str) -> str:
 
 
 def quoted_word(subject: str) -> re.Pattern[str] | None:
-    """What a sentence must hold where one word is asked for in quotation marks: words that begin so, not all of its stem.
+    """What a sentence must hold where one word is asked for in quotation marks: words that begin so, not all of its stem; of a word
+    of a program or a law, all of its signs.
 
     >>> bool(quoted_word('"exception"').search("two exceptions")), bool(quoted_word('"exception"').search("all except one"))
     (True, False)
+    >>> bool(quoted_word("4.1(a)(ii)").search("see 4.1(a)(i), (ii)"))
+    False
     """
+    if _CODE.fullmatch(code := subject.strip(_MARKS + _CLOSED)):
+        return re.compile(rf"(?<!\w){re.escape(code)}(?!\w)", re.IGNORECASE)
     words = subject_words(subject)
     if len(words) != 1 or subject.strip()[:1] not in _MARKS:
         return None

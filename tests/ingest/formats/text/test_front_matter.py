@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ingest.formats.text.front_matter import shown_above, split_front_matter
+from ingest.formats.text.markdown import read_markdown
+from rag.errors import LoadError
 
 
 def test_a_list_of_front_matter_is_told_behind_commas() -> None:
@@ -56,3 +60,15 @@ def test_a_block_of_code_before_the_first_heading_may_be_front_matter(
     source: str, shown: list[tuple[str, str]]
 ) -> None:
     assert shown_above(split_front_matter(source)[0]) == shown
+
+
+def test_a_page_of_a_catalogue_that_has_nothing_but_fields_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "lamp.md"
+    page.write_text(
+        "---\ntitle: Deck lamp\nmaker: Orr & Sons\nsocket: E27\nimage: lamp.png\n---\n", encoding="utf-8"
+    )
+    parsed = read_markdown(page, 1)
+    assert (parsed.title, parsed.text) == ("Deck lamp", "Maker: Orr & Sons\nSocket: E27\n\nDeck lamp")
+    page.write_text("---\ntitle: Deck lamp\nmaker: Orr\n---\n", encoding="utf-8")
+    with pytest.raises(LoadError):
+        read_markdown(page, 1)

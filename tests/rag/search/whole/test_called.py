@@ -70,6 +70,17 @@ def test_a_count_says_by_which_word_documents_were_chosen() -> None:
     assert str(named_so("How many letters are there?", letters, Narrowing())) == "called “letters”"
 
 
+def test_the_number_before_a_title_is_no_part_of_what_it_is_called() -> None:
+    titles = {
+        "05-keys.md": "5. Key Policy",
+        "x/21.md": "21. 3rd Party Policy",
+        "07-gate-policy.md": "Of the gate",
+    }
+    others = {"01-intro.md": "1. Introduction", "30.md": "30 days of rain"}
+    documents = [replace(DOCUMENTS[0], id=key, title=title) for key, title in (titles | others).items()]
+    assert [one.id for one in of_that_name("policies", documents)] == list(titles)
+
+
 @pytest.mark.parametrize(
     ("word", "numbered", "others", "many"),
     [
