@@ -1,4 +1,4 @@
-"""What the README shows works: its Python runs, its commands exist, its options are real."""
+"""What the README shows works (its Python runs, its commands exist, its options are real), and so do examples in docstrings."""
 
 from __future__ import annotations
 
