@@ -182,7 +182,7 @@ def _stems(text: str) -> frozenset[str]:
 IDLE_STEMS = frozenset(stem(fold(word)) for word in FUNCTION_WORDS)
 
 
-_ASKING = re.compile(
+ASKING = re.compile(
     rf"(?:有|共有)?(?:多少|几)[册个本名位辆台座只张条间项次家所棵头件艘架匹块天年]?|多少|有?多[大长長高远遠重久深宽寬厚快]|什么时[候间]|什么地方|什么|为何|怎样|怎么|如何|(?:从|在|到|向|往|由)?哪一?[里儿个些位年天月日]|(?<![重主需必])要(?![求点素])|(?<=[{HAN}])一(?=[册个本名位辆台座只张条间项次家所棵头件艘架匹块])|星期几|周几|礼拜几|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
     r"|[\u3041-\u309f]+|얼마나?|누구|언제|어디|무엇|어떤|어떻게|몇|왜|(?:입|습|합)?니[까다]|인가요?|나요|까요"
     r"|(?<=[가-힣]{2})(?:에서|에는|에게|으로|까지|부터)(?![가-힣])"
@@ -210,7 +210,7 @@ def content(text: str) -> frozenset[str]:
     if text.isascii():
         return stems(text) - IDLE_STEMS
     # A word that asks takes no pair with its neighbours, and a character alone tells too little.
-    found = stems(_ASKING.sub(" ", text)) - IDLE_STEMS - _ASKING_STEMS
+    found = stems(ASKING.sub(" ", text)) - IDLE_STEMS - _ASKING_STEMS
     told = frozenset(stem for stem in found if len(stem) > 1 or not SPACELESS.fullmatch(stem))
     return told | frozenset(_LONE.findall(text)) - _ASKING_LONE
 

@@ -3,7 +3,7 @@
 Where the passages are in words of the question, a conditional logit (McFadden 1974) over the units chooses by these words, and a
 logistic model (Platt 1999) says how likely the chosen one is right. Both are fitted by `python -m rag.train.reader.other_languages` on
 questions in nine languages, each of which it measures by weights fitted on the others. Where hardly a word of the question stands in
-the passages, as in texts in another language, and where words are not set apart (Chinese, Japanese, Korean), units are chosen by
+the passages, as in texts in another language, and in Korean, units are chosen by
 embedding similarity, the rank of their passage and question-type cues (the sentence-maximum idea of Nogueira & Cho 2019 and SBERT,
 Reimers & Gurevych 2019).
 """
@@ -23,12 +23,14 @@ from rag.language.lexicon import counting
 from rag.language.lexicon.idle import IDLE
 from rag.language.lexicon.spaceless import named, tells, without_request
 from rag.language.numerals import NUMBER_WORDS
-from rag.language.words import CAPITALS, IDLE_STEMS, SPACELESS, WORD, content, stem, stems, words
+from rag.language.words import CAPITALS, HANGUL, IDLE_STEMS, SPACELESS, WORD, content, stem, stems, words
 from rag.read.completing.complete import complete
 from rag.read.features import AskedWords
 from rag.read.given import given
+from rag.read.grams import SharedGrams
 from rag.read.reading import Evidence, Reading
 from rag.read.units import Unit, answering, context_of, units_of
+from rag.read.unspaced import is_unspaced, lacks_what_is_asked, unspaced_features
 from rag.search.question import Kind
 from rag.types import Passage
 
@@ -42,15 +44,21 @@ MOST_UNITS = 3
 """Most units quoted by this reading."""
 FEWEST_HELD = 0.25
 """Weighted share of the question's words that some unit holds with its passage where they are in one language."""
-CHOOSING = (6.34, 4.37, 3.68, 4.74, 0.29, 0.3)
+CHOOSING = (3.23, 2.35, 2.17, 3.25, 0.22, 0.26, 3.35, 2.6, 3.33)
 """Weights of `WORD_FEATURES` in the choice of a unit."""
-BELIEVING = (-5.68, 3.43, -1.1, 1.05, 1.17, -0.37, 0.18, 4.85, 0.15)
+BELIEVING = (-3.64, 5.65, -0.08, -3.74, -1.27, -0.32, 0.21, 3.03, -0.27, 0.1, 3.47, 0.05)
 """Of the confidence in it: the constant, `WORD_FEATURES` with the score of the passage itself, the unit's share of probability, and the
-logarithm of how many units there are. The constant is .25 lower than fitted: so nine in ten of absent ones are declined."""
-WORD_FEATURES = ("own", "under", "held", "passage", "new", "pairs")
+logarithm of how many units there are. Absent ones were texts of other matters, and the
+very texts without the sentences that answer."""
+CHOOSING_UNSPACED = (5.74, 3.66, 1.94, 5.69, -0.16, 0.04, 1.76)
+BELIEVING_UNSPACED = (-5.33, 6.85, 0.45, -2.33, 3.32, -0.77, 0.01, 0.4, 3.01, 0.48)
+"""The same of `rag.read.unspaced.UNSPACED_FEATURES`, fitted on questions in Chinese and Thai."""
+WORD_FEATURES = ("own", "under", "held", "passage", "new", "pairs", "own4", "under4", "held4")
 """Shares of the question's words, weighted by how few units have them, that a unit has, with what it stands under, with its passage;
-the score of the passage as a share of the best one's; the logarithm of how many words the unit has besides; pairs of words in a row."""
+the score of the passage as a share of the best one's; the logarithm of how many words the unit has besides; pairs of words in a row; the
+first three by four letters in a row instead of words, as `rag.read.grams` counts them."""
 HELD, PASSAGE = WORD_FEATURES.index("held"), WORD_FEATURES.index("passage")
+_KOREAN = re.compile(rf"[{HANGUL}]")
 _COUNTED = 4.0
 """What a unit gains in the choice that has the number or time which a question counts by its question word."""
 _WEIGHTS = {"similarity": 0.45, "overlap": 0.35, "passage": 0.12, "cue": 0.08}
@@ -98,17 +106,19 @@ Scored: TypeAlias = tuple[list[tuple[Unit, float]], float]
 
 
 def _by_words(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]) -> Scored | None:
-    """The units likeliest by words; None where words are not set apart, the passages hold hardly any of the question's, or the likeliest
-    stands in an English text: names alone are the same in both."""
-    if SPACELESS.search(question):
+    """The units likeliest by words; None where the passages hold hardly any of the question's, the likeliest stands in an English text
+    (names alone are the same in both), or in Korean, whose endings grow onto its words: nothing is fitted on it."""
+    if _KOREAN.search(question):
         return None
-    found = word_features(question, kind, units, passages)
+    unspaced = is_unspaced(question)
+    choosing, believing = (CHOOSING_UNSPACED, BELIEVING_UNSPACED) if unspaced else (CHOOSING, BELIEVING)
+    found = features_of(question, kind, units, passages)
     if max(features[HELD] for features in found) < FEWEST_HELD:
         return None
-    told = [counting.counts(question, unit.text) for unit in units]
+    told = [_told(question, unit.text) for unit in units]
     utilities = [
-        sum(weight * value for weight, value in zip(CHOOSING, features, strict=True))
-        + _COUNTED * (gain or 0.0)
+        sum(weight * value for weight, value in zip(choosing, features, strict=True))
+        + (0.0 if unspaced else _COUNTED * (gain or 0.0))
         for features, gain in zip(found, told, strict=True)
     ]
     top = max(utilities)
@@ -121,12 +131,21 @@ def _by_words(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
     features = list(found[best])
     features[PASSAGE] = passages[units[best].passage].score
     seen = (1.0, *features, share, math.log(len(units)))
-    logit = sum(weight * value for weight, value in zip(BELIEVING, seen, strict=True))
+    logit = sum(weight * value for weight, value in zip(believing, seen, strict=True))
     confidence = 1 / (1 + math.exp(-logit))
-    if told[best] in (0.0, 0.5):
+    if told[best] in ((0.0,) if unspaced else (0.0, 0.5)) or lacks_what_is_asked(question, passages):
         confidence *= _UNTOLD
     near = [n for n in order if weights[n] >= NEAR_SHARE * weights[best]]
     return _apart([(units[n], share * weights[n]) for n in near]), confidence
+
+
+def features_of(
+    question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]
+) -> list[tuple[float, ...]]:
+    """What each unit has of `question`: `UNSPACED_FEATURES` where its script sets no words apart, else `WORD_FEATURES`."""
+    if is_unspaced(question):
+        return unspaced_features(question, units, passages)
+    return word_features(question, kind, units, passages)
 
 
 def word_features(
@@ -138,6 +157,7 @@ def word_features(
     top = max((passage.score for passage in passages), default=1.0) or 1.0
     wholes = [stems(passage.text) for passage in passages]
     rows = _pairs(question)
+    spelled = SharedGrams(telling or question, units, passages)
     found: list[tuple[float, ...]] = []
     for unit in units:
         passage = passages[unit.passage]
@@ -150,6 +170,7 @@ def word_features(
                 passage.score / top,
                 math.log1p(len(content(unit.text) - asked.words)),
                 float(len(rows & _pairs(unit.text))),
+                *spelled.of(unit),
             )
         )
     return found

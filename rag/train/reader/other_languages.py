@@ -4,7 +4,8 @@
 
 Of each language every second paragraph is a folder that questions about all paragraphs are asked of: so half of them have an
 answer there. Each is asked once more of its own paragraph alone, and of the likeliest other one alone, as of a folder with one
-document. Prints what is right and declined of each language by weights fitted on the others, and the weights fitted on all.
+document. Prints what is right and declined of each language by weights fitted on the others, and the weights fitted on all; languages that set
+no words apart are fitted by themselves.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from __future__ import annotations
 import argparse
 import math
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -21,19 +23,19 @@ from numpy.typing import NDArray
 
 from ingest import ingest
 from rag.answer import Assistant
-from rag.read.similarity import BELIEVING, CHOOSING, PASSAGE, READ_PASSAGES, WORD_FEATURES, word_features
+from rag.read.similarity import PASSAGE, READ_PASSAGES, WORD_FEATURES, features_of
 from rag.read.units import answering, units_of
+from rag.read.unspaced import UNSPACED_FEATURES
 from rag.settings import load_settings
 from rag.train.data import lines
 from rag.train.fitting import RIDGE_SPAN, conditional_logit, logistic
 from rag.types import Filters, Passage
 
 Floats = NDArray[np.float64]
-LANGUAGES = "de es ro ru tr el ar hi vi".split()
-"""Of xquad, but those whose words are not set apart (`zh`, `th`) and English."""
-DECLINED = 0.25
-"""How much the constant is lowered, in log odds: so nine in ten absent questions are declined at the operating point."""
-SEEN = ("constant", *WORD_FEATURES, "share", "units")
+SPACED, UNSPACED = "de es ro ru tr el ar hi vi".split(), "zh th".split()
+"""Of xquad, but English: those whose words are set apart, and those whose are not."""
+_FEW = 2
+"""Languages that are too few to tell weights for another."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Asked:
     there: bool
     """Whether the passages may hold the answer."""
     units: Floats
-    """(units, features): `WORD_FEATURES`, and the score of the passage itself."""
+    """(units, features): What `features_of` gives, and the score of the passage itself."""
     right: NDArray[np.bool_]
 
 
@@ -56,13 +58,27 @@ def main() -> None:
     )
     parser.add_argument("xquad", type=Path)
     folder = parser.parse_args().xquad
-    asked = {language: list(_asked(folder, language)) for language in LANGUAGES}
-    for language in LANGUAGES:
-        others = [one for other in LANGUAGES if other != language for one in asked[other]]
-        print(language, *_figures(asked[language], *_fitted(others)), sep="\t")
-    choosing, believing = _fitted([one for each in asked.values() for one in each])
-    print("CHOOSING", dict(zip(WORD_FEATURES, choosing.round(2).tolist(), strict=True)), "shipped", CHOOSING)
-    print("BELIEVING", dict(zip(SEEN, believing.round(2).tolist(), strict=True)), "shipped", BELIEVING)
+    for languages, features in ((SPACED, WORD_FEATURES), (UNSPACED, UNSPACED_FEATURES)):
+        asked = {language: list(_asked(folder, language)) for language in languages}
+        for language in languages:
+            print(language, *_by_others(asked, language), sep="\t")
+        choosing, believing = _fitted([one for each in asked.values() for one in each])
+        print("CHOOSING", dict(zip(features, choosing.round(2).tolist(), strict=True)))
+        seen = ("constant", *features, "share", "units")
+        print("BELIEVING", dict(zip(seen, believing.round(2).tolist(), strict=True)))
+
+
+def _by_others(asked: Mapping[str, Sequence[Asked]], language: str) -> Iterator[str]:
+    """Figures of a language by weights fitted on the others; where these are few, on the other half of its own questions too."""
+    others = [one for other in asked if other != language for one in asked[other]]
+    own = asked[language]
+    if len(asked) > _FEW:
+        return _figures(own, *_fitted(others))
+    half = len(own) // 2
+    return chain(
+        _figures(own[:half], *_fitted([*others, *own[half:]])),
+        _figures(own[half:], *_fitted([*others, *own[:half]])),
+    )
 
 
 def _asked(folder: Path, language: str) -> Iterator[Asked]:
@@ -102,7 +118,7 @@ def _of_one(
         units = answering(units_of(passages))
         if not units:
             continue
-        rows = word_features(question, "other", units, passages)
+        rows = features_of(question, "other", units, passages)
         scores = [passages[unit.passage].score for unit in units]
         right = [
             _is_of(passages[unit.passage], evidence) and any(_flat(a) in _flat(unit.text) for a in answers)
@@ -116,11 +132,17 @@ def _fitted(asked: Sequence[Asked]) -> tuple[Floats, Floats]:
     """Weights of the choice and of the confidence."""
     chosen = [one for one in asked if not one.alone and one.right.any() and not one.right.all()]
     choosing = conditional_logit([one.units[:, :-1] for one in chosen], [one.right for one in chosen])
-    seen = [_seen(one, choosing) for one in asked]
+    seen = [_seen(one, choosing) for one in (*asked, *_without_answer(asked))]
     x, y = np.array([row for _, row in seen]), np.array([good for good, _ in seen], np.float64)
     believing = logistic(x, y, np.ones(len(y)), ridge=RIDGE_SPAN)
-    believing[0] -= DECLINED
     return choosing, believing
+
+
+def _without_answer(asked: Sequence[Asked]) -> Iterator[Asked]:
+    """What may hold an answer once more, its answering units taken out: a text about the matter that does not tell it is declined too."""
+    for one in asked:
+        if one.there and one.right.any() and not one.right.all():
+            yield Asked(one.alone, False, one.units[~one.right], one.right[~one.right])
 
 
 def _seen(one: Asked, choosing: Floats) -> tuple[bool, Floats]:
@@ -134,16 +156,33 @@ def _seen(one: Asked, choosing: Floats) -> tuple[bool, Floats]:
 
 
 def _figures(asked: Sequence[Asked], choosing: Floats, believing: Floats) -> Iterator[str]:
-    """Of all paragraphs and of one alone: right, wrong and declined, and absent ones declined, at .35."""
+    """Of all paragraphs and of one alone: right, wrong and declined, absent ones declined, those without their answer too, at .35."""
     for alone in (False, True):
-        found = [(one.there, *_seen(one, choosing)) for one in asked if one.alone is alone]
-        told = [(there, good, float(believing @ row) >= math.log(0.35 / 0.65)) for there, good, row in found]
-        count = sum(there for there, _, _ in told)
-        right = sum(there and good and says for there, good, says in told)
-        wrong = sum(there and not good and says for there, good, says in told)
-        declined = sum(not there and not says for there, _, says in told)
-        where = "alone" if alone else "folder"
-        yield f"{where}: {right} / {wrong} / {count - right - wrong} of {count}, {declined} of {len(told) - count} declined"
+        own = [one for one in asked if one.alone is alone]
+        right, wrong, _ = _told(own, choosing, believing, there=True)
+        count = sum(one.there for one in own)
+        *_, absent = _told(own, choosing, believing, there=False)
+        near = list(_without_answer(own))
+        *_, declined = _told(near, choosing, believing, there=False)
+        yield (
+            f"{'alone' if alone else 'folder'}: {right} / {wrong} / {count - right - wrong} of {count}, "
+            f"{absent} of {len(own) - count} and {declined} of {len(near)} declined"
+        )
+
+
+def _told(
+    asked: Sequence[Asked], choosing: Floats, believing: Floats, *, there: bool
+) -> tuple[int, int, int]:
+    """Right, wrong and declined of those that may hold the answer, or of the others."""
+    right = wrong = declined = 0
+    for one in asked:
+        if one.there is there:
+            good, row = _seen(one, choosing)
+            told = float(believing @ row) >= math.log(0.35 / 0.65)
+            right += told and good
+            wrong += told and not good
+            declined += not told
+    return right, wrong, declined
 
 
 def _name(document: str) -> str:

@@ -211,8 +211,8 @@ def by_words(question: str, *texts: tuple[str, str, float]) -> Reading:
 @pytest.mark.parametrize(
     ("question", "texts", "confidence", "scores"),
     [
-        ("Wo liegen im Winter alte Boote von Hagen?", KUTTER, 0.172988, (0.491804, 0.393566)),
-        ("Wie viele Boote liegen im Winter in Hagen?", COUNTED, 0.123216, (0.582871, 0.417129)),
+        ("Wo liegen im Winter alte Boote von Hagen?", KUTTER, 0.167812, (0.575148, 0.575148)),
+        ("Wie viele Boote liegen im Winter in Hagen?", COUNTED, 0.112877, (0.558540, 0.441460)),
     ],
 )
 def test_what_the_fitted_weights_say(
@@ -224,10 +224,14 @@ def test_what_the_fitted_weights_say(
     assert [each.score for each in found.evidence] == pytest.approx(scores, abs=5e-5)
 
 
-@pytest.mark.parametrize(("more", "quoted"), [(9, 2), (10, 1)])
+@pytest.mark.parametrize(("more", "quoted"), [(18, 2), (19, 1)])
 def test_what_is_three_fifths_as_likely_is_quoted_too(more: int, quoted: int) -> None:
-    """The sentence with more words besides is the likelier one: as 1 to 1.64, and to 1.67."""
-    colours = " ".join("rot blau gelb braun weiß lila grau grün rosa türkis".split()[:more])
+    """The sentence with more words besides is the likelier one: as 1 to 1.66, and to 1.68."""
+    colours = " ".join(
+        "rot blau gelb braun weiß lila grau grün rosa türkis beige oliv ocker mint pink zimt sand schwarz silber".split()[
+            :more
+        ]
+    )
     text = f"Im Winter liegen Boote am Kai {colours}. Im Winter liegen Boote am Kai."
     assert len(by_words("Wo liegen im Winter Boote am Kai?", (text, "", 1.0)).evidence) == quoted
 
@@ -237,7 +241,7 @@ def test_a_passage_holds_a_quarter_of_the_words(more: str, told: bool) -> None:
     """One word of three, which weighs .2545 among four sentences and .2484 among three."""
     text = f"Der Wirt fegt im Winter. Der Kai ist kalt. Der See ist tief.{more}"
     confidence = by_words("Wo liegen im Winter Boote?", (text, "", 1.0)).confidence
-    assert (confidence == pytest.approx(0.5098, abs=1e-4)) is told
+    assert (confidence == pytest.approx(0.2650, abs=1e-4)) is told
 
 
 @pytest.mark.parametrize(
@@ -245,7 +249,7 @@ def test_a_passage_holds_a_quarter_of_the_words(more: str, told: bool) -> None:
     [
         ("本は一度に九冊まで借りることができます。", 0.026792, 0.6526),
         ("本は一度に借りることができます。", 0.002255, 0.4026),
-        ("南浜の図書館では本を借りられます。", 0.194138, 0.92),
+        ("南浜の図書館では本を借りられます。", 0.190934, 1.0),
     ],
 )
 def test_what_a_number_counts_where_words_are_not_set_apart(
