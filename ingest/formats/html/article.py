@@ -174,7 +174,7 @@ class _Page:
         """`mem_id` of the largest element around the heading within `body` that holds no more than a card does."""
         card = None
         for node in self._around[number][1:]:
-            if node.mem_id == body or self._is_long(node):
+            if node.mem_id == body or self._is_long(node) or node.css_first("h1") is not None:
                 break
             card = node.mem_id
         return card
@@ -194,7 +194,7 @@ class _Page:
         if found is None:
             name = attributes(node).get("class") or ""
             found = self._boxes[node.mem_id] = (
-                node.tag not in ("body", "html", "main")
+                node.tag not in ("body", "html", "main", "h1")
                 and (_is_box_name(name[:500]) or (node.tag == "aside" and link_share(node) >= _ASIDE_LINKED))
                 and node.css_first("h1") is None
                 and ("comments" in name.lower() or self._held[node.mem_id] <= _BOX_SHARE * self._total)

@@ -110,6 +110,14 @@ def test_a_headline_of_another_page_within_the_text() -> None:
     assert "The mayor cut the ribbon." in searched
 
 
+def test_a_linked_heading_above_the_headline_takes_it_not_along() -> None:
+    page = parse_html(
+        f"<html><head>{_SAYS}</head><body><header><h3><a href='/s'>Shipping news</a></h3><h1 class=share-title>The ferry "
+        f"is back</h1></header><div>{_TEXT}</div></body></html>"
+    )
+    assert "The ferry is back" in _searched(page)
+
+
 def test_who_wrote_it_is_told_though_the_name_is_a_link() -> None:
     page = parse_html(
         f"<html><head>{_SAYS}</head><body><h1>The ferry is back</h1><p>By</p><p><a href='/nils'>Nils Berg</a></p>"
