@@ -42,11 +42,11 @@ from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import step
+from rag.read.other_languages.similarity import READ_PASSAGES
+from rag.read.other_languages.similarity import read as read_by_similarity
 from rag.read.otherwise.telling import told_otherwise
 from rag.read.reading import Evidence, Reading
 from rag.read.scene import Chosen, Scene
-from rag.read.similarity import READ_PASSAGES
-from rag.read.similarity import read as read_by_similarity
 from rag.read.units import Unit, answering, units_of
 from rag.read.vetoes.lacking import lacks_what_was_asked
 from rag.read.vetoes.unknown import names_nobody_has

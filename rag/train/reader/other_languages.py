@@ -1,4 +1,4 @@
-"""Weights of the reading by words (`rag.read.similarity`), from questions in languages that the reader model does not cover.
+"""Weights of the reading by words (`rag.read.other_languages.similarity`), from questions in languages that the reader model does not cover.
 
     python -m rag.train.reader.other_languages ../shared/bench/xquad
 
@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 
 from ingest import ingest
 from rag.answer import Assistant
-from rag.read.similarity import PASSAGE, READ_PASSAGES, WORD_FEATURES, features_of
+from rag.read.other_languages.similarity import PASSAGE, READ_PASSAGES, WORD_FEATURES, features_of
+from rag.read.other_languages.unspaced import UNSPACED_FEATURES
 from rag.read.units import answering, units_of
-from rag.read.unspaced import UNSPACED_FEATURES
 from rag.settings import load_settings
 from rag.train.data import lines
 from rag.train.fitting import RIDGE_SPAN, conditional_logit, logistic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.grams import SharedGrams, grams
+from rag.read.other_languages.grams import SharedGrams, grams
 from rag.read.units import answering, units_of
 
 LAUNDRY = passage("Waschmarken verkauft der Hausmeister.\n\nDie Waschmaschine steht im Keller.")

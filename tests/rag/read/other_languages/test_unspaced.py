@@ -6,9 +6,9 @@ import pytest
 from quoting import passage
 
 from rag.encode.choose import open_embedder
+from rag.read.other_languages.unspaced import UNSPACED_FEATURES, is_unspaced, signs, unspaced_features
 from rag.read.reader import operating_point, read
 from rag.read.units import answering, units_of
-from rag.read.unspaced import UNSPACED_FEATURES, is_unspaced, signs, unspaced_features
 from rag.search.question import understand
 from rag.settings import Settings
 

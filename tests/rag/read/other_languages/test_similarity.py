@@ -12,7 +12,7 @@ from fakes import AngleEmbedder
 
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
-from rag.read import similarity
+from rag.read.other_languages import similarity
 from rag.read.reader import operating_point, read
 from rag.read.reading import Reading
 from rag.read.units import units_of

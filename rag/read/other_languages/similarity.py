@@ -27,10 +27,10 @@ from rag.language.words import CAPITALS, HANGUL, IDLE_STEMS, SPACELESS, WORD, co
 from rag.read.completing.complete import complete
 from rag.read.features import AskedWords
 from rag.read.given import given
-from rag.read.grams import SharedGrams
+from rag.read.other_languages.grams import SharedGrams
+from rag.read.other_languages.unspaced import is_unspaced, lacks_what_is_asked, unspaced_features
 from rag.read.reading import Evidence, Reading
 from rag.read.units import Unit, answering, context_of, units_of
-from rag.read.unspaced import is_unspaced, lacks_what_is_asked, unspaced_features
 from rag.search.question import Kind
 from rag.types import Passage
 
@@ -52,11 +52,11 @@ logarithm of how many units there are. Absent ones were texts of other matters, 
 very texts without the sentences that answer."""
 CHOOSING_UNSPACED = (5.74, 3.66, 1.94, 5.69, -0.16, 0.04, 1.76)
 BELIEVING_UNSPACED = (-5.33, 6.85, 0.45, -2.33, 3.32, -0.77, 0.01, 0.4, 3.01, 0.48)
-"""The same of `rag.read.unspaced.UNSPACED_FEATURES`, fitted on questions in Chinese and Thai."""
+"""The same of `rag.read.other_languages.unspaced.UNSPACED_FEATURES`, fitted on questions in Chinese and Thai."""
 WORD_FEATURES = ("own", "under", "held", "passage", "new", "pairs", "own4", "under4", "held4")
 """Shares of the question's words, weighted by how few units have them, that a unit has, with what it stands under, with its passage;
 the score of the passage as a share of the best one's; the logarithm of how many words the unit has besides; pairs of words in a row; the
-first three by four letters in a row instead of words, as `rag.read.grams` counts them."""
+first three by four letters in a row instead of words, as `rag.read.other_languages.grams` counts them."""
 HELD, PASSAGE = WORD_FEATURES.index("held"), WORD_FEATURES.index("passage")
 _KOREAN = re.compile(rf"[{HANGUL}]")
 _COUNTED = 4.0
