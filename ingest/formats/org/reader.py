@@ -137,11 +137,13 @@ class _Page:
         if self._hidden and depth > self._hidden:
             return
         self._items = []
+        tags = _TAGS.search(f" {headline[2]}")
         words = _TAGS.sub("", f" {headline[2]}").strip()
         state, _, rest = words.partition(" ")
         state = state if state in self._states else ""
         words = _PRIORITY.sub("", rest if state else words).strip()
         is_comment = words == "COMMENT" or words.startswith("COMMENT ")
+        is_comment = is_comment or (tags is not None and ":noexport:" in tags[0])
         self._hidden = depth if is_comment else 0
         if not is_comment:
             yield from self._noted()

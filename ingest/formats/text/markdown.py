@@ -48,6 +48,8 @@ _ANCHOR = re.compile(r"(?<!\s)\s*\{[#.:][^{}]*\}$")
 
 _EMBEDDED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+_NAMED_BLOCK = re.compile(r"(?<=\S)[ \v]\^[a-zA-Z0-9-]{3,60}$")
+"""Name of a paragraph that others lead to, as Obsidian writes it and hides it."""
 _HIGHLIGHT = re.compile(r"(?<![\w=])==(?![\s=])([^=\n]{1,300})(?<!\s)==(?![\w=])")
 _DATES = ("date", "published", "publishdate", "pubdate", "date_published", "created")
 """Keys of the day on which a text came out, as Hugo, Jekyll, Pelican, Obsidian and others write them."""
@@ -229,7 +231,7 @@ class _Blocks:
                 self._note = None
 
     def _paragraph(self, text: str) -> Iterator[_Found]:
-        text = boxed(text)
+        text = boxed(_NAMED_BLOCK.sub("", text))
         if not text.strip():
             return
         if self._terms:
@@ -296,7 +298,12 @@ def _shown(tokens: Sequence[Token]) -> str:
 
 def _plain(text: str) -> str:
     """Words without the marks that several renderers read and the parser does not."""
-    return _HIGHLIGHT.sub(r"\1", _WIKI_LINK.sub(r"\1", _EMBEDDED.sub("", text)))
+    return _HIGHLIGHT.sub(r"\1", _WIKI_LINK.sub(_led_to, _EMBEDDED.sub("", text)))
+
+
+def _led_to(link: re.Match[str]) -> str:
+    """The words of a link between notes; one to a section of a note says both."""
+    return link[1] if "|" in link[0] else link[1].lstrip("#^").replace("#", " > ")
 
 
 def _html(source: str, section: int) -> Iterator[_Found]:

@@ -72,7 +72,7 @@ _VALUE_OF_TAG = re.compile(rf"(?<=[\w\"'}}])\s{{1,40}}[a-zA-Z]{{1,40}}={_BRACED}
 _REMARK = re.compile(r"\{/\*(?:(?!\*/|\{/)[\s\S]){0,2000}\*/\}")
 """Programs within a page (MDX): what they bring in, components, values of attributes, remarks."""
 
-_ALERT = re.compile(r"\[!(\w{1,20})\][+-]?[ \v]*")
+_ALERT = re.compile(r"\[!(?P<sort>\w{1,20})\][+-]?(?:(?P<titled>[ ]+(?=[^\s]))|[ \v]*)")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?)\+?[ ]?([\w-]{1,20})[ ]*(?:\"([^\"\v]*)\")?[ \v]*")
 _FENCE = re.compile(r"(?<![^\v])[ ]*:{3,}[ ]?(?:\{?[\w-]{1,30}\}?)?[ ]?\[?([^\v]*?)\]?[ ]*(?:\v|$)")
 """Marks of notes and warnings in boxes: GitHub's, MkDocs', and the fences of other generators."""
@@ -81,7 +81,10 @@ _FENCE = re.compile(r"(?<![^\v])[ ]*:{3,}[ ]?(?:\{?[\w-]{1,30}\}?)?[ ]?\[?([^\v]
 def boxed(text: str) -> str:
     """A paragraph, its lines behind `\\v`, without the marks of the box it stands in; the box's title leads it."""
     if match := _ALERT.match(text):
-        return f"{match[1].capitalize()}: {text[match.end() :]}"
+        title, told, rest = text[match.end() :].partition("\v")
+        if match["titled"] and told and title.strip():  # a title in the place of the sort
+            return f"{title.strip()}{'' if title.rstrip()[-1] in '.:!?' else ':'} {rest}"
+        return f"{match['sort'].capitalize()}: {text[match.end() :]}"
     if match := _ADMONITION.match(text):
         title = match[1].capitalize() if match[2] is None else match[2]
         return f"{title}: {text[match.end() :]}" if title else text[match.end() :]

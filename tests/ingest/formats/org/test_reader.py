@@ -63,6 +63,8 @@ Not this.
 ** COMMENT Later
 Nor this.
 *** Nor below
+** Contents  :toc:noexport:
+- [[#reading][Reading it]]
 ** Last
 5 \\times 10^{3} \\\\
 H_{2}O
