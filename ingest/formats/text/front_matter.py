@@ -30,6 +30,10 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 """Values of which a page shows nothing: switches, files, addresses, templates."""
+_TEMPLATES = frozenset(
+    "book post posts page pages doc docs document blog article default single section home index landing content chapter layout".split()
+)
+"""What `type` names on most sites: the template of a page, and nothing of what it tells."""
 _LONGEST_SHOWN = 300
 _MOST_SHOWN = 16
 _FENCED = re.compile(r"```(?:toml|ya?ml)[ \t]*\n(?P<lines>[^`]{1,20000}?)\n```[ \t]*\n(?=\s{0,20}#)")
@@ -77,13 +81,15 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 def shown_above(fields: Mapping[str, str]) -> list[tuple[str, str]]:
     """Labels and values of what a page says of its text in the front matter, those first that most sites show.
 
-    >>> shown_above({"layout": "page", "job_title": "Pilot", "image": "a/b.png", "authors": "Ida Orr"})
+    >>> shown_above({"layout": "page", "type": "book", "job_title": "Pilot", "image": "a/b.png", "authors": "Ida Orr"})
     [('Authors', 'Ida Orr'), ('Job title', 'Pilot')]
     """
     others = (key for key in fields if key not in _UNSHOWN and key not in SHOWN)
     told = []
     for key in (*SHOWN, *others):
         value = " ".join(_LISTED.sub("", fields.get(key, "").strip("[]")).split())
+        if key == "type" and value.lower() in _TEMPLATES:
+            continue
         if value and len(value) <= _LONGEST_SHOWN and not _MADE.fullmatch(value):
             label = re.sub(r"[_-]+", " ", key).strip()
             told.append((f"{label[:1].upper()}{label[1:]}", value))
