@@ -112,9 +112,11 @@ def listed_around(
     passages: Sequence[Passage],
     index: Index,
     filters: Filters | None,
+    *,
+    counted: bool = False,
 ) -> Survey | None:
     """All of the list of which the reader quotes what leads it in and some members, at `places` of documents; None where it is none,
-    or a denial or a bound chooses among its members."""
+    a denial or a bound chooses among its members, or it is to be counted and not called by a word of the things."""
     if asked.bounds or asked.number or DENIED.search(asked.question):
         return None
     for one in _lists(asked, passages, index, filters):
@@ -125,7 +127,7 @@ def listed_around(
             if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
         }
         if (
-            one.group.form not in ("sentence", "alike")
+            (is_called_of(asked, one) if counted else one.group.form not in ("sentence", "alike"))
             and len(held) > 1
             and _lead_only(one, places, len(held))
         ):
@@ -152,13 +154,19 @@ def may_be_counted(
     asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
 ) -> bool:
     """Whether `passages` hold two members of a list that what stands above it calls by a word of the things asked for."""
-    noun = content(asked.noun)
     for one in _lists(asked, passages, index, filters):
         places = [(p.start, p.start + len(p.text)) for p in passages if p.document_id == one.document_id]
         within = sum(start <= m.body[0] < end for m in one.group.members for start, end in places)
-        if one.group.form not in ("sentence", "alike") and within > 1 and noun & stems(one.group.said):
+        if within > 1 and is_called_of(asked, one):
             return True
     return False
+
+
+def is_called_of(asked: EachAsked, one: Placed) -> bool:
+    """Whether what stands above a list calls it by a word of the things asked for; sections are called so by the heading above them:
+    whatever a part of a specification speaks of, its sections are none of it."""
+    said = " ".join(one.group.above[-1:]) if one.group.headed else one.group.said
+    return one.group.form not in ("sentence", "alike") and bool(content(asked.noun) & stems(said))
 
 
 def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -> bool:

@@ -221,7 +221,7 @@ def counted_as_listed(
     if listing.confidence < operating_point():
         return None
     places = [(read[one.passage].document_id, one.start, one.end) for one in listing.evidence]
-    told = listed_around(replace(asked, number=False), places, read, index, filters)
+    told = listed_around(replace(asked, number=False), places, read, index, filters, counted=True)
     quoted = " ".join(
         read[p.passage].text[p.start - read[p.passage].start : p.end - read[p.passage].start]
         for p in listing.evidence

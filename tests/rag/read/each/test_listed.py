@@ -12,7 +12,9 @@ from places import answering
 from quoting import passage, placed
 
 from rag import Assistant
-from rag.read.each.listed import _lead_only, listed_by_name
+from rag.read.each.framed import Placed
+from rag.read.each.listed import _lead_only, is_called_of, listed_by_name
+from rag.read.lists.group import Group
 from rag.read.lists.groups import groups_of
 from rag.search.whole.each import each_asked
 from rag.types import Block
@@ -253,3 +255,21 @@ def test_things_of_an_owner_are_those_of_a_heading_without_him(tmp_path: Path) -
     with answering({"we.md": text, "tar.md": "# Tar\n\nThe guild buys tar.\n"}, tmp_path) as assistant:
         answer = assistant.ask("What are guild's habits?", local=True)
     assert answer.short_answer == "Be early, Be dry, Be kind"
+
+
+@pytest.mark.parametrize(
+    ("above", "lead", "form", "is_called"),
+    [
+        (("Cranes", "Valves"), "", "sections", True),
+        (("Valves", "Working"), "Each part tells how valves are opened.", "sections", False),
+        (("Working",), "A crane has these valves:", "items", True),
+        (("Valves",), "", "alike", False),
+    ],
+)
+def test_sections_are_counted_by_the_heading_above_them(
+    above: tuple[str, ...], lead: str, form: Any, is_called: bool
+) -> None:
+    """A part of a specification that speaks of valves has sections, and none of them is a valve."""
+    asked = each_asked("How many valves can a crane keep open?", ())
+    assert asked is not None
+    assert is_called_of(asked, Placed("a", "Cranes", "", Group(above, lead, (), form))) is is_called
