@@ -22,7 +22,7 @@ _UNSHOWN = (_USUAL_KEYS - {*SHOWN, "name"}) | frozenset(
     "alias aliases toc math mathjax comments menu header footer order position parent grand_parent collection published_at "
     "linktitle short_title head_title share pin pinned featured sticky search exclude hidden private isdraft render_with_liquid "
     "social_image featured_image og_image twitter_image image_alt img_alt cover_alt thumbnail_alt last_edited modified changed "
-    "created publisheddate".split()
+    "created publisheddate cssclass cssclasses".split()
 )
 """Keys that tell how a page is made, or what its title, day and text tell anyway."""
 _MADE = re.compile(
@@ -47,6 +47,7 @@ _WORDS = re.compile(r"\s+[^\W\d_]")
 """How a value begins that may go on in the next line without a mark."""
 _LISTED = re.compile(r"(?:(?<=^)|(?<=, )|(?<=,))[\"']|[\"'](?=,|$)")
 """Quotation marks around what a list names."""
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\s]{1,500}\)")
 _FOLDED = ("|", "|-", "|+", ">", ">-", ">+")
 _LONGEST_FOLDED = 1000
 _MOST_CHARS = 100_000
@@ -87,7 +88,8 @@ def shown_above(fields: Mapping[str, str]) -> list[tuple[str, str]]:
     others = (key for key in fields if key not in _UNSHOWN and key not in SHOWN)
     told = []
     for key in (*SHOWN, *others):
-        value = " ".join(_LISTED.sub("", fields.get(key, "").strip("[]")).split())
+        value = _LINK.sub(r"\1", fields.get(key, ""))
+        value = " ".join(_LISTED.sub("", value.strip("[]")).split())
         if key == "type" and value.lower() in _TEMPLATES:
             continue
         if value and len(value) <= _LONGEST_SHOWN and not _MADE.fullmatch(value):

@@ -25,7 +25,7 @@ _MARK = re.compile(
     r"|\{%(?P<tag>(?:(?!%\}|\{%)[\s\S]){0,600})%\}"
     r"|\{\{[<%](?P<short>(?:(?![>%]\}\}|\{\{)[\s\S]){0,600})[>%]\}\}"
     r"|\{\{(?P<value>[^{}\n]{0,200})\}\}"
-    r"|(?:(?<=[)\]*`\"])|(?<![^\n]))[ \t]{0,9}\{:?[ ]{0,3}(?:[.#][\w-]|toc\b)[^{}\n]{0,200}\}"
+    r"|(?:(?<=[)\]*`\"])|(?<![^\n]))[ \t]{0,9}\{:?[ ]{0,3}(?:[.#][\w-]|toc\b|\w{1,20}=[\"'])[^{}\n]{0,200}\}"
     r"|[ \t]{0,9}\{:[^{}\n]{0,200}\}(?![^\s])"
     r"|:(?:material|octicons|fontawesome|simple)-[\w-]{1,60}:(?:\{[^{}\n]{0,60}\})?[ ]?"
 )
@@ -34,6 +34,7 @@ _SIGNS = (
     "!!!",
     "???",
     '=== "',
+    " markdown=",
     "toc]",
     "TOC]",
     "toc_]",
@@ -48,6 +49,12 @@ _CONTENTS = re.compile(
     r"^[ \t]*(?:\[\[_?toc_?\]\]|\[toc\]|[*-1.]{1,2} [^\n]{1,60}\n\{:[ ]?toc[^}\n]*\})[ \t]*$", re.I | re.M
 )
 """Where a table of contents is to stand."""
+_MARKED_PART = re.compile(r"<[a-z][^<>\n]{0,300} markdown=[\"']?(?:1|block|span)\b")
+"""HTML in which Markdown is read too, as kramdown, Python-Markdown and PHP Markdown Extra do."""
+_TAG_LINE = re.compile(
+    r"^[ \t]{0,12}(</?(?:div|aside|p|section|article|blockquote|figure|figcaption|img)(?:\s[^<>\n]{0,500})?>)[ \t]*$",
+    re.M,
+)
 _SHOWN = re.compile(
     r"\b(title|heading|label|header|caption|text|quote|summary|description)\s{0,3}=\s{0,3}(?:\"([^\"]{1,500})\"|'([^']{1,500})')"
 )
@@ -107,6 +114,8 @@ def unmarked(source: str, *, program: bool) -> str:
     for is_code, text in _split(_set_out(source)):
         if not is_code:
             text = _CONTENTS.sub("", text)
+            if _MARKED_PART.search(source):
+                text = _TAG_LINE.sub(r"\n\1\n", text)
             if program:
                 text = _REMARK.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
                 text = _VALUE_OF_TAG.sub("", _COMPONENT.sub(_component, text))

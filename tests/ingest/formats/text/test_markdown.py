@@ -274,6 +274,7 @@ def test_blocks_cover_the_text_in_order(tmp_path_factory: pytest.TempPathFactory
         ("Ebb\n: The sea falls.", "field", "Ebb: The sea falls."),
         ("## Locks {#locks}", "heading", "Locks"),
         ("> [!CAUTION]\n> Thin ice.", "field", "Caution: Thin ice."),
+        ('See [it](a){:target="_blank"}.', "paragraph", "See it."),
         ("> [!tip]- Coil ropes\n> Then bail.", "field", "Coil ropes: Then bail."),
         ("> [!tip] Coil ropes.", "field", "Tip: Coil ropes."),
         ("Mind [[Locks#Aby]] and [[#Weir]]. ^mind-locks", "paragraph", "Mind Locks > Aby and Weir."),
@@ -292,6 +293,17 @@ def test_blocks_cover_the_text_in_order(tmp_path_factory: pytest.TempPathFactory
 )
 def test_marks_of_site_generators_are_no_text(tmp_path: Path, source: str, kind: str, shown: str) -> None:
     assert blocks(tmp_path, source) == [(kind, shown)]
+
+
+def test_markdown_within_html_that_asks_for_it(tmp_path: Path) -> None:
+    source = '<aside markdown="1">\n  <img src="a.png">\nMind the *ice*.\n  <p markdown="1">\n— [Bo](b.md)\n  </p>\n</aside>\n\nOn.'
+    assert [shown for _, shown in blocks(tmp_path, source)] == ["Mind the ice.", "— Bo", "On."]
+    assert blocks(tmp_path, "<p>\nMind *it*.\n</p>") == [("paragraph", "Mind *it*.")]
+
+
+def test_authors_are_told_by_their_names(tmp_path: Path) -> None:
+    source = '---\nauthor: "[Ada Finch](https://x.example/ada) and [Bo](b.md)"\n---\n\n# Weir\n\nIt holds.\n'
+    assert blocks(tmp_path, source)[0] == ("field", "Author: Ada Finch and Bo")
 
 
 @pytest.mark.parametrize("key", ["publishDate", "pubdate", "date_published"])
