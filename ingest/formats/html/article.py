@@ -20,6 +20,10 @@ _ARTICLE_DATA = re.compile(r'"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"(?:\w{0,30}Art
 _OTHER_DATA = re.compile(
     r'"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"(?:Recipe|HowTo|QAPage|FAQPage|DiscussionForumPosting|ScholarlyArticle)"'
 )
+_PUBLISHED = (
+    "meta[property$=published_time],meta[property$=datePublished],meta[name*=date i],meta[name*=publi i],meta[itemprop=datePublished],"
+    "[itemprop=datePublished],time"
+)
 _MOST_SCRIPTS = 20
 _MOST_PIECES = 5000
 _PROSE, _LEAST_PROSE = 70, 400
@@ -67,10 +71,11 @@ def mark_surroundings(tree: Node, pieces: list[Piece]) -> None:
     ]
     first = begins[-1] if begins else 0
     cards = page.cards(body)
+    last = page.last(within[-1])
     for number, piece in enumerate(pieces):
         if piece.kind == "note":
             continue
-        outside = number < first or number > within[-1]
+        outside = number < first or number > last
         if outside or page.in_box(number) or number in cards or (number >= within[0] and _is_aside(piece)):
             piece.kind, piece.level = "furniture", 0
     _mark_heads_of_nothing(pieces)
@@ -86,9 +91,11 @@ def _is_article(tree: Node) -> bool:
     if any(map(_OTHER_DATA.search, said)):
         return False
     kind = tree.css_first("meta[property='og:type']")
-    if kind is not None and (attributes(kind).get("content") or "").strip().lower() == "article":
-        return True
-    return any(map(_ARTICLE_DATA.search, said))
+    told = kind is not None and (attributes(kind).get("content") or "").strip().lower() == "article"
+    if not told and not any(map(_ARTICLE_DATA.search, said)):
+        return False
+    # builders of sites call any page an article; one that was published on a day is
+    return tree.css_first(_PUBLISHED) is not None or any('"datePublished"' in one for one in said)
 
 
 def _is_linked(piece: Piece) -> bool:
@@ -157,6 +164,14 @@ class _Page:
             return None
         holding = [node for node, prose in held.items() if prose >= _BODY_SHARE * total]
         return max(holding, key=order.__getitem__, default=None)
+
+    def last(self, within: int) -> int:
+        """The last piece of the element that says it is the article, or of the body alone: what a table, a list or a short section in
+        a box of its own tells of the matter belongs to it."""
+        for node in self._around[within]:
+            if node.tag == "article" or (attributes(node).get("itemprop") or "") == "articleBody":
+                return max(n for n in range(within, len(self._pieces)) if self.is_within(n, node.mem_id))
+        return within
 
     def cards(self, body: int) -> set[int]:
         """What stands with a heading that is a link to another page, where such cards are few beside the text."""

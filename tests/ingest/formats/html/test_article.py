@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.formats.html.page import parse_html
 from ingest.formats.parsed import Parsed
 
-_SAYS = '<meta property="og:type" content="article">'
+_SAYS = '<meta property="og:type" content="article"><meta property="article:published_time" content="">'
 _TEXT = (
     "<p>The ferry between the two islands will run again from the first of May, the harbour master said on Monday, "
     "after the pier was rebuilt in stone at a cost of four million crowns.</p>"
@@ -52,6 +52,19 @@ def test_a_page_that_does_not_call_itself_an_article_keeps_what_follows() -> Non
     assert "sink before midsummer" in _searched(_page(after=_AFTER, head=""))
 
 
+def test_a_page_that_no_day_was_published_on_keeps_what_follows() -> None:
+    head = '<meta property="og:type" content="article">'
+    assert "sink before midsummer" in _searched(_page(after=_AFTER, head=head))
+
+
+def test_a_table_in_a_box_of_its_own_within_the_article_belongs_to_it() -> None:
+    box = '<div class="hours"><h2>Hours</h2><table><tr><th>Day</th><td>9 to 17</td></tr></table></div>'
+    page = parse_html(
+        f"<html><head>{_SAYS}</head><body><article><h1>The ferry is back</h1><div>{_TEXT}</div>{box}</article></body></html>"
+    )
+    assert "9 to 17" in _searched(page)
+
+
 def test_a_recipe_and_a_paper_keep_what_follows() -> None:
     recipe = '<script type="application/ld+json">{"@type": "Recipe", "name": "Rye bread"}</script>'
     paper = '<meta name="citation_title" content="On ferries">'
@@ -60,7 +73,7 @@ def test_a_recipe_and_a_paper_keep_what_follows() -> None:
 
 
 def test_linked_data_say_it_is_an_article() -> None:
-    said = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle"}]}</script>'
+    said = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": ""}]}</script>'
     assert "bakery" not in _searched(_page(after=_AFTER, head=said))
 
 
