@@ -206,7 +206,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[list[Day]]
 _NAMES_OF_TIME = (WEEKDAYS, MONTH_NAMES)
 _RANGES = tuple(
     re.compile(
-        rf"\b({'|'.join(names)})s?(?: \d{{1,2}})?\s?(?:to|until|till|through|up to|–|-)\s?(?:the end of |\d{{1,2}} )?({'|'.join(names)})\b",
+        rf"\b({'|'.join(names)})s?\s?(?:to|until|till|through|up to|–|-)\s?(?:the end of )?({'|'.join(names)})\b",
         re.IGNORECASE,
     )
     for names in _NAMES_OF_TIME

@@ -49,7 +49,7 @@ from rag.read.reading import Evidence, Reading
 from rag.read.scene import Chosen, Scene
 from rag.read.units import Unit, answering, units_of
 from rag.read.vetoes.lacking import lacks_what_was_asked
-from rag.read.vetoes.unknown import names_nobody_has
+from rag.read.vetoes.unknown import names_nobody_has, of_all_places
 from rag.search.followups import standalone
 from rag.search.question import Part, Question, answered_apart
 from rag.search.specifics import (
@@ -98,7 +98,7 @@ def read(
     reading = _read(question, without_told_of(question.others, passages), embedder, least)
     if reading.confidence >= operating_point() and wants_all(question.text):
         reading = with_all_support(question.text, reading, passages)
-    if reading.confidence <= VETOED:
+    if reading.confidence <= VETOED or of_all_places(question.text, _said(reading, passages)):
         return reading
     if names_nobody_has(question.text, passages, holds):
         return replace(reading, confidence=VETOED)

@@ -10,6 +10,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
 from rag.read.completing.complete import complete
 from rag.read.completing.rivals import unread_rivals
+from rag.read.documents.life import of_its_section
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import (
@@ -24,7 +25,7 @@ from rag.read.judge import (
     worth_a_look,
 )
 from rag.read.lookup.cells import has_column
-from rag.read.lookup.which_case import of_the_case
+from rag.read.lookup.which_case import of_the_case, of_the_identifier
 from rag.read.reader_model import UNREAD, TextReading, shipped_reader
 from rag.read.units import Unit, answering
 from rag.read.vetoes.another import everywhere, told_of_group
@@ -181,6 +182,10 @@ class Scene:
 
     def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
         """Where a figure is asked for and stands beside all that the question names: only what stands there."""
+        if explained := of_the_identifier(asked, units):
+            return explained
+        if of_section := of_its_section(asked, units, self.passages):
+            return of_section
         names = specifics(asked).names
         if kind not in ("number", "money", "date", "code"):
             return units

@@ -120,9 +120,29 @@ def held(code: str, text: str) -> bool:
         if not begun and not _goes_on(after):
             return True
         at = text.find(code, at + 1)
+    if code in MONTH_NAMES and _in_months(code, text):
+        return True
     if "_" in code and held(code.replace("_", "-"), text):
         return True  # as a file, a page and a title are called after it
     return between(code, text) or (is_year(code) and in_a_range(int(code), text))
+
+
+_FROM_TO = re.compile(
+    rf"\b({'|'.join(MONTH_NAMES)})(?: \d{{1,2}})? ?(?:to|until|till|through|[-–]) ?(?:\d{{1,2}} )?({'|'.join(MONTH_NAMES)})\b"
+)
+
+
+def _in_months(month: str, text: str) -> bool:
+    """Whether `text` (in lower case) has a range of months that `month` lies in, over the end of a year too.
+
+    >>> _in_months("july", "may to september: daily"), _in_months("january", "november-march"), _in_months("april", "may to june")
+    (True, True, False)
+    """
+    at = MONTH_NAMES.index(month)
+    ranges = ((MONTH_NAMES.index(match[1]), MONTH_NAMES.index(match[2])) for match in _FROM_TO.finditer(text))
+    return any(
+        first <= at <= last if first <= last else (at >= first or at <= last) for first, last in ranges
+    )
 
 
 def _goes_on(after: str) -> bool:

@@ -60,6 +60,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 """What a column is called that adds up the others, and how a question asks for it."""
+_SUM = re.compile(r"\d+[.,]\d\d\s*$|\s\d+\s*$")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,4}")
 _NUMBERED = re.compile(rf"(?P<thing>[^\W\d_]{{3,40}}) (?P<number>{_NUMBER.pattern})(?![\w%]|[.,]\d)")
 """A thing and the number by which it is told apart: release 4.5."""
@@ -165,6 +166,17 @@ def _is_only_row(asked: frozenset[str], row: Unit, passage: Passage) -> bool:
 def _days(row: str) -> str:
     """The days of a row in words: of 2024-03-08 none is in a question."""
     return " ".join(f"{day} {month}" for day, month in sorted(days_in(row)))
+
+
+def names_priced(question: str, line: Unit) -> bool:
+    """Whether `question` names a line of a price list by its label: "Pear tart ..... 5.10"."""
+    label = content(line.label)
+    return (
+        line.form == "field"
+        and bool(label)
+        and label <= content(question)
+        and _SUM.search(line.text) is not None
+    )
 
 
 def _around(passage: Passage) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rag.language.names import same_name
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, base, content, fold, stem, stems
 from rag.prove.signals.introductions import introductions, is_office
+from rag.prove.vetoes.offices import TOLD_APART, word_before
 from rag.read.lookup.identity import asked_name
 from rag.read.units import Unit, known_of
 from rag.types import Passage
@@ -17,6 +18,13 @@ _ASKED = re.compile(
     r"\s*[Ww]ho(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
     re.IGNORECASE,
 )
+
+_WHEN = re.compile(
+    r"^\s*(?:as of|as at|in|on|at|by|before|after|during|back in|when|while)\b[^,?]{1,60},\s*(?=who\b)"
+    r"|(?:,?\s++(?:as of|in|on|by|before|after|during|back in|until|since)\s+[^?]*\d[^?]*|,?\s++(?:at the time|back then|now|today|when|while)\b[^?]*)(?=\s*+\??\s*+$)",
+    re.IGNORECASE,
+)
+"""When somebody held it, before or behind the question."""
 
 _DOES = re.compile(
     r",?\s++(?:(?:to|with|for|by|from|at) )?(?:who(?:m|se)?|that|which)\s++(?:\w+\s++){0,3}?(?:can|could|may|must|should|shall|will|would|do|does|did|is|are|was|were|has|have|had|I|we|you|one)\b[^?]*+(?=\?|$)",
@@ -90,6 +98,21 @@ def _labelled(question: str, units: Sequence[Unit]) -> Holder | None:
     return found[0] if len(found) == 1 else None
 
 
+def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
+    """Whether what is quoted introduces somebody by another office than the one asked for, or as another's: his minister
+    and not Elm's, the defence minister and not the prime minister."""
+    wanted = asked_office(_WHEN.sub("", question))
+    offices, whose = _parted(wanted, question)
+    another = False
+    for unit in quoted if wanted else ():
+        for _, said in introductions(unit.text):
+            if _says(said, wanted):
+                return False
+            owned = bool(whose) and _is_owned(said) and _says(said, offices)
+            another = another or owned or _is_another(offices, said)
+    return another
+
+
 _OF_A_ROLE = re.compile(
     r"\s*who(?:['’]s|\s+is|\s+was)\s+(?:the|our|your|my|its|their)\s+(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
     re.IGNORECASE,
@@ -98,6 +121,45 @@ _NAMED = re.compile(
     rf"(?<=[|:\s])[{CAPITALS}][\w'’-]+(?:[ -][{CAPITALS}]\.?)?(?: (?:de|van|von|der|la|di|al|bin))?(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w@])"
 )
 """A first name and a family name."""
+_ROLE = re.compile(
+    r"\s*[Ww]ho(?:['’]s|\s+is|\s+was)\s+(?:the|his|her|its|their|our|my|your)\s+(?:[\w'’-]+\s+){0,2}?(?P<role>[a-z][a-z-]{3,})"
+    r"(?:\s+(?:of|in|on|for|at|named|given|told|listed|under)\b[^?]*)?\s*\??\s*",
+)
+_ANY_ROLE = stems("person people contact one name somebody man woman author signer")
+"""What whoever is named under a label may be called."""
+_ALIKE = tuple(
+    stems(row)
+    for row in (
+        "owner holder proprietor keeper possessor bearer",
+        "manager head director leader boss chief chair president supervisor principal",
+        "clerk secretary registrar administrator",
+        "tenant renter lessee occupant lodger",
+        "client customer buyer purchaser payer debtor",
+        "seller vendor supplier provider dealer",
+        "doctor physician surgeon gp practitioner",
+        "teacher tutor instructor trainer lecturer coach",
+        "applicant petitioner requester candidate claimant",
+        "inspector examiner checker tester auditor assessor",
+        "winner champion victor",
+        "host organiser organizer convener",
+    )
+)
+"""Roles that one person is called by, whichever of them a form has."""
+
+
+def under_another_role(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether labelled lines would be quoted that name people in other roles than the one asked for, which no text names:
+    the claimant of a form that has no witness."""
+    match = _ROLE.fullmatch(question)
+    told = [unit for unit in quoted if unit.form != "heading"]
+    if match is None or not told or any(unit.form != "field" for unit in told):
+        return False
+    role = stem(fold(match["role"]))
+    alike = frozenset({role}).union(*(row for row in _ALIKE if role in row))
+    if role in _ANY_ROLE or alike & stems("\n".join(map(known_of, passages))):
+        return False
+    labels = [WORD.findall(unit.label) for unit in told]
+    return all(0 < len(label) < 3 and not FUNCTION_WORDS & set(map(fold, label)) for label in labels)
 
 
 def _is_office(word: str, question: str) -> bool:
@@ -108,6 +170,15 @@ def _is_office(word: str, question: str) -> bool:
 
 def _is_capitalised(word: str, question: str) -> bool:
     return bool(re.search(rf"\b{re.escape(word[0].upper() + word[1:])}", question))
+
+
+def _is_another(offices: Sequence[str], said: str) -> bool:
+    """Whether an introduction is by an office of the same name that another word tells apart."""
+    words = _words(said)
+    for head in sorted({stem(word) for word in offices} & TOLD_APART & stems(said)):
+        before, asked = word_before(head, words), word_before(head, offices)
+        return bool(before and asked and stem(before) != stem(asked))
+    return False
 
 
 def _words(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from rag.read.lookup.identity import identity
 from rag.read.lookup.meanings import meaning
 from rag.read.lookup.options import option, setting
 from rag.read.lookup.procedures import names_procedure
+from rag.read.lookup.requirements import requirement
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
 from rag.read.lookup.which_case import graded, is_graded
@@ -42,6 +43,7 @@ def is_looked_up(
         or identity(question, [best])
         or setting(question, [best])
         or holder(question, [best], passages)
+        or requirement(question, [best], passages)
     ):
         return True
     if any(tells_saying(question, unit) for unit in quoted):
@@ -77,6 +79,8 @@ def named_outright(
         return for_age, None
     if told := option(question, units, passages) or setting(question, units):
         return told, None
+    if needed := requirement(question, units, passages):
+        return needed.unit, needed.said
     if measure := _measure(question, units, passages):
         return measure, None
     if known := identity(question, units):

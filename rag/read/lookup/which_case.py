@@ -9,7 +9,7 @@ from rag.language.numerals import quantities
 from rag.language.words import IDLE_STEMS, content, fold, stem, stems
 from rag.read.lookup.ranges import in_one_unit, range_of
 from rag.read.units import Unit, context_of, lead_of, units_of, unmarked
-from rag.search.specifics import days_in
+from rag.search.specifics import days_in, identifiers, specifics
 from rag.types import Passage
 
 LABEL_CHARS = 60
@@ -64,6 +64,18 @@ def _of_the_day(question: str, units: Sequence[Unit]) -> list[Unit]:
 
 def _list_of(unit: Unit) -> tuple[object, ...]:
     return unit.passage, unit.form, unit.under, unit.lead
+
+
+def of_the_identifier(question: str, units: Sequence[Unit]) -> list[Unit]:
+    """Those of `units` whose paragraph explains the identifier that `question` names, and which say all else it asks for.
+
+    "What is the initial value of MAX_SIZE?" is answered in the paragraph of MAX_SIZE, not in that of MIN_SIZE.
+    """
+    named = identifiers(specifics(question).codes)
+    if len(named) != 1:
+        return []
+    rest = content(question) - content(named[0])
+    return [unit for unit in units if unit.term.lower() == named[0] and rest and rest <= stems(unit.text)]
 
 
 def _in_their_ranges(asked: frozenset[tuple[float, str]], units: Sequence[Unit]) -> list[Unit]:

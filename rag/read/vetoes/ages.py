@@ -70,3 +70,20 @@ def _bounds(age: int, text: str) -> list[bool]:
         side, bound = (each for each in match.groups() if each)
         bounds.append(age < int(bound) if side.lower() in _BELOW else age >= int(bound))
     return bounds
+
+
+def of_another_age(question: str, text: str) -> bool:
+    """Whether `question` is about somebody of an age, and `text` sets bounds of age that all leave it out.
+
+    >>> of_another_age("How much does a 70-year-old take?", "Children under 12 take half a tablet.")
+    True
+    >>> of_another_age("How much does a 70-year-old take?", "People over 65 take half a tablet.")
+    False
+    >>> of_another_age("What does a 6-year-old pay?", "Children of 4 to 11 pay half, those under 4 nothing.")
+    False
+    """
+    asked = _ASKED.search(question)
+    if asked is None:
+        return False
+    bounds = _bounds(int(asked[1] or asked[2]), text)
+    return bool(bounds) and not any(bounds)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rag.language.synonyms import synonyms_of
 from rag.language.words import FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
+from rag.read.given import MONEY
+from rag.search.specifics import specifics
 
 _ASKED = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _TIME = r"(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|night|week|fortnight|month|quarter|year|yr|decade)s?"
@@ -90,6 +93,78 @@ def _priced(question: str) -> frozenset[str]:
     if match is None:
         return frozenset()
     return synonyms_of(stem(fold(WORD.findall(match["one"] or match["two"] or match["three"])[-1])))
+
+
+_NO_COST = re.compile(
+    r"\b(?:balance|incomes?|revenues?|takings|proceeds|surplus(?:es)?|savings|reserves?|raised|donat\w+|profits?|earn\w*|collected)\b",
+    re.IGNORECASE,
+)
+
+
+def of_no_cost(question: str, quoted: Sequence[str]) -> bool:
+    """Whether `question` asks what a thing costs, and the only sums of `quoted`, texts side by side, are of money that is there
+    or came in, in texts that do not name the thing.
+
+    >>> of_no_cost("What will the bench cost?", ["The fair raised 300 euros.", "A bench will be bought."])
+    True
+    """
+    words = _priced(question)
+    summed = [text for text in quoted if words and MONEY.search(text)]
+    return bool(summed) and all(_NO_COST.search(text) and not words & stems(text) for text in summed)
+
+
+_PRICE_OF = re.compile(
+    r"\bwhat (?:do|does|did|will|would) (?:(?:an?|the|one) )?(?P<one>[a-z-]{3,}) cost\b"
+    r"|\bhow much (?:is|are|was|were|do|does|did) (?:(?:an?|the|one) )?(?P<two>[a-z-]{3,})(?= cost\b|\s*\?| (?:at|in|on) )",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(r"\b(?P<thing>[^\W\d_]{3,}) costs? (?:[$€£]\s?)?\d", re.IGNORECASE)
+_FEWEST_PRICED = 2
+
+
+def of_other_prices(question: str, text: str, known: str) -> bool:
+    """Whether `text` prices several things by name and `question` asks for one of which nothing is `known`.
+
+    >>> of_other_prices("What does eel cost?", "Trout costs 9 francs, pike costs 7 francs.", "Trout costs 9 francs.")
+    True
+    """
+    match = _PRICE_OF.search(question)
+    if match is None:
+        return False
+    thing = stem(fold(match["one"] or match["two"]))
+    priced = {stem(fold(found["thing"])) for found in _PRICED.finditer(text)}
+    words = synonyms_of(thing) | {thing}
+    return len(priced) >= _FEWEST_PRICED and thing not in IDLE_STEMS and not words & (stems(known) | priced)
+
+
+_GIVES = r"(?:give|gave|given|donate|contribute|pay|paid|invest|spend|spent|lend|lent|raise|put)[sd]?"
+_OWN_GIFT = re.compile(
+    rf"\bhow much (?:money )?(?:did|has|have|does|do|will|would) (?P<who>[^?]{{2,60}}?) (?:{_GIVES})\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"\b(?:including|includes?|included|such as|among (?:them|others|whom)|(?:together|along) with)\b",
+    re.IGNORECASE,
+)
+
+
+def of_all_givers(question: str, text: str) -> bool:
+    """Whether `question` asks what one gave, and `text` names the giver only as one of those whose sum it tells.
+
+    >>> of_all_givers("How much did Ada Quill give?", "Donors, including Ada Quill and the Mill Trust, gave 3 million.")
+    True
+    >>> of_all_givers("How much did Ada Quill give?", "Ada Quill gave 2 of the 3 million, donors including the Trust the rest.")
+    False
+    """
+    match = _OWN_GIFT.search(question)
+    if match is None:
+        return False
+    giver, mark = specifics(question).names & stems(match["who"]), _AMONG.search(text)
+    if not giver or mark is None:
+        return False
+    said = [(m.start(), stem(fold(m.group()))) for m in WORD.finditer(text)]
+    places = [at for at, word in said if word in giver]
+    return bool(places) and min(places) > mark.start()
 
 
 _SUMS = tuple(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from rag.language.countries import SEATS
 from rag.language.numerals import quantities
-from rag.language.words import content, stems
+from rag.language.words import content, stem, stems
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.read.vetoes.conditions import of_no_default
@@ -20,6 +21,11 @@ from rag.types import Passage
 _ROLE = re.compile(
     r"(?:^|[,;:.?]|\b(?:and|or|tell me|say|know|about))\W{0,3}whom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then) )?(?-i:([a-z-]{4,}))(?<!ed)\b"
     r"(?! (?:by|to|in|at|from))",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\bwho (?:is|was|are|were) (?:the |an? )?((?:[a-z-]+ ){0,3}?(?:head|president|director|manager|minister|ceo|chair\w*|secretary"
+    r"|treasurer|governor|mayor|captain|coach|principal|dean|officer|executive|commander|ambassador)) (?:of|at)\b",
     re.IGNORECASE,
 )
 _BESIDE_HOLDER = re.compile(
@@ -52,6 +58,8 @@ _OF_AN_INTENTION = re.compile(
 )
 FEWEST_OTHERS = 3
 """Other documents that all have a name which is not told in those that are quoted: the firm that the handbooks are of."""
+LABEL_WORDS = 3
+"""A line of so many words is a label and no sentence."""
 _DONE = re.compile(r"\b(?:did|has|have|had|was|were)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.]\s|,\s(?:and|but|which|while)\b")
 
@@ -70,12 +78,32 @@ def only_intended(question: str, text: str) -> bool:
     return bool(figures) and all(_INTENDED.search(_CLAUSE.split(text[: each.start])[-1]) for each in figures)
 
 
+_WAS = re.compile(r"\b(?:was|were)\b(?P<rest>[^?]*)", re.IGNORECASE)
+_WILL_BE = re.compile(r"\b(?:will|shall|is to|are to) be (?:\w+ly )?(\w+)", re.IGNORECASE)
+_BEEN = r"\b(?:was|were|been|being)\s(?:\w+\s)?"
+
+
+def of_a_time_to_come(question: str, text: str) -> bool:
+    """Whether `text` only tells that there will be done what `question` asks of the past.
+
+    >>> of_a_time_to_come("When was the first fair held?", "The fair will be held in May.")
+    True
+    >>> of_a_time_to_come("When was the fair held?", "It was held in May, and will be held again.")
+    False
+    """
+    asked = _WAS.search(question)
+    words = frozenset(asked["rest"].lower().split()) if asked else frozenset()
+    done = {match[1].lower() for match in _WILL_BE.finditer(text)} & words
+    return any(not re.search(rf"{_BEEN}{re.escape(word)}\b", text, re.IGNORECASE) for word in done)
+
+
 def of_something_else(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:
     """Whether what would be quoted, `about` with all that it stands under, is of another than what `question` names."""
     return (
         of_another(question, quoted, passages)
         or of_section_beside(question, quoted, passages)
         or of_another_role(question, about, passages)
+        or of_no_office(question, quoted, passages)
         or of_another_place(question, about)
         or of_another_group(question, passages)
         or of_no_default(question, about)
@@ -114,6 +142,47 @@ def of_another_role(question: str, about: str, passages: Sequence[Passage]) -> b
     if not role or role & stems(about):
         return False
     return any(role & stems(known_of(passage)) for passage in passages)
+
+
+def of_no_office(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether neither the sentences nor what stands before them has the office that "Who is the treasurer of Elm?" asks for.
+
+    Of the headings above, only what says no more than the question does: a "Treasurer's report" tells no name.
+    """
+    office = _OFFICE.search(question)
+    if office is None:
+        return False
+    asked, told = content(question), []
+    for unit in quoted:
+        headings = [*unit.under.split(" › "), passages[unit.passage].title]
+        before = context_of(replace(unit, under=""), passages[unit.passage])
+        told += [unit.text, *(heading for heading in headings if content(heading) <= asked)]
+        told += [before] if len(before.split()) > LABEL_WORDS else []
+    said = "\n".join(told)
+    if not content(office[1]) & stems(said) and not _HEADS[office[1].split()[-1].lower()].search(said):
+        return True
+    return _of_another_field(question, said)
+
+
+_HEADS = defaultdict(
+    lambda: re.compile("(?!)"),
+    head=re.compile(r"\bhead(?:teacher|master|mistress)\b|\bprincipal\b", re.IGNORECASE),
+    principal=re.compile(r"\bhead(?:[ -]?(?:teacher|master|mistress))\b", re.IGNORECASE),
+    chair=re.compile(r"\bchair\w*", re.IGNORECASE),
+)
+"""Offices under other words."""
+_FIELD = re.compile(
+    r"\b(head|director|manager|chief|minister|secretary|president|officer) (?:of|for) (?!(?:the|our|an?)\b)([a-z]{3,})\b"
+)
+
+
+def _of_another_field(question: str, text: str) -> bool:
+    """Whether the head of marketing is asked for, and `text` has the head of sales alone."""
+    asked = _FIELD.search(question)
+    if asked is None:
+        return False
+    fields = [match[2] for match in _FIELD.finditer(text) if match[1] == asked[1]]
+    return bool(fields) and stem(asked[2]) not in stems(text)
 
 
 def of_another_place(question: str, about: str) -> bool:

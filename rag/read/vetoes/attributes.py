@@ -7,7 +7,9 @@ are no house number.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from rag.language.countries import CITIES, COUNTRIES, PEOPLES, REGIONS
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.lexicon.classes import COLOURS, RARER_COLOURS, SHADES
 from rag.language.words import content, stems
@@ -93,6 +95,53 @@ _AMOUNTS = stems(
     "total average maximum minimum exact large small current high low whole overall actual same first last next right"
 )
 """Words before "number" that say how many, not which."""
+
+
+_IN_PERCENT = re.compile(
+    r"\bin (?:per cent|percent|%)|\bas an? (?:percentage|per cent|percent)\b", re.IGNORECASE
+)
+_PERCENT = re.compile(
+    r"%|\bper cent\b|\bpercent|\bpct?\b|\bhalf\b|\bthirds?\b|\bquarters?\b|\bin ten\b", re.IGNORECASE
+)
+_SCORE = re.compile(
+    r"^\W*what (?:is|was|were) the (?:final |half-time |full-time |end )?score (?:of|in|at|between|when|after|for)\b",
+    re.IGNORECASE,
+)
+_SCORED = re.compile(
+    r"(?<![\d-])\d{1,3} ?[-–:] ?\d{1,3}(?![\d-])|\b\d+ (?:to|points?|goals?|runs)\b|[A-Za-z] \d{1,3}, [A-Z][\w ]{1,40} \d{1,3}\b|\bnil\b|\ball square\b",
+    re.IGNORECASE,
+)
+_COUNTRY = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:country|nation)\b(?! (?:code|house|club|park|road|music))", re.IGNORECASE
+)
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    """Names of states, their peoples and cities, of states that are no more; some thousand, so made when the first is looked for."""
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(map(re.escape, {*COUNTRIES, *REGIONS, *CITIES}), key=len, reverse=True))})(?!\w)"
+        rf"|(?i:\b(?:{'|'.join(sorted(map(re.escape, PEOPLES), key=len, reverse=True))})\b)"
+        r"|\b(?:Empire|Monarchy|Kingdom|Republic|Union|Federation|Confederation|Ottoman|Byzantine|Roman|Hispanic|Habsburg|Yugoslavia|Czechoslovakia|Prussia|Persia|Rhodesia|Ceylon|Siam)s?\b"
+    )
+
+
+def lacks_class(question: str, text: str) -> bool:
+    """Whether `question` asks for a country, a score or a share in per cent, and `text` has none but what the question has itself.
+
+    >>> lacks_class("Which country had the most cases?", "There were nine million cases around the world.")
+    True
+    >>> lacks_class("What was the final score of the match?", "Berg recovered from 15-30."), lacks_class("Which country?", "In Chad.")
+    (False, False)
+    """
+    if _IN_PERCENT.search(question):
+        return not _PERCENT.search(text)
+    if _SCORE.search(question):
+        return not _SCORED.search(text)
+    if _COUNTRY.search(question):
+        known = {name.casefold() for name in _states().findall(question)}
+        return all(name.casefold() in known for name in _states().findall(text))
+    return False
 
 
 _MONTHS = "|".join(MONTH_NAMES)

@@ -6,32 +6,41 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.names import find_names
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time
-from rag.read.lookup.cells import names_cell, quotes_another_row
+from rag.read.lookup.cells import names_cell, names_priced, quotes_another_row
+from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.lookup.steps import lacks_step
 from rag.read.units import Unit, context_of, known_of, lead_of
+from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import (
+    of_all_givers,
     of_another_cost,
     of_another_stuff,
     of_another_sum,
+    of_no_cost,
+    of_other_prices,
     tells_how_often,
 )
-from rag.read.vetoes.another import of_something_else, only_intended
-from rag.read.vetoes.attributes import lacks_attribute, tells_code
+from rag.read.vetoes.another import of_a_time_to_come, of_something_else, only_intended
+from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
 from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts, tells_until
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_topic
-from rag.read.vetoes.persons import is_only_byline, lacks_name, names_somebody
-from rag.read.vetoes.siblings import of_a_sibling, of_another_class
+from rag.read.vetoes.persons import is_only_byline, lacks_first_name, lacks_name, names_somebody
+from rag.read.vetoes.roles import of_exchanged_roles
+from rag.read.vetoes.siblings import of_a_sibling, of_another_class, of_one_beside
 from rag.read.vetoes.years import of_another_year
 from rag.search.opposite import of_the_opposite
 from rag.search.question import Kind
 from rag.search.specifics import identifiers, other_day, other_number, share_held, sibling, specifics
 from rag.types import Passage
+
+_FIGURES: frozenset[Kind] = frozenset({"money", "number", "code", "date"})
 
 
 def lacks_what_was_asked(
@@ -50,8 +59,9 @@ def lacks_what_was_asked(
         or _only_labels(quoted)
         or (kind == "date" and _only_sent(question, quoted))
         or lacks_step(question, text)
-        or (kind == "person" and not names_somebody(question, text))
+        or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or is_only_byline(question, text)
+        or lacks_first_name(question, text)
         or lacks_name(question, text)
         or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
@@ -60,14 +70,24 @@ def lacks_what_was_asked(
         or of_a_sibling(question, quoted, about, passages)
         or _told_of_a_sibling(question, kind, quoted, passages)
         or quotes_another_row(question, quoted, passages)
+        or of_another_office(question, quoted)
+        or under_another_role(question, quoted, passages)
         or only_mentioned(question, text)
+        or of_a_time_to_come(question, text)
         or (kind == "money" and of_another_cost(question, f"{around}\n{about}", everywhere))
+        or (kind == "money" and of_no_cost(question, [unit.text for unit in quoted]))
+        or (kind == "money" and of_other_prices(question, text, everywhere))
+        or (kind == "money" and of_all_givers(question, text))
+        or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", everywhere))
+        or (kind != "yes_no" and of_another_age(question, about))
         or of_another_year(question, dated, quoted, passages)
         or lacks_attribute(question, about)
         or of_another_way(question, text, everywhere)
+        or lacks_class(question, dated)
         or lacks_event(question, f"{around}\n{text}")
         or of_the_opposite(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, dated, quoted, passages)
+        or of_exchanged_roles(question, text)
     )
 
 
@@ -104,10 +124,21 @@ def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -
 
 
 def _is_cell(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether one row would be quoted that `question` names with one of its columns: what stands there is what is asked for."""
+    """Whether one row would be quoted that `question` names with one of its columns, or a line of a price list that it names:
+    what stands there is what is asked for."""
+    if len(quoted) == 1 and names_priced(question, quoted[0]):
+        return True
     headers = {unit.lead for unit in quoted}
     rows = [unit for unit in quoted if unit.form == "row" and (unit.start, unit.end) not in headers]
     return len(rows) == 1 and names_cell(question, rows[0], passages[rows[0].passage])
+
+
+def _names_nobody(quoted: Sequence[Unit]) -> bool:
+    """Whether there are lone lines only, which are headings or labels, and none has a name."""
+    return all(
+        unit.form in ("line", "heading") and not any(name.sure for name in find_names(unit.text))
+        for unit in quoted
+    )
 
 
 _LABEL = re.compile(

@@ -56,6 +56,32 @@ _OF_TEXTS = re.compile(
 )
 
 
+_FIRST_NAME = re.compile(r"\b(?:first|given|christian|full) names?\b", re.IGNORECASE)
+_TITLED = re.compile(r"(?:mrs?|ms|miss|sir|dame|lord|lady|dr|prof|rev|col|capt|sgt)\.?", re.IGNORECASE)
+
+_BEFORE_NAME = re.compile(rf"(?:\b[A-Z]\.|\b{_TITLED.pattern})\s*$", re.IGNORECASE)
+
+
+def lacks_first_name(question: str, text: str) -> bool:
+    """Whether `question` asks for somebody's first name, and `text` has but titles, initials and family names.
+
+    >>> lacks_first_name("What is the first name of the plumber?", "Customer: Mrs J. Pool")
+    True
+    >>> lacks_first_name("What is the first name of the plumber?", "Joan Pool mended it.")
+    False
+    """
+    if not _FIRST_NAME.search(question):
+        return False
+    for name in find_names(text):
+        words = [word for word in name.text.split() if not _TITLED.fullmatch(word)]
+        alone = len(words) == 1 == len(name.text.split()) and not _BEFORE_NAME.search(text[: name.start])
+        if alone and (name.sure or fold(name.text) not in common_words()):
+            return False  # "Joan": who knows
+        if len(words) > 1 and len(words[0].strip(".")) > 1:
+            return False
+    return True
+
+
 _NAME_OF = re.compile(
     r"\bwhat (?:is|was|are|were) (?:the|his|her|its|their|your) names? of\b|\bwhat (?:is|was) (?:the [\w ]{2,40}['’]s|his|her|its) name\b",
     re.IGNORECASE,

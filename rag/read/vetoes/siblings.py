@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rag.language.countries import COUNTRIES, REGIONS
+from rag.language.dates import MONTH_NAMES
 from rag.language.lexicon.classes import COLOURS, DIRECTIONS, FUELS, HANDS, SIZES, VEHICLES
+from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
 from rag.read.units import Unit, known_of
 from rag.read.vetoes.paragraphs.named_before import of_one_named_before
-from rag.read.vetoes.paragraphs.topics import opening
+from rag.read.vetoes.paragraphs.topics import of_another_entry, opening
+from rag.search.periods import periods_in
 from rag.search.specifics import specifics
 from rag.types import Passage
 
@@ -24,10 +28,14 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
     """Whether what would be quoted, `about` with all it stands under, is of a sibling of what `question` names."""
     return (
         of_another_class(question, about)
+        or of_another_ordinal(question, about)
         or of_another_scope(question, _with_openings(about, quoted, passages), *_texts(quoted, passages))
+        or of_another_title(question, quoted, about, passages)
         or of_one_named_before(question, quoted, passages)
         or of_another_label(question, quoted, passages)
         or of_another_sort(question, quoted, passages)
+        or of_another_entry(question, quoted, passages)
+        or of_another_in_its_place(question, quoted, passages)
         or counts_another_sort(
             question,
             "\n".join(unit.text for unit in quoted),
@@ -61,6 +69,27 @@ def of_another_class(question: str, about: str) -> bool:
         if len(mine) == 1 and not mine[0] & told and any(each & told for each in words if each != mine[0]):
             return True
     return False
+
+
+_ORDINAL = re.compile(
+    rf"\b(first|last|{ENGLISH_ORDINALS}|\d{{1,2}}(?:st|nd|rd|th))[ -]([a-z]{{3,}})\b", re.IGNORECASE
+)
+
+
+def of_another_ordinal(question: str, about: str) -> bool:
+    """Whether `question` is of the second quarter, and `about` of the third one alone.
+
+    >>> of_another_ordinal("What was lost in the second quarter?", "In the third quarter nine boats were lost.")
+    True
+    """
+    asked = {(match[1].lower(), stem(match[2].lower())) for match in _ORDINAL.finditer(question)}
+    told = {(match[1].lower(), stem(match[2].lower())) for match in _ORDINAL.finditer(about)}
+    things = {thing for _, thing in asked} - stems("time times place thing person people step steps")
+    said = frozenset(re.findall(r"\w+", about.lower()))  # "40 in the first quarter, 60 in the second"
+    return any(
+        thing in things and mine not in said and any(other == thing for _, other in told)
+        for mine, thing in asked
+    )
 
 
 _SCOPED = re.compile(rf"\b(?:in|at|for|from|to) ((?:[{CAPITALS}][\w'’-]+)(?: [{CAPITALS}][\w'’-]+)*)")
@@ -97,6 +126,29 @@ def of_another_scope(question: str, about: str, text: str, documents: str = "") 
         and max(text.count(match[1]), documents.count(match[1])) == 1
         for match in _SCOPED.finditer(question)
     )
+
+
+def of_another_title(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:
+    """Whether the documents quoted have titles that another's, which `question` names, differs from by a word alone.
+
+    "South depot" is asked for, and what would be quoted stands in "North depot".
+    """
+    asked = content(question)
+    lacking = asked - stems(about)
+    mine = {passages[unit.passage].title for unit in quoted}
+    for title in {passage.title for passage in passages} - mine:
+        theirs = _telling_words(title)
+        for own in map(_telling_words, mine):
+            apart = [pair for pair in zip(own, theirs, strict=False) if pair[0] != pair[1]]
+            alike = len(own) == len(theirs) and len(apart) == 1 and asked.intersection(own)
+            if alike and apart[0][1] in lacking and apart[0][0] not in asked:
+                return True
+    return False
+
+
+def _telling_words(title: str) -> list[str]:
+    """Stems of the words of a title that tell something, in their order."""
+    return [stem(fold(word)) for word in WORD.findall(title) if fold(word) not in FUNCTION_WORDS]
 
 
 def of_another_label(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
@@ -207,3 +259,54 @@ def counts_another_sort(question: str, text: str, about: str, known: str, beside
         FIGURE.search(token) and thing in stems(" ".join(tokens[n + 1 : n + _NEAR]))
         for n, token in enumerate(tokens)
     )
+
+
+_ENUMERATED = re.compile(
+    r"(?<![\w-])(?:[a-z][\w-]*(?: [a-z][\w-]*)?, (?:(?:the|an?|your|our|their) )?){1,8}(?:[a-z][\w-]*(?: [a-z][\w-]*)?,? )?(?:and|or) (?:(?:the|an?|your|our|their) )?"
+    r"[a-z][\w-]*(?: [a-z][\w-]*)?"
+)
+_BETWEEN = re.compile(r", | and | or ")
+
+
+def of_one_beside(question: str, about: str, known: str) -> bool:
+    """Whether `about` lacks a thing of `question`, and has another that is named beside it in a row of what is `known`.
+
+    >>> of_one_beside("What does a lost pass cost?", "A lost key costs 9 euros.", "Bring pass, keys and lamp.")
+    True
+    """
+    asked, told = content(question), stems(about)
+    lacking = asked - told
+    if not lacking:
+        return False
+    for row in _ENUMERATED.finditer(known):
+        words = [each.split()[-1] for each in _BETWEEN.split(row[0]) if each.strip(" ,")]
+        things = {stem(fold(word)) for word in words} - IDLE_STEMS
+        if things & lacking and not things & asked & told and (things - asked) & told:
+            return True
+    return False
+
+
+_PLACE = re.compile(
+    rf"\b(?P<word>as|in|with)\s+(?P<name>(?!I\b)[{CAPITALS}][\w'’.+-]*\w(?:\s+[{CAPITALS}][\w'’+-]*\w){{0,2}})"
+)
+_LAST = re.compile(r"\W*$")
+
+
+def of_another_in_its_place(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether `question` ends in a name that no text has, and what would be quoted has other names behind the same word: "as FLAC",
+    and it tells of MP3 and Opus; "in Vienna", and it is in Basel."""
+    asked = next((place for place in _PLACE.finditer(question) if _LAST.match(question, place.end())), None)
+    if asked is None or _is_time(asked) or asked["name"] in COUNTRIES or asked["name"] in REGIONS:
+        return False
+    if stems(asked["name"]) & stems("\n".join(map(known_of, passages))):
+        return False
+    said = stems(question)
+    others = (place for unit in quoted for place in _PLACE.finditer(unit.text))
+    return any(
+        place["word"] == asked["word"] and not stems(place["name"]) & said and not _is_time(place)
+        for place in others
+    )
+
+
+def _is_time(place: re.Match[str]) -> bool:
+    return fold(place["name"].split()[0]) in MONTH_NAMES or bool(periods_in(place[0]))

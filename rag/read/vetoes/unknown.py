@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import WEEKDAYS
 from rag.language.lexicon.classes import VARIANTS
 from rag.language.names import find_names, initials, is_title, name_given, parts, run_given, runs, spellings
@@ -63,6 +64,22 @@ def names_nobody_has(
 
 _MAKE = re.compile(r"\b[A-Z][\w-]+ \d[\w.-]* ([A-Z]\w+)")
 """The name and number of a thing, and what may tell its make: the Tern 40 Pro."""
+_ANY_PLACE = re.compile(
+    r"\b(?:(?:another|other|any|each|every|all|foreign|which) (?:countr(?:y|ies)|cit(?:y|ies)|states?)|capital cit(?:y|ies)|capitals|[Aa]broad|[Oo]verseas|worldwide"
+    r"|international(?:ly)?|[Oo]utside (?:of )?(?:[A-Z]\w+|the (?:country|[A-Z]\w+))|(?:within|beyond) (?:Europe|the (?:European )?(?:Union|EU)))\b"
+)
+"""Tells of all countries or cities of a sort."""
+
+
+def of_all_places(question: str, text: str) -> bool:
+    """Whether all that `question` names are countries or capitals, and `text` has a rule for such places in general.
+
+    >>> of_all_places("What may a hotel in Rome cost?", "Hotels: 90 euros in capital cities.")
+    True
+    """
+    names = [name.text for name in find_names(question) if name.sure and fold(name.text) not in WEEKDAYS]
+    places = bool(names) and all(name in COUNTRIES or name in CITIES for name in names)
+    return places and _ANY_PLACE.search(text) is not None
 
 
 def _unknown(run: tuple[str, ...], given: set[str], acronyms: set[str], texts: Sequence[str]) -> bool:

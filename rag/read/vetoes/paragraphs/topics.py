@@ -13,7 +13,7 @@ from rag.language.names import find_names
 from rag.language.sentences import split
 from rag.language.words import CAPITALS, content, stems
 from rag.read.lookup.procedures import last_heading
-from rag.read.units import Unit, blocks_in, context_of, unmarked
+from rag.read.units import Unit, blocks_in, context_of, units_of, unmarked
 from rag.read.vetoes.another import headings_in
 from rag.types import Passage
 
@@ -112,3 +112,29 @@ def _all_openers(passages: Sequence[Passage], told: Sequence[Unit]) -> list[froz
         for block in blocks_in(passage)
         if block.kind == "paragraph"
     ]
+
+
+_ENTRY = re.compile(
+    rf"(?P<term>[a-z][\w-]*)(?: [<\[][^\n]*)?|(?P<name>[{CAPITALS}][^\s,:(.]* [^\n,:(.]{{2,40}}),[^\n.?!:]{{2,60}}"
+)
+"""A line that heads an entry: a term of a manual, or a name and behind a comma what is said of it."""
+
+
+def of_another_entry(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether what would be quoted stands under the entry of one thing, and `question` names another that has one too:
+    "6. Ada Quill, mate" and "7. Sam Moe, cook" of a list, "status" and "clear" of a manual."""
+    asked, told = content(question), [unit for unit in quoted if unit.form != "heading"]
+    for unit in told:
+        kind, own = _entry(unit.under.rpartition(" › ")[2])
+        near = stems(f"{unit.under} {unit.text} {passages[unit.passage].title}")
+        lines = (other for other in units_of([passages[unit.passage]]) if other.form != "sentence")
+        others = {_entry(unmarked(line.text)) for line in lines} if own and not own & asked else set()
+        if not any(sort == kind and name and name <= asked and not name & near for sort, name in others):
+            return False
+    return bool(told)
+
+
+def _entry(line: str) -> tuple[str, frozenset[str]]:
+    """How a line heads an entry, and the words of its name; none where it does not."""
+    match = _ENTRY.fullmatch(line.strip())
+    return (match.lastgroup or "", content(match[match.lastgroup or 0])) if match else ("", frozenset())

@@ -13,6 +13,7 @@ from rag.read.lookup.cells import (
     asked_cell,
     has_column,
     names_cell,
+    names_priced,
     quotes_another_row,
     sought,
     whole_cell,
@@ -225,6 +226,14 @@ def test_a_table_is_named_by_what_stands_below_it_too() -> None:
     row = next(unit for unit in units_of([shown]) if unit.text.startswith("Day"))
     assert names_cell("What is the price of one day ticket for a child on the Skua ferry?", row, shown)
     assert not names_cell("What is the price of a day ticket for a child on the Gannet ferry?", row, shown)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"), [("What does the oat cake cost?", True), ("What does the cake cost?", False)]
+)
+def test_a_line_of_a_price_list(question: str, named: bool) -> None:
+    menu = quoting.passage("Menu\n\nOat cake ....... 3.10\nFish stew ....... 9.50")
+    assert names_priced(question, units_of([menu])[-2]) is named
 
 
 LAMPS = "Lamp | Hours | Weight | Miles\nBrass | 14 | 3 kg | 2\nTin | 9 | 1 kg | 1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.holders import asked_office, holder
+from rag.read.lookup.holders import asked_office, holder, of_another_office, under_another_role
 from rag.read.units import units_of
 
 NEWS = (
@@ -46,6 +46,25 @@ def test_who_holds_it(question: str, name: str | None) -> None:
     assert (found and found.name) == name
 
 
+@pytest.mark.parametrize(
+    ("question", "another"),
+    [
+        ("Who is the prime minister of Norway?", True),  # the harbour minister of Norway is another
+        ("Who is the harbour minister of Denmark?", True),
+        ("Who is the harbour minister of Norway?", False),
+        ("Who is the harbour minister?", False),
+        ("Who is the cook of Norway?", False),
+        ("Who is Ingrid Moe?", False),
+        ("In May 2024, who was the prime minister of Norway?", True),
+        ("Who was the prime minister of Norway when the quay fell?", True),
+        ("Who was the harbour minister of Norway in 2024?", False),
+    ],
+)
+def test_an_office_of_the_same_name_is_another(question: str, another: bool) -> None:
+    first = units_of([passage(NEWS)])[:1]
+    assert of_another_office(question, first) is another
+
+
 def test_thirty_names_of_a_sentence_are_looked_at() -> None:
     for many, there in ((29, True), (30, False)):
         text = f"They met {', '.join(f'Holm{n}' for n in range(many))} and the mayor Ada Berg."
@@ -62,6 +81,33 @@ def test_whose_office_it_is_may_stand_around_it() -> None:
     ):
         found = holder(question, units_of(page), page)
         assert (found and found.name) == name
+
+
+FORM = "Loan of a painting\n\nLender: Pavel Dorn\n\nCourier: Mia Tan\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Who is the restorer of the painting?", True),
+        ("Who is the restorer?", True),
+        ("Who is the lender of the painting?", False),
+        ("Who is the person named in the form?", False),
+        ("Who lent the painting?", False),
+    ],
+)
+def test_a_role_that_a_form_has_not_is_no_other_of_its_roles(question: str, other: bool) -> None:
+    form = passage(FORM)
+    lines = [unit for unit in units_of([form]) if unit.form == "field"]
+    assert len(lines) == 2
+    assert under_another_role(question, lines[:1], [form]) is other
+
+
+def test_a_role_may_go_by_another_name() -> None:
+    form = passage("House\n\nProprietor: Pavel Dorn\n")
+    lines = [unit for unit in units_of([form]) if unit.form == "field"]
+    assert not under_another_role("Who is the owner of the house?", lines, [form])
+    assert under_another_role("Who is the tenant of the house?", lines, [form])
 
 
 CONTACTS = """Contacts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.which_case import amounts, graded, is_graded, of_the_case
+from rag.read.lookup.which_case import amounts, graded, is_graded, of_the_case, of_the_identifier
 from rag.read.units import units_of
 
 MOORINGS = """Whoever leaves the berth tells the harbour office:
@@ -49,6 +49,21 @@ def test_a_range_is_read_in_the_first_sixty_characters() -> None:
 def test_amounts_are_read_in_digits_and_words() -> None:
     assert amounts("two days' notice, then a 3-week wait, at 10:30") == {(2.0, "day"), (3.0, "week")}
     assert amounts("both of the days") == frozenset()
+
+
+SETTINGS = """Limits
+
+MAX_BOATS (0x1): How many boats a lock takes. The first value is 12.
+
+MAX_CREW (0x2): How many people a boat takes. The first value is 5."""
+
+
+def test_an_identifier_is_told_of_in_its_own_paragraph() -> None:
+    units = units_of([passage(SETTINGS)])
+    told = of_the_identifier("What is the first value of MAX_CREW?", units)
+    assert [unit.text for unit in told] == ["The first value is 5."]
+    assert of_the_identifier("Who changes MAX_CREW?", units) == []
+    assert of_the_identifier("What is the first value?", units) == []
 
 
 BERTHS = """The allowance for rope depends on your berth class:

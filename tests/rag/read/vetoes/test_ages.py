@@ -6,7 +6,23 @@ import pytest
 from quoting import passage
 
 from rag.read.units import units_of
-from rag.read.vetoes.ages import of_the_age
+from rag.read.vetoes.ages import of_another_age, of_the_age
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("What does a 15-year-old pay?", "Rowers over 60 pay four crowns.", True),
+        ("What does a 15-year-old pay?", "Rowers pay nine crowns, under-18s four.", False),
+        ("What does a 40-year-old pay?", "Under-18s pay four crowns.", True),
+        ("What do rowers aged 61 pay?", "Rowers over 60 pay four crowns.", False),
+        ("What do rowers aged 61 pay?", "Rowers aged 60 or over pay four crowns.", False),
+        ("What does a 15-year-old pay?", "Over 20 km rowers pay four crowns.", False),
+        ("What do rowers pay?", "Rowers over 60 pay four crowns.", False),
+    ],
+)
+def test_bounds_of_age(question: str, text: str, other: bool) -> None:
+    assert of_another_age(question, text) is other
 
 
 @pytest.mark.parametrize(
@@ -25,6 +41,21 @@ def test_the_one_that_is_for_the_age(question: str, begins: str | None) -> None:
     )
     found = of_the_age(question, units)
     assert (found.text[: len(begins)] if found and begins else found) == begins
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tickets cost 4 euros from 12 March.",
+        "Tickets are sold from 9 to 17 and cost 4 euros.",
+        "Tickets cost 4 euros from 13:00.",
+        "A ticket costs 4 euros for those over 3 and under 6.",
+    ],
+)
+def test_a_day_or_a_time_is_no_age(text: str) -> None:
+    question = "What does a ticket cost for a 14-year-old?"
+    assert of_the_age(question, units_of([passage(text)])) is None
+    assert of_another_age(question, text) is ("over 3" in text)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from rag.read.vetoes.amounts import (
     of_another_cost,
     of_another_stuff,
     of_another_sum,
+    of_no_cost,
+    of_other_prices,
     tells_how_often,
 )
 
@@ -58,6 +60,34 @@ def test_what_there_is_how_much_of(question: str, text: str, other: bool) -> Non
 )
 def test_what_a_thing_costs_is_not_told_by_another(question: str, about: str, other: bool) -> None:
     assert of_another_cost(question, about, "The crane broke in May. A winch costs 90 euros.") is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("What does a turnip cost?", "Leek costs 2 crowns, a beet costs 3 crowns.", True),
+        ("How much is a turnip at the fair?", "Leek costs 2 crowns, a beet costs 3 crowns.", True),
+        ("What does a beet cost?", "Leek costs 2 crowns, a beet costs 3 crowns.", False),
+        ("What does a ticket cost?", "Admission costs 3 crowns.", False),  # one thing may go by another word
+    ],
+)
+def test_of_several_priced_things_none_is_the_one_asked_for(question: str, text: str, other: bool) -> None:
+    assert of_other_prices(question, text, text) is other
+
+
+@pytest.mark.parametrize(
+    ("quoted", "no_cost"),
+    [
+        (["The fair raised 300 euros.", "A new bench will be bought."], True),
+        (["The bench costs 300 euros, of the 900 that the fair raised."], False),
+        (["The reserves fell to 90 euros."], True),
+        (["It comes to 300 euros."], False),
+        (["A new bench will be bought."], False),
+    ],
+)
+def test_money_that_came_in_is_no_cost(quoted: list[str], no_cost: bool) -> None:
+    assert of_no_cost("How much will the new bench cost?", quoted) is no_cost
+    assert not of_no_cost("What did the fair raise?", quoted)
 
 
 def test_a_sum_of_another_sort_is_none() -> None:

@@ -10,11 +10,13 @@ import quoting
 from rag.read.units import answering, units_of
 from rag.read.vetoes.another import (
     everywhere,
+    of_a_time_to_come,
     of_another,
     of_another_group,
     of_another_place,
     of_another_role,
     of_no_change,
+    of_no_office,
     of_section_beside,
     only_intended,
     told_of_group,
@@ -127,6 +129,26 @@ def test_a_default_is_told_as_such() -> None:
     assert not of_no_default("How wide is a lock?", "A lock is 7 m wide.")
 
 
+@pytest.mark.parametrize(("lead", "none"), [("Yard treasurers:", False), ("Treasurers:", True)])
+def test_a_line_of_three_words_is_a_label(lead: str, none: bool) -> None:
+    page = passage(f"Meeting notes\n\n{lead}\n\n- Ada Quill\n- Ivo Lund\n", "News")
+    unit = next(unit for unit in units_of([page]) if "Quill" in unit.text)
+    assert of_no_office("Who is the treasurer of the yard?", [unit], [page]) is none
+
+
+def test_an_office_that_nothing_names() -> None:
+    for question, text, none in (
+        ("Who is the director of the yard?", "The yard builds boats.", True),
+        ("Who is the director of the yard?", "Ada Quill directs the yard.", False),
+        ("Who is the owner of the yard?", "The yard belongs to Ada Quill.", False),
+        ("Who is the treasurer of the yard?", "Treasurer's report\n\nThe chair thanked everyone.", True),
+        ("Who is the treasurer of the yard?", "## Treasurer\n\nAda Quill\n\n## Chair\n\nIvo Lund", False),
+    ):
+        found = [passage(text, "News")]
+        unit = answering(units_of(found))[-1 if none else 0]
+        assert of_no_office(question, [unit], found) is none, text
+
+
 @pytest.mark.parametrize(
     ("question", "text", "none"),
     [
@@ -214,12 +236,38 @@ def test_a_group_of_which_nothing_is_said(question: str, other: bool) -> None:
     assert of_another_group(question, [page]) is other
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "to_come"),
+    [
+        ("When was the first regatta held?", "The regatta will be held from May to June.", True),
+        ("When was the first regatta held?", "It was first held in 1921 and will be held in May.", False),
+        ("When is the regatta held?", "The regatta will be held in May.", False),
+        ("Where was the ferry built?", "The ferry of the Elm yard will cost 6 million.", False),
+    ],
+)
+def test_what_will_be_done_is_not_what_was_done(question: str, text: str, to_come: bool) -> None:
+    assert of_a_time_to_come(question, text) is to_come
+
+
 def test_a_seat_of_government_is_named_by_its_state() -> None:
     told = passage("Liechtenstein pays for the sluice of Lumo.", "Sluice")
     other = passage("The mayor of Vaduz fishes.", "Fishing")
     unit = next(u for u in answering(units_of([told])) if u.text.startswith("Liechtenstein"))
     assert not of_another("What does Vaduz pay for in Lumo?", [unit], [told, other])
     assert of_another("What does Riga pay for in Lumo?", [unit], [told, passage("Riga is wet.", "Weather")])
+
+
+@pytest.mark.parametrize(
+    ("question", "none"),
+    [
+        ("Who is the head of rowing at Elm?", True),
+        ("Who is the head of sailing at Elm?", False),
+        ("Who is the head of the club?", False),
+    ],
+)
+def test_the_head_of_another_field(question: str, none: bool) -> None:
+    found = [passage("Lina Marsh joined Elm as head of sailing in May.", "Elm")]
+    assert of_no_office(question, list(units_of(found)), found) is none
 
 
 def test_where_rules_are_for_nobody_in_particular_all_is_said_of_visitors() -> None:
@@ -232,3 +280,11 @@ def test_a_group_is_told_of_in_other_words() -> None:
     assert not told_of_group("How much do trainees pay for the sauna?", "Rowers pay four crowns.")
     assert not told_of_group("Which trainee won?", "Apprentices pay four crowns.")
     assert not told_of_group("How many trainees came?", "Apprentices pay four crowns.")
+
+
+@pytest.mark.parametrize(
+    ("text", "none"), [("The headteacher, Ada Lund, is from Orn.", False), ("Ada Lund is from Orn.", True)]
+)
+def test_the_head_of_a_school_under_another_word(text: str, none: bool) -> None:
+    found = [passage(text, "Elm school")]
+    assert of_no_office("Who is the head of Elm school?", list(units_of(found)), found) is none

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.attributes import lacks_attribute, tells_code
+from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,26 @@ def test_an_attribute_that_is_not_told(question: str, text: str, lacks: bool) ->
 )
 def test_whose_a_thing_is(text: str, told: bool) -> None:
     assert lacks_attribute("Who owns the ferry Hedda?", text) is not told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("What is the rate of relapse in per cent?", "The rate is lower than that of 2011.", True),
+        ("What is the rate of relapse in per cent?", "It is 12 % of those who came.", False),
+        ("What was the final score of the match?", "Berg recovered in game five.", True),
+        ("What was the final score of the match?", "It ended with Elm Rovers 0, Rook Town 2.", False),
+        ("What was the score at half-time?", "Elm led by 12 points.", False),
+        ("Which country had the most cases?", "There were nine million cases in the world.", True),
+        ("Which country sold ships to Denmark?", "Denmark bought nine ships of another country.", True),
+        ("Which country sold ships to Denmark?", "The Finnish yard sold them.", False),
+        ("Which country ruled there then?", "It was part of the Ottoman lands.", False),
+        ("Which country house is open?", "The hall by the lake is open.", False),
+        ("What does the score of an element mean?", "Elements are ordered by it.", False),
+    ],
+)
+def test_a_country_a_score_or_a_share_is_told(question: str, text: str, lacks: bool) -> None:
+    assert lacks_class(question, text) is lacks
 
 
 @pytest.mark.parametrize(("between", "lacks"), [("is now", False), ("is really now", True)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.persons import names_somebody
+from rag.read.vetoes.persons import lacks_first_name, names_somebody
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,20 @@ def test_whom_one_calls_may_be_a_number() -> None:
 )
 def test_what_does_what_is_asked_for_is_somebody(text: str, somebody: bool) -> None:
     assert names_somebody("Who pays for a broken meter?", text) is somebody
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Keeper: Mrs A. Quill", True),
+        ("Keeper: A. Quill", True),
+        ("Keeper: Ada Quill", False),
+        ("The keeper, Ada, rows.", False),
+    ],
+)
+def test_a_first_name(text: str, lacks: bool) -> None:
+    assert lacks_first_name("What is the first name of the keeper?", text) is lacks
+    assert not lacks_first_name("Who is the keeper?", text)
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,20 @@ from quoting import passage
 
 from rag.read.units import units_of
 from rag.read.vetoes.paragraphs.named_before import of_one_named_before
+from rag.read.vetoes.paragraphs.topics import of_another_entry
 from rag.read.vetoes.siblings import (
     counts_another_sort,
     of_a_sibling,
     of_another_class,
+    of_another_in_its_place,
     of_another_label,
+    of_another_ordinal,
     of_another_scope,
     of_another_sort,
+    of_another_title,
+    of_one_beside,
 )
+from rag.types import Passage
 
 
 @pytest.mark.parametrize(
@@ -32,6 +38,39 @@ from rag.read.vetoes.siblings import (
 )
 def test_a_colour_or_a_side(question: str, about: str, other: bool) -> None:
     assert of_another_class(question, about) is other
+
+
+def _two() -> tuple[Passage, Passage]:
+    return (
+        passage("The wharf has nine cranes. It shuts at ten.", title="Upper wharf"),
+        passage("The wharf has four cranes.", title="Lower wharf"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How many cranes does the lower wharf have?", True),
+        ("How many cranes does the upper wharf have?", False),
+        ("How many cranes does the wharf have?", False),
+        ("Do the upper and the lower wharf have cranes?", False),
+    ],
+)
+def test_a_document_whose_title_differs_by_a_word(question: str, other: bool) -> None:
+    passages = _two()
+    quoted = [unit for unit in units_of(passages) if unit.passage == 0][:1]
+    about = f"Upper wharf\n{quoted[0].text}"
+    assert of_another_title(question, quoted, about, passages) is other
+
+
+def test_a_title_of_other_words_is_no_sibling() -> None:
+    passages = (
+        passage("Ask four of its members.", title="Ferry rules"),
+        passage("Paint is blue.", title="Norrland Ferry"),
+    )
+    quoted = units_of(passages)[:1]
+    asked = "Who may paint the Norrland name on a hull, and how many of the ferry group agree?"
+    assert not of_another_title(asked, quoted, f"Ferry rules\n{quoted[0].text}", passages)
 
 
 def test_the_capital_that_opens_a_line_makes_no_name() -> None:
@@ -88,6 +127,23 @@ def test_things_of_another_sort_are_counted(question: str, text: str, known: str
 @pytest.mark.parametrize(
     ("question", "about", "other"),
     [
+        ("What was lost in the second round?", "In the third round they lost nine men.", True),
+        (
+            "What was lost in the second round?",
+            "In the second round, after the first round, they lost nine.",
+            False,
+        ),
+        ("What was lost in the second round?", "They lost nine men.", False),
+        ("When did they meet for the second time?", "They met for the first time in May.", False),
+    ],
+)
+def test_another_of_a_row(question: str, about: str, other: bool) -> None:
+    assert of_another_ordinal(question, about) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "other"),
+    [
         ("How many boats sail in Orn?", "The club has nine boats.", True),
         ("How many boats sail in Orn?", "The club has nine boats in Orn.", False),
         ("How many boats sail in Skov?", "The club has nine boats.", False),  # nowhere: other rules say so
@@ -110,6 +166,19 @@ def test_what_the_rest_of_the_document_is_about_is_no_elsewhere() -> None:
     asked = "How many boats lie in Orn?"
     assert not of_a_sibling(asked, [unit], unit.text, passages)
     assert of_a_sibling(asked, [unit], unit.text, passages[:1])
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "other"),
+    [
+        ("What does a lost oar cost?", "For a lost anchor nine crowns are kept.", True),
+        ("What does a lost oar cost?", "For a lost oar nine crowns are kept, for an anchor ten.", False),
+        ("What does a lost rudder cost?", "For a lost anchor nine crowns are kept.", False),
+        ("What does a lost anchor cost?", "For a lost anchor nine crowns are kept.", False),
+    ],
+)
+def test_a_thing_that_is_named_beside_it(question: str, about: str, other: bool) -> None:
+    assert of_one_beside(question, about, "Bring back oar, anchor and sails on Sunday.") is other
 
 
 @pytest.mark.parametrize(
@@ -141,6 +210,62 @@ def test_a_line_of_a_list_whose_label_is_of_another_sort(question: str, other: b
 def test_a_figure_of_two_other_sorts(question: str, other: bool) -> None:
     shown = passage("Long-term guests may stay 90 nights. Short-term guests may stay 6 nights.")
     assert of_another_sort(question, units_of([shown])[:1], [shown]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How long is the film of the mill as AVI?", True),
+        ("How long is the film of the mill as MPEG?", False),
+        ("Where is the film of the mill shown in Bergen?", True),
+        ("Where is the film of the mill shown in Norway?", False),  # Voss may lie there
+        ("Where is the film of the mill shown in Voss?", False),
+        ("Where is the film of the mill shown in May?", False),
+    ],
+)
+def test_what_stands_in_its_place_is_another(question: str, other: bool) -> None:
+    text = "The film of the mill is nine minutes long as MPEG. In the hall of the Guild it is shown in Voss."
+    notes = passage(text)
+    assert of_another_in_its_place(question, units_of([notes]), [notes]) is other
+
+
+ROWERS = """6. Ada Quill, cox, Mill Club
+
+Quill steered the eight last year. She is asked for 90 crowns a race.
+
+7. Sam Moe, stroke, Quay Club
+
+The tall rower leads the eight. Nobody asks a fee for Lars Holm."""
+MANUAL = """# oar
+
+## clear
+
+Forget all strokes that were counted.
+
+## status
+
+Print the strokes that are counted now.
+
+## reset <n>
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "question", "other"),
+    [
+        (ROWERS, "She is asked", "What race fee is asked for Sam Moe?", True),
+        (ROWERS, "She is asked", "What race fee is asked for Ada Quill?", False),
+        (ROWERS, "She is asked", "What race fee is asked for the cox?", False),
+        (ROWERS, "Nobody asks", "What fee is asked for Lars Holm?", False),
+        (MANUAL, "Print the", "What does oar clear do with counted strokes?", True),
+        (MANUAL, "Print the", "What does oar status do with counted strokes?", False),
+        (MANUAL, "Print the", "What does oar print?", False),
+    ],
+)
+def test_the_entry_of_another(text: str, begins: str, question: str, other: bool) -> None:
+    pages = [passage(text)]
+    unit = next(each for each in units_of(pages) if each.text.startswith(begins))
+    assert of_another_entry(question, [unit], pages) is other
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.vetoes.unknown import names_nobody_has
+from rag.read.vetoes.unknown import names_nobody_has, of_all_places
 
 FLEETS = "Kestrel Airways owns 14 aircraft. Its rival Heron Air owns 31. President Tarik Oran flew with it to Germany. Install it on Debian."
 
@@ -70,6 +70,21 @@ def test_initials_and_other_spellings_are_the_name() -> None:
     shown = [passage("The World Health Organization met Zelenskyy.")]
     for question in ("When did the WHO meet?", "Whom did Zelensky meet?"):
         assert not names_nobody_has(question, shown)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("What may a bed in Vienna cost?", "Beds: 90 crowns in capital cities, 70 elsewhere.", True),
+        ("When do I ask before I sail to Norway?", "Outside Germany ask nine days ahead.", True),
+        ("May I work from Chile?", "Working from another country is allowed for a week.", True),
+        ("What may a bed in Vienna cost?", "Beds: 90 crowns.", False),
+        ("What may a bed at Ada Holm's in Vienna cost?", "Beds: 90 crowns in capital cities.", False),
+        ("What may a bed cost?", "Beds: 90 crowns in capital cities.", False),
+    ],
+)
+def test_a_rule_for_all_places_holds_for_each(question: str, text: str, told: bool) -> None:
+    assert of_all_places(question, text) is told
 
 
 def test_a_pronoun_with_its_verb_is_no_name() -> None:
