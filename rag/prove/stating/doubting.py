@@ -1,8 +1,9 @@
 """What keeps a claim from counting as proved though nothing refutes it: where it leaves the sentence that it follows. Pure but for the models.
 
 `The whole of the year` beside a text that has `some` of something else: wording tells no more than that it is other wording. So where a
-model of entailment is surer of the claim than it was of false ones of the kind, it is believed (`BELIEVED_WHOLE`, `BELIEVED_FIGURE`,
-`BELIEVED_WORD`). Of names and offices, of `all` and `most`, and of a word that contradicts another it is not.
+model of entailment is surer of the claim than it ever was of a false one of the kind, it is believed (`BELIEVED_WHOLE`). Of figures,
+names and offices, of `all` and `most`, and of a word in the place of another it is not: to it a port that devours its ferries
+is as sure (.977) as one that runs them.
 
 What a text says only as possible, alleged, planned or on a condition is no proof of the fact: `The pool closes next year` beside `the council
 may close the pool next year`. One little word tells them apart, and no model hears it (of eleven such claims nine counted as proved). It
@@ -35,12 +36,6 @@ if TYPE_CHECKING:
 BELIEVED_WHOLE = 0.9
 """Chance of support from which it is believed of `the whole`, `fully`, `any`, `each other` beside the `some` of a text: five true, no
 false. Where it is `all`, `most` or `everyone` five true ones and three false ones lie above, and the model is not believed."""
-BELIEVED_FIGURE = 0.75
-"""The same of a figure that is worked out or counted: of 198 true claims with a sum or difference of two other figures of their text in
-the place of their own one reached it, which a veto strikes, and five of six true ones do (eval/LOG.md)."""
-BELIEVED_WORD = 0.98
-"""The same of a word in the place of another that means nothing near: to the model a port that devours its ferries is nearly as sure (.977) as
-one that runs them. That a claim has words of its own tells nothing by itself: of 1,030 claims the true ones have more of them."""
 _MAY = (
     r"(?-i:may)|might|could|(?:proposal|plan|offer|request|attempt|idea|bid)s?\sto|(?:plan(?:ned|s)?|(?:intend|hope|propose|threaten|expect|promise)(?:e?d|s)?)\sto|"
     r"(?:is|are|was|were)\s(?:\w+\s)?(?:likely|expected|thought|believed|rumou?red|said|reported)\sto"
@@ -92,17 +87,11 @@ def doubts(claim: str, text: str, judges: Judges, chance: float | None = None) -
         changed["the source says it of some"] = None
     if hedged(claim, text):
         changed["the source does not say it as a fact"] = None
-    counted = _counted(claim, text) if believed < BELIEVED_FIGURE else []
-    embedder = judges.embedder if believed < BELIEVED_WORD else None
-    new = strangers(claim, text, embedder) if embedder is not None else ()
+    reckoned = worked_out(claim, text)
+    counted = [d.text for d in absent(claim, text) if d.kind == "number" and (not d.sure or d in reckoned)]
+    new = strangers(claim, text, judges.embedder) if judges.embedder is not None else ()
     lacking = dict.fromkeys((*counted, *new, *unnamed(claim, text), *shortened(claim, text)))
     return (*changed, *(f"'{word}' is not in the source" for word in lacking))
-
-
-def _counted(claim: str, text: str) -> list[str]:
-    """The numbers of `claim` that `text` does not give but that may follow from it."""
-    reckoned = worked_out(claim, text)
-    return [d.text for d in absent(claim, text) if d.kind == "number" and (not d.sure or d in reckoned)]
 
 
 @lru_cache(maxsize=2048)

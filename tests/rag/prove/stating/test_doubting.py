@@ -11,13 +11,12 @@ from rag.prove.verdict import verdict
 SOME = "the source says it of some"
 
 
-def test_a_word_in_the_place_of_another_is_a_doubt_unless_the_model_is_as_sure_as_can_be() -> None:
+def test_a_word_in_the_place_of_another_is_a_doubt_however_sure_the_model_is() -> None:
     text = "The parish council of Harrow repaired the old stone bridge in the spring."
     claim = "The parish council of Harrow banana the old stone bridge in the spring."
     judges = Judges(shipped_judges().embedder)
     assert doubts(claim, text, judges) == ("'banana' is not in the source",)
-    assert doubts(claim, text, judges, 0.979) == ("'banana' is not in the source",)
-    assert doubts(claim, text, judges, 0.98) == ()
+    assert doubts(claim, text, judges, 0.99) == ("'banana' is not in the source",)
 
 
 @pytest.mark.parametrize(
@@ -35,12 +34,9 @@ def test_of_one_whole_thing_the_model_is_believed_and_of_all_things_not(claim: s
     assert (SOME in doubts(claim, text, Judges(), 0.9)) is not believed
 
 
-def test_a_worked_out_figure_is_a_doubt_unless_the_model_believes_it() -> None:
+def test_a_worked_out_figure_is_a_doubt_however_sure_the_model_is() -> None:
     text = "The mill employs 14 weavers and 9 spinners."
-    claim = "The mill employs 23 people in all."
-    for chance in (None, 0.0, 0.74):
-        assert doubts(claim, text, Judges(), chance) == ("'23' is not in the source",)
-    assert doubts(claim, text, Judges(), 0.75) == ()
+    assert doubts("The mill employs 23 people in all.", text, Judges(), 1.0) == ("'23' is not in the source",)
 
 
 @pytest.mark.parametrize(
