@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from ingest.formats.parsed import Parsed, check_size, check_text
 from ingest.formats.text.encoding import Decoded, codec, decode
 from rag.errors import LoadError
 from rag.language import detection
+from rag.types import Block
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,40})", re.I)
 
@@ -59,7 +61,7 @@ def parse_html(page: str) -> Parsed:
     return Parsed(
         text,
         title=about.title,
-        date=about.date or dateline(_told(builder)),
+        date=about.date or dateline(_told(text, builder.blocks)),
         source=about.source,
         url=about.url,
         # Many pages declare the language of their template, so the text is asked first.
@@ -68,9 +70,9 @@ def parse_html(page: str) -> Parsed:
     )
 
 
-def _told(builder: TextBuilder) -> str:
+def _told(text: str, blocks: Sequence[Block]) -> str:
     """The text without furniture: a date there is the day the page was opened, or another page's."""
-    return "\n".join(builder.text[one.start : one.end] for one in builder.blocks if one.kind != "furniture")
+    return "\n".join(text[one.start : one.end] for one in blocks if one.kind != "furniture")
 
 
 def pieces_of(body: Node, section: int = 0) -> list[Piece]:

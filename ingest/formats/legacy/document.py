@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from olefile import OleFileIO
 
 BROKEN = "not a readable .doc file"
-OLDER = "a Word file from before 1997, which is not read: save it as .docx"
-LOCKED = "encrypted with a password: save it without one"
+OLDER = "an encrypted or old Office file: save it in the present format without a password"
+"""Of before 1997."""
+LOCKED = "encrypted: save it without a password"
 _WORD_97 = 0xA5EC
 _PAGE = 512
 _STORIES = ("text", "notes", "headers", "comments", "endnotes", "boxes")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.formats.legacy.about import About
-from ingest.formats.legacy.document import LOCKED
+from ingest.formats.legacy.document import LOCKED, OLDER
 from ingest.formats.legacy.records import Record, children, record_at, within
 from ingest.formats.parsed import Parsed, check_size, one_line
 from ingest.formats.pieces import Piece, table_rows
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from olefile import OleFileIO
 
 _BROKEN = "not a readable .ppt file"
-_OLDER = "a presentation from before PowerPoint 97, which is not read: save it as .pptx"
 _ENCRYPTED = 0xF3D1C4DF
 _SLIDE, _SLIDE_LIST, _SLIDE_PLACE, _NOTES, _NOTES_ATOM = 0x03EE, 0x0FF0, 0x03F3, 0x03F0, 0x03F1
 _EDIT, _DIRECTORY = 0x0FF5, 0x1772
@@ -94,7 +93,7 @@ class _Presentation:
 
     def __init__(self, file: OleFileIO) -> None:
         if not file.exists("PowerPoint Document") or not file.exists("Current User"):
-            raise LoadError(_OLDER if file.exists("PP40") or file.exists("Header") else _BROKEN)
+            raise LoadError(OLDER if file.exists("PP40") or file.exists("Header") else _BROKEN)
         self._data: bytes = file.openstream("PowerPoint Document").read()
         user: bytes = file.openstream("Current User").read()
         token, edit = struct.unpack_from("<II", user, 12)

@@ -50,8 +50,8 @@ def test_a_table_is_rows(read):
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (ppt([[box("x")]], token=0xF3D1C4DF), "encrypted with a password"),
-        (ole({"PP40": b"x"}), "before PowerPoint 97"),
+        (ppt([[box("x")]], token=0xF3D1C4DF), "encrypted: save"),
+        (ole({"PP40": b"x"}), "old Office file"),
         (ole({"Other": b"x"}), "not a readable .ppt file"),
         (ppt([[]]), "no text"),
     ],

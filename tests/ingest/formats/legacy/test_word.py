@@ -107,8 +107,8 @@ def test_a_file_of_another_kind_is_read_as_what_it_is(read):
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (doc([Line("x")], flags=0x0300), "encrypted with a password"),
-        (ole({"WordDocument": b"\xdc\xa5" + bytes(600), "1Table": b"x"}), "from before 1997"),
+        (doc([Line("x")], flags=0x0300), "encrypted: save"),
+        (ole({"WordDocument": b"\xdc\xa5" + bytes(600), "1Table": b"x"}), "old Office file"),
         (ole({"WordDocument": b"\xec\xa5" + bytes(600), "0Table": b"x"}), "not a readable .doc file"),
         (ole({"Other": b"x"}), "not a readable .doc file"),
         (doc([Line("")]), "no text"),
