@@ -18,8 +18,8 @@ _USUAL_KEYS = frozenset(
 SHOWN = tuple("author authors owner status category categories tags keywords topics labels".split())
 """Keys that a page shows above its text, in this order, before all others."""
 _UNSHOWN = (_USUAL_KEYS - {*SHOWN, "name"}) | frozenset(
-    "excerpt subtitle deck lead abstract meta_keywords meta theme color colour icon banner hero logo css class classes style "
-    "alias aliases toc math mathjax comments menu header footer order position parent grand_parent collection published_at "
+    "excerpt subtitle deck abstract meta_keywords meta theme color colour icon banner hero logo css class classes style "
+    "alias aliases toc math mathjax comments menu header footer parent grand_parent collection published_at "
     "linktitle short_title head_title share pin pinned featured sticky search exclude hidden private isdraft render_with_liquid "
     "social_image featured_image og_image twitter_image image_alt img_alt cover_alt thumbnail_alt last_edited modified changed "
     "created publisheddate cssclass cssclasses".split()
@@ -30,6 +30,8 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 """Values of which a page shows nothing: switches, files, addresses, templates."""
+_PLACES = ("position", "order")
+"""Where a page stands among others, unless it says so in words: "Director"."""
 _TEMPLATES = frozenset(
     "book post posts page pages doc docs document blog article default single section home index landing content chapter layout".split()
 )
@@ -66,7 +68,9 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     if fenced := _FENCED.match(text):
         lines = fenced["lines"].splitlines(keepends=True)
         fields = _toml(lines) if text.startswith("```toml") else _yaml(lines)
-        return (fields, text[fenced.end() :]) if fields and _USUAL_KEYS & fields.keys() else ({}, text)
+        # It stays in the text: it may be an example, whose title is not that of the text.
+        told = {name: value for name, value in (fields or {}).items() if name != "title"}
+        return (told, text) if _USUAL_KEYS & told.keys() else ({}, text)
     for mark, ends, read in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
         lines = text[:_MOST_CHARS].splitlines(keepends=True) if text.startswith(mark) else []
         if not lines or lines[0].rstrip() != mark:
@@ -90,7 +94,9 @@ def shown_above(fields: Mapping[str, str]) -> list[tuple[str, str]]:
     for key in (*SHOWN, *others):
         value = _LINK.sub(r"\1", fields.get(key, ""))
         value = " ".join(_LISTED.sub("", value.strip("[]")).split())
-        if key == "type" and value.lower() in _TEMPLATES:
+        if (key == "type" and value.lower() in _TEMPLATES) or (
+            key in _PLACES and not re.search(r"[^\W\d_]", value)
+        ):
             continue
         if value and len(value) <= _LONGEST_SHOWN and not _MADE.fullmatch(value):
             label = re.sub(r"[_-]+", " ", key).strip()

@@ -72,3 +72,16 @@ def test_a_page_of_a_catalogue_that_has_nothing_but_fields_is_read(tmp_path: Pat
     page.write_text("---\ntitle: Deck lamp\nmaker: Orr\n---\n", encoding="utf-8")
     with pytest.raises(LoadError):
         read_markdown(page, 1)
+
+
+def test_a_block_of_code_that_opens_a_text_stays_in_it_and_names_no_title() -> None:
+    text = "```yaml\nname: build\ntitle: Mill\nsteps:\n  - run: make\n```\n\n# Settings\n\nText.\n"
+    fields, rest = split_front_matter(text)
+    assert rest == text
+    assert "title" not in fields
+    assert fields["name"] == "build"
+
+
+def test_a_position_in_words_is_told() -> None:
+    assert shown_above({"title": "Ida Orr", "position": "Director"}) == [("Position", "Director")]
+    assert shown_above({"title": "Ida Orr", "position": "3", "order": "10"}) == []
