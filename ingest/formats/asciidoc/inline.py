@@ -11,15 +11,13 @@ from collections.abc import Callable, Mapping
 
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
+from ingest.formats.text.kept import Kept
 
 _MOST_DEPTH = 6
 """Values within values."""
 _MOST_CHARS = 4000
 """Of a text that values are put into: they may hold each other's."""
 
-_KEPT = "\ue000"
-"""Opens and closes the number of a text that no mark is looked for in."""
-_PUT_BACK = re.compile(f"{_KEPT}(\\d{{1,6}}){_KEPT}")
 _PASSED = re.compile(
     r"pass:[a-z,]{0,20}\[(?P<macro>[^\]\n]{0,500})\]|(?P<plus>\+{2,3})(?P<more>[^\n]{1,500}?)(?P=plus)"
     r"|`\+(?P<code>[^\n]{1,500}?)\+`|(?<![\w+])\+(?P<one>\S(?:[^+\n]{0,300}\S)?)\+(?![\w+])"
@@ -83,11 +81,8 @@ class Words:
 
     def shown(self, text: str) -> str:
         """`text` as the page shows it; its lines stay lines where they are broken on purpose."""
-        kept: list[str] = []
-
-        def keep(found: str) -> str:
-            kept.append(found)
-            return f"{_KEPT}{len(kept) - 1}{_KEPT}"
+        kept = Kept()
+        keep = kept.keep
 
         def passed(one: re.Match[str]) -> str:
             found = one["macro"] or one["more"] or one["code"] or one["one"] or ""
@@ -95,7 +90,7 @@ class Words:
                 re.sub(r"<[^<>]{1,200}>", "", found) if one["macro"] or one["plus"] == "+++" else found
             )
 
-        text = text.replace(_KEPT, "")
+        text = Kept.without_signs(text)
         if "+" in text or "pass:" in text:
             text = _PASSED.sub(passed, _BREAK.sub("\v", text))
         text = self.valued(text)
@@ -105,9 +100,7 @@ class Words:
         for sign, put in _SIGNED:
             text = sign.sub(put, text)
         text = _ESCAPED.sub("", text)
-        for _ in range(3):
-            text = _PUT_BACK.sub(lambda one: kept[int(one[1])] if int(one[1]) < len(kept) else "", text)
-        return "\n".join(" ".join(line.split()) for line in text.split("\v")).strip()
+        return "\n".join(" ".join(line.split()) for line in kept.restored(text).split("\v")).strip()
 
     def valued(self, text: str) -> str:
         """`text` with values in the places of their names; names without one stay."""

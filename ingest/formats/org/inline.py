@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
+from ingest.formats.text.kept import Kept
 
-_KEPT = "\ue000"
-_PUT_BACK = re.compile(f"{_KEPT}(\\d{{1,6}}){_KEPT}")
 _BEFORE = r"(?:(?<=[\s\-('\"{\[|*/_+…–—])|^)"
 _AFTER = r"(?=[\s\-.,;:!?'\")}\[\]|\\*/_+…–—]|$)"
 _CODE = re.compile(rf"{_BEFORE}([=~])(\S(?:[^\n]{{0,400}}?\S)?)\1{_AFTER}", re.MULTILINE)
@@ -68,13 +67,10 @@ class Words:
 
     def shown(self, text: str) -> str:
         """`text`, lines of a paragraph, as the page shows it; where it breaks lines on purpose they stay."""
-        kept: list[str] = []
+        kept = Kept()
+        keep = kept.keep
 
-        def keep(found: str) -> str:
-            kept.append(found)
-            return f"{_KEPT}{len(kept) - 1}{_KEPT}"
-
-        text = text.replace(_KEPT, "")
+        text = Kept.without_signs(text)
         if "\\" in text:
             text = _BREAK.sub("\v", text)
         text = _CODE.sub(lambda one: keep(one[2]), text)
@@ -89,9 +85,7 @@ class Words:
             text = mark.sub(r"\1", text)
         text = _LOWERED.sub(r"\1", _RAISED.sub(lambda one: raised(one[1] or one[2]), text))
         text = _ENTITY.sub(_entity, text)
-        for _ in range(3):
-            text = _PUT_BACK.sub(lambda one: kept[int(one[1])] if int(one[1]) < len(kept) else "", text)
-        return "\n".join(" ".join(line.split()) for line in text.split("\v")).strip()
+        return "\n".join(" ".join(line.split()) for line in kept.restored(text).split("\v")).strip()
 
     def mark(self, name: str) -> int:
         """The number of the note `name`."""

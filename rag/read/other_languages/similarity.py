@@ -28,7 +28,7 @@ from rag.read.completing.complete import complete
 from rag.read.features import AskedWords
 from rag.read.given import given
 from rag.read.other_languages.grams import SharedGrams
-from rag.read.other_languages.unspaced import is_unspaced, lacks_what_is_asked, unspaced_features
+from rag.read.other_languages.unspaced import TOLD, is_unspaced, lacks_what_is_asked, unspaced_features
 from rag.read.reading import Evidence, Reading
 from rag.read.units import Unit, answering, context_of, units_of
 from rag.search.question import Kind
@@ -115,10 +115,10 @@ def _by_words(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
     found = features_of(question, kind, units, passages)
     if max(features[HELD] for features in found) < FEWEST_HELD:
         return None
-    told = [_told(question, unit.text) for unit in units]
+    told = [None if unspaced else counting.counts(question, unit.text) for unit in units]
     utilities = [
         sum(weight * value for weight, value in zip(choosing, features, strict=True))
-        + (0.0 if unspaced else _COUNTED * (gain or 0.0))
+        + _COUNTED * (gain or 0.0)
         for features, gain in zip(found, told, strict=True)
     ]
     top = max(utilities)
@@ -133,7 +133,8 @@ def _by_words(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
     seen = (1.0, *features, share, math.log(len(units)))
     logit = sum(weight * value for weight, value in zip(believing, seen, strict=True))
     confidence = 1 / (1 + math.exp(-logit))
-    if told[best] in ((0.0,) if unspaced else (0.0, 0.5)) or lacks_what_is_asked(question, passages):
+    untold = features[TOLD] < 0 if unspaced else told[best] in (0.0, 0.5)
+    if untold or lacks_what_is_asked(question, passages):
         confidence *= _UNTOLD
     near = [n for n in order if weights[n] >= NEAR_SHARE * weights[best]]
     return _apart([(units[n], share * weights[n]) for n in near]), confidence

@@ -28,6 +28,7 @@ _OF_WHAT = re.compile(
 """What somebody or something is asked to be: the last word before "is who", "is what"."""
 UNSPACED_FEATURES = ("own", "under", "held", "passage", "new", "pairs", "told")
 """Those of `rag.read.other_languages.similarity.WORD_FEATURES`, and whether a number or time is there that the question counts: 1, or -1 where none is."""
+TOLD = UNSPACED_FEATURES.index("told")
 
 
 def is_unspaced(question: str) -> bool:
