@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rag.language.words import WORD, content, fold, stems
 from rag.read.each.framed import CALLED, Placed, names_people
@@ -81,10 +81,11 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     if asked.bounds or DENIED.search(asked.question) or not content(asked.noun) - of_texts():
         return []
     found: list[tuple[bool, bool, int, bool, int, Placed]] = []
+    sections = _sections_named(asked, lists)
     for number, one in enumerate(lists):
         if one.group.form == "sentence" or one.headed_alone or (asked.people and not names_people(one)):
             continue
-        if _is_of_another(asked, one, lists):
+        if _is_of_another(one, sections):
             continue
         naming = min(_naming(asked, one), key=len, default=None) or _said_by_members(asked, one)
         if naming and says_no_more(asked.question, one, naming, lists):
@@ -96,17 +97,24 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     return [one for *_, one in sorted(found, key=lambda each: each[:5])]
 
 
-def _is_of_another(asked: EachAsked, one: Placed, lists: Sequence[Placed]) -> bool:
+def _sections_named(asked: EachAsked, lists: Sequence[Placed]) -> dict[str, list[frozenset[str]]]:
+    """The words of sections that a question names whole, by two words and more beside what is asked for, by document."""
+    said, noun = content(asked.question), content(asked.noun)
+    found: dict[str, list[frozenset[str]]] = {}
+    for one in lists:
+        if one.group.headed:
+            words = [content(name) - noun for name in one.names()]
+            found.setdefault(one.document_id, []).extend(
+                each for each in words if len(each) > 1 and each <= said
+            )
+    return found
+
+
+def _is_of_another(one: Placed, sections: Mapping[str, list[frozenset[str]]]) -> bool:
     """Whether a question is about a section of the same document that a list does not stand in: "the Harbour Master", beside
     "the Pilot"."""
-    said, above = content(asked.question), stems(" ".join((one.title, *one.group.above)))
-    named = [
-        content(name) - content(asked.noun)
-        for each in lists
-        if each.group.headed and each.document_id == one.document_id
-        for name in each.names()
-    ]
-    return any(len(words) > 1 and words <= said and not words <= above for words in named)
+    above = stems(" ".join((one.title, *one.group.above)))
+    return any(not words <= above for words in sections.get(one.document_id, ()))
 
 
 def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
