@@ -176,12 +176,26 @@ _REFUSES = re.compile(
 
 
 def block(label: int, passage: Passage) -> str:
-    """A passage as the model sees it, with its label."""
-    about = [f'title="{_attribute(passage.title)}"']
-    if passage.source:
-        about.append(f'source="{_attribute(passage.source)}"')
-    about.append(f'date="{_attribute(passage.date or "unknown")}"')
-    return f"<passage label=[{label}] {' '.join(about)}>\n{neutral(passage.text)}\n</passage>"
+    """A passage as the model sees it, with its label: under its headings, a row with the names of its columns, no running headers."""
+    about = {
+        "title": passage.title,
+        "section": " / ".join(passage.section),
+        "columns": passage.columns,
+        "source": passage.source or "",
+        "date": passage.date or "unknown",
+    }
+    told = " ".join(f'{name}="{_attribute(text)}"' for name, text in about.items() if text)
+    return f"<passage label=[{label}] {told}>\n{neutral(_without_furniture(passage))}\n</passage>"
+
+
+def _without_furniture(passage: Passage) -> str:
+    """The text of a passage without what stands on every page."""
+    kept, at = [], 0
+    for part in passage.blocks:
+        if part.kind == "furniture":
+            kept.append(passage.text[at : max(part.start - passage.start, at)].rstrip())
+            at = max(part.end - passage.start, at)
+    return "\n\n".join(text for each in (*kept, passage.text[at:]) if (text := each.strip("\n")))
 
 
 def _shortened(passage: Passage, budget: int) -> Passage | None:
@@ -209,5 +223,10 @@ def neutral(text: str) -> str:
     return _LABEL_LIKE.sub(r"(\1)", text)
 
 
+MOST_ATTRIBUTE_CHARS = 300
+"""What is told of a passage is a line, not a text: a heading may be as long as a document says."""
+
+
 def _attribute(text: str) -> str:
-    return neutral(" ".join(text.split()).replace('"', "'").replace(">", ")"))
+    line = " ".join(text[: 2 * MOST_ATTRIBUTE_CHARS].split())[:MOST_ATTRIBUTE_CHARS]
+    return neutral(line.replace('"', "'").replace(">", ")"))
