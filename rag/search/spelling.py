@@ -20,8 +20,10 @@ FEWEST_LETTERS = 4
 """Of shorter words too many others are one slip away."""
 MOST_CHUNKS = 30
 """Chunks that are looked through for the word that was meant."""
-_ENDINGS = ("s", "es", "ed", "ing", "ly")
-"""Behind a common word they make none that nobody knows: of "rung" there are "rungs", which are no "runs"."""
+_ENDINGS = ("s", "es", "ed", "ing", "ly", "er", "ers", "able", "ness", "less", "ful", "ment")
+"""Behind a common word they make none that nobody knows: of "rung" there are "rungs", which are no "runs"; of "find" a "finder"."""
+_BEGINNINGS = ("un", "re", "non", "over", "out")
+"""Before one: "unread", "rerun"."""
 _WORD = re.compile(rf"(?<![\w.@/'’_-])[a-z]{{{FEWEST_LETTERS},24}}(?![\w@/'’_(-]|\.\w)")
 _GLUED = re.compile(r"(?<![\w./_-])([A-Za-z]{3,12})(\d{1,3})(?![\w./_-]\w|\w)")
 """A name with its number written on: SOCKS5, Windows11."""
@@ -59,10 +61,21 @@ def respelling_notices(slips: tuple[tuple[str, str], ...]) -> list[str]:
 def _known(word: str, index: Index) -> bool:
     if word in FUNCTION_WORDS or _OF_OURS.fullmatch(word) or _held(word, index):
         return True
-    known = common_words()  # last: it costs the reading of a file
-    return word in known or any(
-        word.removesuffix(ending) in known for ending in _ENDINGS if len(word) - len(ending) >= FEWEST_LETTERS
-    )
+    return _is_formed(word, common_words())  # last: it costs the reading of a file
+
+
+def _is_formed(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is one of `known`, or made of one by a common beginning or ending.
+
+    >>> known = frozenset({"find", "sit", "bake", "read", "ridge"})
+    >>> [word for word in ("finder", "sitters", "bakers", "unread", "rigde", "fidner") if _is_formed(word, known)]
+    ['finder', 'sitters', 'bakers', 'unread']
+    """
+    bases = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
+    bases += [word.removeprefix(begin) for begin in _BEGINNINGS if word.startswith(begin)]
+    whole = [each for base in bases for each in (base, f"{base}e") if len(each) >= FEWEST_LETTERS]
+    single = [base[:-1] for base in bases if len(base) >= FEWEST_LETTERS and base[-1] == base[-2]]
+    return any(base in known for base in (word, *whole, *single))
 
 
 def _meant(word: str, index: Index) -> str | None:
