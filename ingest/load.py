@@ -54,6 +54,7 @@ _TEXT_TIMES = 4
 _PIECE_BYTES = 1 << 20
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?![-_.]?\d)")
+_NUMBER = re.compile(r"(?<=\S) [0-9a-f]{32}(?:_all)?$")
 _OF_ITS_FOLDER = frozenset(("readme", "index", "default", "main", "home"))
 """What the page is called that speaks for its folder."""
 _KINDS = frozenset(
@@ -147,12 +148,13 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
 def _named(path: Path, document_id: str) -> str:
     """What the file is called, and by its folder where it has the name that one file of every folder has.
 
-    "Annual report.pdf" -> "Annual report"; "pumps/README.md" -> "pumps"; "pumps/manual.md" -> "pumps manual".
+    "Annual report.pdf" -> "Annual report"; "pumps/README.md" -> "pumps"; "pumps/manual.md" -> "pumps manual". The number
+    that exports of notes add to each name is none of it.
     """
-    folder = PurePosixPath(document_id).parent.name
+    folder = _NUMBER.sub("", PurePosixPath(document_id).parent.name)
     name = path.stem.strip("_").lower()
     if not folder or name not in _OF_ITS_FOLDER | _KINDS:
-        return path.stem
+        return _NUMBER.sub("", path.stem)
     return folder if name in _OF_ITS_FOLDER else f"{folder} {name}"
 
 

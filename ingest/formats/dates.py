@@ -29,6 +29,10 @@ _LABEL = re.compile(
     r"yayın tarihi|yayınlanma tarihi|tarih|опубліковано|дата|опубликовано)\s*(?:on\b|:)?\s*",
     re.IGNORECASE,
 )
+_MODIFIED = re.compile(
+    r"\blast (?:modified|updated|edited|changed)(?: by [^\n]{1,60}?)? on ([^\n]{6,40})$", re.IGNORECASE
+)
+_LONGEST_MODIFIED = 200
 _BYLINE, _BARS = re.compile(r"by ", re.IGNORECASE), re.compile(r" ?[|•·–—] ?")
 
 
@@ -58,7 +62,8 @@ def parse_date(value: str | None) -> str | None:
 
 
 def dateline(text: str, *, lines: int = 8) -> str | None:
-    """The date on a line of its own (`Published: 8 March 2024`, `By A. Lind | 8 March 2024`) among the first `lines`, or None.
+    """The date on a line of its own (`Published: 8 March 2024`, `By A. Lind | 8 March 2024`, `Created by A. Lind, last modified by
+    B. Moe on Mar 8, 2024`) among the first `lines`, or None.
 
     Dates within sentences are what the text is about, not when it was written, and are never taken.
     """
@@ -74,6 +79,9 @@ def dateline(text: str, *, lines: int = 8) -> str | None:
         for part in parts if len(stripped) <= 60 else []:
             if found := parse_date(_LABEL.sub("", part, count=1)):
                 return found
+        modified = _MODIFIED.search(stripped) if len(stripped) <= _LONGEST_MODIFIED else None
+        if modified and (found := parse_date(modified[1])):
+            return found
     return None
 
 

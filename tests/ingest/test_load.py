@@ -51,6 +51,8 @@ class TestHtml:
     def test_a_bare_page(self, tmp_path: Path) -> None:
         document = one(file(tmp_path, "bare.htm", "<p>Only one short line of text.</p>"))
         assert (document.text, document.title) == ("Only one short line of text.", "bare")
+        named = one(file(tmp_path, f"Sluice log {'8c1e' * 8}.txt", document.text.encode()))
+        assert named.title == "Sluice log"
 
     @pytest.mark.parametrize(
         "content",

@@ -41,6 +41,7 @@ _BETWEEN = re.compile(
     r"(?: below)?|scroll (?:down )?to continue(?: with content)?)\W{0,3}){1,2}",
     re.I,
 )
+_FACTS = frozenset(("row", "field", "note", "code", "caption", "heading"))
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BOX_WORDS = frozenset(
     "related recirc recirculation recommended recommendations newsletter newsletters signup subscribe promo promos trending "
@@ -53,6 +54,9 @@ _BOX_PAIRS = frozenset(
     )
 )
 """Words of the class of a box, and two that follow each other: `related-content`, `ArticleRelatedLinks`, `author__bio`."""
+_AUTHOR_PAIRS = frozenset(pair for pair in _BOX_PAIRS if "author" in pair)
+_FORUM_AUTHORS = 3
+"""So many boxes about who wrote the prose beside them, and the page is a forum: they belong to it."""
 
 
 def mark_surroundings(tree: Node, pieces: list[Piece]) -> None:
@@ -102,6 +106,11 @@ def _is_linked(piece: Piece) -> bool:
     return not piece.anchored and piece.linked >= _LINKED * len("".join(piece.text.split()))
 
 
+def _is_of_site(piece: Piece) -> bool:
+    """Whether most of a block is links."""
+    return piece.linked >= _ASIDE_LINKED * max(len("".join(piece.text.split())), 1)
+
+
 def _is_aside(piece: Piece) -> bool:
     """A headline of another page, several words of a button, or the mark of an advertisement."""
     if piece.kind not in ("paragraph", "field", "item") or piece.anchored:
@@ -141,6 +150,19 @@ class _Page:
         self._boxes: dict[int, bool] = {}
         self._long: dict[int, bool] = {}
         self._total = sum(self._prose)
+        self._is_forum = self._authors() >= _FORUM_AUTHORS
+
+    def _authors(self) -> int:
+        """How many boxes about an author stand beside prose of their own: those who write in a forum."""
+        seen: set[int] = set()
+        for around in self._around:
+            for node in around:
+                name = attributes(node).get("class") or ""
+                if "author" not in name.lower() or not _AUTHOR_PAIRS & _pairs(name) or node.parent is None:
+                    continue
+                if self._held[node.parent.mem_id] > self._held[node.mem_id]:
+                    seen.add(node.mem_id)
+        return len(seen)
 
     def is_within(self, number: int, node: int) -> bool:
         return any(one.mem_id == node for one in self._around[number])
@@ -166,12 +188,22 @@ class _Page:
         return max(holding, key=order.__getitem__, default=None)
 
     def last(self, within: int) -> int:
-        """The last piece of the element that says it is the article, or of the body alone: what a table, a list or a short section in
-        a box of its own tells of the matter belongs to it."""
+        """The last piece of the element that says it is the article: what a table, a list or a short section in a box of its own
+        tells of the matter belongs to it. Where none says so, only tables and labelled facts after the prose do."""
         for node in self._around[within]:
             if node.tag == "article" or (attributes(node).get("itemprop") or "") == "articleBody":
                 return max(n for n in range(within, len(self._pieces)) if self.is_within(n, node.mem_id))
-        return within
+        for number in range(within + 1, len(self._pieces)):
+            piece = self._pieces[number]
+            if piece.kind not in _FACTS or piece.marginal or self.in_box(number) or _is_of_site(piece):
+                return self._without_heads(number - 1, within)
+        return len(self._pieces) - 1
+
+    def _without_heads(self, last: int, within: int) -> int:
+        """`last` without headings that nothing follows: they are over what comes after."""
+        while last > within and self._pieces[last].kind == "heading":
+            last -= 1
+        return last
 
     def cards(self, body: int) -> set[int]:
         """What stands with a heading that is a link to another page, where such cards are few beside the text."""
@@ -210,21 +242,30 @@ class _Page:
             name = attributes(node).get("class") or ""
             found = self._boxes[node.mem_id] = (
                 node.tag not in ("body", "html", "main", "h1")
-                and (_is_box_name(name[:500]) or (node.tag == "aside" and link_share(node) >= _ASIDE_LINKED))
+                and (
+                    _is_box_name(name[:500], self._is_forum)
+                    or (node.tag == "aside" and link_share(node) >= _ASIDE_LINKED)
+                )
                 and node.css_first("h1") is None
                 and ("comments" in name.lower() or self._held[node.mem_id] <= _BOX_SHARE * self._total)
             )
         return found
 
 
-def _is_box_name(name: str) -> bool:
-    for one in name.split():
-        words = [word.lower() for word in _WORD.findall(one)]
-        if not _BOX_WORDS.isdisjoint(words) or any(
-            f"{word} {after}" in _BOX_PAIRS for word, after in itertools.pairwise(words)
-        ):
-            return True
-    return False
+def _is_box_name(name: str, is_forum: bool) -> bool:
+    if any(not _BOX_WORDS.isdisjoint(_words(one)) for one in name.split()):
+        return True
+    return bool((_pairs(name) & _BOX_PAIRS) - (_AUTHOR_PAIRS if is_forum else frozenset()))
+
+
+def _pairs(name: str) -> set[str]:
+    return {
+        f"{word} {after}" for one in name[:500].split() for word, after in itertools.pairwise(_words(one))
+    }
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(name)]
 
 
 def _around(node: Node | None) -> list[Node]:

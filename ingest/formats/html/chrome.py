@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.formats.html.consent import CONSENT_NAMES, STRUCTURE, is_consent, nameless_banners
-from ingest.formats.html.piece import Piece
+from ingest.formats.html.consent import CONSENT_NAMES, STRUCTURE, is_consent, may_ask, nameless_banners
 from ingest.formats.html.tree import Node, attributes
 
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _INVISIBLE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|d-none|assistive-text|skip-(?:link|to|nav)\S*|"
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|d-none|v-visible-sr|assistive-text|skip-(?:link|to|nav)\S*|"
     r"skiplinks?|mw-editsection|katex-html|noprint-links)(?:$|\s)",
     re.I,
 )
@@ -33,42 +31,45 @@ _MENU_NAMES = re.compile(
 )
 _MARGIN_NAMES = re.compile(
     f"{_SIDES}(?:footer|copyright|masthead|navheader|navfooter|doc-?nav|breadcrumbs?){_PLACES}|"
-    f"(?:site|page|main|global)[_-]?header{_PLACES}",
+    f"(?:site|page|main|global)[_-]?header{_PLACES}|(?:site|project|navbar)[_-]?(?:name|brief|number|brand|title|logo|description)|"
+    r"(?:\w{1,10}-)?breadcrumbs?|(?:js-)?(?:up)?(?:vote|like|view|comment)[_-]?(?:count|score)s?|"
+    r"(?:message-|poster-?|profile-)?(?:user-?title|user-?extras|avatar|rank|posts|joined|warnings|contact)|userinfo_extra|-?flair|"
+    r"(?:[\w-]{1,40}-)?(?:version|announcement)[_-]?(?:banner|bar|warning)|title-?area|printfooter|no-?print|d-print-none|hidden-print",
     re.I,
 )
 _SIDE_NAMES = re.compile(
-    f"{_SIDES}(?:sidebar|related|(?:jp-)?relatedposts|recommended|newsletter|subscribe|promo|adverts?|advertisement|toc|header){_PLACES}",
+    f"{_SIDES}(?:sidebar|related|(?:jp-)?relatedposts|recommended|newsletter|subscribe|promo|adverts?|advertisement|toc|header|"
+    f"(?:vertical-)?navbox|catlinks){_PLACES}",
     re.I,
 )
 """Whole names of parts: a section called `python-related-paths` is no margin."""
 
 _NAMED = ", ".join(f"{tag}[class], {tag}[id]" for tag in STRUCTURE) + (
     ", nav, header, footer, aside, dialog, a, [role], [style], [hidden], [aria-modal], [class*=reader], [class*=hidden], "
-    "[class*=sr-only], [class*=katex-html], [class*=editsection], [class*=lineno], [class*=gutter]"
+    "[class*=sr-only], [class*=katex-html], [class*=editsection], [class*=lineno], [class*=gutter], address[class], "
+    "[class*=d-none], [class*=visible-sr], h4[class*=serTitle], h5[class*=serTitle]"
 )
 """Elements that may be a part of the page by their name, role or style."""
 
 _NOTE_NAMES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:$|\s)")
+_NOTE_MARKS = "a[id^=ftnt][href^='#ftnt_ref'], a[id^=cmnt][href^='#cmnt_ref']"
+"""What leads a footnote or a comment in exports of a word processor."""
 _NOTE_ROLES = ("doc-footnote", "doc-endnote", "doc-endnotes")
 _PERMALINK_NAMES = re.compile(
     r"(?:^|[\s_-])(?:headerlink|permalink|anchor(?:-?link|js-link)?|heading-?link|hash-link)(?:$|\s)", re.I
 )
+_CODE_LABELS = "[class*=language-] > span, [class*=lang-] > span"
 _MAIN = "main, article, [role=main]"
 _LINK_SHARE = 0.7
 _ALL_LINKED = 0.9
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright\b).{0,200}$|.{0,80}\ball rights reserved\b.{0,80}$", re.I | re.S
+_APART = dict.fromkeys(map(ord, "|·•»›/,"))
+"""What stands between links."""
+_SOURCE = frozenset(("[source]", "[src]", "[docs]", "[view source]"))
+_SOURCE_WORDS = frozenset(("source", "src", "view source", "source code"))
+_SOURCE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:srclink|viewcode|src|view-?source|source-?link)(?:$|[\s_-])", re.I
 )
-_COPYRIGHT_SIGN = re.compile(r"©|\(c\) |\bcopyright\b", re.I)
-_SHORT = 60
-_OTHER_PAGES = re.compile(
-    r"(?:(?:related|recommended|popular|trending|latest|top|similar|more|other)(?: [\w&'’-]{1,30}){0,2}"
-    r" (?:stories|articles|news|posts|topics|tags|coverage|videos|headlines|galleries)|related|trending(?: now)?|popular"
-    r"|most (?:read|popular|viewed|emailed|shared)|recommended(?: for you)?|more (?:from|in|on) [\w&'’ -]{1,40}|read (?:more|next|also)"
-    r"|you (?:may|might) (?:also )?(?:like|enjoy)|don['’]t miss|mehr zum thema|lesen sie auch|(?:à )?lire aussi|te puede interesar"
-    r"|leggi anche|ilgili haberler|читайте також|читайте также):?",
-    re.I,
-)
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang)-([^\s]{1,30})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ class Parts:
 
 def parts_of(body: Node) -> Parts:
     """Sorts the named parts of a page below `body`."""
-    main = {node.mem_id for node in body.css(_MAIN)}
+    mains = body.css(_MAIN)
+    main = {node.mem_id for node in mains}
+    asks = may_ask(body)
+    titled = any(node.css_first("h1") is not None for node in mains)
     invisible: set[int] = set()
     veiled: set[int] = set()
     chrome: set[int] = set()
@@ -93,7 +97,8 @@ def parts_of(body: Node) -> Parts:
     for node in body.css(_NAMED):
         given = attributes(node)
         if node.tag == "a":
-            if _is_permalink(node, given.get("class") or "", given.get("href") or ""):
+            name = given.get("class") or ""
+            if _is_permalink(node, name, given.get("href") or "") or _leads_to_source(node, name):
                 invisible.add(node.mem_id)
             continue
         kinds = _named_kinds(f"{given.get('class') or ''} {given.get('id') or ''}"[:1000].strip())
@@ -102,15 +107,19 @@ def parts_of(body: Node) -> Parts:
             veiled.add(node.mem_id)
         elif _is_invisible(node, kinds):
             invisible.add(node.mem_id)
-        elif is_consent(node, kinds, role) or _is_menu(node, kinds, role, main):
+        elif (asks and is_consent(node, kinds, role)) or _is_menu(node, kinds, role, main):
             chrome.add(node.mem_id)
-        elif _is_margin(node, kinds, role, main):
+        elif _is_closed(node, kinds, role):
+            veiled.add(node.mem_id)
+        elif _is_margin(node, kinds, role, main, titled):
             marginal.add(node.mem_id)
             if "margin" in kinds or node.tag in ("header", "footer") or role in ("banner", "contentinfo"):
                 chrome.update(_lists_of_links(node))
         if "note" in kinds or role in _NOTE_ROLES:
             notes.add(node.mem_id)
-    chrome.update(nameless_banners(body))
+    invisible.update(each.mem_id for each in body.css(_CODE_LABELS) if _names_language(each))
+    notes.update(mark.parent.mem_id for mark in body.css(_NOTE_MARKS) if mark.parent is not None)
+    chrome.update(nameless_banners(body) if asks else ())
     hidden, behind = frozenset(invisible | veiled), frozenset(veiled)
     return Parts(hidden, behind, frozenset(chrome), frozenset(marginal), frozenset(notes))
 
@@ -126,24 +135,10 @@ def _named_kinds(names: str) -> frozenset[str]:
         "margin": any(map(_MARGIN_NAMES.fullmatch, names.split())),
         "side": any(map(_SIDE_NAMES.fullmatch, names.split())),
         "note": _NOTE_NAMES.search(names),
+        "modal": re.search(r"(?:^|\s)modal(?:$|\s)", names),
         "banner": re.search("banner|notice|popup|law|overlay|modal", names, re.I),
     }
     return frozenset(kind for kind, found in kinds.items() if found)
-
-
-def mark_furniture(pieces: list[Piece]) -> None:
-    """Turns into `furniture` what by its links, its place or its repetition belongs to the site and not to the text.
-
-    Nothing is marked where only headings would be left: an index is made of links.
-    """
-    marked = _before_the_text(pieces) | _after_the_text(pieces) | _contents(pieces) | _repeated(pieces)
-    marked |= _to_other_pages(pieces)
-    marked = {number for number in marked if pieces[number].kind != "note"}
-    marked |= {number for number, piece in enumerate(pieces) if piece.marginal and _is_short_or_linked(piece)}
-    if all(number in marked or piece.kind == "heading" for number, piece in enumerate(pieces)):
-        marked = {number for number in marked if _COPYRIGHT.match(pieces[number].text)}
-    for number in marked:
-        pieces[number].kind, pieces[number].level = "furniture", 0
 
 
 def _is_veiled(node: Node) -> bool:
@@ -160,6 +155,31 @@ def _is_invisible(node: Node, kinds: frozenset[str]) -> bool:
         or "invisible" in kinds
         or ("numbers" in kinds and not any(map(str.isalpha, node.text(deep=True) or "")))
     )
+
+
+def _is_closed(node: Node, kinds: frozenset[str], role: str) -> bool:
+    """Whether a dialog waits until something opens it: help for the keys, a field for searching."""
+    given = attributes(node)
+    if (
+        not (role in ("dialog", "alertdialog") or "modal" in kinds)
+        or node.css_first("h1, article, main") is not None
+    ):
+        return False
+    return given.get("tabindex") == "-1" or given.get("aria-hidden") == "true"
+
+
+def _leads_to_source(link: Node, name: str) -> bool:
+    """Whether a link beside a heading of a program's documentation leads to its code."""
+    text = (link.text(deep=True) or "").strip().lower()
+    return text in _SOURCE or (text in _SOURCE_WORDS and bool(_SOURCE_NAMES.search(name)))
+
+
+def _names_language(node: Node) -> bool:
+    """Whether an element above a block of code is the name of its language, as `<div class="language-sh"><span>sh</span>`."""
+    if node.parent is None or node.parent.tag not in ("div", "figure"):
+        return False
+    told = _LANGUAGE.search((attributes(node.parent).get("class") or "")[:500])
+    return told is not None and (node.text(deep=True) or "").strip().lower() == told[1].lower()
 
 
 def _is_formula(node: Node) -> bool:
@@ -191,7 +211,8 @@ def _lists_of_links(margin: Node) -> Iterator[int]:
             yield each.mem_id
 
 
-def _is_margin(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> bool:
+def _is_margin(node: Node, kinds: frozenset[str], role: str, main: set[int], titled: bool) -> bool:
+    """`titled`: whether the main part of the page has its own title, so that another one is the site's."""
     by_element = node.tag in ("header", "footer", "nav") or role in (
         "banner",
         "contentinfo",
@@ -199,17 +220,30 @@ def _is_margin(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> 
         "complementary",
     )
     aside = node.tag == "aside" and "note" not in kinds and role not in _NOTE_ROLES
-    if not by_element and not aside and not kinds & {"margin", "side"}:
+    site_bar = titled and "menu" in kinds and not _within(node, main)
+    if not by_element and not aside and not site_bar and not kinds & {"margin", "side"}:
         return False
-    if node.tag == "body" or node.mem_id in main or node.css_first("h1") is not None:
+    if node.tag == "body" or node.mem_id in main or _holds_title(node, main, titled):
         return False
     if node.parent is not None and node.parent.tag in ("blockquote", "figure", "td"):
         return False  # who said it, and of what it is part
     if by_element:
         return node.tag == "nav" or role == "navigation" or not _within(node, main)
-    if "margin" in kinds:
+    if "margin" in kinds or site_bar:
         return True
     return ("side" in kinds or not _within(node, main)) and link_share(node) >= _LINK_SHARE
+
+
+def _holds_title(node: Node, main: set[int], titled: bool) -> bool:
+    """Whether the title of the page stands in a part: its `<h1>`, or in a head another heading or title that is no link."""
+    if node.css_first("h1") is not None:
+        return not titled or _within(node, main) or node.css_first(_MAIN) is not None
+    if node.tag != "div" or "header" not in (attributes(node).get("class") or "").lower().split():
+        return False
+    told = node.css_first("h2, h3, .title")
+    return (
+        told is not None and told.css_first("a") is None and (told.parent is None or told.parent.tag != "a")
+    )
 
 
 def _within(node: Node, main: set[int]) -> bool:
@@ -231,78 +265,4 @@ def link_share(node: Node) -> float:
 
 
 def _letters(node: Node) -> int:
-    return len("".join((node.text(deep=True) or "").split()))
-
-
-# --- by links, place and repetition ----------------------------------------------------------------------------
-
-
-def _is_linked(piece: Piece) -> bool:
-    return piece.linked >= _LINK_SHARE * len("".join(piece.text.split()))
-
-
-def _is_short_or_linked(piece: Piece) -> bool:
-    return (
-        _is_linked(piece) or len(piece.text) <= 2 * _SHORT or bool(_COPYRIGHT_SIGN.search(piece.text[:200]))
-    )
-
-
-def _before_the_text(pieces: list[Piece]) -> set[int]:
-    """Links before the first heading or the first text that is none."""
-    found: set[int] = set()
-    for number, piece in enumerate(pieces):
-        if not _is_linked(piece) or piece.kind == "heading":
-            return found
-        found.add(number)
-    return set()
-
-
-def _after_the_text(pieces: list[Piece]) -> set[int]:
-    """A copyright line at the end, and the links around it."""
-    found: set[int] = set()
-    for number in range(len(pieces) - 1, 0, -1):
-        piece = pieces[number]
-        owned = len(piece.text) < 300 and _COPYRIGHT.match(piece.text)
-        if piece.kind == "heading" or not (owned or _is_linked(piece)):
-            break
-        found.add(number)
-    return found if any(_COPYRIGHT.match(pieces[number].text) for number in found) else set()
-
-
-def _contents(pieces: list[Piece]) -> set[int]:
-    """Three or more items in a row that only lead to places on the same page."""
-    found: set[int] = set()
-    run: list[int] = []
-    for number, piece in enumerate([*pieces, Piece("paragraph", "")]):
-        only = piece.kind == "item" and piece.anchored >= 0.9 * max(len("".join(piece.text.split())) - 2, 1)
-        if only:
-            run.append(number)
-            continue
-        if len(run) >= 3:
-            found.update(run)
-        run = []
-    return found
-
-
-def _to_other_pages(pieces: list[Piece]) -> set[int]:
-    """A label such as "Related stories" with the links below it, two or more: headlines of other pages, of which this one says nothing."""
-    found: set[int] = set()
-    for number, piece in enumerate(pieces):
-        if len(piece.text) > _SHORT or not _OTHER_PAGES.fullmatch(piece.text.strip()):
-            continue
-        end = number + 1
-        while end < len(pieces) and _is_linked(pieces[end]):
-            end += 1
-        if end > number + 2:
-            found.update(range(number, end))
-    return found
-
-
-def _repeated(pieces: list[Piece]) -> set[int]:
-    """Short links that say the same three times or more: `Back to top`."""
-    counts = Counter(piece.text for piece in pieces if len(piece.text) <= _SHORT and _is_linked(piece))
-    return {
-        number
-        for number, piece in enumerate(pieces)
-        if counts[piece.text] >= 3 and piece.kind in ("paragraph", "item") and _is_linked(piece)
-    }
+    return len("".join((node.text(deep=True) or "").translate(_APART).split()))

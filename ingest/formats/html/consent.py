@@ -49,11 +49,17 @@ _BUTTONS = "button, [role=button]"
 _MOST_BUTTONS, _MOST_AROUND = 20, 4
 """Buttons of a page that are looked at, and elements around each."""
 
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST_BANNER = 3000
 _LONGEST_NAMELESS = 800
 STRUCTURE = (
     "div section aside ul ol dl table p form article header footer nav main td tr li figure center".split()
 )
+
+
+def may_ask(body: Node) -> bool:
+    """Whether any part of a page can be a banner: without one word of what it asks for, none is looked at."""
+    return _CONSENT_WORDS.search(body.text(deep=True) or "") is not None
 
 
 def is_consent(node: Node, kinds: frozenset[str], role: str) -> bool:
@@ -65,7 +71,7 @@ def is_consent(node: Node, kinds: frozenset[str], role: str) -> bool:
     if node.css_first("h1, article, main") is not None or node.tag in ("body", "a"):
         return False
     text = node.text(deep=True) or ""
-    if not _CONSENT_WORDS.search(text[:_LONGEST_BANNER]) or len(text) > _LONGEST_BANNER:
+    if len(text) > _LONGEST_BANNER or not _CONSENT_WORDS.search(text):
         return False
     about_site = _ABOUT_SITE.search(text) is not None
     if shown_above or ("banner" in kinds and named):
@@ -75,7 +81,7 @@ def is_consent(node: Node, kinds: frozenset[str], role: str) -> bool:
         return about_site or bool(controls)
     accepting = any(_ACCEPTING.match(each.text(deep=True) or "") for each in controls)
     if named:
-        return about_site or accepting
+        return (about_site and not _is_section(node)) or accepting
     return len(text) <= _LONGEST_NAMELESS and about_site and accepting
 
 
@@ -91,6 +97,13 @@ def nameless_banners(body: Node) -> Iterator[int]:
                 yield around.mem_id
                 break
             around = around.parent
+
+
+def _is_section(node: Node) -> bool:
+    """Whether a part is named after its heading, as sections of a text are: "Cookie jar" in `cookie-jar`."""
+    heading = node.css_first("h1, h2, h3, h4, h5, h6")
+    words = _WORD.findall((heading.text(deep=True) or "").lower()) if heading is not None else []
+    return bool(words) and words == _WORD.findall((attributes(node).get("id") or "").lower())
 
 
 def _is_fixed(node: Node) -> bool:

@@ -90,7 +90,12 @@ def _title(
     tree: Node, named: dict[str, str], linked: dict[str, Any], headings: list[str], site: str | None
 ) -> str | None:
     """The title a page gives to others, else its only `<h1>`, else its `<title>` without the site's name."""
-    given = [named.get(name) for name in _TITLES] + [linked.get("headline")]
+    # where the name of what is told is the page's heading, its headline is a description
+    name = one_line(linked["name"]) if isinstance(linked.get("name"), str) else None
+    called = (
+        name if name and name.casefold() in [" ".join(one.split()).casefold() for one in headings] else None
+    )
+    given = [named.get(name) for name in _TITLES] + [called or linked.get("headline")]
     for value in given:
         if isinstance(value, str) and (title := one_line(value)):
             # what stands behind a heading of the page is the name of the site

@@ -10,10 +10,11 @@ from pathlib import Path
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline
 from ingest.formats.html.article import mark_surroundings
-from ingest.formats.html.chrome import Parts, mark_furniture, parts_of
+from ingest.formats.html.chrome import Parts, parts_of
+from ingest.formats.html.furniture import mark_furniture
 from ingest.formats.html.metadata import metadata_of
 from ingest.formats.html.piece import Piece
-from ingest.formats.html.tree import Node, parse
+from ingest.formats.html.tree import Node, attributes, parse
 from ingest.formats.html.walk import Walk
 from ingest.formats.parsed import Parsed, check_size, check_text
 from ingest.formats.text.encoding import Decoded, codec, decode
@@ -27,6 +28,8 @@ _FEW_LETTERS, _LEAST_LETTERS = 1000, 500
 _UNVEILED = 4
 """A page that shows next to nothing, and this many times as much once its scripts have run, at least some paragraphs, is hidden
 until then."""
+_MOST_BEFORE_TITLE = 40
+"""Blocks of a page among which its title is looked for."""
 _MARK = re.compile(r"\[?(?:\w{1,3}|[*†‡§]+)[\]).]?")
 """What a footnote is called by."""
 
@@ -50,6 +53,7 @@ def parse_html(page: str) -> Parsed:
     tree = parse(page)
     pieces = pieces_of(tree.body if tree.body is not None else tree.root)
     mark_surroundings(tree, pieces)
+    _entitle(tree, pieces)
     builder = TextBuilder()
     for piece in pieces:
         builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)
@@ -68,6 +72,34 @@ def parse_html(page: str) -> Parsed:
         language=detection.detect(text) or about.language,
         blocks=builder.blocks,
     )
+
+
+def _entitle(tree: Node, pieces: list[Piece]) -> None:
+    """Makes the heading of a page what its `<title>` ends or begins with, or where it has none, what is called its title:
+    programs set titles in a `<div>` or `<p>`."""
+    element = tree.css_first("head > title")
+    title = " ".join((element.text(deep=True) or "").split()) if element is not None else ""
+    if title and any(piece.kind == "heading" and piece.level == 1 for piece in pieces):
+        return
+    for piece in pieces[:_MOST_BEFORE_TITLE]:
+        told = _is_title(" ".join(piece.text.split()), title) if title else _is_called_title(piece.node)
+        if piece.kind == "paragraph" and told:
+            piece.kind, piece.level, piece.indent = "heading", 1, 0
+        if piece.kind == "heading" and (told or not title):
+            return
+
+
+def _is_called_title(node: Node | None) -> bool:
+    return node is not None and "title" in (attributes(node).get("class") or "").split()
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether `text` is `title`, or with the name of the site before or after it."""
+    if text == title:
+        return True
+    rest = title.removeprefix(text) if title.startswith(text) else title.removesuffix(text)
+    beside = rest[:1] if title.startswith(text) else rest[-1:]
+    return " " in text and rest != title and not beside.isalnum()
 
 
 def _told(text: str, blocks: Sequence[Block]) -> str:

@@ -48,22 +48,25 @@ def table_pieces(table: Node, pieces_of: Callable[[Node], list[Piece]]) -> Itera
     head = True
     for row, in_head in _rows(table):
         cells = _cells(row)
-        texts = list(_texts(cells, above, pieces_of))
+        piece = Piece("row", "")
+        texts = list(_texts(cells, above, pieces_of, piece))
         if not any(texts):
             continue
         if len(cells) == 1 and len(texts) > 1 and sum(map(bool, texts)) == 1:
             # It reaches over all columns and names none of them: a title, or what leads the next rows in.
-            yield Piece("row", texts[0])
-            continue
-        is_header = in_head or (head and all(cell.tag == "th" for cell in cells))
-        head = head and is_header
-        yield Piece("row", " | ".join(texts), level=int(is_header))
+            piece.text = texts[0]
+        else:
+            is_header = in_head or (head and all(cell.tag == "th" for cell in cells))
+            head = head and is_header
+            piece.text, piece.level = " | ".join(texts), int(is_header)
+        yield piece
 
 
 def _texts(
-    cells: list[Node], above: dict[int, tuple[int, str]], pieces_of: Callable[[Node], list[Piece]]
+    cells: list[Node], above: dict[int, tuple[int, str]], pieces_of: Callable[[Node], list[Piece]], row: Piece
 ) -> Iterator[str]:
-    """The cells of a row from left to right, those that reach down from rows above it repeated in their column."""
+    """The cells of a row from left to right, those that reach down from rows above it repeated in their column; their links
+    are counted in `row`."""
     column = 0
     for cell in [*cells, None]:
         while column in above:
@@ -75,7 +78,10 @@ def _texts(
             column += 1
         if cell is None:
             return
-        text = _joined(pieces_of(cell))
+        pieces = pieces_of(cell)
+        row.linked += sum(piece.linked for piece in pieces)
+        row.anchored += sum(piece.anchored for piece in pieces)
+        text = _joined(pieces)
         wide, tall = _span(cell, "colspan"), _span(cell, "rowspan")
         for offset in range(wide):
             shown = text if offset == 0 else ""

@@ -14,7 +14,7 @@ from rag.language.blocks import is_field
 from rag.types import BlockKind
 
 _SKIPPED = frozenset(
-    "head script style template noscript iframe object embed audio video canvas svg map datalist button "
+    "head script style template noscript iframe embed audio video canvas svg map datalist button "
     "-comment !doctype rp".split()
 )
 _BLOCKS = frozenset(
@@ -29,6 +29,7 @@ _CODE = frozenset(("pre", "listing", "xmp", "plaintext"))
 _LINE_NUMBERS = frozenset("lineno linenos linenumber line-numbers gutter blob-num".split())
 _CALL = re.compile(r"\w\(|^class |^@")
 """A term that is the head of a function or class, as in the documentation of a program."""
+_MARK_ALONE = re.compile(r"^(\[\w{1,3}\])(?=\w)")
 _MOST_INDENT = 16
 _MOST_FRAMES = 3
 """Frames within frames that are read."""
@@ -59,6 +60,8 @@ class Walk:
         self._kinds: list[BlockKind] = []
         self._lists: list[ListLabels] = []
         self._label: str | None = None
+        self._label_margins = 0
+        """Margins that were open when the label was: the score beside a comment does not take it."""
         self._frames = frames
         """How many frames it stands in."""
         self._section = section
@@ -91,7 +94,11 @@ class Walk:
             return False
         if tag == "iframe" and node.mem_id not in self._skipped:
             self._frame(attributes(node).get("srcdoc"))
-        if tag in _SKIPPED or node.mem_id in self._skipped:
+        if (
+            tag in _SKIPPED
+            or node.mem_id in self._skipped
+            or (tag == "object" and attributes(node).get("data"))
+        ):
             return False
         if tag not in _BLOCKS:
             return self._inline.enter(node)
@@ -113,7 +120,8 @@ class Walk:
         if tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
         elif tag == "summary":
-            self._heading = min(self._section + 1, 6)
+            own = node.css_first("h1, h2, h3, h4, h5, h6") is not None
+            self._heading = None if own else min(self._section + 1, 6)
         elif attributes(node).get("role") == "heading":
             level = attributes(node).get("aria-level") or "2"
             self._heading = int(level) if level in "123456" else 2
@@ -124,10 +132,15 @@ class Walk:
             self._lists.append(ListLabels(tag == "ol", attributes(node), items))
         elif tag == "li":
             self._label = self._lists[-1].next(attributes(node)) if self._lists else "-"
+            self._label_margins = self._margins
+            if box := _task(node):
+                self._label = f"{self._label} {box}"
         elif tag == "dl":
             self._definitions.append([])
         elif tag == "dd":
             self._meanings.append(len(self.pieces))
+        elif self._label is not None and tag == "div" and (box := _checkbox(node)):
+            self._label = f"{self._label} {box}"
 
     def _leave(self, node: Node) -> None:
         tag = node.tag
@@ -180,9 +193,10 @@ class Walk:
             piece.kind = self._kinds[-1]
         elif self._in_notes:
             piece.kind = "note"
+            text = _MARK_ALONE.sub(r"\1 ", text)
             piece.text = f"{self._label} {text}" if self._label and self._label != "-" else text
             self._label = None
-        elif self._label is not None:
+        elif self._label is not None and self._margins <= self._label_margins:
             piece.kind, piece.level, piece.text = "item", max(depth, 1), f"{self._label} {text}".strip()
             self._label = None
         elif depth:
@@ -265,6 +279,20 @@ def _raw_text(node: Node, skipped: frozenset[int]) -> str:
             stack.extend(reversed(children(one)))
     lines = "".join(parts).replace("\r\n", "\n").replace("\u00a0", " ").replace("\u200b", "").split("\n")
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _checkbox(node: Node) -> str:
+    """The sign of a box drawn by style alone, as exports of notes have it."""
+    names = (attributes(node).get("class") or "").lower().split()
+    return "☒" if "checkbox-on" in names else "☐" if "checkbox-off" in names else ""
+
+
+def _task(item: Node) -> str:
+    """The same for an item of a list of tasks that is ticked by its name."""
+    around = (attributes(item.parent).get("class") or "") if item.parent is not None else ""
+    if "inline-task-list" not in around.split():
+        return ""
+    return "☒" if "checked" in (attributes(item).get("class") or "").split() else "☐"
 
 
 def _is_line_number(node: Node) -> bool:

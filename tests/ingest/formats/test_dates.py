@@ -72,6 +72,8 @@ def test_what_is_not_clear_is_not_read(value: str | None) -> None:
         ("# Title\n\n**Published:** 8 March 2024", "2024-03-08"),
         ("Title\n*Updated on March 8, 2024*\nText", "2024-03-08"),
         ("Tarih: 8 Mart 2024\nMetin", "2024-03-08"),
+        ("Plan\nCreated by Ida Orr, last modified by Tom Pike on Mar 08, 2024", "2024-03-08"),
+        ("The plan was last modified on his birthday", None),
         ("On 8 March 2024 they met.\n", None),
         ("a\nb\nc\nd\ne\nf\ng\nh\n8 March 2024\n", None),
     ],

@@ -199,3 +199,27 @@ def test_the_day_above_the_headline_is_the_day_the_page_was_opened() -> None:
 def test_the_name_of_the_site_is_no_part_of_the_title_of_a_page_with_several_headings() -> None:
     head = '<meta property="og:title" content="The ferry is back | The Sound Courier">'
     assert _page(head=head, before="<h1>The Sound Courier</h1>").title == "The ferry is back"
+
+
+def test_facts_after_the_prose_belong_to_it_where_no_element_says_where_it_ends() -> None:
+    table = "<table><tr><td>Monday</td><td>9 to 17</td></tr><tr><td>Sunday</td><td>closed</td></tr></table>"
+    page = _page(after=f"<h2>Opening hours</h2>{table}{_AFTER}")
+    assert "Opening hours" in _searched(page)
+    assert "Sunday | closed" in _searched(page)
+    assert "bakery" not in _searched(page)
+
+
+def test_who_writes_in_a_forum_is_no_box_about_an_author() -> None:
+    posts = "".join(
+        f'<div class="post"><div class="author-info">{name}, 3 April</div><p>{"The gate sticks again. " * 8}</p></div>'
+        for name in ("Ida", "Tom", "Moll", "Ann")
+    )
+    page = parse_html(f"<html><head>{_SAYS}</head><body><h1>Gate</h1><div>{posts}</div></body></html>")
+    assert "Moll, 3 April" in _searched(page)
+
+
+def test_the_headline_of_linked_data_is_no_title_where_the_name_is() -> None:
+    data = '<script type="application/ld+json">{"@type":"Article","name":"Sluice","headline":"gate for water","datePublished":"2031-04-03"}</script>'
+    assert (
+        parse_html(f"<html><head>{data}</head><body><h1>sluice</h1>{_TEXT}</body></html>").title == "Sluice"
+    )
