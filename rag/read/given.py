@@ -53,7 +53,7 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"\b(?:half|thirds?|quarters?|double|twice)\b|\d ?(?:%|percent\b|per cent\b)|\b(?:full|whole|same|reduced) (?:price|fee|fare|rent|amount|salary)\b",
+    r"\b(?:half|thirds?|quarters?|double|twice)\b|\d ?(?:%|percent\b|per cent\b)|\b\w+ (?:week|month|year)s?['’]s? (?:rent|pay|salary|wages?)\b|\b(?:full|whole|same|reduced) (?:price|fee|fare|rent|amount|salary)\b",
     re.IGNORECASE,
 )
 """An amount as a part of another."""
@@ -87,6 +87,12 @@ _NAME = re.compile(
 _PLACE = re.compile(
     rf"[{CAPITALS}]|[^\x00-\u024f]|[/\\#]|\b(?:in|at|on|under|near|behind|inside|to|from|into|via)\b"
 )
+_WHERE = re.compile(
+    rf"{_PLACE.pattern}|\b(?:on ?line|home|abroad|(?:no|any|every|some)where|(?:t?here|up|down|out|in)(?:stairs|doors|side|town)?|through(?:out)?|towards?|onto|over|around|across|along|above|below"
+    r"|beneath|beside|between|beyond|within|against|opposite|off|outside|underground|ashore|overseas|end of|top of|bottom of|back of|front of|where)\b",
+)
+_FIRST_CAPITAL = re.compile(rf"(?:^|[.!?:]\s+|\n)\W*[{CAPITALS}](?=[a-z]*\s[a-z])")
+"""Of a word that begins a sentence, where it tells no name."""
 _CUES: dict[Kind, re.Pattern[str]] = {
     "money": MONEY,
     "number": _FIGURES,
@@ -180,6 +186,15 @@ def given(kind: Kind, text: str, context: str = "") -> float:
     if cue := _SOFT.get(kind):
         return 1.0 if cue.search(text) else 0.0
     return 0.0
+
+
+def tells_place(text: str) -> bool:
+    """Whether `text` has a name, or a word that says where or whither.
+
+    >>> tells_place("The oven may be used by those who know it."), tells_place("It stands behind the mill.")
+    (False, True)
+    """
+    return _WHERE.search(_FIRST_CAPITAL.sub("", text)) is not None
 
 
 def without_days(text: str) -> str:

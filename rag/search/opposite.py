@@ -21,7 +21,10 @@ _CONDITIONS = (
 )  # fmt: skip
 _SIDES = (
     (r"buying|buyer|(?:bought|purchased?)(?!.*\bfrom\b)", r"selling|seller|sold(?!.*\bto\b)"),
-    (r"borrow(?:s|ed|ing)?(?!.*\bfrom\b)", r"(?:lends?|lent|lending)(?!.*\bto\b)"),
+    (
+        r"borrow(?:s|ed|ing)?(?!.*\bfrom\b)",
+        r"(?<!be )(?<!is )(?<!are )(?<!was )(?<!were )(?:lends?|lent|lending)(?!.*\bto\b)",
+    ),
 )
 """One deed seen from two sides: who bought it from Elm tells who sold it."""
 _UNDOING = (

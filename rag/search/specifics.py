@@ -206,11 +206,26 @@ def other_number(question: str, text: str, around: str = "") -> bool:
     return False
 
 
+def of_another_number(question: str, headings: str, about: str) -> bool:
+    """Whether `headings` call a thing by another number than `question` does, and nothing `about` it calls it so: run 7, not run 9.
+
+    >>> of_another_number("How long did run 9 last?", "Run 7, May", "On day 9 it ended.")
+    True
+    """
+    for match in _NUMBERED.finditer(question):
+        thing, number = match["thing"], match["number"]
+        if thing and stem(fold(thing)) not in IDLE_STEMS and fold(thing) not in MONTHS:
+            numbers = rf"\b{re.escape(thing)}s?[ \t]+(\d+(?:\.\d+)*)\b"
+            told = re.findall(numbers, headings, re.IGNORECASE)
+            if told and number not in (*told, *re.findall(numbers, about, re.IGNORECASE)):
+                return True
+    return False
+
+
 _DAY_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(MONTH_NAMES)})\b|\b({'|'.join(MONTH_NAMES)}) (\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
-
 
 _ISO_DAY = re.compile(rf"\b{YEAR}-(0[1-9]|1[0-2])-([0-3]\d)\b")
 

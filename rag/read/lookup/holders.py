@@ -125,7 +125,7 @@ _ROLE = re.compile(
     r"\s*[Ww]ho(?:['’]s|\s+is|\s+was)\s+(?:the|his|her|its|their|our|my|your)\s+(?:[\w'’-]+\s+){0,2}?(?P<role>[a-z][a-z-]{3,})"
     r"(?:\s+(?:of|in|on|for|at|named|given|told|listed|under)\b[^?]*)?\s*\??\s*",
 )
-_ANY_ROLE = stems("person people contact one name somebody man woman author signer")
+ANY_ROLE = stems("person people contact one name somebody man woman author signer")
 """What whoever is named under a label may be called."""
 _ALIKE = tuple(
     stems(row)
@@ -155,11 +155,15 @@ def under_another_role(question: str, quoted: Sequence[Unit], passages: Sequence
     if match is None or not told or any(unit.form != "field" for unit in told):
         return False
     role = stem(fold(match["role"]))
-    alike = frozenset({role}).union(*(row for row in _ALIKE if role in row))
-    if role in _ANY_ROLE or alike & stems("\n".join(map(known_of, passages))):
+    if role in ANY_ROLE or called_alike(role) & stems("\n".join(map(known_of, passages))):
         return False
     labels = [WORD.findall(unit.label) for unit in told]
     return all(0 < len(label) < 3 and not FUNCTION_WORDS & set(map(fold, label)) for label in labels)
+
+
+def called_alike(role: str) -> frozenset[str]:
+    """The stem of a role, and of those that one person is called by beside it."""
+    return frozenset({role}).union(*(row for row in _ALIKE if role in row))
 
 
 def _is_office(word: str, question: str) -> bool:

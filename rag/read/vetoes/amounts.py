@@ -44,7 +44,7 @@ _MUCH = re.compile(
 )
 _STUFF = re.compile(
     r"\b(?:m?g|kg|m?l|cl|dl|oz|lbs?|gram(?:me)?s?|kilos?|kilograms?|ton(?:ne)?s?|pounds?|ounces?|lit(?:re|er)s?|pints?|gallons?"
-    r"|cups?|(?:tea|table)?spoons?|pinch|knob|dash|handful) (?:of )?(?:[a-z]+ )?([a-z]+)",
+    r"|[kmgt]i?b|(?:kilo|mega|giga|tera)bytes?|cups?|(?:tea|table)?spoons?|pinch|knob|dash|handful) (?:of )?(?:[a-z]+ )?([a-z]+)",
     re.IGNORECASE,
 )
 """A measure and what there is so much of: a litre of fish stock."""

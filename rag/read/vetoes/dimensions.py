@@ -21,8 +21,12 @@ _MASS = r"kg|g|t|grams?|kilograms?|tonn?es?|tons?|pounds?|lbs?|ounces?|oz|stones
 _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow long\b", re.IGNORECASE), f"{_TIME}|{_LENGTH}"),
     (
-        re.compile(r"\bhow (?:far(?! into)|tall|high|deep|wide|thick)\b", re.IGNORECASE),
+        re.compile(r"\bhow (?:far(?! into)|high|deep)\b", re.IGNORECASE),
         f"{_LENGTH}|{_TIME}|{_OTHER}",
+    ),
+    (
+        re.compile(r"\bhow (?:tall|wide|thick)\b", re.IGNORECASE),
+        rf"{_LENGTH}|storeys|floors|pixels?|degrees?|°\w?|%|percent|per cent|seats?|people|persons?",
     ),
     (
         re.compile(

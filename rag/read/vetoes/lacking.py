@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.language.dates import MONTH_NAMES
 from rag.language.names import find_names
 from rag.read.features import surroundings
-from rag.read.given import counts_anew, given, names_day, names_time
+from rag.read.given import counts_anew, given, names_day, names_time, tells_place
 from rag.read.lookup.cells import names_cell, names_priced, quotes_another_row
 from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
@@ -34,10 +34,22 @@ from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_top
 from rag.read.vetoes.persons import is_only_byline, lacks_first_name, lacks_name, names_somebody
 from rag.read.vetoes.roles import of_exchanged_roles
 from rag.read.vetoes.siblings import of_a_sibling, of_another_class, of_one_beside
+from rag.read.vetoes.subjects.deeds import of_another_done_to, of_another_person
+from rag.read.vetoes.subjects.groups import of_another_group, of_the_other_sort
+from rag.read.vetoes.subjects.holders import of_a_role_beside, of_another_name
+from rag.read.vetoes.subjects.sums import of_another_price
 from rag.read.vetoes.years import of_another_year
 from rag.search.opposite import of_the_opposite
 from rag.search.question import Kind
-from rag.search.specifics import identifiers, other_day, other_number, share_held, sibling, specifics
+from rag.search.specifics import (
+    identifiers,
+    of_another_number,
+    other_day,
+    other_number,
+    share_held,
+    sibling,
+    specifics,
+)
 from rag.types import Passage
 
 _FIGURES: frozenset[Kind] = frozenset({"money", "number", "code", "date"})
@@ -88,6 +100,32 @@ def lacks_what_was_asked(
         or of_the_opposite(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, dated, quoted, passages)
         or of_exchanged_roles(question, text)
+        or _of_another_subject(question, kind, quoted, about, everywhere, passages)
+    )
+
+
+def _of_another_subject(
+    question: str,
+    kind: Kind,
+    quoted: Sequence[Unit],
+    about: str,
+    known: str,
+    passages: Sequence[Passage],
+) -> bool:
+    """Whether what would be quoted tells of another's office, price, deed, amount or number than of that which is asked about."""
+    texts = [unit.text for unit in quoted]
+    text = "\n".join(texts)
+    headings = "\n".join(
+        f"{passages[unit.passage].title}\n{unit.under}".replace(" › ", "\n") for unit in quoted
+    )
+    return (
+        of_another_name(question, text, about)
+        or of_a_role_beside(question, text, known)
+        or of_another_done_to(question, texts, headings, known)
+        or of_another_group(question, text, known)
+        or of_the_other_sort(question, known)
+        or (kind == "money" and of_another_price(question, texts, known))
+        or of_another_number(question, headings, f"{about}\n{text}")
     )
 
 
@@ -97,7 +135,11 @@ def _told_of_a_sibling(
     """Whether the sentences that name the thing asked about have not what is asked for: the big pool is warm, the small one is
     for children."""
     near = {unit: f"{unit.text}\n{surroundings(unit, passages[unit.passage])}" for unit in quoted}
-    rest = [unit.text for unit, about in near.items() if not of_another_class(question, about)]
+    rest = [
+        unit.text
+        for unit, about in near.items()
+        if not of_another_class(question, about) and not of_another_person(question, unit.text)
+    ]
     text = "\n".join(rest)
     return 0 < len(rest) < len(near) and (
         _lacks_kind(question, kind, text, text, text) or not measures(question, text)
@@ -110,6 +152,8 @@ def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -
         return True
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return not tells_condition(question, text) and not tells_until(question, text)
+    if kind == "place" and not tells_place(text):
+        return True
     if kind == "code" and not tells_code(question, text):
         return True
     if kind in ("money", "number") and only_intended(question, text):
@@ -118,9 +162,7 @@ def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -
         told = measures(question, text) and tells_how_often(question, text)
         told = told and not of_another_stuff(question, text)
         return counts_anew(question, text, about) == 0 or not told
-    return (kind == "date" and not names_day(question, text)) or (
-        kind == "money" and of_another_sum(question, about)
-    )
+    return not names_day(question, text) or (kind == "money" and of_another_sum(question, about))
 
 
 def _is_cell(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:

@@ -6,13 +6,13 @@ import re
 
 from rag.encode.local import common_words
 from rag.language.dates import MONTH_NAMES, WEEKDAYS
-from rag.language.names import find_names
+from rag.language.names import find_names, runs
 from rag.language.words import CAPITALS, FUNCTION_WORDS, content, fold, stems
 from rag.read.lookup.identity import asked_name
 
 _SOMEBODY = re.compile(
     r"\S@\S|\bby (?:an?|the|its|his|her|their|our) \w{3,}|\b(?:we|us|he|him|she|her|they|them|you|i|me|my|our|your|his|their|anyone|anybody|everyone|everybody|someone|somebody"
-    r"|no ?one|nobody|all|both|each|others?|those who|people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|kids?|friends?"
+    r"|no ?one|nobody|(?:all|both|each)(?! (?:mornings?|evenings?|days?|weeks?|months?|years?|times?|nights?|hours?|\w+days?)\b)|others?|those who|people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|kids?|friends?"
     r"|staff|crew|team|club|group|company|firm|board|council|committee|commission|government|ministry|state|county|city|town"
     r"|village|parish|church|school|university|college|bank|court|police|army|navy|public|family|families|parents?|mother"
     r"|father|brothers?|sisters?|sons?|daughters?|wi(?:fe|ves)|husbands?|students?|pupils?|guests?|clients?|users?|nurses?"
@@ -59,6 +59,11 @@ _OF_TEXTS = re.compile(
 _FIRST_NAME = re.compile(r"\b(?:first|given|christian|full) names?\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?:mrs?|ms|miss|sir|dame|lord|lady|dr|prof|rev|col|capt|sgt)\.?", re.IGNORECASE)
 
+_FAMILY_NAME = re.compile(
+    rf"\b(?:(?i:{_TITLED.pattern}) )?(?P<name>(?!(?i:what)\b)[{CAPITALS}][\w-]+)['’]s? (?:first|given|christian) name"
+    rf"|\b(?:first|given|christian) name of (?:(?i:{_TITLED.pattern}) )?(?P<of>[{CAPITALS}][\w-]+)\s*\?"
+)
+"""Whose first name is asked for, by a family name."""
 _BEFORE_NAME = re.compile(rf"(?:\b[A-Z]\.|\b{_TITLED.pattern})\s*$", re.IGNORECASE)
 
 
@@ -69,9 +74,16 @@ def lacks_first_name(question: str, text: str) -> bool:
     True
     >>> lacks_first_name("What is the first name of the plumber?", "Joan Pool mended it.")
     False
+    >>> lacks_first_name("What is Mr Pool's first name?", "Present: Ada Holm, Mr Pool")
+    True
     """
     if not _FIRST_NAME.search(question):
         return False
+    if family := _FAMILY_NAME.search(question):
+        return not any(
+            len(run) > 1 and run[-1] in family.groups() and not _TITLED.fullmatch(run[-2])
+            for run in runs(text, find_names(text))
+        )
     for name in find_names(text):
         words = [word for word in name.text.split() if not _TITLED.fullmatch(word)]
         alone = len(words) == 1 == len(name.text.split()) and not _BEFORE_NAME.search(text[: name.start])
@@ -86,6 +98,9 @@ _NAME_OF = re.compile(
     r"\bwhat (?:is|was|are|were) (?:the|his|her|its|their|your) names? of\b|\bwhat (?:is|was) (?:the [\w ]{2,40}['’]s|his|her|its) name\b",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = re.compile(r"\bnames? of the (?:[a-z-]+ )??([a-z-]{4,})\b")
+_ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
+"""Before a name that is nobody's: the Ford."""
 _NAMED = re.compile(
     r"\b(?:called|named|names?|known|title[ds]?|dubbed|christened)\b|[:|`\"“«_=/]|\w\.\w", re.IGNORECASE
 )
@@ -100,8 +115,11 @@ def lacks_name(question: str, text: str) -> bool:
     if not _NAME_OF.search(question) or _NAMED.search(text):
         return False
     asked = content(question)
+    somebody = (who := _OF_SOMEBODY.search(question)) and _SOMEBODY.fullmatch(who[1])
     return not any(
-        (name.sure or fold(name.text) not in common_words()) and not content(name.text) <= asked
+        not (somebody and _ARTICLE.search(text[: name.start]))
+        and (name.sure or fold(name.text) not in common_words())
+        and not content(name.text) <= asked
         for name in find_names(text)
         if fold(name.text) not in (*MONTH_NAMES, *WEEKDAYS)
     )

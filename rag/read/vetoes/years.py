@@ -32,6 +32,8 @@ def of_another_year(question: str, text: str, quoted: Sequence[Unit], passages: 
     known = [passage for passage in passages if passage.document_id in own]
     if any(held(asked[0], known_of(passage).lower()) for passage in known):
         return False
+    if _is_one_of_many(asked[0], question, known):
+        return True
     for document in own:
         said = " ".join(f"{each.title} {each.date or ''}" for each in known if each.document_id == document)
         years = {int(year) for year in _YEAR.findall(said)}
@@ -39,3 +41,12 @@ def of_another_year(question: str, text: str, quoted: Sequence[Unit], passages: 
         if not years or (before and _YEAR_BEFORE.search(text)) or (after and _YEAR_AFTER.search(text)):
             return False
     return bool(own)
+
+
+def _is_one_of_many(year: str, question: str, known: Sequence[Passage]) -> bool:
+    """Whether what is asked about is told apart by its `year`, and what is known tells of another's: the fair of 2022, of 2023."""
+    things = re.findall(rf"\b([a-z]{{3,}}) (?:of|for) {year}\b", question)
+    texts = [known_of(passage) for passage in known]
+    return any(
+        re.search(rf"\b{thing}s? (?:of|for) {YEAR}(?!\d)", text, re.I) for thing in things for text in texts
+    )

@@ -1,0 +1,59 @@
+"""Whether the sums that would be quoted are the prices of other things than the one whose price is asked for. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.synonyms import synonyms_of
+from rag.language.words import IDLE_STEMS, WORD, fold, stem, stems
+from rag.read.given import MONEY
+
+_COST_OF = re.compile(
+    r"\b(?:what|how much) (?:do|does|did|will|would) (?:(?:an?|the|one|each|my|your|our) )?(?P<thing>(?:[\w'’-]+ ){0,4}?[\w'’-]+) cost\b(?! (?:me|us|him|her|them)\b)",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"\b(?:an?|the|one|each|every) (?:[\w'’-]+ ){0,2}?(?P<thing>[^\W\d_]{3,}) costs?\b", re.I
+)
+_CALLED = re.compile(
+    r"\b(?:rents?|salar(?:y|ies)|wages?|fines?|deposits?|bonus(?:es)?|debts?|prizes?|rewards?)\b[^.,;\d]{0,40}$",
+    re.I,
+)
+"""What a sum is called, right before it: the rent will be 875 euros."""
+_GENERAL = stems("price cost fee entry admission ticket charge work job bill total whole thing one")
+_SPENT = re.compile(
+    r"\b(?:costs?|pric\w+|pa(?:y|ys|id)|spent|spend|bought|charg\w+|estimate\w*|quote[ds]?|worth)\b", re.I
+)
+_CAME_IN = re.compile(r"\b(?:raised|collect(?:ed|ion)|donat\w+|proceeds|takings|brought in|earned)\b", re.I)
+
+
+def of_another_price(question: str, quoted: Sequence[str], known: str) -> bool:
+    """Whether `question` asks what a thing costs of which more is `known`, and every sum of `quoted` is called another's.
+
+    >>> of_another_price("What does supper cost?", ["A bed costs 38 francs.", "Supper is at six."], "Supper is at six.")
+    True
+    >>> of_another_price("What does the piano cost?", ["A collection for the piano raised 300 euros."], "the piano")
+    True
+    """
+    match = _COST_OF.search(question)
+    words = (
+        [each for each in WORD.findall(match["thing"]) if stem(fold(each)) not in IDLE_STEMS] if match else []
+    )
+    thing = synonyms_of(stem(fold(words[-1]))) | {stem(fold(words[-1]))} if words else frozenset()
+    summed = [text for text in quoted if MONEY.search(text) or _PRICED.search(text)]
+    if not summed or not thing & stems(known):
+        return False
+    return all(_anothers(text, thing) for text in summed)
+
+
+def _anothers(text: str, thing: frozenset[str]) -> bool:
+    if _CAME_IN.search(text) and not _SPENT.search(text):
+        return True
+    if thing & stems(text):
+        return False
+    priced = {stem(fold(each["thing"])) for each in _PRICED.finditer(text)}
+    if priced and not priced & _GENERAL:
+        return True
+    sums = list(re.finditer(r"\d[\d.,]*", text))
+    return any(_CALLED.search(text[: each.start()]) for each in sums)
