@@ -14,6 +14,9 @@ from ingest.store import Prepared, Store
 from ingest.upkeep.originals import Original
 from rag.encode.embedder import Embedder
 from rag.language import sentences
+from rag.language.blocks import blocks_of
+from rag.language.outline import Outline
+from rag.read.named.kept import packed_names
 from rag.store.derived import Derived, derived, embedding_key, embedding_text
 from rag.types import Chunk, Document
 
@@ -29,6 +32,8 @@ class Cut:
     version: str
     chunks: tuple[Chunk, ...]
     derived: tuple[Derived, ...]
+    names: bytes
+    """See `rag.read.named.kept.packed_names`."""
     original: Original | None = None
 
 
@@ -53,7 +58,8 @@ def cut(document: Document, embedder: Embedder) -> Cut:
         for number, chunk in enumerate(split(document, embedder, spans))
     )
     made = derived(chunks, document.text, document.language, document.blocks, spans)
-    return Cut(document, version, chunks, tuple(made))
+    names = packed_names(document.text, Outline.of(document.blocks or blocks_of(document.text)))
+    return Cut(document, version, chunks, tuple(made), names)
 
 
 class Embedding:
@@ -116,6 +122,7 @@ class Embedding:
                 some,
                 self._matrix(some, known),
                 cut.original,
+                cut.names,
             )
             for (cut, file), some in zip(cuts, keys, strict=True)
         ]

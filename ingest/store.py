@@ -16,6 +16,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.upkeep import names
 from ingest.upkeep.originals import KeptOriginals, Original
 from rag.errors import StoreError
 from rag.store import progress
@@ -46,12 +47,16 @@ class Prepared:
     vectors: NDArray[np.float32]
     original: Original | None = None
     """To be kept where the stores keep such files."""
+    names: bytes | None = None
+    """What its text names, as `rag.read.named.kept` packs it; None: told when it is asked for."""
 
     def stage(self, catalog: CatalogWriter) -> int:
         """Store it, not visible yet; returns its number in the catalog."""
-        return catalog.stage(
+        version = catalog.stage(
             self.document, self.version, self.file, self.chunks, self.embeddings, self.derived
         )
+        names.keep(catalog, version, self.names)
+        return version
 
     def entries(self) -> list[Entry]:
         """Its chunks as the indexes take them."""
@@ -207,7 +212,7 @@ class Store:
 
     def catch_up(self) -> list[str]:
         """Add what an older version of citewell did not store; says what was done."""
-        documents = self.catalog.derive()
+        documents = max(self.catalog.derive(), names.catch_up(self.catalog))
         if not documents:
             return []
         return [

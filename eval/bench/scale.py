@@ -36,6 +36,9 @@ from ingest import ingest
 from ingest.store import Prepared, Store
 from rag.encode.choose import open_embedder
 from rag.encode.remember import TextEmbedder
+from rag.language.blocks import blocks_of
+from rag.language.outline import Outline
+from rag.read.named.kept import packed_names
 from rag.settings import Settings, load_settings
 from rag.store.derived import derived, embedding_key
 from rag.store.index import Index
@@ -180,7 +183,8 @@ def _prepared(document: Document, embedder: str, file: int, rows: Matrix) -> Pre
         start = end + 1
     keys = tuple(embedding_key(embedder, chunk.id) for chunk in chunks)
     made = tuple(derived(chunks, document.text, document.language))
-    return Prepared(document, "bench", file, tuple(chunks), made, keys, rows)
+    names = packed_names(document.text, Outline.of(blocks_of(document.text)))
+    return Prepared(document, "bench", file, tuple(chunks), made, keys, rows, names=names)
 
 
 def change(material: Material, settings: Settings, place: Path) -> None:

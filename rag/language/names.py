@@ -258,7 +258,12 @@ def beginnings(word: str) -> set[str]:
     >>> sorted(beginnings("dutch"))
     ['dut', 'net']
     """
-    return {other[:3] for pair in _SAME if word in pair for other in pair} | {word[:3]}
+    return {other[:3] for other in others_called(word)}
+
+
+def others_called(word: str) -> set[str]:
+    """A folded word and the others that are the same name though they look otherwise: dutch, netherlands."""
+    return {other for pair in _SAME if word in pair for other in pair} | {word}
 
 
 def spellings(name: str) -> list[str]:

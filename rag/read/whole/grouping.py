@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rag.language.names import beginnings, same_name
+from rag.language.names import others_called, same_name
 from rag.language.words import WORD, fold
 
 _CODE = re.compile(r"(?<=[A-Za-z])-?(?=\d)")
@@ -61,7 +62,8 @@ def grouped(found: Iterable[NamedAt], listed_as: Mapping[str, str], *, whole: bo
             place = len(kept)
             kept.append((key, list(by_key[key]), aliases))
         for word in kept[place][0]:
-            places[word[:3]].add(place)
+            for begin in _beginnings(word):
+                places[begin].add(place)
         for alias in aliases:
             called[alias].add(place)
     things = [Named(_shown(group, listed_as), tuple(group)) for _, group, _ in kept]
@@ -69,7 +71,21 @@ def grouped(found: Iterable[NamedAt], listed_as: Mapping[str, str], *, whole: bo
 
 
 def _places(places: Mapping[str, set[int]], word: str) -> list[set[int]]:
-    return [places[begin] for begin in beginnings(word) if begin in places]
+    return [places[begin] for begin in _beginnings(word) if begin in places]
+
+
+@lru_cache(maxsize=65_536)
+def _beginnings(word: str) -> frozenset[str]:
+    """How a folded word and all that `same_name` takes for it begin: one of these is shared.
+
+    Four letters, of a short word also without the s of its plural; three where words are inflected more (Cyrillic)."""
+    found = set()
+    for other in others_called(word):
+        if other[:1] >= "\u0400":
+            found.add(other[:3])
+        else:
+            found |= {other[:4], other[:4].removesuffix("s")} if len(other) <= 4 else {other[:4]}
+    return frozenset(found)
 
 
 def _key(name: str) -> tuple[str, ...]:

@@ -5,25 +5,21 @@ kind → documents that hold its cues (BM25), all of them where the kind has a s
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
-from rag.language.outline import Outline
-from rag.language.sentences import holding
 from rag.read.documents.keeping import Kept
-from rag.read.whole.alternatives import WordsOf
+from rag.read.named.kept import MADE, unpacked_names
+from rag.read.named.places import beside, in_lists
 from rag.read.whole.grouping import Named, NamedAt, grouped
 from rag.read.whole.kinds import ThingKind, kind_of_thing
-from rag.read.whole.listing import listed, sentence_around
-from rag.read.whole.naming import may_be_named, may_have_said, named
 from rag.search.whole.conditions import Condition
 from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.catalog.lengths import lengths_of
+from rag.store.catalog.named import names_kept
 from rag.store.index import Index
-from rag.types import Block
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with documents read and documents in all."""
@@ -81,7 +77,7 @@ def items(
 
 
 class _Names:
-    """What documents name of one kind: read of each version once, while the index is used."""
+    """What documents name of one kind: as it is kept beside the version, else read of each once, while the index is used."""
 
     def __init__(self, index: Index, kind: ThingKind, ids: Sequence[str], *, headed: bool) -> None:
         self._index, self._kind, self._headed = index, kind, headed
@@ -93,14 +89,34 @@ class _Names:
         """What some documents name, in the order of the ids."""
         there = {key: self._kept.recall(self._key(key)) for key in ids if key in self._versions}
         new = [key for key, known in there.items() if known is None]
-        for key, content in self._index.catalog.contents_of(new).items() if new else ():
-            made = tuple(_in_document(key, content, self._kind, headed=self._headed))
-            there[key] = made
-            self._kept.keep(self._key(key), made, 1 + len(made))
+        made = self._stored(new) if self._kind.known else {}
+        texts = [key for key in new if key not in made]
+        for key, content in self._index.catalog.contents_of(texts).items() if texts else ():
+            made[key] = self._told(key, content)
+        for key, names in made.items():
+            there[key] = names
+            self._kept.keep(self._key(key), names, 1 + len(names))
         return [one for known in there.values() if known for one in known]
 
+    def _stored(self, ids: Sequence[str]) -> dict[str, tuple[NamedAt, ...]]:
+        """What is kept beside the versions of documents; of one without, nothing."""
+        versions = {self._versions[key]: key for key in ids}
+        found = {
+            versions[version]: unpacked_names(
+                packed, self._kind.known, versions[version], headed=self._headed
+            )
+            for version, packed in names_kept(self._index.catalog, versions, MADE).items()
+        }
+        return {key: names for key, names in found.items() if names is not None}
+
+    def _told(self, document_id: str, content: Content) -> tuple[NamedAt, ...]:
+        listed = in_lists(document_id, content, self._kind)
+        others = () if self._headed else beside(document_id, content, self._kind, listed)
+        return (*listed, *others)
+
     def _key(self, document_id: str) -> tuple[int, str, bool]:
-        return self._versions[document_id], " ".join(self._kind.noun.split()), self._headed
+        called = self._kind.known or " ".join(self._kind.noun.split())
+        return self._versions[document_id], called, self._headed
 
 
 _OF_INDEXES: WeakKeyDictionary[Index, Kept[tuple[int, str, bool], tuple[NamedAt, ...]]] = WeakKeyDictionary()
@@ -132,86 +148,3 @@ def holding_any(index: Index, words: Iterable[str], scope: Scope | None) -> set[
     terms = sorted({term for word in words for term in index.lexical.terms(word)})
     ids = index.lexical.holding([terms], None, scope) if terms else []
     return {chunk_id.rpartition("@")[0] for chunk_id in ids}
-
-
-def _in_document(document_id: str, content: Content, kind: ThingKind, *, headed: bool) -> Iterator[NamedAt]:
-    text, outline = content.text, content.outline
-    seen: set[tuple[int, int]] = set()
-
-    def once(name: str, start: int, end: int, around: tuple[int, int], alias: str = "") -> Iterator[NamedAt]:
-        if (start, end) not in seen:
-            seen.add((start, end))
-            yield NamedAt(name, document_id, start, end, around, alias)
-
-    for (start, end), around in listed(text, outline.blocks, kind):
-        yield from once(text[start:end], start, end, around)
-    if headed:
-        return
-    if kind.shape:
-        told: set[str] = set()  # a document is quoted once for each
-        for match in kind.shape.finditer(text):
-            name = match.group()
-            if name not in told and (sentence := _sentence_at(text, outline, match.start())):
-                told.add(name)
-                yield from once(name, *match.span(), sentence)
-    words = WordsOf(text)
-    cues = sorted(_cues(text, kind, words))
-    hits = sorted({start for start, _ in cues}.union(_hints(text, kind, words)))
-    for start, end in _worth_reading(text, content, hits):
-        inside = cues[bisect_left(cues, (start, 0)) : bisect_left(cues, (end, 0))]
-        for run in named(text[start:end], kind, [(a - start, b - start) for a, b in inside]):
-            yield from once(run.text, start + run.start, start + run.end, (start, end), run.alias)
-
-
-def _worth_reading(text: str, content: Content, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The sentences in which one of `hits` lies; no headings and no furniture."""
-    outline, blocks = content.outline, content.outline.blocks
-    at = 0
-    while at < len(hits):
-        number = outline.at(hits[at])
-        if number is None:
-            at += 1
-            continue
-        block = blocks[number]
-        beyond = bisect_left(hits, block.end, at)
-        if block.kind not in ("furniture", "heading", "code"):
-            yield from _holding(text, block, hits[at:beyond])
-        at = beyond
-
-
-def _cues(text: str, kind: ThingKind, words: WordsOf) -> Iterator[tuple[int, int]]:
-    """The cues that a name may stand beside; `words`: those of the text."""
-    lower = text.lower()
-    same = len(lower) == len(text)  # `İ` is two characters then
-    if same and kind.cue_in_lower_case:
-        cues = kind.cue_in_lower_case.finditer(lower, words)
-    else:
-        cues = kind.cue.finditer(text) if kind.cue else iter(())
-    for match in cues:
-        if may_be_named(text, match.span(), kind):
-            yield match.span()
-
-
-def _hints(text: str, kind: ThingKind, words: WordsOf) -> Iterator[int]:
-    """Where something stands that tells a name without a cue."""
-    for match in kind.hint.finditer(text, words) if kind.hint else ():
-        if kind.said is None or may_have_said(text, match.start()):
-            yield match.start()
-
-
-def _holding(text: str, block: Block, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The sentences of a block in which one of `hits` lies."""
-    offsets = (hit - block.start for hit in hits)
-    for start, end in holding(text[block.start : block.end], offsets):
-        yield block.start + start, block.start + end
-
-
-def _sentence_at(text: str, outline: Outline, offset: int) -> tuple[int, int] | None:
-    """The sentence around `offset`; None within furniture and between blocks."""
-    number = outline.at(offset)
-    if number is None:
-        return None
-    start, end = outline.span(number)
-    if next(iter(outline.within(start, end))).kind == "furniture":
-        return None
-    return sentence_around(text, (start, end), offset)

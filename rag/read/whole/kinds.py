@@ -48,17 +48,47 @@ _DATE = (
     rf"(?<![\w.-])(?:(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:of\s)?\d{{4}})?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s\d{{4}})?"
     rf"|{_MONTH},?\s(?:of\s)?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}}))(?![\w]|[./-]\d)"
 )
-_SHAPES: dict[str, str] = {
-    r"(?:calendar\s+)?(?:dates|days)": _DATE,
-    r"e-?mail(?:\s+address(?:es)?)?s?|mail\s+addresses": r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b",
-    r"urls?|web\s*(?:sites?|addresses|links)|links|internet\s+addresses": r"\b(?:https?|ftp)://[^\s<>\"'“”)\]]{3,300}[\w/]",
-    r"(?:tele)?phone(?:\s+numbers?)?s?": r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,5}(?![\w.])",
-    r"percentages|per\s*cents|percents": r"\b\d[\d,.]*\s?(?:%|per\s?cent\b)",
-    r"years": rf"(?<![\w.,-]){YEAR}(?:s\b)?(?![\w-]|[.,]\d)",
-    r"(?:(?:sums?|amounts?)(?:\s+of\s+money)?|(?:dollar\s+)?amounts|prices|costs|fees|money\s+amounts)": _MONEY,
-    r"(?:slack|chat|irc|discord|teams)\s+channels": r"(?<![\w/#&])#[a-z][\w-]*\w",
-    r"isbns?": r"\bISBN(?:-1[03])?:?\s?[\dX-]{10,17}\b",
-    r"ip\s+addresses": r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])",
+_SHAPES: dict[str, tuple[str, str]] = {
+    "dates": (
+        r"(?:calendar\s+)?(?:dates|days)",
+        _DATE,
+    ),
+    "e-mail addresses": (
+        r"e-?mail(?:\s+address(?:es)?)?s?|mail\s+addresses",
+        r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b",
+    ),
+    "links": (
+        r"urls?|web\s*(?:sites?|addresses|links)|links|internet\s+addresses",
+        r"\b(?:https?|ftp)://[^\s<>\"'“”)\]]{3,300}[\w/]",
+    ),
+    "phone numbers": (
+        r"(?:tele)?phone(?:\s+numbers?)?s?",
+        r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,5}(?![\w.])",
+    ),
+    "percentages": (
+        r"percentages|per\s*cents|percents",
+        r"\b\d[\d,.]*\s?(?:%|per\s?cent\b)",
+    ),
+    "years": (
+        r"years",
+        rf"(?<![\w.,-]){YEAR}(?:s\b)?(?![\w-]|[.,]\d)",
+    ),
+    "sums of money": (
+        r"(?:(?:sums?|amounts?)(?:\s+of\s+money)?|(?:dollar\s+)?amounts|prices|costs|fees|money\s+amounts)",
+        _MONEY,
+    ),
+    "Slack channels": (
+        r"(?:slack|chat|irc|discord|teams)\s+channels",
+        r"(?<![\w/#&])#[a-z][\w-]*\w",
+    ),
+    "ISBNs": (
+        r"isbns?",
+        r"\bISBN(?:-1[03])?:?\s?[\dX-]{10,17}\b",
+    ),
+    "IP addresses": (
+        r"ip\s+addresses",
+        r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])",
+    ),
 }
 
 
@@ -84,6 +114,8 @@ class ThingKind:
     """What stands behind a name of the kind."""
     hint: AnyOf | None = None
     """What a text must hold for `suffix` or `said` to find anything: looking for it is many times faster."""
+    known: str = ""
+    """What a kind that everybody asks for is called, whatever words it was asked in; empty for others."""
 
     @property
     def cue(self) -> re.Pattern[str] | None:
@@ -111,14 +143,26 @@ def _words(known: tuple[str, ...]) -> AnyOf:
     return AnyOf(known, before=r"\w", behind=r"\b")
 
 
+@cache
+def _any_name(names: tuple[str, ...]) -> AnyOf:
+    return pattern_of(names)
+
+
+def known_kinds() -> tuple[ThingKind, ...]:
+    """The kinds that everybody asks for (`ThingKind.known`)."""
+    return tuple(
+        map(kind_of_thing, (*_SHAPES, "countries", "cities", "people", "companies", "organisations"))
+    )
+
+
 def kind_of_thing(noun: str) -> ThingKind:
     """The kind that `noun`, a plural with the words before it, stands for."""
     key = " ".join(noun.lower().split())
     *before, head = key.split()
     single = singular(head)
-    for words, shape in _SHAPES.items():
+    for known, (words, shape) in _SHAPES.items():
         if re.fullmatch(words, key):
-            return ThingKind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0))
+            return ThingKind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0), known=known)
     if owned := _addresses_of(noun):
         return ThingKind(noun, shape=owned)
     coded = noun.split()[-2 if head in ("numbers", "ids", "codes") and before else -1]
@@ -126,12 +170,13 @@ def kind_of_thing(noun: str) -> ThingKind:
         acronym = re.escape(coded.removesuffix("s"))
         return ThingKind(noun, shape=re.compile(rf"(?<![\w-]){acronym}s?[\s-]?#?\d+(?:[.-]\d+)*(?![\d])"))
     if not before and single in ("country", "nation"):
-        return ThingKind(noun, shape=pattern_of(COUNTRIES), listed_as=COUNTRIES)
+        return ThingKind(noun, shape=_any_name(tuple(COUNTRIES)), listed_as=COUNTRIES, known="countries")
     if not before and single in ("city", "town", "capital"):
-        return ThingKind(noun, cues=("city", "town", "village"), shape=pattern_of(CITIES))
+        settled = ("city", "town", "village")
+        return ThingKind(noun, settled, shape=_any_name(tuple(CITIES)), known="cities")
     if single in ("person", "people", "individual") or (single == "name" and before):
         said = re.compile(rf"\s*,?\s+(?:\w+ly\s+)?(?:{'|'.join(SAID)})\b")
-        return ThingKind(noun, cues=tuple(ROLES), people=True, said=said, hint=_words(SAID))
+        return ThingKind(noun, tuple(ROLES), people=True, said=said, hint=_words(SAID), known="people")
     modifiers = tuple(word for word in before if word not in ("main", "big", "large", "known", "major"))
     if single in ("company", "firm", "business", "corporation", "enterprise"):
         return ThingKind(
@@ -140,18 +185,20 @@ def kind_of_thing(noun: str) -> ThingKind:
             modifiers,
             suffix=re.compile(rf"\s(?:{'|'.join(_FIRMS)})\.?$"),
             hint=_words(_FIRMS),
+            known="" if modifiers else "companies",
         )
     if single in ("organisation", "organization", "institution"):
         both = (*COMPANY, *ORGANISATION)
         suffix = re.compile(rf"\s(?:{'|'.join(_BODIES)})\.?$")
-        return ThingKind(noun, both, modifiers, suffix=suffix, hint=_words(_BODIES))
+        known = "" if modifiers else "organisations"
+        return ThingKind(noun, both, modifiers, suffix=suffix, hint=_words(_BODIES), known=known)
     return ThingKind(noun, (single, *_ALSO.get(single, ())), modifiers, people=single in ROLES)
 
 
 def _addresses_of(noun: str) -> re.Pattern[str] | None:
     """What addresses of somebody look like, "Fernpost e-mail addresses": they hold the name."""
     owner, _, rest = " ".join(noun.split()).partition(" ")
-    shape = next((shape for words, shape in _SHAPES.items() if re.fullmatch(words, rest.lower())), "")
+    shape = next((shape for words, shape in _SHAPES.values() if re.fullmatch(words, rest.lower())), "")
     if not owner[:1].isupper() or not ("@" in shape or "://" in shape):
         return None
     at = re.match(

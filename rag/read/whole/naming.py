@@ -78,7 +78,9 @@ _SPEAKER = re.compile(
     r"\s*,?\s+(?:\w+ly\s+)?$"
 )
 _NEAR = 200
-"""Characters before a cue in which a name must end that it is said of."""
+"""Characters before a cue in which a name must end that it is said of,"""
+_BESIDE = 80
+"""and in which one stands right before it."""
 _AS_VERB = ("ed", "ing", "en", "ly", "s")
 _PAST = frozenset(
     "paid made built sold bought took won lost met went came grew held kept left led sent told said gave got put set cut ran began "
@@ -131,12 +133,14 @@ def may_be_named(text: str, cue: Span, kind: ThingKind) -> bool:
         return True
     near = text[max(0, start - _NEAR) : start]
     if not kind.people and (
-        text[start:end] != text[start:end].lower() or near.endswith("-") or _NAME_BEFORE.search(near)
+        text[start:end] != text[start:end].lower()
+        or near.endswith("-")
+        or _NAME_BEFORE.search(near[-_BESIDE:])
     ):
         return True
     follows = _FOLLOWS.match(text, end)
     heads = _heads(text, end) or (follows is not None and "\n" in follows.group())
-    return bool((heads and _NAME_IS_ONE.search(near)) or _OTHER.search(near))
+    return bool((heads and _NAME_IS_ONE.search(near)) or ("other" in near and _OTHER.search(near)))
 
 
 def may_have_said(text: str, at: int) -> bool:

@@ -16,6 +16,7 @@ TABLES = {
     "feedback": "id",
     "fetched": "file",
     "pictured": "version",
+    "named": "version",
     "departed": "version",
     "history": "version",
     "unkept": "version",

@@ -178,6 +178,16 @@ CREATE TABLE tries (address BLOB PRIMARY KEY, wrong INTEGER NOT NULL, last INTEG
 CREATE INDEX tries_last ON tries (last);
 """
 
+# What a version names of the kinds that are asked for most, as rag/read/named/kept.py packs it, and the number of the way it was
+# told. Without a row, or of another number: told from the text each time until the next ingest. Empty: too much to be kept.
+_NAMED = """
+CREATE TABLE named (
+    version INTEGER PRIMARY KEY REFERENCES versions (id) ON DELETE CASCADE,
+    made INTEGER NOT NULL,
+    names BLOB NOT NULL
+) STRICT;
+"""
+
 MIGRATIONS = (
     _FIRST,
     _FEEDBACK,
@@ -191,11 +201,13 @@ MIGRATIONS = (
     _SINCE + KEPT,
     _PUBLICATIONS,
     _LOGINS,
+    _NAMED,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
 5: places. 6: seals. 7: what servers said of pages. 8: words read from pictures.
-9: generations of versions. 10: earlier versions. 11: names of generations. 12: logins."""
+9: generations of versions. 10: earlier versions. 11: names of generations. 12: logins.
+13: what versions name."""
 
 UNUSED_VERSION = (
     "(SELECT COALESCE(MAX(n), 0) + 1 FROM"

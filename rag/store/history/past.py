@@ -42,7 +42,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 _TRIES = 3
 """How often the copy is made again when something was published meanwhile."""
 _COPIED = ("meta", "roots", "files")
-_OF_VERSION = {"versions": "id", "chunks": "version", "pictured": "version"}
+_OF_VERSION = {"versions": "id", "chunks": "version", "pictured": "version", "named": "version"}
 """What is copied of a version that is live still, and by which column; what is referred to comes first."""
 
 
