@@ -66,6 +66,11 @@ _READERS = {
     ".mbox": "mail.message:read_mbox",
     ".vtt": "text.subtitles:read_subtitles",
     ".srt": "text.subtitles:read_subtitles",
+    ".ics": "exports.calendar:read_calendar",
+    ".ical": "exports.calendar:read_calendar",
+    ".vcf": "exports.contacts:read_contacts",
+    ".vcard": "exports.contacts:read_contacts",
+    ".enex": "exports.notes:read_notes",
     ".png": "ocr.image:read_image",
     ".jpg": "ocr.image:read_image",
     ".jpeg": "ocr.image:read_image",
@@ -79,7 +84,7 @@ PICTURED = PICTURES | {".pdf"}
 """Endings of files that are pictures, and of those that may be: their reading depends on the extra `ocr`."""
 
 ARCHIVES = PICTURES | frozenset(
-    ".pdf .doc .dot .docx .xls .xlsx .xlsm .ppt .pptx .ppsx .pptm .odt .ods .odp .epub .eml .mbox .msg".split()
+    ".pdf .doc .dot .docx .xls .xlsx .xlsm .ppt .pptx .ppsx .pptm .odt .ods .odp .epub .eml .mbox .msg .enex".split()
 )
 """Endings of files that hold pictures too, or are compressed."""
 

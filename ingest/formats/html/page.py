@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline
+from ingest.formats.exports.bookmarks import bookmarks, is_bookmarks
 from ingest.formats.html.article import mark_surroundings
 from ingest.formats.html.chrome import Parts, parts_of
 from ingest.formats.html.furniture import mark_furniture
@@ -24,6 +25,7 @@ from rag.types import Block
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,40})", re.I)
 
+_NO_TEXT = "no readable text in this page"
 _FEW_LETTERS, _LEAST_LETTERS = 1000, 500
 _UNVEILED = 4
 """A page that shows next to nothing, and this many times as much once its scripts have run, at least some paragraphs, is hidden
@@ -38,12 +40,14 @@ def read_html(path: Path, max_text_mb: float) -> Parsed:
     """An HTML file; nothing it refers to is opened.
 
     Headings, paragraphs, list items with their marks, table rows (`a | b`), code with its lines; menus, consent banners
-    and what is invisible are left out. Raises LoadError when the page is too long, has too many tags, is binary, or has
+    and what is invisible are left out. Bookmarks of a browser are a page by name only. Raises LoadError when the page is too long, has too many tags, is binary, or has
     no readable text.
     """
     check_size(path.stat().st_size, max_text_mb)
     page = decoded_page(path.read_bytes())
-    parsed = parse_html(page.text)
+    parsed = bookmarks(page.text) if is_bookmarks(page.text) else parse_html(page.text)
+    if not parsed.text:
+        raise LoadError(_NO_TEXT)
     check_text(parsed.text, max_text_mb)
     return parsed if page.notice is None else _noticed(parsed, page.notice)
 
@@ -59,7 +63,7 @@ def parse_html(page: str) -> Parsed:
         builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)
     text = builder.text
     if not text.strip():
-        raise LoadError("no readable text in this page")
+        raise LoadError(_NO_TEXT)
     headings = [piece.text for piece in pieces if piece.kind == "heading" and piece.level == 1]
     about = metadata_of(tree, headings)
     return Parsed(

@@ -63,7 +63,7 @@ def read_xml(path: Path, max_text_mb: float) -> Parsed:
     check_size(len(data), max_text_mb, times=4)
     if data.count(b"<") + data.count(b"=") > MAX_MARKS:
         raise LoadError("too large: more than 6 million tags: split the file")
-    root, notice = _root(data)
+    root, notice = root_of(data)
     if local(root.tag) == "html":
         from ingest.formats.html.page import read_html
 
@@ -84,8 +84,8 @@ def read_xml(path: Path, max_text_mb: float) -> Parsed:
     )
 
 
-def _root(data: bytes) -> tuple[Any, str | None]:
-    """The root element, and what is to be said about a file that is not well-formed."""
+def root_of(data: bytes) -> tuple[Any, str | None]:
+    """The root element, and what is to be said about a file that is not well-formed. Raises LoadError as `read_xml` does."""
     from lxml import etree
 
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}

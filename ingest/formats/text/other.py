@@ -13,9 +13,11 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+from ingest.formats.exports.chat_json import read_chat
 from ingest.formats.parsed import Parsed, check_size, check_text
 from ingest.formats.readers import COMPRESSED, reader_of
 from ingest.formats.roff.reader import is_manual, read_manual
@@ -62,6 +64,8 @@ def read_any_text(path: Path, max_text_mb: float) -> Parsed:
             return reader_of(".html" if begun["page"] else ".xml")(path, max_text_mb)
     if told is None:
         return read_manual(text, notices, max_text_mb) if is_manual(text) else as_plain(text, notices)
+    if "json" in suffix and (messages := read_chat(path, text)):
+        return replace(messages, notices=notices)
     if "json" in suffix and (laid_out := _laid_out(text)):
         text = laid_out
         check_text(text, max_text_mb)

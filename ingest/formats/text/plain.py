@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from ingest.formats.dates import dateline
+from ingest.formats.exports.chat_text import chat, is_chat
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line, page_starts
 from ingest.formats.text.encoding import EMPTY, decode
 from ingest.formats.text.lines.counted import uncounted
@@ -23,11 +24,13 @@ _COLUMNS = re.compile(r"\S[ \t]{3,}\S")
 
 
 def read_text(path: Path, max_text_mb: float) -> Parsed:
-    """A `.txt` file, stored as it is; where a margin or pages have broken its lines, with whole paragraphs.
+    """A `.txt` file, stored as it is; where a margin or pages have broken its lines, with whole paragraphs, and a chat with a
+    paragraph a message.
 
     Raises LoadError when it is binary, empty or too long.
     """
-    return as_plain(*read_decoded(path, max_text_mb))
+    text, notices = read_decoded(path, max_text_mb)
+    return chat(text, notices) if is_chat(text) else as_plain(text, notices)
 
 
 def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:

@@ -1,0 +1,1 @@
+"""What programs of every day write out: calendars, contacts, chats, notes, bookmarks."""
