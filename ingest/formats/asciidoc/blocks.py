@@ -14,7 +14,7 @@ from rag.types import BlockKind
 Found = tuple[BlockKind, str, int, int]
 """Kind, text, level and indent of a block."""
 
-HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*?)(?:[ \t]+\1)?$")
+HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*?)(?:(?<![ \t])[ \t]+\1)?$")
 _UNDERLINES = "=-~^+"
 """Lines below headings of the first form of AsciiDoc, by level."""
 _ATTRIBUTES = re.compile(r"\[(?:\[[^\[\]]{0,200}\]|[^\[\]]{0,600}|[^\n]{0,600})\]$")
@@ -278,7 +278,10 @@ class Blocks:
     def _within(self, lines: Sequence[str], style: str, told: dict[str, str]) -> Iterator[Found]:
         """Blocks in a box; its name leads the first."""
         name = f"{style.capitalize()}: " if style in _BOXES else ""
-        for kind, text, level, indent in self._nested(lines) if self._depth < _MOST_DEPTH else ():
+        if self._depth >= _MOST_DEPTH:
+            yield from self._one("code", "\n".join(lines))
+            return
+        for kind, text, level, indent in self._nested(lines):
             if name and kind != "paragraph":
                 yield from self._one("paragraph", name.strip())
             yield kind, name + text if name and kind == "paragraph" else text, level, indent

@@ -17,6 +17,8 @@ _MOST_DEPTH = 6
 """Values within values."""
 _MOST_CHARS = 4000
 """Of a text that values are put into: they may hold each other's."""
+_MOST_PUT = 1_000_000
+"""Characters of values that one file is given; behind them names stay as they are written."""
 
 _PASSED = re.compile(
     r"pass:[a-z,]{0,20}\[(?P<macro>[^\]\n]{0,500})\]|(?P<plus>\+{2,3})(?P<more>[^\n]{1,500}?)(?P=plus)"
@@ -73,6 +75,7 @@ class Words:
 
     def __init__(self, values: Mapping[str, str], titles: Mapping[str, str]) -> None:
         self._values = values
+        self._left = _MOST_PUT
         self.titles = dict(titles)
         self._marks: dict[str, int] = {}
         self._notes = 0
@@ -114,7 +117,11 @@ class Words:
         return text
 
     def _value(self, name: str, written: str) -> str:
-        return self._values.get(name.lower(), _SIGNS.get(name, written))
+        said = self._values.get(name.lower())
+        if said is None:
+            return _SIGNS.get(name, written)
+        self._left -= len(said)
+        return said if self._left > 0 else written
 
     def _linked(self, text: str, keep: Callable[[str], str]) -> str:
         if "(((" in text or "((" in text:

@@ -11,7 +11,7 @@ from ingest.formats.asciidoc.inline import Words
 from ingest.formats.asciidoc.source import Source, site_settings
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
-from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.parsed import Parsed, check_text, one_line
 from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.front_matter import split_front_matter
 from ingest.formats.text.plain import read_decoded
@@ -44,6 +44,7 @@ def read_asciidoc(path: Path, max_text_mb: float) -> Parsed:
         builder.add(kind, said, level=level, indent=indent)
     if not builder.text.strip():
         raise LoadError(EMPTY)
+    check_text(builder.text, max_text_mb)
     values = source.values
     day = values.get("revdate") or values.get("date") or values.get("page-date") or fields.get("date")
     return Parsed(

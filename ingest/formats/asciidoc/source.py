@@ -19,6 +19,7 @@ _INCLUDE = re.compile(r"include::[^\[\]]{1,300}\[[^\]]{0,300}\]$")
 _COMMENT_BLOCK = re.compile(r"/{4,}$")
 _SITE_SETTING = re.compile(r"(?P<indent>[ ]+)(?P<name>[\w][\w-]{0,80})(?P<set>!?):(?:[ ]+(?P<value>.*))?$")
 _SITE = "antora.yml"
+_LONGEST_COMPARED = 500
 _NESTED = ("|", ">", "[", "{", "&", "*")
 """How a value begins that is more than a line of text."""
 _MOST_ABOVE = 6
@@ -42,6 +43,8 @@ class Source:
         self._lines = text.lstrip("\ufeff").splitlines()
         self._hidden: list[bool] = []
         """Whether what stands in each open condition is left out."""
+        self._left_out = 0
+        """How many of them leave out what stands in them."""
 
     def lines(self) -> Iterator[str]:
         """Lines without their ends; conditions, inclusions, settings and comments are not among them."""
@@ -54,7 +57,7 @@ class Source:
                 comment = "" if line == comment else comment
             elif condition := _CONDITION.match(line):
                 yield from self._condition(*condition.groups())
-            elif any(self._hidden):
+            elif self._left_out:
                 continue
             elif verbatim:
                 verbatim = "" if line == verbatim else verbatim
@@ -78,19 +81,22 @@ class Source:
         if setting[1] or setting[3]:
             self.values.pop(name, None)
             return
-        while value.endswith(" \\"):
-            value = f"{value[:-1].rstrip(' +')} {next(lines, '').strip()}"
-        self.values[name] = value
+        parts = [value]
+        while parts[-1].endswith(" \\"):
+            parts[-1] = parts[-1][:-1].rstrip(" +")
+            parts.append(next(lines, "").strip())
+        self.values[name] = " ".join(parts)
 
     def _condition(self, kind: str, names: str, content: str) -> Iterator[str]:
         if kind == "endif":
             if self._hidden:
-                self._hidden.pop()
+                self._left_out -= self._hidden.pop()
             return
         met = self._compared(content) if kind == "ifeval" else self._is_set(names) == (kind == "ifdef")
         if kind == "ifeval" or not content:
             self._hidden.append(not met)
-        elif met and not any(self._hidden) and not _INCLUDE.match(content):
+            self._left_out += not met
+        elif met and not self._left_out and not _INCLUDE.match(content):
             yield content
 
     def _is_set(self, names: str) -> bool:
@@ -99,7 +105,10 @@ class Source:
         return any(name.strip().lower() in self.values for name in names.split(","))
 
     def _compared(self, expression: str) -> bool:
-        told = _COMPARED.match(_VALUE.sub(lambda one: self.values.get(one[1].lower(), one[0]), expression))
+        expression = " ".join(expression[:_LONGEST_COMPARED].split())
+        told = _COMPARED.match(
+            _VALUE.sub(lambda one: self.values.get(one[1].lower(), one[0])[:_LONGEST_COMPARED], expression)
+        )
         if told is None or "{" in told[1]:
             return True
         one, sign, other = told[1], told[2], told[3]

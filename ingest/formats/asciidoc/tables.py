@@ -14,6 +14,8 @@ _CELL = re.compile(
 )
 _COLUMNS = re.compile(r"(\d{1,2})\*")
 _MOST_COLUMNS = 100
+_LEAST_REPEATED = 200
+"""Characters of cells that any table may say again; a longer one as many as it has."""
 _LONGEST_REPEATED = 200
 """Characters of a cell that are said again in the rows it reaches down to."""
 
@@ -64,6 +66,7 @@ def _columns(told: str) -> int:
 
 def _cells(text: str) -> Iterator[_Cell]:
     marks = list(_CELL.finditer(text))
+    left = max(len(text), _LEAST_REPEATED)
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         cell = _Cell(
             text[mark.end() : following.start() if following else len(text)].strip().replace("\\|", "|"),
@@ -71,7 +74,12 @@ def _cells(text: str) -> Iterator[_Cell]:
             int(mark["tall"] or 1),
             mark["style"] or "",
         )
-        yield from [cell] * min(int(mark["times"] or 1), _MOST_COLUMNS)
+        yield cell
+        for _ in range(min(int(mark["times"] or 1), _MOST_COLUMNS) - 1):
+            left -= 1 + len(cell.text)
+            if left < 0:
+                break
+            yield cell
 
 
 def _rows(cells: Iterator[_Cell], width: int) -> Iterator[list[_Cell]]:

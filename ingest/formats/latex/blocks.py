@@ -206,14 +206,14 @@ class Page:
             self._add("note", f"[{number}] {note}")
 
     def _table(self, node: Any) -> None:
-        rows: list[list[str]] = [[""]]
+        rows: list[list[list[str]]] = [[[]]]
         ruled: list[int] = []
         for child in node.nodelist:
             kind = type(child).__name__
             if kind == "LatexSpecialsNode" and child.specials_chars == "&":
-                rows[-1].append("")
+                rows[-1].append([])
             elif kind == "LatexMacroNode" and child.macroname in ("\\", "tabularnewline"):
-                rows.append([""])
+                rows.append([[]])
             elif kind == "LatexMacroNode" and child.macroname in (
                 "hline",
                 "midrule",
@@ -224,11 +224,11 @@ class Page:
             elif kind == "LatexMacroNode" and child.macroname == "caption":
                 self._command(child, 0)
             elif kind != "LatexCommentNode":
-                rows[-1][-1] += self._words.of([child])
+                rows[-1][-1].append(self._words.of([child]))
         # A line below the first row, and not below every one, sets names of columns apart.
         is_headed = 1 in ruled and len(set(ruled)) <= max(3, len(rows) // 2)
         for place, row in enumerate(rows):
-            cells = [" ".join(cell.replace("|", "¦").split()) for cell in row]
+            cells = [" ".join("".join(cell).replace("|", "¦").split()) for cell in row]
             if any(cells):
                 self._add("row", " | ".join(cells), int(is_headed and place == 0))
         self._notes()

@@ -24,7 +24,8 @@ _ARGUMENT = re.compile(r"(\\[A-Za-z]{1,60})?#(\d)")
 _ENDS = re.compile(r"\\(begin|end)\s{0,9}\{")
 _COMMAND = re.compile(r"\\([A-Za-z@]{1,60})")
 _LONGEST_BODY = 2_000
-_LONGEST_FORMULA = 20_000
+LONGEST_WRITTEN = 20_000
+"""Characters that commands of one formula, or one command of a text, may be written out to."""
 _DEEPEST_IN_FORMULA = 4
 
 
@@ -42,9 +43,12 @@ class Command:
         """How its arguments are written, as pylatexenc tells it: `[` for one that may be left out, `{` for the others."""
         return "[" + "{" * (self.arguments - 1) if self.default is not None else "{" * self.arguments
 
-    def written_out(self, arguments: Sequence[str | None]) -> str:
-        """Its body with `arguments` in their places."""
+    def written_out(self, arguments: Sequence[str | None], longest: int) -> str | None:
+        """Its body with `arguments` in their places; None where that is more than `longest` characters."""
         given = [self.default if value is None else value for value in arguments]
+        put = sum(len(_at(given, int(match[2]) - 1)) for match in _ARGUMENT.finditer(self.body))
+        if len(self.body) + put > longest:
+            return None
         return _ARGUMENT.sub(lambda match: _led(match[1], _at(given, int(match[2]) - 1)), self.body)
 
 
@@ -68,16 +72,16 @@ def taken_out(source: str) -> tuple[str, dict[str, Command]]:
     return _spread("".join(kept), commands), commands
 
 
-def spelled(formula: str, commands: Mapping[str, Command]) -> str:
-    """A formula with the file's own commands written out, at most four deep and 20,000 characters long."""
+def spelled(formula: str, commands: Mapping[str, Command], longest: int = LONGEST_WRITTEN) -> str:
+    """A formula with the file's own commands written out, at most four deep and `longest` characters."""
     if not commands:
         return formula
     for _ in range(_DEEPEST_IN_FORMULA):
         parts: list[str] = []
-        at, is_changed = 0, False
+        at, written, is_changed = 0, 0, False
         for match in _COMMAND.finditer(formula):
             command = commands.get(match[1])
-            if match.start() < at or command is None or sum(map(len, parts)) > _LONGEST_FORMULA:
+            if match.start() < at or command is None:
                 continue
             given: list[str | None] = []
             end = match.end()
@@ -86,8 +90,11 @@ def spelled(formula: str, commands: Mapping[str, Command]) -> str:
                 closed = _closed(formula, end) if formula[end : end + 1] == "{" else None
                 given.append(formula[end + 1 : closed - 1] if closed else formula[end : end + 1])
                 end = closed or min(end + 1, len(formula))
-            parts += [formula[at : match.start()], command.written_out(given), _apart(formula, end)]
-            at, is_changed = end, True
+            body = command.written_out(given, longest - written)
+            if body is None:
+                continue
+            parts += [formula[at : match.start()], body, _apart(formula, end)]
+            at, written, is_changed = end, written + len(body), True
         formula = "".join(parts) + formula[at:]
         if not is_changed:
             break
@@ -104,7 +111,14 @@ def _spread(source: str, commands: dict[str, Command]) -> str:
     if not names:
         return source
     pattern = re.compile(r"\\(" + "|".join(re.escape(name) for name in names) + r")(?![A-Za-z@])[ \t]*")
-    return pattern.sub(lambda match: commands[match[1]].body, source)
+    left = len(source) + LONGEST_WRITTEN
+
+    def body(match: re.Match[str]) -> str:
+        nonlocal left
+        left -= len(commands[match[1]].body)
+        return commands[match[1]].body if left > 0 else match[0]
+
+    return pattern.sub(body, source)
 
 
 def _is_half(body: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from ingest.formats.latex.commands import Command, spelled
+from ingest.formats.latex.commands import LONGEST_WRITTEN, Command, spelled
 from ingest.formats.latex.numbers import Counted
 from ingest.formats.raised import raised
 
@@ -61,6 +61,7 @@ class Words:
     """The words of nodes on one line; footnotes are kept in `notes`."""
 
     def __init__(self, commands: Mapping[str, Command], numbers: Counted) -> None:
+        self._context = context_of(commands)
         self._notes: list[str] = []
         self._told = 0
         self._commands = commands
@@ -86,9 +87,11 @@ class Words:
         if command is None or self._left <= 0:
             return None
         given = [verbatim(argument) if argument else None for argument in arguments(node)]
-        body = command.written_out(given)
+        body = command.written_out(given, LONGEST_WRITTEN)
+        if body is None:
+            return None
         self._left -= 1 + len(body) // 50
-        return parsed(body, self._commands)
+        return parsed(body, self._context)
 
     def behind(self, node: Any) -> str:
         """The space behind a command of the file's own, where it is kept: LaTeX takes it away unless it ends with `\\xspace`."""
@@ -155,8 +158,9 @@ class Words:
 
     def _formula(self, node: Any) -> str:
         source = node.latex_verbatim()
-        spelt = spelled(source, self._commands)
-        nodes = [node] if spelt == source else parsed(spelt, {})
+        spelt = spelled(source, self._commands) if self._left > 0 else source
+        self._left -= max(0, len(spelt) - len(source)) // 20  # formulas take longer to read
+        nodes = [node] if spelt == source else parsed(spelt)
         text = " ".join(_writer(of_formulas=True).nodelist_to_text(nodes).split())
         return _POWER.sub(lambda match: raised(match[1]), _DEGREE.sub("°", text))
 
@@ -173,15 +177,21 @@ def arguments(node: Any) -> list[Any]:
     return list(given.argnlist or ()) if given is not None else []
 
 
-def parsed(source: str, commands: Mapping[str, Command]) -> list[Any]:
-    """The nodes of `source`; what cannot be read is left out."""
+def parsed(source: str, context: Any = None) -> list[Any]:
+    """The nodes of `source`, whose own commands `context` knows; what cannot be read is left out."""
     from pylatexenc.latexwalker import LatexWalker
 
-    nodes: list[Any] = LatexWalker(source, latex_context=_context(tuple(sorted((name, command.form) for name, command in commands.items()))), tolerant_parsing=True).get_latex_nodes()[0]  # fmt: skip
+    walker = LatexWalker(source, latex_context=context or _context(()), tolerant_parsing=True)
+    nodes: list[Any] = walker.get_latex_nodes()[0]
     return nodes
 
 
-@cache
+def context_of(commands: Mapping[str, Command]) -> Any:
+    """What is known of commands where a file has `commands` of its own."""
+    return _context(tuple(sorted((name, command.form) for name, command in commands.items())))
+
+
+@lru_cache(maxsize=4)
 def _context(own: tuple[tuple[str, str], ...]) -> Any:
     from pylatexenc.latexwalker import get_default_latex_context_db
     from pylatexenc.macrospec import EnvironmentSpec, VerbatimArgsParser, std_macro

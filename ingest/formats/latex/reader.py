@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.formats.dates import parse_date
 from ingest.formats.latex.blocks import Page
 from ingest.formats.latex.commands import taken_out, theorems
-from ingest.formats.latex.inline import Words, parsed
+from ingest.formats.latex.inline import Words, context_of, parsed
 from ingest.formats.latex.numbers import Counted
 from ingest.formats.parsed import Parsed, check_text, one_line
 from ingest.formats.text.encoding import EMPTY
@@ -51,5 +51,5 @@ def _page(source: str) -> Page:
     source, commands = taken_out(source)
     numbers = Counted(source)
     page = Page(Words(commands, numbers), numbers, theorems(source), has_chapters=r"\chapter" in source)
-    page.read_file(parsed(source, commands))
+    page.read_file(parsed(source, context_of(commands)))
     return page

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rag.errors import LoadError
 
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 BROKEN = "not a readable .doc file"
 OLDER = "an encrypted or old Office file: save it in the present format without a password"
 """Of before 1997."""
+OLE_ERRORS = (
+    OSError,
+    ValueError,
+    IndexError,
+    KeyError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    struct.error,
+)
+"""What reading a broken compound file ends in."""
 LOCKED = "encrypted: save it without a password"
 _WORD_97 = 0xA5EC
 _PAGE = 512
@@ -38,6 +49,10 @@ CHARACTERS, PARAGRAPHS, PIECES, ENDNOTE_MARKS, ENDNOTES, BOXES, LISTS, OVERRIDES
 """Places in the table of tables (MS-DOC 2.5.6)."""
 
 
+Run: TypeAlias = tuple[int, int, bytes]
+"""Offsets of the first byte and behind the last, and the properties of what lies between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     start: int
@@ -46,6 +61,13 @@ class _Piece:
     """Of its first character in the stream."""
     width: int
     """Bytes of a character."""
+    length: int
+    """Characters."""
+
+    @property
+    def behind(self) -> int:
+        """Behind its last character in the stream."""
+        return self.offset + self.length * self.width
 
 
 class WordDocument:
@@ -94,17 +116,22 @@ class WordDocument:
         piece = self._pieces[bisect_right(self._pieces, place, key=lambda piece: piece.start) - 1]
         return piece.offset + (place - piece.start) * piece.width
 
-    def places(self, first: int, behind: int) -> Iterator[tuple[int, int]]:
-        """Which characters lie between two offsets of the stream."""
-        ends = [*(piece.start for piece in self._pieces[1:]), len(self.text)]
-        for piece, end in zip(self._pieces, ends, strict=True):
-            low = max(first, piece.offset)
-            high = min(behind, piece.offset + (end - piece.start) * piece.width)
-            if low < high:
-                yield (
-                    piece.start + (low - piece.offset) // piece.width,
-                    piece.start + -(-(high - piece.offset) // piece.width),
-                )
+    def placed(self, found: Sequence[Run]) -> Iterator[Run]:
+        """Runs as `runs` finds them, by their first character and the one behind their last instead of offsets."""
+        waiting = sorted(self._pieces, key=lambda piece: piece.offset, reverse=True)
+        open_pieces: list[_Piece] = []
+        for first, behind, given in found:
+            while waiting and waiting[-1].offset < behind:
+                open_pieces.append(waiting.pop())
+            open_pieces = [piece for piece in open_pieces if piece.behind > first]
+            for piece in open_pieces:
+                low, high = max(first, piece.offset), min(behind, piece.behind)
+                if low < high:
+                    yield (
+                        piece.start + (low - piece.offset) // piece.width,
+                        piece.start + -(-(high - piece.offset) // piece.width),
+                        given,
+                    )
 
     def _read(self) -> tuple[str, list[_Piece]]:
         table = self.part(PIECES)
@@ -123,13 +150,15 @@ class WordDocument:
             given = struct.unpack_from("<I", table, 4 * (count + 1) + 8 * number + 2)[0]
             width = 1 if given & 0x40000000 else 2
             offset = (given & 0x3FFFFFFF) // (3 - width)
-            if not 0 <= end - start <= len(self.main):
+            if start > end or length + end - start > len(
+                self.main
+            ):  # more than there is: said again and again
                 raise LoadError(BROKEN)
             data = self.main[offset : offset + (end - start) * width]
             text = data.decode("cp1252" if width == 1 else "utf-16-le", "replace")
             # One code unit is one character here, and half a pair must not move those behind it.
             text = text if len(text) == end - start else _units(data, width, end - start)
-            pieces.append(_Piece(length, offset, width))
+            pieces.append(_Piece(length, offset, width, len(text)))
             parts.append(text)
             length += len(text)
         if not pieces:
@@ -137,20 +166,26 @@ class WordDocument:
         return "".join(parts), pieces
 
 
-def runs(document: WordDocument, place: int) -> list[tuple[int, int, bytes]]:
-    """Offsets of the first byte and behind the last, and the properties of each run of characters or paragraphs (MS-DOC 2.8.25, 2.9.33)."""
+def runs(document: WordDocument, place: int) -> list[Run]:
+    """Each run of characters or paragraphs in their order in the stream (MS-DOC 2.8.25, 2.9.33); of two that lie over each
+    other the first."""
     table = document.part(place)
     count = max(0, (len(table) - 4) // 8)
-    found: list[tuple[int, int, bytes]] = []
-    for number in struct.unpack_from(f"<{count}I", table, 4 * (count + 1)) if count else ():
+    found: list[Run] = []
+    named = struct.unpack_from(f"<{count}I", table, 4 * (count + 1)) if count else ()
+    for number in dict.fromkeys(named):
         page = document.main[(number & 0x3FFFFF) * _PAGE :][:_PAGE]
         if len(page) == _PAGE:
             found.extend(_of_page(page, place == PARAGRAPHS))
     found.sort(key=lambda run: run[:2])
-    return found
+    apart: list[Run] = []
+    for run in found:
+        if run[0] < run[1] and (not apart or apart[-1][1] <= run[0]):
+            apart.append(run)
+    return apart
 
 
-def _of_page(page: bytes, of_paragraphs: bool) -> Iterator[tuple[int, int, bytes]]:
+def _of_page(page: bytes, of_paragraphs: bool) -> Iterator[Run]:
     count = page[_PAGE - 1]
     step = 13 if of_paragraphs else 1
     if 4 * (count + 1) + step * count > _PAGE:
@@ -167,7 +202,7 @@ def _of_page(page: bytes, of_paragraphs: bool) -> Iterator[tuple[int, int, bytes
         yield first, behind, given
 
 
-def at_offset(found: Sequence[tuple[int, int, bytes]], offset: int) -> bytes:
+def at_offset(found: Sequence[Run], offset: int) -> bytes:
     """The properties of what lies at an offset."""
     number = bisect_right(found, offset, key=lambda run: run[0]) - 1
     return found[number][2] if number >= 0 and offset < found[number][1] else b""

@@ -10,6 +10,8 @@ from ingest.formats.html.lists import counted
 _BULLET, _NONE = 23, 255
 _FORMS = {0: "1", 1: "I", 2: "i", 3: "A", 4: "a", 22: "01"}
 _LEVELS = 9
+_LONGEST = 31
+"""Characters that the text of a level may have (MS-DOC 2.9.150)."""
 _LIST_BYTES, _LEVEL_BYTES, _OVERRIDE_BYTES = 28, 28, 16
 
 
@@ -92,5 +94,5 @@ class Lists:
         if behind + 2 > len(self.lists):
             return None, at
         size = struct.unpack_from("<H", self.lists, behind)[0]
-        text = self.lists[behind + 2 : behind + 2 + 2 * size].decode("utf-16-le", "replace")
+        text = self.lists[behind + 2 : behind + 2 + 2 * min(size, _LONGEST)].decode("utf-16-le", "replace")
         return _Level(max(0, min(start, 32767)), form, text), behind + 2 + 2 * size

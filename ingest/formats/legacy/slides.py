@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.formats.legacy.about import About
-from ingest.formats.legacy.document import LOCKED, OLDER
+from ingest.formats.legacy.document import LOCKED, OLDER, OLE_ERRORS
 from ingest.formats.legacy.records import Record, children, record_at, within
 from ingest.formats.parsed import Parsed, check_size, one_line
 from ingest.formats.pieces import Piece, table_rows
@@ -33,6 +33,9 @@ _TITLES, _BODIES = (0, 6), (1, 5, 7, 8)
 """Kinds of texts: titles, and those whose paragraphs are points."""
 _NOTE_KINDS = (2,)
 _MOST_EDITS = 1000
+_MOST_TIMES = 4
+"""How many times its own size all that is looked through in a file may have: hostile ones name the same parts again and again."""
+_MOST_COLUMNS = 100
 _DEEPEST = 20
 _MOST_LEVEL = 4
 _OPERANDS = ((0xF, 2), (0x80, 2), (0x10, 2), (0x40, 2), (0x20, 4), (0x800, 2), (0x1000, 2), (0x2000, 2), (0x4000, 2),
@@ -57,7 +60,7 @@ def read_ppt(path: Path, max_text_mb: float) -> Parsed:
             for pieces in _Presentation(file).slides():
                 deck.add(pieces)
             about = About(file)
-    except (OSError, ValueError, IndexError, KeyError, AttributeError, struct.error) as error:
+    except OLE_ERRORS as error:
         raise LoadError(_BROKEN) from error
     if not deck.builder.text:
         raise LoadError(EMPTY)
@@ -96,6 +99,7 @@ class _Presentation:
             raise LoadError(OLDER if file.exists("PP40") or file.exists("Header") else _BROKEN)
         self._data: bytes = file.openstream("PowerPoint Document").read()
         user: bytes = file.openstream("Current User").read()
+        self._left = _MOST_TIMES * len(self._data)
         token, edit = struct.unpack_from("<II", user, 12)
         if token == _ENCRYPTED or file.exists("EncryptedSummary"):
             raise LoadError(LOCKED)
@@ -117,22 +121,23 @@ class _Presentation:
                     placed[-1][1].append(record)
             for place, records in placed:
                 slide = self._object(place.numbers("<I")[0])
-                texts = list(_texts(records))
-                shown = list(self._shown(slide, texts)) if slide else []
-                shown = shown or [piece for text in texts for piece in text.pieces()]
+                texts = dict(enumerate(_texts(records)))
+                alone = [piece for text in texts.values() for piece in text.pieces()]
+                shown = (list(self._shown(slide, texts)) if slide else []) or alone
                 shown.sort(key=lambda piece: piece.kind != "heading")
                 yield [*shown, *(Piece("note", note) for note in notes.get(place.numbers("<I", 12)[0], ()))]
 
-    def _shown(self, slide: Record, outline: Sequence[_Text]) -> Iterator[Piece]:
+    def _shown(self, slide: Record, outline: dict[int, _Text]) -> Iterator[Piece]:
         for drawing in (one for one in children(slide) if one.kind == 0x040C):
             yield from _shapes(drawing, outline, 0)
 
     def _notes(self) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
-        for at in self._places.values():
+        for at in dict.fromkeys(self._places.values()):
             record = record_at(self._data, at)
             if record is None or record.kind != _NOTES:
                 continue
+            self._count(record)
             about = next((one for one in children(record) if one.kind == _NOTES_ATOM), None)
             lines = [
                 line
@@ -156,6 +161,8 @@ class _Presentation:
             before, directory, number = record.numbers("<III", 8)
             document = document or number
             listed = record_at(self._data, directory)
+            if listed:
+                self._count(listed)
             at = listed.start if listed and listed.kind == _DIRECTORY else 0
             while listed and at + 4 <= listed.end:
                 head = struct.unpack_from("<I", self._data, at)[0]
@@ -171,10 +178,18 @@ class _Presentation:
         return places, document
 
     def _object(self, number: int) -> Record | None:
-        return record_at(self._data, self._places[number]) if number in self._places else None
+        record = record_at(self._data, self._places[number]) if number in self._places else None
+        if record:
+            self._count(record)
+        return record
+
+    def _count(self, record: Record) -> None:
+        self._left -= record.end - record.start
+        if self._left < 0:
+            raise LoadError(_BROKEN)
 
 
-def _shapes(record: Record, outline: Sequence[_Text], depth: int) -> Iterator[Piece]:
+def _shapes(record: Record, outline: dict[int, _Text], depth: int) -> Iterator[Piece]:
     """What the shapes of a drawing or a group show, in their order."""
     for child in children(record):
         if child.kind == _GROUP and depth < _DEEPEST:
@@ -188,7 +203,7 @@ def _shapes(record: Record, outline: Sequence[_Text], depth: int) -> Iterator[Pi
             yield from _shapes(child, outline, depth + 1)
 
 
-def _rows(group: Record, outline: Sequence[_Text]) -> list[list[str]]:
+def _rows(group: Record, outline: dict[int, _Text]) -> list[list[str]]:
     """The rows of a group of shapes that is a table; none of another group."""
     shapes = [one for one in children(group) if one.kind == _SHAPE]
     if not shapes or not any(_is_table(one) for one in shapes[:1]):
@@ -202,7 +217,10 @@ def _rows(group: Record, outline: Sequence[_Text]) -> list[list[str]]:
             text = " ".join(line for box in boxes for text in _in_box(box, outline) for line, _ in text.lines)
             rows.setdefault(top, []).append((left, text))
     lefts = sorted({left for cells in rows.values() for left, _ in cells})
-    return [[dict(cells).get(left, "") for left in lefts] for _, cells in sorted(rows.items())]
+    if len(lefts) > _MOST_COLUMNS:
+        return []
+    told = [dict(cells) for _, cells in sorted(rows.items())]
+    return [[cells.get(left, "") for left in lefts] for cells in told]
 
 
 def _is_table(shape: Record) -> bool:
@@ -214,13 +232,12 @@ def _is_table(shape: Record) -> bool:
     return False
 
 
-def _in_box(box: Record, outline: Sequence[_Text]) -> Iterator[_Text]:
+def _in_box(box: Record, outline: dict[int, _Text]) -> Iterator[_Text]:
     """The texts of a box: its own, or one that the outline of the presentation holds."""
     for record in children(box):
-        if record.kind == _TEXT_PLACE:
-            place = record.numbers("<I")[0]
-            if place < len(outline):
-                yield outline[place]
+        # each is shown once
+        if record.kind == _TEXT_PLACE and (text := outline.pop(record.numbers("<I")[0], None)):
+            yield text
     yield from _texts(children(box))
 
 
@@ -243,12 +260,14 @@ def _texts(records: Iterator[Record] | Sequence[Record]) -> Iterator[_Text]:
 
 def _lines(text: str, style: bytes) -> Iterator[tuple[str, int]]:
     """Paragraphs with their depth; one of a mark only, which stands for a date or the number of the page, is left out."""
-    depths = list(_depths(style, len(text) + 1))
-    at = 0
+    depths = _depths(style, len(text) + 1)
+    at = end = depth = 0
     for line in text.split("\r"):
+        while at >= end:
+            end, depth = next(depths, (len(text) + 1, 0))
         shown = " ".join(line.replace("\x0b", " ").split())
         if shown and shown != "*":
-            yield shown, next((depth for end, depth in depths if at < end), 0)
+            yield shown, depth
         at += len(line) + 1
 
 

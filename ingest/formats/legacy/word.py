@@ -11,7 +11,7 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline
 from ingest.formats.legacy import document as places
 from ingest.formats.legacy.about import About
-from ingest.formats.legacy.document import BROKEN, WordDocument, at_offset, numbers, runs
+from ingest.formats.legacy.document import BROKEN, OLE_ERRORS, WordDocument, at_offset, numbers, runs
 from ingest.formats.legacy.lists import Lists
 from ingest.formats.legacy.properties import Paragraph, Styles, changed, fonts, is_unseen, symbol_of
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line
@@ -57,7 +57,7 @@ def read_doc(path: Path, max_text_mb: float) -> Parsed:
             story = _Story(WordDocument(file))
             about = About(file)
             story.read()
-    except (OSError, ValueError, IndexError, KeyError, AttributeError, OverflowError) as error:
+    except OLE_ERRORS as error:
         raise LoadError(BROKEN) from error
     text = story.builder.text
     if not text:
@@ -127,15 +127,12 @@ class _Story:
             self._tell_notes()
 
     def _read_characters(self, names: Sequence[str]) -> None:
-        for first, behind, given in runs(self._document, places.CHARACTERS):
+        for start, end, given in self._document.placed(runs(self._document, places.CHARACTERS)):
             symbol = symbol_of(given, names)
-            if symbol is None and not is_unseen(given):
-                continue
-            for start, end in self._document.places(first, behind):
-                if symbol is None:
-                    self._unseen[start:end] = b"\1" * (end - start)
-                elif end - start <= _MOST_SYMBOLS:
-                    self._symbols.update(dict.fromkeys(range(start, end), symbol))
+            if symbol is None and is_unseen(given):
+                self._unseen[start:end] = b"\1" * (end - start)
+            elif symbol is not None and end - start <= _MOST_SYMBOLS:
+                self._symbols.update(dict.fromkeys(range(start, end), symbol))
 
     def _take(self, text: str, given: Paragraph, end: str) -> None:
         if given.in_table or given.depth:
@@ -185,6 +182,8 @@ class _Story:
         text = self._document.text
         fields: list[bool] = []
         """Of each field that is open, whether it still says how it is filled in."""
+        saying = 0
+        """How many of them do."""
         shown: list[str] = []
         for place in range(start, end):
             sign = text[place]
@@ -194,11 +193,13 @@ class _Story:
                 shown = []
             elif sign == _BEGINS:
                 fields.append(True)
+                saying += 1
             elif sign == _PARTS and fields:
+                saying -= fields[-1]
                 fields[-1] = False
             elif sign == _ENDS and fields:
-                fields.pop()
-            elif not any(fields) and not self._unseen[place]:
+                saying -= fields.pop()
+            elif not saying and not self._unseen[place]:
                 shown.append(self._sign(sign, place))
         if shown:
             yield " ".join("".join(shown).split()), Paragraph(), _PARAGRAPH
@@ -230,7 +231,11 @@ class _Story:
             begin, behind = self._document.story(name)
             called = numbers(self._document.part(marks), size)[:-1]
             ends = numbers(self._document.part(texts), 0)
+            told = 0
             for place, (first, last) in zip(sorted(called), pairwise(ends), strict=False):
+                if not told <= first < last:  # no note begins within another
+                    continue
+                told = last
                 text = " ".join(
                     line for line, _, _ in self._lines(begin + first, min(begin + last, behind)) if line
                 )

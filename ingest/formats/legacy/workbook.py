@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.formats.legacy.about import About
-from ingest.formats.legacy.document import LOCKED
+from ingest.formats.legacy.document import LOCKED, OLE_ERRORS
 from ingest.formats.parsed import Parsed, check_size, one_line
 from ingest.formats.sheets.grid import Cell, GridText, Row, filled_down
 from ingest.formats.sheets.numbers import shown
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 _BROKEN = "not a readable .xls file"
 _MOST_MERGED = 10_000
+_MOST_ROWS = 4_000_000
+"""Of all sheets together; a sheet has at most 65,536."""
+_NAME, _SHEET, _NOTHING = 0x0018, 0x0085, 0x00FF
+"""Kinds of records: a name for cells or a formula, a sheet and where it begins, and one that is passed over."""
 
 
 def read_xls(path: Path, max_text_mb: float) -> Parsed:
@@ -38,15 +44,21 @@ def read_xls(path: Path, max_text_mb: float) -> Parsed:
     check_size(path.stat().st_size, max_text_mb, times=20)
     book = _opened(path)
     grid = GridText(max_text_mb)
-    hidden = [sheet.name for sheet in book.sheets() if sheet.visibility]
-    for sheet in book.sheets():
+    hidden, left = [], _MOST_ROWS
+    for number in range(book.nsheets):
+        sheet = _sheet_of(book, number)
+        hidden += [sheet.name] if sheet.visibility else []
+        left -= sheet.nrows
+        if left < 0:
+            raise LoadError(_BROKEN)
         alone = book.nsheets == 1 and MADE_BY_PROGRAM.fullmatch(sheet.name) is not None
         _sheet(book, sheet, grid, shows_name=not alone)
+        book.unload_sheet(number)
     if not any(block.kind != "heading" for block in grid.builder.blocks):
         raise LoadError("no text in this file")
     title = date = None
     if begun == olefile.MAGIC:
-        with olefile.OleFileIO(str(path)) as file:
+        with suppress(*OLE_ERRORS), olefile.OleFileIO(str(path)) as file:
             about = About(file)
             title, date = about.title, about.date
     notices = (f"read too, though hidden in the file: {one_line(', '.join(hidden))}",) if hidden else ()
@@ -60,14 +72,55 @@ def read_xls(path: Path, max_text_mb: float) -> Parsed:
     )
 
 
+def _records(path: Path) -> bytes:
+    """The records of a workbook; names that stand for formulas are left out of them: xlrd works them out, however long."""
+    import olefile
+
+    data: bytes = path.read_bytes()
+    if data.startswith(olefile.MAGIC):
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            name = next((one for one in ("Workbook", "Book") if file.exists(one)), None)
+            if name is None:
+                raise LoadError(_BROKEN)
+            data = file.openstream(name).read()
+    records = bytearray(data)
+    at, places = 0, set[bytes]()
+    while at + 4 <= len(records):
+        kind, size = struct.unpack_from("<HH", records, at)
+        if kind == _NAME:
+            struct.pack_into("<H", records, at, _NOTHING)
+        elif kind == _SHEET and size >= 4:
+            place = bytes(records[at + 4 : at + 8])
+            if place in places:  # one sheet shown as many
+                raise LoadError(_BROKEN)
+            places.add(place)
+        at += 4 + size
+    return bytes(records)
+
+
 def _opened(path: Path) -> Book:
     import xlrd
 
     try:
-        return xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO())
+        return xlrd.open_workbook(
+            file_contents=_records(path),
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,  # else a cell in the last row and column makes 16 million of them
+            logfile=io.StringIO(),
+        )
+    except LoadError:
+        raise
     except xlrd.XLRDError as error:
         raise LoadError(LOCKED if "encrypted" in str(error).lower() else _BROKEN) from error
     except Exception as error:  # broken files end in whatever the parser ran into
+        raise LoadError(_BROKEN) from error
+
+
+def _sheet_of(book: Book, number: int) -> Sheet:
+    try:
+        return book.sheet_by_index(number)
+    except Exception as error:
         raise LoadError(_BROKEN) from error
 
 

@@ -53,6 +53,8 @@ _CITED = re.compile(r"\[cite(?:/[\w/-]{1,20})?:([^\[\]\n]{1,300})\]")
 _BREAK = re.compile(r"\\\\[ \t]*(?=\n|$)")
 _FILE = re.compile(r"(?:file:|\./|\.\./|~?/|attachment:|id:|#|\*)")
 _PICTURE = re.compile(r"[^\n]{0,600}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)$", re.IGNORECASE)
+_MOST_PUT = 1_000_000
+"""Characters of macros that one file is given; behind them each shows its first argument."""
 
 
 class Words:
@@ -60,6 +62,7 @@ class Words:
 
     def __init__(self, macros: Mapping[str, str]) -> None:
         self._macros = macros
+        self._left = _MOST_PUT
         self._marks: dict[str, int] = {}
         self._notes = 0
         self.waiting: list[str] = []
@@ -106,9 +109,11 @@ class Words:
     def _macro(self, one: re.Match[str]) -> str:
         said = self._macros.get(one[1].lower())
         arguments = [part.strip() for part in (one[2] or "").replace("\\,", "\x00").split(",")]
-        if said is None:
+        if said is None or self._left <= 0:
             return "" if one[1] in ("results", "n") else arguments[0].replace("\x00", ",")
-        return re.sub(r"\$(\d)", lambda at: _at(arguments, int(at[1])), said).replace("\x00", ",")
+        said = re.sub(r"\$(\d)", lambda at: _at(arguments, int(at[1])), said).replace("\x00", ",")
+        self._left -= len(said)
+        return said
 
     def _link(self, one: re.Match[str], keep: Callable[[str], str]) -> str:
         target, words = one[1], one[2]

@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.org.inline import Words
-from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.parsed import Parsed, check_text, one_line
 from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.front_matter import split_front_matter
 from ingest.formats.text.plain import read_decoded
@@ -23,7 +23,7 @@ Found = tuple[BlockKind, str, int, int]
 
 _HEADLINE = re.compile(r"(\*{1,20})[ \t]+(\S.*)$")
 _PRIORITY = re.compile(r"\[#\w\][ \t]*|\[\d*(?:/\d*|%)\][ \t]*")
-_TAGS = re.compile(r"[ \t]+:[\w@#%:]{1,200}:$")
+_TAGS = re.compile(r"(?<![ \t])[ \t]+:[\w@#%:]{1,200}:$")
 _KEYWORD = re.compile(r"[ \t]*#\+([\w-]{1,40})(?:\[[^\]\n]{0,200}\])?:(?:[ \t]*(.*))?$")
 _BEGIN = re.compile(r"[ \t]*#\+begin_?([\w-]{1,30})?:?(?:[ \t]+(.*))?$", re.IGNORECASE)
 _DRAWER = re.compile(r"[ \t]*:([\w-]{1,40}):[ \t]*$")
@@ -42,6 +42,11 @@ _TODO = ("TODO", "DONE")
 _VERBATIM = frozenset(("src", "example", "latex", "ascii"))
 _HIDDEN = frozenset(("properties", "logbook"))
 _MOST_INDENT = 16
+_BOXES = ("note", "tip", "warning", "caution", "important")
+_END = len("#+end")
+_LONGEST_MACRO = 2_000
+_MOST_DEPTH = 12
+"""Blocks in one another that are read as such."""
 _DEEPEST = 6
 """Headings below this level are of this level."""
 
@@ -60,6 +65,7 @@ def read_org(path: Path, max_text_mb: float) -> Parsed:
         builder.add(kind, said, level=level, indent=indent)
     if not builder.text.strip():
         raise LoadError(EMPTY)
+    check_text(builder.text, max_text_mb)
     below = list(dropwhile(lambda block: block[0] == "field", blocks))
     head = builder.blocks[len(blocks) - len(below)].start if below else 0
     told = page.told
@@ -84,8 +90,10 @@ def _only(blocks: Sequence[Found]) -> str | None:
 class _Page:
     """The lines of a file → its blocks."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], depth: int = 0) -> None:
         self._lines = lines
+        self._depth = depth
+        """How many blocks stand around these lines."""
         self._at = 0
         self.told: dict[str, str] = {}
         """What the file says of itself, by name in lower case; of several lines the words together."""
@@ -101,19 +109,25 @@ class _Page:
         self.words = Words(macros)
         self._items: list[int] = []
         """How far each open list is set in."""
-        self._unclosed: set[str] = set()
-        """Ends of blocks that do not come any more."""
+        self._ends = {
+            line.strip().upper(): number
+            for number, line in enumerate(lines)
+            if line.lstrip()[:_END].upper() == "#+END"
+        }
+        """Where the last end of each kind of block stands."""
         self._hidden = 0
         """Level of the heading below which nothing is shown."""
 
     def _tell(self, name: str, value: str, macros: dict[str, str]) -> None:
         if name == "macro":
             macro, _, said = value.partition(" ")
-            macros.setdefault(macro.lower(), said)
+            macros.setdefault(macro.lower(), said[:_LONGEST_MACRO])
         elif name in ("todo", "seq_todo", "typ_todo"):
             self._states |= {word.partition("(")[0] for word in value.split() if word != "|"}
         elif name in ("title", "subtitle", "author", "date", "description", "language", "email") and value:
-            self.told[name] = f"{self.told[name]} {value}" if name in self.told else value
+            before = self.told.get(name, "")
+            if len(before) < _LONGEST_MACRO:
+                self.told[name] = f"{before} {value}".strip()
 
     def read(self) -> Iterator[Found]:
         for name in ("title", "subtitle"):
@@ -239,8 +253,8 @@ class _Page:
             yield "item", f"{label} {box}{text}", depth, set_in
 
     def _table(self, lines: list[str]) -> Iterator[Found]:
-        rules = [number for number, line in enumerate(lines) if line.lstrip().startswith("|-")]
-        head = rules[0] if rules and rules[0] > 0 else (rules[1] if len(rules) > 1 and rules[0] == 0 else 0)
+        rules = {number: None for number, line in enumerate(lines) if line.lstrip().startswith("|-")}
+        head = next((number for number in rules if number), 0)
         headed = 0 < head < len(lines) - 1
         for number, line in enumerate(lines):
             cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
@@ -252,22 +266,13 @@ class _Page:
 
     def _block(self, name: str, told: str) -> Iterator[Found]:
         end = f"#+END_{name}".upper() if name else "#+END:"
+        ends = (end, end.replace("_", ""))
+        if all(self._ends.get(one, -1) < self._at for one in ends):
+            return  # nothing closes it: a line like others
         start = self._at
-        while (
-            end not in self._unclosed
-            and self._at < len(self._lines)
-            and self._lines[self._at].strip().upper()
-            not in (
-                end,
-                end.replace("_", ""),
-            )
-        ):
+        while self._lines[self._at].strip().upper() not in ends:
             self._at += 1
         lines = [line.rstrip() for line in self._lines[start : self._at]]
-        if end in self._unclosed or self._at == len(self._lines):
-            self._unclosed.add(end)
-            self._at = start  # nothing closes it: a line like others
-            return
         self._at += 1
         if name == "comment" or ":exports none" in told or ":exports results" in told:
             return
@@ -280,24 +285,23 @@ class _Page:
         elif name == "verse":
             yield from self._set("paragraph", "\n".join(self.words.shown(line) for line in lines))
         else:
-            within = _Page(_less(lines))
-            within.words = self.words
-            within._items = []
-            title = (
-                f"{name.capitalize()}: " if name in ("note", "tip", "warning", "caution", "important") else ""
-            )
-            while within._at < len(within._lines):
-                line = within._lines[within._at].rstrip()
-                within._at += 1
-                for kind, text, level, indent in within._line(line):
-                    text = title + text if kind == "paragraph" else text
-                    title = "" if kind == "paragraph" else title
-                    yield (
-                        kind,
-                        text,
-                        level,
-                        indent + min(2 * len(self._items), _MOST_INDENT) * (kind != "row"),
-                    )
+            yield from self._within(name, _less(lines))
+
+    def _within(self, name: str, lines: Sequence[str]) -> Iterator[Found]:
+        """Blocks in a box; its name leads the first paragraph."""
+        if self._depth >= _MOST_DEPTH:
+            yield from self._set("code", "\n".join(lines))
+            return
+        within = _Page(lines, self._depth + 1)
+        within.words = self.words
+        title = f"{name.capitalize()}: " if name in _BOXES else ""
+        while within._at < len(lines):
+            line = lines[within._at].rstrip()
+            within._at += 1
+            for kind, text, level, indent in within._line(line):
+                text = title + text if kind == "paragraph" else text
+                title = "" if kind == "paragraph" else title
+                yield kind, text, level, indent + min(2 * len(self._items), _MOST_INDENT) * (kind != "row")
 
     def _noted(self) -> Iterator[Found]:
         for note in self.words.waiting:

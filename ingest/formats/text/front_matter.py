@@ -42,7 +42,7 @@ _FENCED = re.compile(r"```(?:toml|ya?ml)[ \t]*\n(?P<lines>[^`]{1,20000}?)\n```[ 
 """A block of code before the first heading."""
 _NAME = re.compile(r"[^\W\d][\w -]*")
 _ITEM = re.compile(
-    r"(?P<indent>[ \t]*)-(?:[ \t]+(?:name:[ \t]+)?(?P<value>(?!['\"]?[\w -]+['\"]?:\s|-\s|[\[{|>&*!])\S.*)|\s.*)?$"
+    r"(?P<indent>[ \t]*)-(?:[ \t]+(?![ \t])(?:name:[ \t]+(?![ \t]))?(?P<value>(?!['\"]?[\w -]+['\"]?:\s|-\s|[\[{|>&*!])\S.*)|\s.*)?$"
 )
 """One of a list below its key; its value is a name, not a field of its own unless that is `name`."""
 _WORDS = re.compile(r"\s+[^\W\d_]")
@@ -54,6 +54,7 @@ _FOLDED = ("|", "|-", "|+", ">", ">-", ">+")
 _LONGEST_FOLDED = 1000
 _MOST_CHARS = 100_000
 _MOST_DEPTH = 40
+_MOST_DOTS = 500
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
@@ -137,9 +138,11 @@ def _toml(lines: list[str]) -> dict[str, str] | None:
     # Nested arrays are read recursively, and no metadata is nested deep.
     if source.count("[") > _MOST_DEPTH * 10 or "[" * _MOST_DEPTH in source or "{" * _MOST_DEPTH in source:
         return None
+    if any(line.count(".") > _MOST_DOTS for line in lines):  # keys of keys take their square
+        return None
     try:
         table = tomllib.loads(source.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number of more than 4,300 digits is no TOMLDecodeError
         return None
     nested = {name: value for one in table.values() if isinstance(one, dict) for name, value in one.items()}
     return {

@@ -234,3 +234,19 @@ def xls(
         listed.append(part(0x0085, struct.pack("<IBB", size, 0, 0) + text(name, "<B")))
         size += len(body)
     return ole({"Workbook": head + b"".join(listed) + end + b"".join(bodies)})
+
+
+def summary(title: bytes, page: int | None = None, copies: int = 1) -> bytes:
+    """What a file says of itself: the encoding of its title, and `title`, as that many properties."""
+    known = [] if page is None else [(1, struct.pack("<Ihxx", 2, page))]
+    title += b"\0"
+    named = struct.pack("<II", 30, len(title)) + title + bytes(-len(title) % 4)
+    numbers = [*(number for number, _ in known), 2, *range(20, 19 + copies)]
+    first = 8 + 8 * len(numbers)
+    places = [first, first + 8] if known else [first]
+    places += [places[-1]] * (len(numbers) - len(places))
+    listed = b"".join(struct.pack("<II", *one) for one in zip(numbers, places, strict=True))
+    values = b"".join(value for _, value in known) + named
+    kind = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")
+    head = struct.pack("<HHI16sI", 0xFFFE, 0, 0, bytes(16), 1) + kind + struct.pack("<I", 48)
+    return head + struct.pack("<II", first + len(values), len(numbers)) + listed + values

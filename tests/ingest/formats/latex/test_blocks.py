@@ -6,7 +6,7 @@ import pytest
 
 from ingest.formats.latex.blocks import Page
 from ingest.formats.latex.commands import taken_out, theorems
-from ingest.formats.latex.inline import Words, parsed
+from ingest.formats.latex.inline import Words, context_of, parsed
 from ingest.formats.latex.numbers import Counted
 
 
@@ -14,7 +14,7 @@ def blocks(source: str) -> list[tuple[str, str]]:
     source, commands = taken_out(source)
     numbers = Counted(source)
     page = Page(Words(commands, numbers), numbers, theorems(source), has_chapters=False)
-    page.read_file(parsed(source, commands))
+    page.read_file(parsed(source, context_of(commands)))
     return [(block.kind, page.builder.text[block.start : block.end]) for block in page.builder.blocks]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ingest.formats.latex.commands import taken_out
-from ingest.formats.latex.inline import Words, parsed
+from ingest.formats.latex.inline import Words, context_of, parsed
 from ingest.formats.latex.numbers import Counted
 
 
 def line(source: str) -> str:
     source, commands = taken_out(source)
-    return Words(commands, Counted(source)).line(parsed(source, commands))
+    return Words(commands, Counted(source)).line(parsed(source, context_of(commands)))
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+import io
 
+import olefile
 import pytest
+from containers import ole
+from office.legacy import summary
 
 from ingest.formats.legacy.about import About
 
 
-def about(title: bytes, page: int | None = 1252) -> About:
-    found = SimpleNamespace(codepage=page, title=title, create_time=None, last_saved_time=None)
-    return About(SimpleNamespace(get_metadata=lambda: found))
+def about(title: bytes, page: int | None = 1252, *, copies: int = 1) -> About:
+    with olefile.OleFileIO(io.BytesIO(ole({"\x05SummaryInformation": summary(title, page, copies)}))) as file:
+        return About(file)
 
 
 @pytest.mark.parametrize(
@@ -28,3 +31,8 @@ def about(title: bytes, page: int | None = 1252) -> About:
 )
 def test_a_title_is_read_in_its_encoding_unless_a_program_gave_it(title, page, shown):
     assert about(title, page).title == shown
+
+
+def test_thousands_of_properties_are_not_looked_through():
+    assert about(b"Ferries", copies=90).title == "Ferries"
+    assert about(b"Ferries", copies=2_000).title is None

@@ -26,7 +26,7 @@ def test_each_paragraph_finds_its_properties_on_whatever_page():
 def test_offsets_and_places_are_each_other_s_inverse():
     document = opened(doc([Line("Ferries run daily.")]))
     first = document.offset(8)
-    assert list(document.places(first, first + 6)) == [(8, 11)]
+    assert list(document.placed([(first, first + 6, b"a")])) == [(8, 11, b"a")]
 
 
 def test_stories_follow_each_other():
