@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from rag.language.detection import foreign_language
@@ -21,7 +21,7 @@ from rag.search.origin import OriginAsked, origin_asked
 from rag.search.periods import DAY, Period, each_day, periods_in
 from rag.search.specifics import enumerated, several_days, specifics
 from rag.search.whole.each import EachAsked, each_asked
-from rag.search.whole.everything import in_plain_words, wants_all
+from rag.search.whole.everything import in_plain_words, wants_all, without_tail
 from rag.search.whole.exhaustive import Exhaustive, exhaustive
 from rag.search.whole.records import MAY_BE_RECORDS, RecordsAsked, records_asked
 
@@ -85,7 +85,9 @@ def closed_up(text: str) -> str:
 
 def understand(text: str, sources: Sequence[str] = ()) -> Question:
     """Take `text` apart; `sources` are the publishers the catalog knows."""
-    text, others = without_others(each_day(text))
+    plain = without_tail(text)
+    counted = plain != text and _HOW_MANY.search(text) is not None
+    text, others = without_others(each_day(plain))
     found = _named_sources(text, sources)
     clauses = _clauses(text, found)
     whole = _part(text, found)
@@ -93,6 +95,7 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
     said = in_plain_words(" ".join(text.split()))
     wanted = exhaustive(said, sources)
+    wanted = replace(wanted, number=True) if wanted and counted else wanted
     apart = bool(enumerated(specifics(_FROM_TO.sub(" ", text)).codes) or several_days(text))
     if apart and wanted is not None and wanted.aim == "items" and wanted.number:
         wanted = None  # "How many in May and in June?": two figures, and no number of things
@@ -122,6 +125,7 @@ def _named_sources(text: str, sources: Sequence[str]) -> list[tuple[int, int, st
 
 
 _FROM_TO = re.compile(r"\b(?:between|from)\s+(?:\S+\s+){1,4}?(?:and|to|until|till|through)\s+", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _SPACES = re.compile(r"\s{2,}")
 _CONNECTIVE = re.compile(
     r"\b(?:while|whereas|and|compared (?:to|with)|versus|vs|but|before|after|or|as opposed to)\b|;",

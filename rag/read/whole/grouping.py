@@ -13,6 +13,8 @@ from rag.language.words import WORD, fold
 
 _CODE = re.compile(r"(?<=[A-Za-z])-?(?=\d)")
 """Between letters and number of a code: RFC822 and RFC-822 are RFC 822."""
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+"""In a long number, which is the same without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _beginnings(word: str) -> frozenset[str]:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    words = tuple(fold(match.group()) for match in WORD.finditer(name))
+    words = tuple(fold(match.group()) for match in WORD.finditer(_THOUSANDS.sub("", name)))
     return words or (name.casefold(),)
 
 

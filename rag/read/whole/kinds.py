@@ -43,6 +43,18 @@ _MONEY = (
     r"(?:(?:US|A|C|NZ|HK)?[$€£¥₴₺₹]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|thousand|bn|[mk]))?\b"
     r"|\b\d[\d,.]*(?:\s(?:million|billion|trillion|thousand|hundred))?\s(?:dollars|euros|pounds|yen|francs|crowns|hryvnias?|lira|roubles|rubles|rupees|USD|EUR|GBP)\b)"
 )
+_CURRENCIES = {
+    "pounds": ("£", "pounds|GBP"),
+    "euros": ("€", "euros?|EUR"),
+    "dollars": ("$", "dollars|USD"),
+    "yen": ("¥", "yen|JPY"),
+    "francs": ("₣", "francs|CHF"),
+}
+_IN_CURRENCY = re.compile(rf"(?P<sums>.+?)\s+in\s+(?P<currency>{'|'.join(_CURRENCIES)})")
+_MONEY_IN = (
+    r"(?:{sign}\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|thousand|bn|[mk]))?\b"
+    r"|\b\d[\d,.]*(?:\s(?:million|billion|trillion|thousand|hundred))?\s(?:{words})\b)"
+)
 _MONTH = rf"(?:{'|'.join(name.title() for name in MONTH_NAMES)})"
 _DATE = (
     rf"(?<![\w.-])(?:(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:of\s)?\d{{4}})?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s\d{{4}})?"
@@ -163,6 +175,9 @@ def kind_of_thing(noun: str) -> ThingKind:
     for known, (words, shape) in _SHAPES.items():
         if re.fullmatch(words, key):
             return ThingKind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0), known=known)
+    if (spent := _IN_CURRENCY.fullmatch(key)) and re.fullmatch(_SHAPES["sums of money"][0], spent["sums"]):
+        sign, words = _CURRENCIES[spent["currency"]]
+        return ThingKind(noun, shape=re.compile(_MONEY_IN.format(sign=re.escape(sign), words=words)))
     if owned := _addresses_of(noun):
         return ThingKind(noun, shape=owned)
     coded = noun.split()[-2 if head in ("numbers", "ids", "codes") and before else -1]

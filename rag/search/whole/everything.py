@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from rag.language.words import plural
-from rag.search.whole.phrases import MENTIONED, PLEASE
+from rag.search.whole.phrases import END, MENTIONED, PLEASE
 from rag.search.whole.wording import Wording
 
 _OURS = r"(?:(?:the|these|those|our|my|your|their)\s+)"
@@ -62,6 +62,48 @@ def _every(match: re.Match[str]) -> str:
     heads = {len(words) - 1, *(at for at, after in enumerate(words[1:]) if after == "or")}
     nouns = " ".join(plural(word) if at in heads else word for at, word in enumerate(words))
     return f"{match['please']}{verb} all {nouns}{match['rest']}"
+
+
+_THEY = r"(?:they|those|these)"
+_NAMED_TOO = (
+    rf"(?:(?:which|what|who)\s+(?:(?:ones|\w+s)\s+)?(?:are|were)\s+{_THEY}(?:\s+called)?|(?:what|which)\s+(?:are|were)\s+their\s+(?:names|titles|subjects|topics)"
+    r"|(?:name|list)\s+(?:them|each)(?:\s+all)?|what\s+do\s+they\s+say|(?:which|what)\s+(?:ones\s+)?are\s+there)"
+)
+_COUNTED_AND_NAMED = Wording(
+    rf"(?P<please>{PLEASE})(?P<of>(?:for|in|of|from|by|with|on|to|at)\s+)?how\s+many\s+(?P<rest>\S.*?),?\s+and\s+(?:please\s+)?{_NAMED_TOO}{END}",
+    needs="how many",
+)
+"""How many, and which: whoever lists them says how many."""
+_ALL_OF_THEM = Wording(
+    rf"(?P<asked>{PLEASE}(?:who|which|what|list|name)\b.*?)[?.;,]\s*(?:and\s+)?(?:please\s+)?(?:list|name|give(?:\s+me)?|show(?:\s+me)?)\s+(?:them\s+all|all\s+of\s+them|every\s+one){END}",
+    needs="all|every",
+)
+_OPTIONAL_TOO = Wording(
+    rf"(?P<asked>{PLEASE}{_VERB}\s+all\b.*?),\s+(?:(?:also|even|including)\s+)?the\s+\w+\s+ones(?:\s+(?:too|as\s+well|included|also))?{END}",
+    needs="ones",
+)
+"""All, whatever sort they are of."""
+_SAY_OF_EACH = Wording(
+    rf"(?P<asked>{PLEASE}{_VERB}\s+all\b.*?),?\s+and\s+(?:say|tell(?:\s+me)?|state|give|note)\s+(?:for\s+each\s+)?(?:(?:in|on|from|by|to)\s+)?(?:what|which|when|where|who|whose|the|its)\b.*?\b(?:each|every\s+one|they|them|it)\b.*$",
+    needs="each|every one|they|them|it",
+)
+"""All, and what is to be said of each: what is quoted of one says it, or does not."""
+
+
+def without_tail(text: str) -> str:
+    """A question for all of something without what it says twice: how many and which, list them all, the optional ones too.
+
+    >>> without_tail("How many ferries are there, and which are they?")
+    'Which ferries are there?'
+    >>> without_tail("Who are the authors of the letters? List them all.")
+    'Who are the authors of the letters?'
+    """
+    if match := _COUNTED_AND_NAMED.match(text):
+        return f"{match['please']}{(match['of'] or '').capitalize()}{'which' if match['of'] else 'Which'} {match['rest']}?"
+    for wording in (_ALL_OF_THEM, _OPTIONAL_TOO, _SAY_OF_EACH):
+        if match := wording.match(text):
+            return f"{match['asked']}{'?' if wording is _ALL_OF_THEM else '.'}"
+    return text
 
 
 _REWORDED: tuple[tuple[Wording, Callable[[re.Match[str]], str]], ...] = (

@@ -57,6 +57,11 @@ _DO_NAME = Wording(
     rf"{PLEASE}{_ALL}{_NOUN}\s+(?:that\s+)?(?:do|does|did)?\s*{ALL}{DOCUMENTS}(?P<rest>.{{0,100}}?)\s+(?:{MENTION}|lists?|gives?|defines?|introduces?){_END}",
     needs=DOCUMENT_NOUNS,
 )
+_SHAPED = r"(?:sums|amounts)(?:\s+of\s+money)?|prices|costs|fees|percentages|dates|days|years|e-?mail\s+addresses|(?:tele)?phone\s+numbers|urls|web\s+addresses|links|countries|cities|people|companies"
+_SHAPED_OF_THOSE = Wording(
+    rf"{PLEASE}{_ALL}(?P<thing>(?:{_SHAPED})(?:\s+in\s+(?:pounds|euros|dollars|yen|francs))?)\s+(?:(?:that|do|does|did)\s+)?(?:the|these|those|our|all(?:\s+the)?)\s+(?:[a-z][\w-]*\s+)?[a-z][\w-]*[^s\W]s\s+(?:{MENTION}|lists?|gives?|states?){_END}"
+)
+"""What is known without words beside it, in whatever the documents are called: "the sums that the policies name"."""
 _WHO = Wording(
     rf"{PLEASE}(?:who|(?:which|what)\s+people)\s+(?:all\s+)?(?:is|are|was|were)\s+(?:{MENTIONED}|interviewed){_PLACE}?{_END}",
     needs="who|people",
@@ -217,6 +222,8 @@ def listed_kind(text: str, sources: Sequence[str] = ()) -> ListedKind | None:
         where = _within(match, sources) if pattern is _DO_NAME else _documents(match["place"], sources)
         if where is not None:
             return ListedKind(match["thing"], bool(match.groupdict().get("number")), where)
+    if match := _SHAPED_OF_THOSE.match(text):
+        return ListedKind(match["thing"], bool(match["number"]))
     if (cut := without_bound(text)) and (inner := listed_kind(cut[1], sources)):
         return replace(inner, condition=cut[0])
     if (match := _HEADED.match(text)) and _is_kind(text, match):

@@ -24,6 +24,11 @@ MOST_CHUNKS = 20_000
 _ALTERNATIVE = re.compile(r",?\s+or\s+", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r",?\s+or\s+|,\s+", re.IGNORECASE)
 """Between things of which any will do: "eels, herring or cod"."""
+_OR_SHORT = re.compile(
+    r"^(?P<name>[^()]+?)\s*\((?:or|also|aka|a\.k\.a\.|short(?:\s+for)?|called|i\.e\.,?)\s+(?:(?:known|called)\s+as\s+|called\s+|just\s+)?[\"“'‘]?(?P<other>[^()]+?)[\"”'’]?(?:\s+(?:for|in)\s+short)?\)\s*$",
+    re.I,
+)
+"""Another name for the same, in brackets."""
 _TOGETHER = re.compile(r"\s+and\s+|\s+as\s+well\s+as\s+|,\s+", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"^(?P<subject>.+?),?\s+(?:(?:but|and|yet|though)\s+(?:(?:that|which)\s+)?(?:(?:do|does)\s+)?(?:not|never|no)|without)\s+"
@@ -65,6 +70,7 @@ class Mentions:
 def mentions(index: Index, subject: str, scope: Scope | None = None) -> Mentions:
     """The documents in `scope` that mention `subject`; of `A and B` those that mention both, of `A or B` either, of
     `A but not B` those that mention the one only."""
+    subject = _OR_SHORT.sub(r"\g<name> or \g<other>", subject)
     if apart := _WITHOUT.match(subject):
         return _apart_from(mentions(index, apart["subject"], scope), mentions(index, apart["without"], scope))
     between = _OF_SEVERAL if _ALTERNATIVE.search(subject) else _ALTERNATIVE

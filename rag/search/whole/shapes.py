@@ -49,7 +49,7 @@ SECTIONED = Wording(
     r"^(?:\s+(?:is|are)\s+there)?\s+(?:(?:that|which)\s+)?(?:(?P<negated>(?:do(?:es)?\s+not|don't|doesn't)\s+(?:have|contain|include)|without|lack(?:s|ing)?|(?:ha(?:ve|s)|contains?|with)\s+no(?=\s))"
     r"|with|ha(?:ve|s|ving)|contain(?:s|ing)?|includ(?:e|es|ing))\s+(?:(?:an?y?|the|some)\s+)?"
     rf"(?:(?:section|chapter|heading|headline|appendix)(?:e?s)?\s+(?:that\s+(?:is|are)\s+)?(?:called|named|titled|entitled|headed|labelled)\s+{_MARKS}(?P<called>\S.{{0,120}}?){_MARKS}"
-    rf"|(?:section|chapter|heading|appendix)(?:e?s)?\s+(?:on|about|for)\s+(?:the\s+)?{_MARKS}(?P<about>\S.{{0,80}}?){_MARKS}"
+    rf"|(?:section|chapter|heading|appendix)(?:e?s)?\s+(?:on|about|for|of)\s+(?:the\s+)?{_MARKS}(?P<about>\S.{{0,80}}?){_MARKS}"
     rf"|{_MARKS}(?P<named>\S.{{0,80}}?){_MARKS}\s+(?:section|chapter|heading|appendix)){END}",
     needs="section|chapter|heading|headline|appendix",
 )
@@ -195,7 +195,7 @@ BY_NAME = re.compile(
 )
 """It tells nothing of what is mentioned."""
 AUTHORS = Wording(
-    rf"{PLEASE}(?:(?:list|name|give|show)(?:\s+me)?\s+|(?:who|(?:which|what)(?:\s+people)?)\s+(?:are|were)\s+|(?P<number>how\s+many)\s+)(?:all\s+)?(?:(?:of\s+)?the\s+)?(?:different\s+)?authors\s+(?:(?:of|to|behind)\s+(?:all\s+)?|(?:are|do)\s+(?:there\s+)?(?:(?:of|in)\s+)?){DOCUMENTS}{HERE}(?:\s+have)?{END}"
+    rf"{PLEASE}(?:(?:list|name|give|show)(?:\s+me)?\s+|(?:who|(?:which|what)(?:\s+people)?)\s+(?:are|were)\s+|(?P<number>how\s+many)\s+)(?:all\s+)?(?:(?:of\s+)?the\s+)?(?:different\s+)?authors\s+(?:(?:of|to|behind|(?:named|given|listed|stated)\s+(?:(?:on|at|in|above)\s+(?:the\s+)?(?:first|title|front|top)(?:\s+pages?)?\s+)?(?:of|in|by|on|above))\s+(?:all\s+)?(?:the\s+)?|(?:are|do)\s+(?:there\s+)?(?:(?:of|in)\s+)?){DOCUMENTS}{HERE}(?:\s+have)?{END}"
     rf"|{PLEASE}(?:name\s+everyone\s+)?who\s+(?:all\s+)?(?:wrote|authored)\s+(?:(?:all|each|these|those)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:{DOCUMENT_NOUNS})|the\s+(?:documents|texts|papers|articles|vignettes|pdfs|files)){HERE}{END}",
     needs="authors|wrote|authored",
 )

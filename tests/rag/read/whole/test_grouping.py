@@ -45,6 +45,10 @@ def test_codes_are_one_however_they_are_spelt_and_stand_in_order() -> None:
     ]
 
 
+def test_a_long_number_is_the_same_without_commas() -> None:
+    assert things(["£2,000", "£2000", "£2,0"]) == [("£2,0", 1), ("£2,000", 2)]
+
+
 def test_an_alias_in_brackets_is_the_name() -> None:
     long = NamedAt("Skua Mark 2", "a.md", 0, 5, (0, 99), "SM2")
     (thing,) = grouped([long, *found(["Tarn SM2"])], {}, whole=True)

@@ -253,3 +253,21 @@ def test_a_field_of_many_documents_is_a_list(tmp_path_factory: pytest.TempPathFa
         "Give me all tolls over 300 crowns.": ["1250 crowns", "400 crowns"],
         "Name all the inspectors.": ["Ada Skov", "Per Rask"],
     }
+
+
+def test_how_many_and_which_are_told_together(letters: Assistant) -> None:
+    answer = letters.ask("How many companies are named in the documents, and which are they?")
+    assert (answer.short_answer, things(answer)) == ("2", ["Alder Works Ltd", "Birch"])
+
+
+def test_sums_that_whatever_the_documents_are_name(letters: Assistant) -> None:
+    assert things(letters.ask("List all the sums of money in dollars that the letters name.")) == ["$300"]
+    assert things(letters.ask("Which sums do the old deeds mention?")) == ["4.5 million crowns", "$300"]
+
+
+def test_another_name_in_brackets_will_do_too(letters: Assistant) -> None:
+    for question in (
+        "Which documents mention the Petrel (or Gannet for short)?",
+        "Which documents mention Gannet (also known as Petrel)?",
+    ):
+        assert named(letters.ask(question)) == ["north/ferries.md"]

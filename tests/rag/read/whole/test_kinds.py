@@ -36,6 +36,8 @@ from rag.read.whole.kinds import kind_of_thing, singular
             "See https://marrow.example/mill and https://fernpost.example/a Marrow.",
             ["https://marrow.example/mill"],
         ),
+        ("sums of money in pounds", "£300, $40, 20 pounds and 5,000 euros", ["£300", "20 pounds"]),
+        ("prices in dollars", "£300, US$40, 20 pounds and 5 dollars", ["$40", "5 dollars"]),
         ("URLs", "See https://marrow.example/mill, or ask.", ["https://marrow.example/mill"]),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.search.question import understand
-from rag.search.whole.everything import in_plain_words, wants_all
+from rag.search.whole.everything import in_plain_words, wants_all, without_tail
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,43 @@ def test_other_questions_stay_as_they_are(question: str) -> None:
 @pytest.mark.parametrize("question", ["Which firms made an offer?", "Name every firm.", "Who all came?"])
 def test_what_wants_a_list_is_known_whoever_answers_it(question: str) -> None:
     assert understand(question).all_wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("How many ferries are there, and which are they?", "Which ferries are there?"),
+        ("How many of the ferries are laid up and what are they called?", "Which of the ferries are laid up?"),
+        ("How many ferries are laid up and which ones are they?", "Which ferries are laid up?"),
+        ("Please, how many ferries run, and what are their names", "Please, Which ferries run?"),
+        ("For how many ports does the guide give tides, and which ports are these?", "For which ports does the guide give tides?"),
+        ("Who are the authors of the letters? List them all.", "Who are the authors of the letters?"),
+        ("List all the valves, the spare ones too.", "List all the valves."),
+        ("List all ferries, including the wooden ones", "List all ferries."),
+        ("List all ferries and say in which year each was built.", "List all ferries."),
+        ("Name all ferries and tell me where they were built.", "Name all ferries."),
+    ],
+)  # fmt: skip
+def test_what_is_said_twice_is_left_out(question: str, plain: str) -> None:
+    assert without_tail(question) == plain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many ferries are there?",
+        "How many ferries are there and how many vans?",
+        "How many ferries sank, and why did they sink?",
+        "Which ferries are there, and who built them?",
+        "List all the ferries that were built on the Holm and say something",
+        "List the ferries, the old ones.",
+    ],
+)
+def test_what_asks_for_more_is_kept(question: str) -> None:
+    assert without_tail(question) == question
+
+
+def test_who_asks_how_many_and_which_is_told_how_many() -> None:
+    wanted = understand("How many companies are named in the letters, and which are they?").exhaustive
+    assert wanted is not None
+    assert (wanted.aim, wanted.subject, wanted.number) == ("items", "companies", True)
