@@ -86,7 +86,7 @@ def closed_up(text: str) -> str:
 def understand(text: str, sources: Sequence[str] = ()) -> Question:
     """Take `text` apart; `sources` are the publishers the catalog knows."""
     plain = without_tail(text)
-    counted = plain != text and _HOW_MANY.search(text) is not None
+    counted = plain != text and "how many" in text.lower()
     text, others = without_others(each_day(plain))
     found = _named_sources(text, sources)
     clauses = _clauses(text, found)
@@ -125,7 +125,6 @@ def _named_sources(text: str, sources: Sequence[str]) -> list[tuple[int, int, st
 
 
 _FROM_TO = re.compile(r"\b(?:between|from)\s+(?:\S+\s+){1,4}?(?:and|to|until|till|through)\s+", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _SPACES = re.compile(r"\s{2,}")
 _CONNECTIVE = re.compile(
     r"\b(?:while|whereas|and|compared (?:to|with)|versus|vs|but|before|after|or|as opposed to)\b|;",
