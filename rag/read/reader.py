@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import permutations
 
 from rag.encode.remember import TextEmbedder
 from rag.monitoring.tracing import traced
@@ -20,7 +19,6 @@ from rag.read.completing.complete import complete
 from rag.read.completing.gathered import with_all_support
 from rag.read.completing.lists import MOST_WORDS, of_one_list, units_within, whole_list
 from rag.read.completing.neighbours import (
-    are_neighbours,
     asks_which_they_are,
     count_with_names,
     neighbours,
@@ -42,13 +40,14 @@ from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import step
+from rag.read.lookup.times.timelines import held_at
 from rag.read.other_languages.similarity import READ_PASSAGES
 from rag.read.other_languages.similarity import read as read_by_similarity
 from rag.read.otherwise.telling import told_otherwise
+from rag.read.parts import PART, answered_of, may_answer, same_words
 from rag.read.reading import Evidence, Reading
 from rag.read.scene import Chosen, Scene
 from rag.read.units import Unit, answering, units_of
-from rag.read.vetoes.lacking import lacks_what_was_asked
 from rag.read.vetoes.unknown import names_nobody_has, of_all_places
 from rag.search.followups import standalone
 from rag.search.question import Part, Question, answered_apart
@@ -73,10 +72,6 @@ MOST_READ = 3
 """Passages read for a question that asks one thing: six answer as many right, more wrong and more absent ones, two lose (eval/LOG.md)."""
 SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
-BESIDE = 0.05
-"""Confidence from which a part counts as answered that stands beside what answers another part."""
-PART = 0.65
-"""Share of the operating point from which a part counts as answered: it names less, so the model is less sure of it."""
 
 
 @traced("read", lambda reading: {"confidence": reading.confidence})
@@ -118,20 +113,18 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     )
     looked_at = passages[:READ_PASSAGES] if several or sides else worth_reading(passages)
     around = units_of(passages)
-    named = named_outright(question.text, around, passages)
+    held = held_at(question.text, around, passages)
+    named = (held and (held.units[0], held.said)) or named_outright(question.text, around, passages)
     if named:
         looked_at = passages[: max(len(looked_at), named[0].passage + 1)]
     units = [unit for unit in around if unit.passage < len(looked_at)]
     if not answering(units):
         return Reading(0.0, None, ())
     scene = Scene(passages, units, question.text, embedder, around, question.said, least)
+    if held:
+        return _looked_up(question, scene, held.units, held.said)
     if wanted := step(question.text, units, passages):
-        verdict = scene.answer(question.text, question.kind, [wanted[0]]).verdict
-        if wanted[1]:
-            verdict = replace(verdict, confidence=max(verdict.confidence, LOOKED_UP))
-        return Reading(
-            verdict.confidence, None, (_evidence(scene, Chosen([wanted[0]], verdict), wanted[0], 1.0),)
-        )
+        return _looked_up(question, scene, wanted[:1], sure=wanted[1])
     if told := meaning(question.text, units, passages):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
         return replace(_told(question, scene, found, []), short_answer=None)
@@ -151,6 +144,16 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     if by_itself:
         parts = _apart(scene, parts)
     return _told(question, scene, _whole(question, near, parts), parts)
+
+
+def _looked_up(
+    question: Question, scene: Scene, units: Sequence[Unit], said: str | None = None, *, sure: bool = True
+) -> Reading:
+    """`units` as what the question names, if that is `sure`; `said`: the short answer."""
+    found = scene.answer(question.text, question.kind, units[:1])
+    confidence = found.verdict.confidence
+    evidence = tuple(_evidence(scene, found, unit, 1.0) for unit in units)
+    return Reading(max(confidence, LOOKED_UP) if sure else confidence, said, evidence)
 
 
 def _whole(question: Question, scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> Chosen:
@@ -186,10 +189,10 @@ def _apart(scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> list[tuple[Par
     """`parts`, where the same words answer two of them: the less sure one is answered by what stands beside these, if it can be."""
     found: dict[Part, Chosen] = {}
     for part, chosen in sorted(parts, key=lambda each: -each[1].verdict.confidence):
-        if any(_same_words(chosen.best, other.best) for other in found.values()):
+        if any(same_words(chosen.best, other.best) for other in found.values()):
             near = neighbours(chosen.best.unit, scene.units)
             other = scene.answer(part.text, part.kind, near) if near else chosen
-            chosen = other if _may_answer(scene, part, other) else chosen
+            chosen = other if may_answer(scene, part, other) else chosen
         found[part] = chosen
     return [(part, found[part]) for part, _ in parts]
 
@@ -205,36 +208,6 @@ def _named_next(scene: Scene, part: Part, counting: tuple[Part, Chosen]) -> Chos
     best, *others = found.verdict.candidates
     candidates = (replace(best, span=None), *others)  # all of it is the answer, and no few words
     return Chosen(told, replace(found.verdict, candidates=candidates))
-
-
-def _same_words(one: Candidate, other: Candidate) -> bool:
-    """Whether what the model takes for the answer is the same place."""
-    if one.unit != other.unit or not one.span or not other.span:
-        return False
-    return one.span.start < other.span.end and other.span.start < one.span.end
-
-
-def _may_answer(scene: Scene, part: Part, found: Chosen) -> bool:
-    """Whether a part may be answered by what was found, where that stands beside the answer to another part."""
-    lacking = lacks_what_was_asked(part.text, part.kind, found.quoted, scene.passages)
-    return found.verdict.confidence >= BESIDE and not lacking
-
-
-def _answered(scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> tuple[list[bool], float]:
-    """Whether each part is answered: surely enough, or beside what answers another; and how sure the surest is, or two that
-    stand beside each other are together."""
-    least = PART * operating_point()
-    chances = [found.verdict.confidence for _, found in parts]
-    sure, most = [chance >= least for chance in chances], max(chances)
-    able = [_may_answer(scene, *each) for each in parts]
-    answered = list(sure)
-    for (n, (_, one)), (m, (_, other)) in permutations(enumerate(parts), 2):
-        if able[n] and able[m] and are_neighbours(one.best.unit, other.best.unit, scene.units):
-            apart = one.best.unit != other.best.unit
-            together = 1 - (1 - chances[n]) * (1 - chances[m]) if apart else chances[n]
-            if sure[m] or together >= operating_point():
-                answered[n], most = True, max(most, together)
-    return answered, most
 
 
 def _side_by_side(question: Question, scene: Scene, whole: Chosen, sides: Sequence[str]) -> Reading:
@@ -278,7 +251,7 @@ def _told(
     confidence, missing, first = whole.verdict.confidence, [], whole
     asked_apart = len(parts) > 1 and question.kind != "yes_no"
     if asked_apart:
-        answered, surest = _answered(scene, parts)
+        answered, surest = answered_of(scene, parts)
         there = [each for each, good in zip(parts, answered, strict=True) if good]
         missing = [part.text for (part, _), good in zip(parts, answered, strict=True) if not good]
         if there:

@@ -30,7 +30,7 @@ _TO = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+(?:(?:the|early|mid|late)[ -])*$", re.IGNORECASE)
 _ABOUT = r"(?:(?:the|end|beginning|of|early|mid|late|around|about|c\s?\.)[ -]?)*"
 _ON = re.compile(
-    r"\s*(?:[-–—]+|to|until|through)\s*(?:the )?(?:present|now|today|date|current)\b|\s*[-–—]+\s*(?=[)\]]|$)|\s+onwards?\b",
+    r"\s*(?:[-–—]+|to|until|through)\s*(?:the )?(?:present|now|today|date|current)\b|\s*[-–—]+\s*(?=[)\]|]|$)|\s+onwards?\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -100,8 +100,8 @@ def spells_in(text: str) -> tuple[Spell, ...]:
             to = _TO.fullmatch(text[end : following.start()])
             if to and stop >= first and (not to["and"] or _BETWEEN.search(lead)):
                 last, ranged, joined, end = stop, True, True, following.end()
-        if not ranged and _ON.match(text, end):
-            last, ranged = date.max, True
+        if not ranged and (on := _ON.match(text, end)):
+            last, ranged, end = date.max, True, on.end()
         elif not ranged and _UNTIL.search(lead):
             first = date.min
         elif not ranged and _SINCE.search(lead):

@@ -14,6 +14,7 @@ from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.lookup.steps import lacks_step
+from rag.read.lookup.times.timelines import is_over
 from rag.read.units import Unit, context_of, known_of, lead_of
 from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import (
@@ -119,7 +120,8 @@ def _of_another_subject(
         f"{passages[unit.passage].title}\n{unit.under}".replace(" › ", "\n") for unit in quoted
     )
     return (
-        of_another_name(question, text, about)
+        is_over(question, quoted)
+        or of_another_name(question, text, about)
         or of_a_role_beside(question, text, known)
         or of_another_done_to(question, texts, headings, known)
         or of_another_group(question, text, known)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,10 +13,9 @@ from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.read import scene
 from rag.read.judge import Judgement, judge
-from rag.read.reader import MOST_WORDS, Reading, _may_answer, operating_point, read, worth_reading
+from rag.read.reader import MOST_WORDS, Reading, operating_point, read, worth_reading
 from rag.read.reader_model import Spans, TextReading, shipped_reader
-from rag.read.units import units_of
-from rag.search.question import Part, understand
+from rag.search.question import understand
 from rag.settings import Settings
 from rag.types import Passage
 
@@ -338,13 +336,3 @@ def test_what_cannot_be_the_answer_is_not_quoted_beside_it(embedder: Embedder) -
 def test_what_is_said_of_a_group_alone_may_be_vetoed(embedder: Embedder) -> None:
     texts = ("Pupils open the gate at 9 o'clock. Rye is cut in May.",)
     assert ask("When do pupils close the gate?", texts, embedder).confidence < operating_point()
-
-
-@pytest.mark.parametrize(("confidence", "may"), [(0.051, True), (0.049, False)])
-def test_what_stands_beside_an_answer_may_answer_a_part_from_a_twentieth(
-    confidence: float, may: bool
-) -> None:
-    shown = passages(PORT)
-    seen: Any = SimpleNamespace(passages=shown)
-    found: Any = SimpleNamespace(verdict=SimpleNamespace(confidence=confidence), quoted=units_of(shown)[:1])
-    assert _may_answer(seen, Part("What is the harbour like?"), found) is may

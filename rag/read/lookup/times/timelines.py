@@ -1,0 +1,214 @@
+"""Who or what it was at a time, by a list that tells one after another from when to when. Pure.
+
+"Who was mayor in 1980?" → under "Mayors" the line "- Ada Holm 1976–2000"; "Who is mayor?" → the line whose end is open;
+"Who came after Ada Holm?" → the line behind hers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rag.language.words import content, fold, stems
+from rag.prove.signals.introductions import is_office
+from rag.read.units import Unit, known_of, lead_of, unmarked
+from rag.search.specifics import specifics
+from rag.search.spells import Spell, spells_in
+from rag.types import Passage
+
+FEWEST = 3
+"""Lines with a time of their own, one behind the other, that make such a list."""
+MOST = 3
+"""Lines that are told: a longer time is asked about as a whole, and by other words."""
+SHARE = 0.7
+"""Share of the lines of a list that tell from when to when."""
+NAME_WORDS = 8
+"""Most words of what a line names beside its time."""
+_AROUND = " \t([{)]},;:.|-–—"
+_IN_BRACKETS = re.compile(r"\(\s*+(?:(?:since|from|until)\s*+)?$")
+_JOINED = re.compile(r"^\W*(?:and\s+)?")
+_LEADS = re.compile(r"\b(?:since|from|until|till|after|before)\s*$", re.IGNORECASE)
+_ENDS = re.compile(r"[,;(\[|]")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]*")
+_ASKS = re.compile(
+    r"\W*(?:(?:and|so|but|then) )?(?:who(?:m|se)?|what|which|where|(?:by|under|from|to|in|at|with|for) (?:whom?|which|what))\b"
+    r"(?! (?:year|date|time|day|month|decade|century|period)s?\b)",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:now|nowadays|today|currently|current|present|at the moment|these days)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:was|were|did|had|been|used to|former(?:ly)?|previous(?:ly)?|ever|[a-z]{2,}ed|led|ran|held|kept|built|sat|won|wrote|made|came|went)\b"
+)
+_BESIDE = re.compile(
+    r"\b(?P<after>after|succeeded|followed|replaced|took over from|came next after)\s+|\b(?P<before>before|preceded|came before)\s+",
+    re.IGNORECASE,
+)
+_IN_A_PLACE = re.compile(r"\b([A-Z][\w'’-]+)(?:,| in) (?:the )?[A-Z][\w'’-]+(?:(?:,? )[A-Z][\w'’-]+){0,4}")
+"""A name, and where what it names lies: "Elm in Lower Saxony, Germany"."""
+_LINES = ("item", "row", "field", "line")
+_LED = re.compile(
+    r"\b(?:led|leads?|headed|heads|ran|runs|ruled|rules|governed|governs|presided|presides|directed|directs|charge)\b",
+    re.IGNORECASE,
+)
+"""What somebody in an office does, whatever the office is called."""
+_NO_OFFICE = re.compile(r"\b(?:owner|resident|tenant|occupant|member|player|builder|customer|user)s?\b")
+_FIRST = re.compile(r"\b(?P<first>first|original|earliest)\b|\b(?:last|latest|most recent)\b", re.IGNORECASE)
+_LIGHT = stems(
+    "serve served hold held position post office role job function place in of be become became take took over come came"
+    " next time year years person people name names called known work worked use used"
+)
+_WHERE_IT_IS = stems(
+    "town city village place country state region county company firm club team school organisation organization society"
+    " association body institution house building family business"
+)
+"""What a thing is called in general, which need be said nowhere: "the town of Elm"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The lines for the time asked about, and what the only one of them names."""
+
+    units: tuple[Unit, ...]
+    said: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    unit: Unit
+    spell: Spell
+    name: str | None
+    """What it names beside the time."""
+
+
+def held_at(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
+    """The lines of the one list of `units` that is called what `question` asks for, for the time that it names, or for now."""
+    if not _ASKS.match(question):
+        return None
+    found: list[list[_Line]] = []
+    for lines in _timelines(units):
+        fit = _at(question, lines)
+        if fit and _is_of(question, lines[0].unit, passages[lines[0].unit.passage]):
+            found.append(fit)
+    if len(found) != 1 or len(found[0]) > MOST:
+        return None
+    told = found[0]
+    return Held(tuple(dict.fromkeys(line.unit for line in told)), told[0].name if len(told) == 1 else None)
+
+
+def is_over(question: str, quoted: Sequence[Unit]) -> bool:
+    """Whether `question` asks who somebody is, and what is quoted says until when somebody was: "- Ada Holm 1976–2000"."""
+    if not quoted or _PAST.search(question) or spells_in(question) or not _ASKS.match(question):
+        return False
+    lines = [_line(unit) for unit in quoted if unit.form in _LINES]
+    return len(lines) == len(quoted) and all(
+        line is not None and line.spell.ranged and line.spell.last < date.max and line.name for line in lines
+    )
+
+
+def _timelines(units: Sequence[Unit]) -> list[list[_Line]]:
+    """Lists of which nearly all lines say from when to when, each with these lines; sentences that enumerate such."""
+    lists: dict[tuple[object, ...], list[Unit]] = {}
+    found = []
+    for unit in units:
+        if unit.form in _LINES:
+            lists.setdefault((unit.passage, unit.form, unit.under, unit.lead), []).append(unit)
+        elif unit.form == "sentence" and len(each := _enumerated(unit)) >= FEWEST:
+            found.append(each)
+    for listed in lists.values():
+        lines = [line for unit in listed if (line := _line(unit)) is not None]
+        closed = sum(line.spell.ranged for line in lines)
+        if closed >= FEWEST and len(lines) >= SHARE * len(listed):
+            found.append(sorted(lines, key=lambda line: (line.spell.first, line.spell.last)))
+    return found
+
+
+def _line(unit: Unit) -> _Line | None:
+    """A unit with the first time that it tells from or until; None where it tells none."""
+    text = unmarked(unit.text)
+    told = next((each for each in spells_in(text) if _goes_on(each)), None)
+    return _Line(unit, told, _name(text[: told.start], text[told.end :])) if told else None
+
+
+def _enumerated(unit: Unit) -> list[_Line]:
+    """What a sentence names with a time in brackets behind each: Ada Quill (1921-1930), Bruno Falk (1930-1947)."""
+    at, found = 0, []
+    for told in spells_in(unit.text):
+        before = unit.text[at : told.start]
+        if _goes_on(told) and _IN_BRACKETS.search(before):
+            found.append(_Line(unit, told, _name(_JOINED.sub("", before), "")))
+        at = told.end
+    return found
+
+
+def _goes_on(told: Spell) -> bool:
+    return told.ranged or told.last == date.max
+
+
+def _name(before: str, after: str) -> str | None:
+    """What stands before a time, or behind it, where that is no more than a name: "Ada Quill (", "), later head" → "Ada Quill"."""
+    sides = _LEADS.sub("", before), after
+    said = next((part for each in sides if (part := each.strip(_AROUND))), "")
+    name = _ENDS.split(said)[0].strip(_AROUND)
+    return name if 0 < len(name.split()) <= NAME_WORDS and name[0].isupper() else None
+
+
+def _at(question: str, lines: Sequence[_Line]) -> list[_Line]:
+    """The lines for the time that `question` names: those that hold all of it, else those that it meets; those without an end
+    where it names none and asks for now."""
+    if beside := _beside(question, lines):
+        return beside
+    asked = spells_in(question)
+    if len(asked) > 1:
+        return []
+    if not asked and (ordinal := _FIRST.search(question)):
+        return [lines[0 if ordinal["first"] else -1]]
+    if not asked:
+        now = _NOW.search(question) or not _PAST.search(question)
+        return [line for line in lines if line.spell.last == date.max] if now else []
+    wanted = asked[0]
+    whole = [line for line in lines if _holds(line.spell, wanted)]
+    return whole or [line for line in lines if line.spell.meets(wanted)]
+
+
+def _holds(told: Spell, asked: Spell) -> bool:
+    return told.first <= asked.first and asked.last <= told.last
+
+
+def _beside(question: str, lines: Sequence[_Line]) -> list[_Line]:
+    """The line behind, or before, that of somebody whom `question` names."""
+    match = _BESIDE.search(question)
+    if match is None or spells_in(question):
+        return []
+    name = content(" ".join(_CAPITALISED.findall(question, match.end())))
+    at = [n for n, line in enumerate(lines) if name and name <= stems(line.name or line.unit.text)]
+    next_to = at[0] + (1 if match["after"] else -1) if len(at) == 1 else -1
+    return [lines[next_to]] if 0 <= next_to < len(lines) else []
+
+
+def _is_of(question: str, unit: Unit, passage: Passage) -> bool:
+    """Whether a list is called what `question` asks for, and is of all that this names."""
+    heading = unit.under.rpartition(" › ")[2]
+    called = f"{heading}\n{unit.text if unit.form == 'sentence' else lead_of(unit, passage)}"
+    known = stems(f"{known_of(passage)} {unit.under}")
+    spells = spells_in(question)
+    bare = question if not spells else f"{question[: spells[0].start]} {question[spells[0].end :]}"
+    bare = _IN_A_PLACE.sub(lambda match: match[1] if content(match[1]) <= known else match[0], bare)
+    beside = _BESIDE.search(bare)
+    words = content(_FIRST.sub(" ", _NOW.sub(" ", bare[: beside.start()] if beside else bare))) - _LIGHT
+    naming = {word for word in words - _WHERE_IT_IS if any(_akin(word, other) for other in stems(called))}
+    led = _LED.findall(bare)
+    if led and any(is_office(word.removesuffix("s")) for word in _NO_OFFICE.sub(" ", fold(called)).split()):
+        naming |= stems(" ".join(led))
+    if not naming and not beside:
+        return False
+    return words - naming - _WHERE_IT_IS <= known and (bool(beside) or specifics(bare).names <= known)
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether two stems are one, or one names who does what the other says: own, owner; presid, president."""
+    short, long = sorted((word, other), key=len)
+    return word == other or (len(short) >= 3 and long.startswith(short) and len(long) <= len(short) + 4)

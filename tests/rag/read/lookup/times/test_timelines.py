@@ -1,0 +1,111 @@
+"""Who or what it was at a time is told by the line of that time, and by no other."""
+
+from __future__ import annotations
+
+import pytest
+import quoting
+
+from rag.read.lookup.times.timelines import held_at, is_over
+from rag.read.units import units_of
+from rag.types import Passage
+
+MAYORS = """# Tolm
+
+Tolm is a town on the Aske.
+
+## Mayors
+
+- Jan Wald 1838–1844
+- Hein Sauer 1845–1876
+- Otto Haug 1945–1976
+- Ada Holm 1976–2000
+- since 2016: Hanna Rein
+
+## Mill
+
+Owners of the mill:
+
+- 1755–1791: Counts of Hohl
+- 1791–1834: the parish
+- 1834–1902: Klamm Brewery
+- 1902–present: Tolm Savings Bank
+"""
+BOATHOUSES = """| Years | Boathouse |
+| --- | --- |
+| 1921-1938 | Old Wharf |
+| 1938-1957 | Mill Lane |
+| 1999- | Riverside Park |
+"""
+CHAIRS = "Chairs of the choir were Ida Moe (1921-1930), Bo Falk (1930-1947) and Una Lind (1947-1963)."
+
+
+def passage(text: str, title: str = "Tolm") -> Passage:
+    return quoting.passage(text, 0, title=title, rank=1, document_id="d", chunk_id="c")
+
+
+def told(question: str, text: str = MAYORS, title: str = "Tolm") -> tuple[list[str], str | None] | None:
+    shown = [passage(text, title)]
+    held = held_at(question, units_of(shown), shown)
+    return held and ([unit.text.strip("- ") for unit in held.units], held.said)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who was mayor of Tolm in 1980?", "Ada Holm"),
+        ("Who was the mayor of Tolm in Lower Aske from 1976 to 2000?", "Ada Holm"),
+        ("Who led the town from 1850 to 1860?", "Hein Sauer"),
+        ("Who is the mayor of Tolm?", "Hanna Rein"),
+        ("Who was the first mayor?", "Jan Wald"),
+        ("Who came after Otto Haug as mayor?", "Ada Holm"),
+        ("Who was mayor before Ada Holm?", "Otto Haug"),
+        ("Who owned the mill in 1850?", "Klamm Brewery"),
+        ("Who owns the mill today?", "Tolm Savings Bank"),
+    ],
+)
+def test_the_line_of_the_time_asked_about(question: str, name: str) -> None:
+    held = told(question)
+    assert held is not None
+    assert held[1] == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was mayor in 1700?",  # before the first
+        "Who was mayor in 1900?",  # in a gap
+        "Who was deputy mayor in 1980?",
+        "Who was mayor of Orrin in 1980?",
+        "Who won the regatta in 1950?",
+        "When was Otto Haug mayor?",
+        "How many mayors were there in 1980?",
+        "Was Ada Holm mayor in 1980?",
+        "Who was mayor from 1838 to 2000?",  # too many to be one answer
+    ],
+)
+def test_no_line_where_none_is_asked_for(question: str) -> None:
+    assert told(question) is None
+
+
+def test_a_year_at_which_one_follows_another_is_both_of_theirs() -> None:
+    assert told("Who was mayor in 1976?") == (["Otto Haug 1945–1976", "Ada Holm 1976–2000"], None)
+
+
+def test_rows_of_a_table_and_what_a_sentence_enumerates() -> None:
+    club = "Kestrel Rowing Club"
+    row = told("Where was the club's boathouse in 1950?", BOATHOUSES, club)
+    assert row is not None
+    assert row[1] == "Mill Lane"
+    now = told("Which boathouse does the club use now?", BOATHOUSES, club)
+    assert now is not None
+    assert now[1] == "Riverside Park"
+    assert told("Who was the choir's chair in 1935?", CHAIRS, "Choir") == ([CHAIRS], "Bo Falk")
+    assert told("Who was the choir's treasurer in 1935?", CHAIRS, "Choir") is None
+
+
+def test_somebody_until_then_is_not_somebody_now() -> None:
+    units = [unit for unit in units_of([passage(MAYORS)]) if unit.form == "item"]
+    assert is_over("Who is the mayor of Tolm?", [units[0]])
+    assert not is_over("Who is the mayor of Tolm?", [units[4]])
+    assert not is_over("Who was the mayor of Tolm?", [units[0]])
+    assert not is_over("Who is the mayor of Tolm?", [])
