@@ -35,10 +35,18 @@ def of_another_price(question: str, quoted: Sequence[str], known: str) -> bool:
     True
     >>> of_another_price("What does the piano cost?", ["A collection for the piano raised 300 euros."], "the piano")
     True
+    >>> of_another_price("What did the repair of the lock cost?", ["The repair cost 90 crowns."], "the lock, the repair")
+    False
     """
     match = _COST_OF.search(question)
     words = (
-        [each for each in WORD.findall(match["thing"]) if stem(fold(each)) not in IDLE_STEMS] if match else []
+        [
+            each
+            for each in WORD.findall(match["thing"].partition(" of ")[0])
+            if stem(fold(each)) not in IDLE_STEMS
+        ]
+        if match
+        else []
     )
     thing = synonyms_of(stem(fold(words[-1]))) | {stem(fold(words[-1]))} if words else frozenset()
     summed = [text for text in quoted if MONEY.search(text) or _PRICED.search(text)]
