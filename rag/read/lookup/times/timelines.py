@@ -51,10 +51,15 @@ _IN_A_PLACE = re.compile(r"\b([A-Z][\w'’-]+)(?:,| in) (?:the )?[A-Z][\w'’-]+
 """A name, and where what it names lies: "Elm in Lower Saxony, Germany"."""
 _LINES = ("item", "row", "field", "line")
 _LED = re.compile(
-    r"\b(?:led|leads?|headed|heads|ran|runs|ruled|rules|governed|governs|presided|presides|directed|directs|charge)\b",
+    r"\b(?:led|leads?|headed|heads|ran|runs|ruled|rules|governed|governs|presided|presides|chaired|chairs|directed|directs|charge)\b",
     re.IGNORECASE,
 )
 """What somebody in an office does, whatever the office is called."""
+_DOERS = (
+    stems("live lived lives residents resident residence occupants inhabitants tenants occupied"),
+    stems("owned owns own owners proprietors landlords belonged belong"),
+)
+"""Deeds and who does them, where these are words apart."""
 _NO_OFFICE = re.compile(r"\b(?:owner|resident|tenant|occupant|member|player|builder|customer|user)s?\b")
 _FIRST = re.compile(r"\b(?P<first>first|original|earliest)\b|\b(?:last|latest|most recent)\b", re.IGNORECASE)
 _LIGHT = stems(
@@ -192,7 +197,10 @@ def _beside(question: str, lines: Sequence[_Line]) -> list[_Line]:
 def _is_of(question: str, unit: Unit, passage: Passage) -> bool:
     """Whether a list is called what `question` asks for, and is of all that this names."""
     heading = unit.under.rpartition(" › ")[2]
-    called = f"{heading}\n{unit.text if unit.form == 'sentence' else lead_of(unit, passage)}"
+    if unit.form == "sentence":
+        called = f"{heading}\n{unit.text}"
+    else:  # heads of the department are heads, and no names of departments
+        called = "\n".join(each.partition(" of ")[0] for each in (heading, lead_of(unit, passage)))
     known = stems(f"{known_of(passage)} {unit.under}")
     spells = spells_in(question)
     bare = question if not spells else f"{question[: spells[0].start]} {question[spells[0].end :]}"
@@ -209,6 +217,9 @@ def _is_of(question: str, unit: Unit, passage: Passage) -> bool:
 
 
 def _akin(word: str, other: str) -> bool:
-    """Whether two stems are one, or one names who does what the other says: own, owner; presid, president."""
+    """Whether two stems are one, or one names who does what the other says: own, owner; presid, president; live, resident."""
     short, long = sorted((word, other), key=len)
-    return word == other or (len(short) >= 3 and long.startswith(short) and len(long) <= len(short) + 4)
+    alike = any(word in row and other in row for row in _DOERS)
+    return (
+        alike or word == other or (len(short) >= 3 and long.startswith(short) and len(long) <= len(short) + 4)
+    )

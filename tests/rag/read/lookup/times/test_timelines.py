@@ -61,6 +61,7 @@ def told(question: str, text: str = MAYORS, title: str = "Tolm") -> tuple[list[s
         ("Who was mayor before Ada Holm?", "Otto Haug"),
         ("Who owned the mill in 1850?", "Klamm Brewery"),
         ("Who owns the mill today?", "Tolm Savings Bank"),
+        ("Who chaired the town in 1840?", "Jan Wald"),
     ],
 )
 def test_the_line_of_the_time_asked_about(question: str, name: str) -> None:
@@ -101,6 +102,12 @@ def test_rows_of_a_table_and_what_a_sentence_enumerates() -> None:
     assert now[1] == "Riverside Park"
     assert told("Who was the choir's chair in 1935?", CHAIRS, "Choir") == ([CHAIRS], "Bo Falk")
     assert told("Who was the choir's treasurer in 1935?", CHAIRS, "Choir") is None
+
+
+def test_heads_of_a_department_are_no_names_of_it() -> None:
+    heads = "## Heads of Department\n\n- 1964-66: Stan Gill\n- 1966-79: Jo West\n- 1979-84: Bo Lehm\n"
+    assert told("What was the computing department called from 1966 to 1970?", heads, "Computing") is None
+    assert told("Who was head of the computing department in 1970?", heads, "Computing") is not None
 
 
 def test_somebody_until_then_is_not_somebody_now() -> None:
