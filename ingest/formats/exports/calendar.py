@@ -66,8 +66,9 @@ def read_calendar(path: Path, max_text_mb: float) -> Parsed:
         builder.add("heading", " ".join(name.split()), level=1)
     for calendar in calendars:
         builder.add("paragraph", calendar.text("X-WR-CALDESC"))
+    shown_in = next((told for one in calendars if (told := one.text("X-WR-TIMEZONE"))), "")
     for event in events:
-        _add(builder, event, 2 if name else 1)
+        _add(builder, event, 2 if name else 1, shown_in)
     if not builder.text:
         return as_plain(text, notices)
     check_text(builder.text, max_text_mb)
@@ -81,22 +82,22 @@ def _events(calendar: Part) -> Iterator[Part]:
     yield from (part for part in calendar.parts if part.name in _EVENTS)
 
 
-def _add(builder: TextBuilder, event: Part, level: int) -> None:
+def _add(builder: TextBuilder, event: Part, level: int, shown_in: str) -> None:
     title = " ".join(event.text("SUMMARY").split())
     where = "; ".join(" ".join(line.text.split()) for line in event.all("LOCATION") if line.text.strip())
     builder.add("heading", title, level=level)
-    told = ", ".join(part for part in (_when(event), where) if part)
+    told = ", ".join(part for part in (_when(event, shown_in), where) if part)
     if told:
         builder.add("paragraph", f"{title}: {told}" if title else told)
-    for label, value in _facts(event):
+    for label, value in _facts(event, shown_in):
         builder.add("field", f"{label}: {value}")
     _describe(builder, event)
 
 
-def _when(event: Part) -> str:
-    start = when_of(event.first("DTSTART"))
-    end = when_of(event.first("DTEND")) or _after(start, event.text("DURATION"))
-    due = when_of(event.first("DUE"))
+def _when(event: Part, shown_in: str) -> str:
+    start = when_of(event.first("DTSTART"), shown_in)
+    end = when_of(event.first("DTEND"), shown_in) or _after(start, event.text("DURATION"))
+    due = when_of(event.first("DUE"), shown_in)
     if start is None:
         return f"due {shown_span(due, None)}" if due is not None else ""
     shown = shown_span(start, end)
@@ -114,17 +115,17 @@ def _after(start: When | None, duration: str) -> When | None:
         return None
 
 
-def _facts(event: Part) -> Iterator[tuple[str, str]]:
-    moved = when_of(event.first("RECURRENCE-ID"))
+def _facts(event: Part, shown_in: str) -> Iterator[tuple[str, str]]:
+    moved = when_of(event.first("RECURRENCE-ID"), shown_in)
     if moved is not None:
         yield "Instead of", shown_span(moved, None)
     rule = event.first("RRULE")
     if rule is not None and (told := repeats(rule.value)):
         yield "Repeats", told
-    more = [shown_day(day) for line in event.all("RDATE") for day in _days(line)]
+    more = [shown_day(day) for line in event.all("RDATE") for day in _days(line, shown_in)]
     if more:
         yield "Also on", "; ".join(more)
-    left_out = [shown_day(day) for line in event.all("EXDATE") for day in _days(line)]
+    left_out = [shown_day(day) for line in event.all("EXDATE") for day in _days(line, shown_in)]
     if left_out:
         yield "Except", "; ".join(left_out)
     status = _STATUS.get(event.text("STATUS").upper())
@@ -147,9 +148,9 @@ def _facts(event: Part) -> Iterator[tuple[str, str]]:
             yield "Link", address
 
 
-def _days(line: Line) -> Iterator[When]:
+def _days(line: Line, shown_in: str) -> Iterator[When]:
     for value in line.value.split(",")[:_MOST_PEOPLE]:
-        day = when_of(Line(line.name, line.parameters, value.partition("/")[0]))
+        day = when_of(Line(line.name, line.parameters, value.partition("/")[0]), shown_in)
         if day is not None:
             yield day
 

@@ -70,6 +70,7 @@ _PLAIN = frozenset(
     )
 )
 """Sorts that every number, address or mail is."""
+_OF_A_PROGRAM = re.compile(r"^X-[A-Z]{2,20}-(?:X-)?(?=(?:SPOUSE|MANAGER|ASSISTANT|ANNIVERSARY)$)")
 _ABOUT = re.compile(r"_\$!<(.{1,60})>!\$_")
 _YEARLESS = re.compile(r"--(\d\d)-?(\d\d)")
 
@@ -113,10 +114,13 @@ def _name(card: Part) -> str:
 
 
 def _facts(card: Part) -> Iterator[str]:
+    named: dict[str, list[Line]] = {}
+    for line in card.lines:
+        named.setdefault(_OF_A_PROGRAM.sub("X-", line.name), []).append(line)
     about = {line.group: _ABOUT.sub(r"\1", line.text) for line in card.all("X-ABLABEL") if line.group}
     seen: set[str] = set()
     for name, label in _LABELS.items():
-        for line in card.all(name) if name != "LABEL" or not card.all("ADR") else ():
+        for line in named.get(name, ()) if name != "LABEL" or "ADR" not in named else ():
             value = _value(line)
             sort = about.get(line.group) if line.group else None
             told = _told(label, sort or _sort(line), value)
@@ -135,7 +139,7 @@ def _sort(line: Line) -> str:
 
 
 def _value(line: Line) -> str:
-    if line.name in _DAYS:
+    if _OF_A_PROGRAM.sub("X-", line.name) in _DAYS:
         when = when_of(line)
         if when is not None:
             return shown_day(when)

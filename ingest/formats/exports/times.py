@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import zoneinfo
 from dataclasses import dataclass, replace
 
 from ingest.formats.exports.content_lines import Line
@@ -34,8 +35,9 @@ class When:
         return replace(self, at=self.at + by)
 
 
-def when_of(line: Line | None) -> When | None:
-    """What a property says; None where it says no day there is."""
+def when_of(line: Line | None, shown_in: str = "") -> When | None:
+    """What a property says; None where it says no day there is. A time of Greenwich is told in the zone that its calendar is
+    `shown_in`, where there is one of that name."""
     match = _VALUE.match(line.value.strip()) if line is not None else None
     if line is None or match is None:
         return None
@@ -45,7 +47,19 @@ def when_of(line: Line | None) -> When | None:
     except ValueError:
         return None
     zone = "UTC" if universal else _ZONE.sub("", " ".join(line.told("TZID").split())).lstrip("/")
+    if universal and (local := _in_zone(at, shown_in)) is not None:
+        return When(local, timed=True, zone=shown_in)
     return When(at, hour is not None, zone if hour is not None else "")
+
+
+def _in_zone(at: datetime.datetime, zone: str) -> datetime.datetime | None:
+    if not zone:
+        return None
+    try:
+        local = at.replace(tzinfo=datetime.UTC).astimezone(zoneinfo.ZoneInfo(zone))
+    except (ValueError, OSError, OverflowError, zoneinfo.ZoneInfoNotFoundError):
+        return None
+    return local.replace(tzinfo=None)
 
 
 def shown_span(start: When, end: When | None) -> str:

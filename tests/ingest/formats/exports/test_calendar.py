@@ -80,6 +80,14 @@ def test_days_and_times(tmp_path: Path, lines: list[str], told: str) -> None:
     assert f"Gate: {told}\n" in _read(tmp_path, "SUMMARY:Gate", *lines).text + "\n"
 
 
+def test_a_time_of_greenwich_is_told_where_the_calendar_is_shown(tmp_path: Path) -> None:
+    head = _HEAD + "X-WR-TIMEZONE:America/Toronto\r\n"
+    told = "Gate: Wednesday, 18 December 2019, 19:00 (America/Toronto)"
+    assert told in _read(tmp_path, "SUMMARY:Gate", "DTSTART:20191219T000000Z", head=head).text
+    unknown = head.replace("Toronto", "../../etc")
+    assert "0:00 (UTC)" in _read(tmp_path, "SUMMARY:Gate", "DTSTART:20191219T000000Z", head=unknown).text
+
+
 def test_a_day_there_is_not_is_left_out(tmp_path: Path) -> None:
     assert _blocks(_read(tmp_path, "SUMMARY:Gate", "DTSTART:20240231T090000"))[1:] == [("heading", "Gate")]
 

@@ -53,11 +53,12 @@ def test_a_contact(tmp_path: Path) -> None:
 
 
 def test_several_contacts_have_no_title_of_their_own(tmp_path: Path) -> None:
-    second = "BEGIN:VCARD\nN:Pike;Tom\nTEL;CELL:12\nBDAY:--0308\nEND:VCARD\n"
+    second = "BEGIN:VCARD\nN:Pike;Tom\nTEL;CELL:12\nBDAY:--0308\nX-EVOLUTION-SPOUSE:Moll\nEND:VCARD\n"
     parsed = _read(tmp_path, _CARD + second)
     assert parsed.title is None
     assert ("heading", "Tom Pike") in _blocks(parsed)
     assert ("field", "Telephone (cell): 12") in _blocks(parsed)
+    assert ("field", "Spouse: Moll") in _blocks(parsed)
 
 
 def test_a_file_without_contacts_is_plain_text(tmp_path: Path) -> None:
