@@ -30,7 +30,7 @@ _MENU_NAMES = re.compile(
     re.I,
 )
 _MARGIN_NAMES = re.compile(
-    f"{_SIDES}(?:footer|copyright|masthead|navheader|navfooter|doc-?nav|breadcrumbs?){_PLACES}|"
+    f"{_SIDES}(?:footer|copyright|copyright[_-]?footer|masthead|navheader|navfooter|doc-?nav|breadcrumbs?){_PLACES}|"
     f"(?:site|page|main|global)[_-]?header{_PLACES}|(?:site|project|navbar)[_-]?(?:name|brief|number|brand|title|logo|description)|"
     r"(?:\w{1,10}-)?breadcrumbs?|(?:js-)?(?:up)?(?:vote|like|view|comment)[_-]?(?:count|score)s?|"
     r"(?:message-|poster-?|profile-)?(?:user-?title|user-?extras|avatar|rank|posts|joined|warnings|contact)|userinfo_extra|-?flair|"
@@ -65,6 +65,7 @@ _ALL_LINKED = 0.9
 _APART = dict.fromkeys(map(ord, "|·•»›/,"))
 """What stands between links."""
 _SOURCE = frozenset(("[source]", "[src]", "[docs]", "[view source]"))
+_TOGGLES = frozenset(("collapse", "expand", "show", "hide", "toggle", "collapse all", "expand all"))
 _SOURCE_WORDS = frozenset(("source", "src", "view source", "source code"))
 _SOURCE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:srclink|viewcode|src|view-?source|source-?link)(?:$|[\s_-])", re.I
@@ -169,8 +170,10 @@ def _is_closed(node: Node, kinds: frozenset[str], role: str) -> bool:
 
 
 def _leads_to_source(link: Node, name: str) -> bool:
-    """Whether a link beside a heading of a program's documentation leads to its code."""
+    """Whether a link beside a heading of a program's documentation leads to its code, or folds a part."""
     text = (link.text(deep=True) or "").strip().lower()
+    if text in _TOGGLES and (attributes(link).get("href") or "") in ("#", "", "javascript:void(0)"):
+        return True
     return text in _SOURCE or (text in _SOURCE_WORDS and bool(_SOURCE_NAMES.search(name)))
 
 
@@ -226,7 +229,8 @@ def _is_margin(node: Node, kinds: frozenset[str], role: str, main: set[int], tit
     if node.tag == "body" or node.mem_id in main or _holds_title(node, main, titled):
         return False
     if node.parent is not None and node.parent.tag in ("blockquote", "figure", "td"):
-        return False  # who said it, and of what it is part
+        # who said it, and of what it is part
+        return "copyright" in (attributes(node).get("class") or "")
     if by_element:
         return node.tag == "nav" or role == "navigation" or not _within(node, main)
     if "margin" in kinds or site_bar:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from ingest.formats.html.piece import Piece
 
@@ -15,6 +16,14 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b).{0,200}$|.{0,80}\ball rights reserved\b.{0,80}$", re.I | re.S
 )
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\) |\bcopyright\b", re.I)
+_TRAIL = re.compile(r"\S [»›] \S")
+_MENU = 5
+"""Links in a row above a title that are a menu."""
+_CONTENTS = re.compile(
+    r"(?:(?:table of |page )?contents|on this page|in this (?:article|section|page|chapter)|toc|inhalt(?:sverzeichnis)?|sommaire"
+    r"|table des matières|índice|indice|inhoud|innehåll|spis treści|зміст|содержание|içindekiler|目录|目次|목차):?",
+    re.I,
+)
 _SHORT = 60
 _OTHER_PAGES = re.compile(
     r"(?:(?:related|recommended|popular|trending|latest|top|similar|more|other)(?: [\w&'’-]{1,30}){0,2}"
@@ -57,7 +66,13 @@ def mark_furniture(pieces: list[Piece]) -> None:
 
     Nothing is marked where only headings would be left: an index is made of links.
     """
-    marked = _before_the_text(pieces) | _after_the_text(pieces) | _contents(pieces) | _repeated(pieces)
+    marked = (
+        _before_the_text(pieces)
+        | _before_the_title(pieces)
+        | _after_the_text(pieces)
+        | _contents(pieces)
+        | _repeated(pieces)
+    )
     marked |= _to_other_pages(pieces) | _labels(pieces)
     marked = {number for number in marked if pieces[number].kind != "note"}
     marked |= {number for number, piece in enumerate(pieces) if piece.marginal and _is_short_or_linked(piece)}
@@ -85,7 +100,9 @@ def _is_made_by(piece: Piece) -> bool:
 
 
 def _is_linked(piece: Piece) -> bool:
-    return piece.linked >= _LINK_SHARE * len("".join(piece.text.split()))
+    """Whether a block is links, but for the mark of an item."""
+    text = piece.text.partition(" ")[2] if piece.kind == "item" else piece.text
+    return piece.linked >= _LINK_SHARE * len("".join(text.split()))
 
 
 def _is_short_or_linked(piece: Piece) -> bool:
@@ -104,16 +121,42 @@ def _before_the_text(pieces: list[Piece]) -> set[int]:
     return set()
 
 
+def _before_the_title(pieces: list[Piece]) -> set[int]:
+    """Above the title of a page, links in a row to the pages of the site, and the way to this one (`Index » Gates » Sluice`); and
+    the same links once more below it."""
+    title = next((n for n, piece in enumerate(pieces) if piece.kind == "heading" and piece.level == 1), 0)
+    found = {number for run in _runs_of_links(pieces, 0, title) for number in run}
+    menu = {pieces[number].text for number in found}
+    for run in _runs_of_links(pieces, title, len(pieces)) if menu else ():
+        found.update(run if sum(pieces[number].text in menu for number in run) > len(run) / 2 else ())
+    for number, piece in enumerate(pieces[:title]):
+        if piece.linked and piece.kind == "paragraph" and _TRAIL.search(piece.text):
+            found.add(number)
+    return found
+
+
+def _runs_of_links(pieces: list[Piece], start: int, end: int) -> Iterator[list[int]]:
+    """Links in a row, enough for a menu."""
+    run: list[int] = []
+    for number in range(start, end + 1):
+        if number < end and pieces[number].kind in ("item", "paragraph") and _is_linked(pieces[number]):
+            run.append(number)
+            continue
+        if len(run) >= _MENU:
+            yield run
+        run = []
+
+
 def _after_the_text(pieces: list[Piece]) -> set[int]:
     """A copyright line at the end, and the links around it."""
     found: set[int] = set()
     for number in range(len(pieces) - 1, 0, -1):
         piece = pieces[number]
-        owned = len(piece.text) < 300 and _COPYRIGHT.match(piece.text)
+        owned = len(piece.text) < 300 and _COPYRIGHT.match(piece.text.lstrip("| "))
         if piece.kind in ("heading", "field") or not (owned or _is_linked(piece)):
             break
         found.add(number)
-    return found if any(_COPYRIGHT.match(pieces[number].text) for number in found) else set()
+    return found if any(_COPYRIGHT.match(pieces[number].text.lstrip("| ")) for number in found) else set()
 
 
 def _labels(pieces: list[Piece]) -> set[int]:
@@ -147,6 +190,9 @@ def _contents(pieces: list[Piece]) -> set[int]:
             continue
         if len(run) >= 3:
             found.update(run)
+            above = run[0] - 1
+            if above >= 0 and _CONTENTS.fullmatch(pieces[above].text.strip()):
+                found.add(above)
         run = []
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 from ingest.formats.html.piece import Piece
@@ -19,6 +20,7 @@ _LONGEST_LABELLED = 1500
 """The same where a label stands before the cell."""
 
 _LONGEST_LABEL = 60
+_MOST_ROWS_OF_COLUMN = 6
 _PAGE_PARTS = "h1, article, section, nav, form"
 _HEADINGS = "h2, h3, h4, h5, h6"
 
@@ -30,7 +32,7 @@ def is_layout(table: Node) -> bool:
     if (attributes(table).get("role") or "").lower() in ("presentation", "none"):
         return True
     rows = [_cells(row) for row, _ in _rows(table)]
-    if not rows or max(map(len, rows)) < 2:
+    if not rows or max(map(len, rows)) < 2 or _is_column(rows):
         return True
     if any(_numbers(cell) for row in rows for cell in row):
         return True
@@ -52,7 +54,7 @@ def table_pieces(table: Node, pieces_of: Callable[[Node], list[Piece]]) -> Itera
         texts = list(_texts(cells, above, pieces_of, piece))
         if not any(texts):
             continue
-        if len(cells) == 1 and len(texts) > 1 and sum(map(bool, texts)) == 1:
+        if len(cells) == 1 and len(texts) > 1 and texts[0] and not any(texts[1:]):
             # It reaches over all columns and names none of them: a title, or what leads the next rows in.
             piece.text = texts[0]
         else:
@@ -60,6 +62,13 @@ def table_pieces(table: Node, pieces_of: Callable[[Node], list[Piece]]) -> Itera
             head = head and is_header
             piece.text, piece.level = " | ".join(texts), int(is_header)
         yield piece
+
+
+def _is_column(rows: list[list[Node]]) -> bool:
+    """Whether no row of a few has words in more than one cell: a note with its sign beside it."""
+    return len(rows) <= _MOST_ROWS_OF_COLUMN and all(
+        sum(bool(_said(cell)) for cell in row) <= 1 for row in rows
+    )
 
 
 def _texts(
@@ -147,7 +156,29 @@ def _said(node: Node) -> str:
 
 def _numbers(cell: Node) -> bool:
     """Whether the cell holds the line numbers of a listing."""
-    return bool({"linenos", "gutter"} & set((attributes(cell).get("class") or "").lower().split()))
+    if {"linenos", "gutter"} & set((attributes(cell).get("class") or "").lower().split()):
+        return True
+    inner = [child for child in children(cell) if child.tag != "-text"]
+    return len(inner) == 1 and is_count(inner[0])
+
+
+def is_count(node: Node) -> bool:
+    """Whether preformatted lines are nothing but numbers that go up by one: those of the code in the next cell."""
+    if node.tag != "pre" or node.parent is None or node.parent.tag != "td" or node.parent.next is None:
+        return False
+    numbers = (node.text(deep=True) or "").split()
+    if not numbers or not all(number.isdecimal() and len(number) < 8 for number in numbers):
+        return False
+    if len(numbers) > 1:
+        return all(int(after) == int(number) + 1 for number, after in itertools.pairwise(numbers))
+    return _sibling_code(node.parent)
+
+
+def _sibling_code(cell: Node) -> bool:
+    after = cell.next
+    while after is not None and after.tag == "-text":
+        after = after.next
+    return after is not None and after.tag == "td" and after.css_first("pre") is not None
 
 
 def _span(cell: Node, name: str) -> int:

@@ -8,7 +8,7 @@ from ingest.formats.html.chrome import parts_of
 from ingest.formats.html.inline import Inline
 from ingest.formats.html.lists import ListLabels
 from ingest.formats.html.piece import Piece
-from ingest.formats.html.tables import is_layout, table_pieces
+from ingest.formats.html.tables import is_count, is_layout, table_pieces
 from ingest.formats.html.tree import Node, attributes, children, parse
 from rag.language.blocks import is_field
 from rag.types import BlockKind
@@ -245,6 +245,8 @@ class Walk:
                 self._add(piece)
 
     def _code(self, node: Node) -> bool:
+        if is_count(node):
+            return True
         text = _raw_text(node, self._skipped)
         if self._label is not None and self._label != "-":
             self._add(Piece("item", self._label, max(len(self._lists), 1)))

@@ -153,3 +153,50 @@ def test_labels_take_linear_time() -> None:
     assert is_linear(lambda n: parse_html(_manual("<p>Copy" + " copy" * n + "</p>")), 2000)
     assert is_linear(lambda n: parse_html(_manual('<div class="language-sh"><span>sh</span></div>' * n)), 500)
     assert is_linear(lambda n: parse_html(_manual(f'<p class="{"author-info " * 40}">{_PROSE}</p>' * n)), 100)
+
+
+def test_a_menu_above_the_title_and_once_more_below_it() -> None:
+    menu = "".join(
+        f'<li><a href="{name}.html">{name}</a></li>' for name in ("OS", "Gate", "Tide", "Quay", "Boat")
+    )
+    page = f"<body><div><ul>{menu}</ul></div><h1>Sluice</h1><ul>{menu}</ul>{_PROSE}</body>"
+    assert texts(page) == _OWN
+    assert "- Gate" in texts(f"<body><h1>Sluice</h1>{_PROSE}<ul>{menu}</ul></body>")
+
+
+def test_the_way_to_a_page_is_no_text() -> None:
+    way = '<p><a href="i.html">Index</a> » <a href="g.html">Gates</a> » <span>The sluice at the northern basin</span></p>'
+    assert texts(f"<body>{way}<h1>Sluice</h1>{_PROSE}</body>") == _OWN
+
+
+def test_the_label_of_a_table_of_contents_goes_with_it() -> None:
+    links = "".join(f'<li><a href="#{name}">{name}</a></li>' for name in ("Opening", "Closing", "Fees"))
+    assert texts(_manual(f"<h2>Table of contents</h2><ul>{links}</ul>")) == _OWN
+    assert texts(_manual("<h2>Contents</h2><p>Rope, oil, rags.</p>"))[2:] == ["Contents", "Rope, oil, rags."]
+
+
+def test_a_note_with_its_sign_in_a_table_is_text() -> None:
+    note = '<table><tr><td rowspan="2"><img alt="[Note]"></td><th>Note</th></tr><tr><td><p>No fires.</p></td></tr></table>'
+    assert told(_manual(note))[2:] == [("paragraph", "Note"), ("paragraph", "No fires.")]
+
+
+def test_a_cell_below_an_empty_one_that_reaches_down_keeps_its_words() -> None:
+    rows = "<tr><td>Gate</td><td>Fee</td></tr><tr><td rowspan='2'></td><td>12</td></tr><tr><td>14</td></tr>"
+    assert [text.strip(" |") for _, text in told(_manual(f"<table>{rows}</table>"))[2:]] == [
+        "Gate | Fee",
+        "12",
+        "14",
+    ]
+
+
+def test_numbers_of_lines_beside_code_are_none_of_it() -> None:
+    code = (
+        "<table><tr><td><pre class='lines'>\n\n10\n11</pre></td><td><pre>def open\n  tide</pre></td></tr></table>"
+        "<table><tr><td><pre>8</pre></td> <td><pre>close</pre></td></tr></table>"
+    )
+    assert told(_manual(code))[2:] == [("code", "def open\n  tide"), ("code", "close")]
+
+
+def test_a_link_that_folds_a_part_is_no_word_of_its_heading() -> None:
+    page = _manual('<h2>Methods <small><a href="#" class="toggle">collapse</a></small></h2><p>Two.</p>')
+    assert ("heading", "Methods") in told(page)
