@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 _BAR = re.compile(r"(?<=[ \t])\|(?=[ \t])")
+_CELL_END = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _BRACKET = re.compile(r"[(\[{]|<(?=\S)|[)\]}]|(?<=\S)>")
 _OPENS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _SYNTAX = re.compile(r"[ \t]*+(?:usage|synopsis|syntax|or)[ \t]*+[:：]|.{0,200}?(?:::=|[ \t]:=[ \t])", re.I)
@@ -33,6 +34,21 @@ def rows(lines: Sequence[str]) -> frozenset[int]:
         if between_cells(line) or (count and number - 1 in found and bars(lines[number - 1]) == count):
             found.add(number)
     return frozenset(found)
+
+
+def cells(row: str) -> list[tuple[int, int]]:
+    """Where the cells of a row stand, without the white space around them; an empty one is a cell too.
+
+    >>> [row[a:b] for row in ["Rill | | yes |"] for a, b in cells(row)]
+    ['Rill', '', 'yes', '']
+    """
+    found, start = [], 0
+    for bar in (*_CELL_END.finditer(row), None):
+        cell = row[start : bar.start() if bar else len(row)]
+        left = start + len(cell) - len(cell.lstrip())
+        found.append((left, max(left, start + len(cell.rstrip()))))
+        start = bar.end() if bar else start
+    return found
 
 
 def bars(line: str) -> int:

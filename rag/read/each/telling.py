@@ -60,7 +60,7 @@ def unless_each(
     """What is `looked_up`, for words, names or records; where that finds nothing, and where it would tell documents of a question
     for other things ("In which months were bitterns seen?"), the things that several places tell, if there are such."""
     asked = question.each
-    if asked is None or not asked.sure:
+    if asked is None or not asked.sure or (question.records and question.records.by):
         return looked_up()
     if not asked.of_documents and (not only_mentioned(asked) or _LISTED.search(asked.question)):
         passages = retriever.search(asked.question, RESCORED, filters)

@@ -16,7 +16,7 @@ from itertools import groupby
 from rag.language.grammar import AUXILIARIES, CONJUNCTIONS, JOINING
 from rag.language.sentences import split
 from rag.language.words import stem, words
-from rag.read.records.meaning import roots
+from rag.read.records.meaning import cells_said, roots
 from rag.read.units import unmarked
 from rag.store.catalog import Content
 from rag.types import Block, Span
@@ -227,7 +227,7 @@ def _tables(document_id: str, content: Content, called: frozenset[str]) -> Itera
             continue
         if blocks[0].level != 1 or len(blocks) < 2:
             continue
-        labels = tuple(unmarked(cell).strip() for cell in said[0].split(" | "))
+        labels = cells_said(said[0])
         records = [
             _row(document_id, labels, block, row)
             for block, row in zip(blocks[1:], said[1:], strict=True)
@@ -286,9 +286,8 @@ def _told(told: str, block: Block) -> Iterator[Field]:
 
 def _row(document_id: str, labels: tuple[str, ...], block: Block, row: str) -> Record:
     span = block.start, block.end
-    cells = [unmarked(cell).strip() for cell in row.split(" | ")]
-    fields = tuple(Field(label, cell, span) for label, cell in zip(labels, cells, strict=False))
-    return Record(document_id, cells[0], span, fields)
+    fields = tuple(Field(label, cell, span) for label, cell in zip(labels, cells_said(row), strict=False))
+    return Record(document_id, cells_said(row)[0], span, fields)
 
 
 def _labelled(document_id: str, content: Content, title: str, told: Set[Span]) -> Iterator[Record]:

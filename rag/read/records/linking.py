@@ -8,13 +8,13 @@ A word that nothing explains makes the family the wrong one: better no list than
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.read.records.comparing import figure_in, is_measure, is_measured
-from rag.read.records.gathering import Family, Record
+from rag.read.records.gathering import Family
 from rag.read.records.labels import is_common, label_at, label_of, label_stems
+from rag.read.records.linked import Linked, ProseOf
 from rag.read.records.meaning import (
     asks_for,
     compared,
@@ -36,44 +36,33 @@ from rag.read.records.showing import (
     holds,
     is_called,
     is_told,
+    lacks,
     there,
     values_of,
     within_bound,
 )
 from rag.search.whole.records import AskedWord, Bound, RecordsAsked
-from rag.types import Span
 
-ProseOf: TypeAlias = Callable[[Record, Sequence[str]], Span | None]
-"""Where a record's text says words of which the roots are given, in one sentence."""
 MEASURED = 4
 """One value of so many must be a figure, or a day, for a bound to be on that label: most fines may be `none`."""
 FEWEST = 2
 """Records that are a family where nothing calls them what is asked for."""
 FEW_LABELS = 3
+_ENTRIES = frozenset("entry record row".split())
+"""What every record may be called."""
 _ANY = frozenset("job case entry item order task".split())
 """What a record of anything may be called, beside the word that says of what."""
 _DOES = re.compile(r"\b(?:do|does|did)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:of|in|at|from|for|by)\s+(?:the|our|this)\s+([^\W\d_][\w-]*)", re.I)
-_WITHOUT = re.compile(r"\b(?:without|no|out\s+of|lacking|lacks?)\s+(?:an?y?\s+)?$", re.I)
-
-
-@dataclass(slots=True)
-class Linked:
-    """What a question means to a family."""
-
-    family: Family
-    tests: list[tuple[str, Test]] = field(default_factory=list)
-    """Conditions, each with what is told of it."""
-    column: str = ""
-    """The label whose values are asked for, in place of the records' names."""
-    is_kind: bool = False
-    """Whether the records are what was asked for by name."""
-    sure: int = 0
-    """Conditions on labels that are common, and on values; the rest rests on words of the text."""
-    said: tuple[str, ...] = ()
-    """Words that only the text beside a record may explain."""
-    told: bool = False
-    """Whether a condition is on what sentences of values say: then that it is so of none is not known."""
+_WITHOUT = re.compile(
+    r"\b(?:without|no|out\s+of|lacking|lacks?|missing)\s+(?:(?:an?y?|the|their|its)\s+)?$", re.I
+)
+_HAVING = re.compile(
+    r"\b(?:ha(?:ve|s|d|ving)|with|(?:give|state|name|list|include|say|tell)s?)\s+(?:(?:an?y?|the|their|its)\s+)?$",
+    re.I,
+)
+_OF_VALUE = frozenset("number address date name value entry field code".split())
+"""What a value may be called behind its label: the phone number of `Phone`."""
 
 
 def linked(asked: RecordsAsked, family: Family, prose: ProseOf, text: str) -> Linked | None:
@@ -92,11 +81,14 @@ class _Linking:
     def run(self) -> Linked | None:
         if not self._family.records:
             return None
-        words = [word for word in self._asked.words if not is_light(word.text) or self._is_grade(word)]
+        asked = self._asked
+        words = [word for word in asked.words if not is_light(word.text) or self._is_grade(word)]
         head = self._head()
         if head is not None:
             words = sorted([*words, AskedWord(head, 0)], key=lambda word: word.at)
         self._explain(words)
+        if asked.by and not self._counted_by(asked.by):
+            return None
         if not self._bounded() or not self._valued() or not self._labelled():
             return None
         return self._complete()
@@ -124,6 +116,9 @@ class _Linking:
             found.is_kind = True
             return None
         called = root(asked.head)
+        if called in _ENTRIES:
+            found.is_kind = True
+            return None
         if called in _ANY and any(asks_for(word.text) & family.called for word in asked.words):
             found.is_kind = True  # "service jobs" are service reports
             return None
@@ -163,7 +158,7 @@ class _Linking:
                 at += count
             elif label:
                 self._labels.append((left[at].at, label))
-                at += 1
+                at += 2 if at + 1 < len(left) and left[at + 1].text.lower() in _OF_VALUE else 1
             elif asks_for(left[at].text) & self._family.called:
                 self._found.is_kind = self._found.is_kind or self._asked.people
                 at += 1
@@ -196,6 +191,12 @@ class _Linking:
             if any(holds(one.value, run) for record in self._family.saying(run) for one in record.fields):
                 return count
         return 0
+
+    def _counted_by(self, said: str) -> bool:
+        """The label by whose values the records are counted; whether there is one."""
+        whole, family = label_at(self._family, said.split()), self._family
+        self._found.by = whole[0] if whole else label_of(family, said.split()[-1])
+        return bool(self._found.by) and is_common(family, self._found.by)
 
     def _bounded(self) -> bool:
         """Each bound becomes a condition on the field it speaks of."""
@@ -288,12 +289,14 @@ class _Linking:
         for at, label in {label: (at, label) for at, label in self._labels}.values():
             if label == self._found.column:
                 continue
-            without = _WITHOUT.search(self._rest_before(at)) is not None
-            values = [value for record in self._family.records for value in values_of(record, label)]
-            if any(is_yes(value) is not None for value in values if value) or without or are_amounts(values):
-                self._test(
-                    label, f"{label}: {'none' if without else 'yes'}", there(label, wanted=not without)
-                )
+            before, records = self._rest_before(at), self._family.records
+            values = [value for record in records for value in values_of(record, label)]
+            if _WITHOUT.search(before):
+                self._test(label, f"{label}: none", lacks(label))
+            elif any(is_yes(value) is not None for value in values if value) or are_amounts(values):
+                self._test(label, f"{label}: yes", there(label, wanted=True))
+            elif _HAVING.search(before) and any(map(lacks(label), records)):
+                self._test(label, f"{label}: given", there(label, wanted=True))
             elif self._asked.people and not self._found.column and is_common(self._family, label):
                 self._found.column, self._found.is_kind = label, True
         return True

@@ -15,10 +15,12 @@ from rag.language.sentences import split
 from rag.language.words import fold, inflections, stem, stems
 from rag.read.documents.catalogue import first_lines
 from rag.read.records.comparing import figure_in
+from rag.read.records.counting import counted_by
 from rag.read.records.gathering import Record, families
 from rag.read.records.keeping import records_in
 from rag.read.records.labels import is_called_so
-from rag.read.records.linking import Linked, linked
+from rag.read.records.linked import Linked
+from rag.read.records.linking import linked
 from rag.read.records.meaning import is_light, members, roots, written_labels
 from rag.read.whole.items import Progress, holding_any
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
@@ -167,6 +169,11 @@ def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int
         for record in best.family.records
         if (spans := _proofs(best, asked, record)) is not None
     ]
+    said = ", ".join(said for said, _ in best.tests)
+    such = f" ({'not ' if asked.negated else ''}{said})" if said else ""
+    whole = f"all {total:,} were read" if read is None else f"only {read:,} of {total:,} were read"
+    if best.by:
+        return counted_by(best.by, met, such, index, total, whole)
     if best.column and asked.number and _is_figures(best, met):
         return None  # how many somebody has is told by the figure
     things = _by_value(best, met) if best.column else _by_name(met)
@@ -175,9 +182,6 @@ def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int
         met and (not things or _says_nothing(best, met))
     ):
         return None
-    said = ", ".join(said for said, _ in best.tests)
-    such = f" ({'not ' if asked.negated else ''}{said})" if said else ""
-    whole = f"all {total:,} were read" if read is None else f"only {read:,} of {total:,} were read"
     count, of = len(things), f"{'values' if best.column else 'entries'} {_where(best)}".strip()
     coverage = Coverage(total if read is None else read, total, count)
     if not count:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.layout.bars import cells
 from rag.language.numerals import CARDINALS, ORDINALS
 from rag.language.synonyms import synonyms_of
 from rag.language.words import FUNCTION_WORDS, fold, lemma, stem, words
+from rag.read.units import unmarked
 
 _ASKS_FOR = {
     "cost": "price cost fee charge rate amount premium fare rent euros euro eur dollars usd pounds gbp",
@@ -117,6 +119,8 @@ _COMPARED = {
     "older": "old", "younger": "young", "larger": "large", "bigger": "big", "smaller": "big", "cheaper": "cheap", "dearer": "cheap",
     "wider": "wide", "deeper": "deep", "faster": "fast", "slower": "fast",
 }  # fmt: skip
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+"""A list as programs write it."""
 _YES = frozenset("yes y true x ✓ ✔ ja oui".split())
 _NO = frozenset("no n false none - – — nil nein non".split())
 
@@ -199,13 +203,21 @@ def roots(text: str) -> tuple[str, ...]:
 def members(value: str) -> list[str]:
     """The things that a value lists: "English, Irish and Welsh".
 
-    >>> members("English, Irish and Welsh"), members("38,400")
-    (['English', 'Irish', 'Welsh'], ['38,400'])
+    >>> members("English, Irish and Welsh"), members("38,400"), members('[tide, "low water"]')
+    (['English', 'Irish', 'Welsh'], ['38,400'], ['tide', 'low water'])
     """
-    return [part for part in re.split(r",\s+|;\s*|\s+and\s+|\s*/\s+", value.strip(" .")) if part]
+    value = value.strip(" .")
+    if bracketed := _BRACKETED.fullmatch(value):
+        return [part for one in bracketed[1].split(",") if (part := one.strip(" \t\"'"))]
+    return [part for part in re.split(r",\s+|;\s*|\s+and\s+|\s*/\s+", value) if part]
 
 
 def is_yes(value: str) -> bool | None:
     """Whether a value says yes, or no; None for any other."""
     said = value.strip(" .").casefold()
     return True if said in _YES else False if said in _NO or not said else None
+
+
+def cells_said(row: str) -> tuple[str, ...]:
+    """What the cells of a row say, without marks; an empty one is a cell too."""
+    return tuple(unmarked(row[start:end]).strip() for start, end in cells(row))

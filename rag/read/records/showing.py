@@ -73,10 +73,28 @@ def are_amounts(values: Sequence[str]) -> bool:
     )
 
 
-def there(label: str, *, wanted: bool) -> Test:
-    def isthere(one: Field) -> bool:
-        answer = is_yes(one.value)
-        given = answer if answer is not None else figure_in(one.value) != 0
-        return given is wanted
+_UNKNOWN = frozenset(("n/a", "na", "unknown", "tbd", "tba", "?", "not known", "not given", "not stated"))
 
-    return lambda record: _first(record, lambda one: one.label == label and isthere(one))
+
+def _says(one: Field) -> bool:
+    """Whether a field says something: neither "no" nor nothing, nor that it is not known."""
+    if one.value.strip(" .").casefold() in _UNKNOWN:
+        return False
+    answer = is_yes(one.value)
+    return answer if answer is not None else figure_in(one.value) != 0
+
+
+def there(label: str, *, wanted: bool) -> Test:
+    return lambda record: _first(record, lambda one: one.label == label and _says(one) is wanted)
+
+
+def lacks(label: str) -> Test:
+    """Whether a record has no such field, or one that says nothing."""
+
+    def test(record: Record) -> Span | None:
+        fields = [one for one in record.fields if one.label == label]
+        if any(map(_says, fields)):
+            return None
+        return fields[0].around if fields else record.around
+
+    return test

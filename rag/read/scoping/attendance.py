@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from rag.language.dates import MONTH_NAMES
 from rag.language.words import content, stems
 from rag.read.lists.attending import Attending, attending
-from rag.read.whole.grouping import NamedAt, grouped
+from rag.read.whole.grouping import Named, NamedAt, grouped
 from rag.read.whole.items import BATCH
 from rag.read.whole.mentioned import LIKELY, things_quoted
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, in_marks, so_many
@@ -29,7 +29,7 @@ MOST_DOCUMENTS = 2_000
 _PLAIN = rf"(?:{DOCUMENT_NOUNS}|minutes|meetings?)"
 """What any minutes may be called."""
 _TEXTS = rf"(?:{_PLAIN}|sessions?|sittings?|calls?|assembl(?:y|ies)|hearings?)"
-_AT = rf"(?:\s+(?:(?:at|in|from|to|for|during)\s+)?(?:(?:the|any|an?|one|some|these|those|this|our)\s+(?:of\s+the\s+)?)*(?P<which>(?:[^\W\d_]+\s+){{0,2}}?)(?P<what>{_TEXTS})(?:\s+(?:of|in|from|for)\s+(?P<month>{'|'.join(MONTH_NAMES)}))?)?"
+_AT = rf"(?:\s+(?:(?:at|in|from|to|for|during)\s+)?(?P<all>(?:all|every|each|both)\s+(?:(?:one|single)\s+)?(?:of\s+)?)?(?:(?:the|any|an?|one|some|these|those|this|our)\s+(?:of\s+the\s+)?)*(?P<which>(?:[^\W\d_]+\s+){{0,2}}?)(?P<what>{_TEXTS})(?:\s+(?:of|in|from|for)\s+(?P<month>{'|'.join(MONTH_NAMES)}))?)?"
 _CAME = r"(?:attend(?:ed|s)?|(?:was|were|is|are)\s+(?:present|in\s+attendance|a\s+guest|guests)|participate[ds]?|took\s+part|take\s+part)"
 _MISSED = r"(?:(?:was|were|is|are)\s+(?:absent|missing|excused|not\s+(?:present|there))|(?:sent|gave|offered)\s+(?:(?:their|his|her)\s+)?(?:regrets|apologies)(?:\s+or\s+(?:regrets|apologies))?|apologi[sz]ed|missed|miss)"
 _WHO = Wording(
@@ -126,14 +126,29 @@ def _who(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) 
     things = grouped(found, {}, whole=True)
     if not things:
         return None
-    total, owners, count = len(documents), len({one.document_id for one in found}), len(things)
+    total, owners = len(documents), len({one.document_id for one in found})
     what = "present" if match["came"] else "absent"
-    lead = f"{count:,} {'is' if count == 1 else 'are'} named as {what} in {owners:,} of {so_many(total)}"
+    lead = f"named as {what} in {owners:,} of {so_many(total)}"
+    if match["all"]:
+        things, often = _most_often(things)
+        whole = often == owners
+        lead = f"named as {what} in all {owners:,} of {so_many(total)} that name anybody so"
+        if not whole:
+            lead = f"named as {what} in {often:,} of the {owners:,} documents that name anybody so, nobody in more"
+    count = len(things)
+    lead = f"{count:,} {'is' if count == 1 else 'are'} {lead}"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     passages, shown = things_quoted(things[:MOST_SHOWN], index)
     names = ", ".join(thing.name for thing in things[:MOST_SHOWN])
     short = str(count) if match["number"] else names
     return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
+
+
+def _most_often(things: Sequence[Named]) -> tuple[list[Named], int]:
+    """Those that are named in most documents, and in how many that is."""
+    often = [len({one.document_id for one in thing.found}) for thing in things]
+    most = max(often)
+    return [thing for thing, count in zip(things, often, strict=True) if count == most], most
 
 
 def _where(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rag.language.layout.bars import cells
 from rag.language.sentences import holding
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.units import unmarked
@@ -50,7 +51,7 @@ def listed(text: str, blocks: Sequence[Block], kind: ThingKind) -> Iterator[tupl
         if block.kind == "row":
             if block.level == 1:
                 columns = [
-                    n for n, cell in enumerate(said.split(" | ")) if _heads(cell, kind, cue, alone=True)
+                    n for n, (a, b) in enumerate(cells(said)) if _heads(said[a:b], kind, cue, alone=True)
                 ]
             else:
                 yield from ((cell, (block.start, block.end)) for cell in _cells(said, block.start, columns))
@@ -182,12 +183,9 @@ def _is_called(said: str, kind: ThingKind, cue: re.Pattern[str]) -> bool:
 
 
 def _cells(said: str, start: int, columns: Sequence[int]) -> Iterator[Span]:
-    at = 0
-    for number, cell in enumerate(said.split(" | ")):
-        left = at + len(cell) - len(cell.lstrip())
-        if number in columns and cell.strip() and len(cell.split()) <= MOST_WORDS:
-            yield start + left, start + at + len(cell.rstrip())
-        at += len(cell) + 3
+    for number, (left, right) in enumerate(cells(said)):
+        if number in columns and left < right and len(said[left:right].split()) <= MOST_WORDS:
+            yield start + left, start + right
 
 
 def _beginning(said: str, start: int) -> Span | None:

@@ -90,6 +90,12 @@ _SAY_OF_EACH = Wording(
 """All, and what is to be said of each: what is quoted of one says it, or does not."""
 
 
+_IS_MISSING = Wording(
+    r"^(?P<please>\W*)(?:for|of|in|with)\s+which\s+(?P<who>[a-z].{2,60}?)\s+(?:is|are)\s+(?:the\s+|an?\s+|no\s+)?(?P<what>[a-z].{1,40}?)\s+(?:missing|lacking|empty|blank|unknown|not\s+(?:given|known|stated|filled\s+in))[\s?.!]*$",
+    needs="missing|lacking|empty|blank|unknown|not",
+)
+
+
 def without_tail(text: str) -> str:
     """A question for all of something without what it says twice: how many and which, list them all, the optional ones too.
 
@@ -97,7 +103,11 @@ def without_tail(text: str) -> str:
     'Which ferries are there?'
     >>> without_tail("Who are the authors of the letters? List them all.")
     'Who are the authors of the letters?'
+
+    What is missing of some they do not have: "For which boats is the berth missing?".
     """
+    if match := _IS_MISSING.match(text):
+        return f"Which {match['who']} have no {match['what']}?"
     if match := _COUNTED_AND_NAMED.match(text):
         return f"{match['please']}{(match['of'] or '').capitalize()}{'which' if match['of'] else 'Which'} {match['rest']}?"
     for wording in (_ALL_OF_THEM, _OPTIONAL_TOO, _SAY_OF_EACH):

@@ -56,6 +56,17 @@ _UTMOST = re.compile(
     r"\b(?:most|least|best|worst|(?!west|east|forest|guest|request|interest|test|rest|nest|invest|harvest|latest\s+news)\w{3,}est)\b(?!\s+\d)",
     re.I,
 )
+_KIND = r"(?:different\s+)?(?P<by>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)\s*$"
+_BY_EACH = re.compile(
+    rf"(?P<rest>\S.*?)\s+(?:per|(?:(?:grouped|sorted|broken\s+down|split)\s+by)|(?:in|for|of|with|at|on|under|to|from|by)\s+(?:each|every))\s+(?:of\s+the\s+)?{_KIND}"
+)
+_EACH_HAS = re.compile(
+    r"(?P<rest>[^\s].*?)\s+(?:do|does|did)\s+(?:each|every)\s+(?P<by>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)\s+(?:have|hold|own|list|get|contain|count)\s*$"
+)
+_LACKING = re.compile(
+    r"\s(?:lacks?|(?:are|is)\s+(?:lacking|missing)(?=\s+(?:an?|the|their|its|any)\s))\s+(?:(?:an?y?|the|their|its)\s+)?",
+    re.I,
+)
 MAY_BE_RECORDS = ("items", "roles", "values")
 """What else a question for records may be taken for."""
 MOST_CHARS = 300
@@ -102,6 +113,8 @@ class RecordsAsked:
     negated: bool = False
     either: bool = False
     """Whether one of several conditions is enough."""
+    by: str = ""
+    """The label by whose values they are to be counted: "How many are in each state?"."""
 
     @property
     def all_wanted(self) -> bool:
@@ -117,10 +130,11 @@ def records_asked(text: str) -> RecordsAsked | None:
     ('products', ['cost'], 200.0, 'EUR')
     """
     text = " ".join(text.split())[:MOST_CHARS]
+    text = _LACKING.sub(" have no ", text)
     match = _ASKED.match(text)
     if match is None or _ALL_BUT.search(text):
         return None
-    rest = match["rest"]
+    rest, by = _apart_by(match["rest"]) if match["number"] else (match["rest"], "")
     bounds, kept = _bounds(rest)
     if _UTMOST.search(kept):
         return None
@@ -149,7 +163,16 @@ def records_asked(text: str) -> RecordsAsked | None:
         people,
         _NEGATED.search(kept) is not None,
         re.search(r"\b(?:or|either)\b", kept) is not None,
+        by,
     )
+
+
+def _apart_by(rest: str) -> tuple[str, str]:
+    """What is counted, and by what: "devices are in each state"."""
+    for wording in (_BY_EACH, _EACH_HAS):
+        if match := wording.match(rest):
+            return match["rest"], match["by"]
+    return rest, ""
 
 
 def bounds_in(text: str) -> tuple[Bound, ...]:
