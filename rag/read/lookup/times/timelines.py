@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rag.language.words import content, fold, stems
+from rag.language.words import WORD, content, fold, stem, stems
 from rag.prove.signals.introductions import is_office
-from rag.read.units import Unit, known_of, lead_of, unmarked
+from rag.read.units import Unit, blocks_in, lead_of, unmarked
 from rag.search.specifics import specifics
 from rag.search.spells import Spell, spells_in
 from rag.types import Passage
@@ -62,6 +62,14 @@ _DOERS = (
 """Deeds and who does them, where these are words apart."""
 _NO_OFFICE = re.compile(r"\b(?:owner|resident|tenant|occupant|member|player|builder|customer|user)s?\b")
 _FIRST = re.compile(r"\b(?P<first>first|original|earliest)\b|\b(?:last|latest|most recent)\b", re.IGNORECASE)
+_ASKS_WHERE = re.compile(r"\W*(?:(?:and|so|but|then) )?(?:to )?where\b", re.IGNORECASE)
+_INFLECTED = frozenset(
+    [
+        "",
+        *"s e es d ed ing r rs er ers or ors nt nts ent ents ant ants man men woman women person persons ship".split(),
+    ]
+)
+"""What is behind the part that a deed and who does it share: own-ed, own-ers."""
 _LIGHT = stems(
     "serve served hold held position post office role job function place in of be become became take took over come came"
     " next time year years person people name names called known work worked use used"
@@ -110,8 +118,12 @@ def is_over(question: str, quoted: Sequence[Unit]) -> bool:
         return False
     lines = [_line(unit) for unit in quoted if unit.form in _LINES]
     return len(lines) == len(quoted) and all(
-        line is not None and line.spell.ranged and line.spell.last < date.max and line.name for line in lines
+        line is not None and line.spell.ranged and line.name and _has_ended(line.unit.text) for line in lines
     )
+
+
+def _has_ended(text: str) -> bool:
+    return all(told.last < date.max for told in spells_in(text))
 
 
 def _timelines(units: Sequence[Unit]) -> list[list[_Line]]:
@@ -164,9 +176,9 @@ def _name(before: str, after: str) -> str | None:
 def _at(question: str, lines: Sequence[_Line]) -> list[_Line]:
     """The lines for the time that `question` names: those that hold all of it, else those that it meets; those without an end
     where it names none and asks for now."""
-    if beside := _beside(question, lines):
-        return beside
     asked = spells_in(question)
+    if not asked and _BESIDE.search(question):
+        return _beside(question, lines)
     if len(asked) > 1:
         return []
     if not asked and (ordinal := _FIRST.search(question)):
@@ -186,7 +198,7 @@ def _holds(told: Spell, asked: Spell) -> bool:
 def _beside(question: str, lines: Sequence[_Line]) -> list[_Line]:
     """The line behind, or before, that of somebody whom `question` names."""
     match = _BESIDE.search(question)
-    if match is None or spells_in(question):
+    if match is None:
         return []
     name = content(" ".join(_CAPITALISED.findall(question, match.end())))
     at = [n for n, line in enumerate(lines) if name and name <= stems(line.name or line.unit.text)]
@@ -195,31 +207,51 @@ def _beside(question: str, lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _is_of(question: str, unit: Unit, passage: Passage) -> bool:
-    """Whether a list is called what `question` asks for, and is of all that this names."""
+    """Whether a list is called what `question` asks for, and is of all that this names: what else stands on the page is of the page."""
     heading = unit.under.rpartition(" › ")[2]
     if unit.form == "sentence":
         called = f"{heading}\n{unit.text}"
     else:  # heads of the department are heads, and no names of departments
         called = "\n".join(each.partition(" of ")[0] for each in (heading, lead_of(unit, passage)))
-    known = stems(f"{known_of(passage)} {unit.under}")
+    known = stems(f"{passage.title} {unit.under} {lead_of(unit, passage)} {called} {_before(unit, passage)}")
     spells = spells_in(question)
     bare = question if not spells else f"{question[: spells[0].start]} {question[spells[0].end :]}"
     bare = _IN_A_PLACE.sub(lambda match: match[1] if content(match[1]) <= known else match[0], bare)
     beside = _BESIDE.search(bare)
-    words = content(_FIRST.sub(" ", _NOW.sub(" ", bare[: beside.start()] if beside else bare))) - _LIGHT
-    naming = {word for word in words - _WHERE_IT_IS if any(_akin(word, other) for other in stems(called))}
+    asked = _FIRST.sub(" ", _NOW.sub(" ", bare[: beside.start()] if beside else bare))
+    words = (content(asked) | (stems(asked) & frozenset().union(*_DOERS))) - _LIGHT
+    names = _words(called)
+    naming = {stem(word) for word in _words(asked) if any(_akin(word, other) for other in names)} & words
+    of_an_office = any(
+        is_office(word.removesuffix("s")) for word in _NO_OFFICE.sub(" ", fold(called)).split()
+    )
     led = _LED.findall(bare)
-    if led and any(is_office(word.removesuffix("s")) for word in _NO_OFFICE.sub(" ", fold(called)).split()):
+    if led and of_an_office:
         naming |= stems(" ".join(led))
-    if not naming and not beside:
+    if (not naming - _WHERE_IT_IS and not beside) or (of_an_office and _ASKS_WHERE.match(question)):
         return False
     return words - naming - _WHERE_IT_IS <= known and (bool(beside) or specifics(bare).names <= known)
 
 
+def _before(unit: Unit, passage: Passage) -> str:
+    """The first paragraph of a document, which says what it is of, where it stands before a list; empty for a passage from further on."""
+    first = next((block for block in blocks_in(passage) if block.kind not in ("heading", "furniture")), None)
+    if passage.start or first is None or first.kind != "paragraph" or unit.start < first.end:
+        return ""
+    return passage.text[first.start : first.end]
+
+
+def _words(text: str) -> list[str]:
+    """The folded words of a text, of which one that ends as `breweries` does is `brewery`."""
+    return [re.sub("ies$", "y", fold(word)) for word in WORD.findall(text)]
+
+
 def _akin(word: str, other: str) -> bool:
-    """Whether two stems are one, or one names who does what the other says: own, owner; presid, president; live, resident."""
-    short, long = sorted((word, other), key=len)
-    alike = any(word in row and other in row for row in _DOERS)
-    return (
-        alike or word == other or (len(short) >= 3 and long.startswith(short) and len(long) <= len(short) + 4)
-    )
+    """Whether two words are one, or one names who does what the other says: owned, owners; presides, president; lived, residents."""
+    alike = any(stem(word) in row and stem(other) in row for row in _DOERS)
+    return alike or not _bases(word).isdisjoint(_bases(other))
+
+
+def _bases(word: str) -> set[str]:
+    found = {word.removesuffix(end) for end in _INFLECTED if word.endswith(end)}
+    return {base for base in found if len(base) >= 3}

@@ -110,6 +110,43 @@ def test_heads_of_a_department_are_no_names_of_it() -> None:
     assert told("Who was head of the computing department in 1970?", heads, "Computing") is not None
 
 
+HOSPITAL = """# Holm Hospital
+
+## Directors
+
+- Dr Lena Ford, 1950–1971
+- Dr Mark Hale, 1971–1992
+- Dr Olive Penn, 1992–2015
+- Dr Rhys Cole, 2015–present
+
+## Wards
+
+The laboratory is headed by Dr Nina Vance. The directory of patients is kept by the porter. Sue Tate is the women's director.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who heads the laboratory?",
+        "Who runs the directory of patients?",
+        "Who keeps the directory?",
+        "Who is the women's director?",
+        "Who looks after the laboratory?",
+        "Who comes after Rhys Cole?",
+        "Where is the director?",
+    ],
+)
+def test_a_list_is_not_of_all_that_stands_on_its_page(question: str) -> None:
+    assert told(question, HOSPITAL, "Holm Hospital") is None
+    assert told("Who heads the hospital?", HOSPITAL, "Holm Hospital") is not None
+
+
+def test_a_line_of_several_times_is_not_over_while_one_of_them_goes_on() -> None:
+    (unit,) = units_of([passage("Keepers: the Marsh family (1702-1799); Ida Crane (1799 to date).")])
+    assert not is_over("Who is the keeper?", [unit])
+
+
 def test_somebody_until_then_is_not_somebody_now() -> None:
     units = [unit for unit in units_of([passage(MAYORS)]) if unit.form == "item"]
     assert is_over("Who is the mayor of Tolm?", [units[0]])
