@@ -21,6 +21,7 @@ from ingest.store import Store
 from ingest.upkeep.health import problems_of
 from rag.errors import StoreError, UsageError
 from rag.settings import Settings, load_settings
+from rag.store.advice import reason
 from rag.store.seal import digest_of
 from rag.store.stores import foreign_catalog, open_stores
 
@@ -153,7 +154,7 @@ def _unpacked(source: Path, copy: Path) -> Transferred:
         NotImplementedError,
     ) as error:
         raise UsageError(
-            f"{source} is no file that `citewell export` wrote, or it is damaged ({error})."
+            f"{source} is no file that `citewell export` wrote, or it is damaged ({reason(error)})."
         ) from None
     if digest.hexdigest() != held.sha256:
         raise StoreError(f"{source} is damaged: its catalog is not the one that was exported.")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import io
 import re
 from itertools import islice
+from types import SimpleNamespace
 from typing import Any
 
 from rag.language.words import HAN, HANGUL, KANA
@@ -117,8 +119,11 @@ def is_loaded() -> bool:
 @functools.cache
 def _identifier() -> Any:
     """Built on first use: reading the model takes about half a second."""
+    from py3langid import modelio
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+    # It unpacks its model into a temporary file: in memory then, as nothing is written outside the data folder.
+    modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(_LANGUAGES.split())
     return identifier

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
+_MESSAGE = re.compile(r'message: "([^"]{1,200})"')
+"""What the system says, within an error that a library in Rust writes out as a structure."""
+_NUMBER = re.compile(r"\[Errno -?\d{1,5}\][ ]?|[ ]?\(os error \d{1,5}\)")
+
 _FULL_BYTES = 2_000_000
 """With less room than this, a write that failed failed for lack of it; not every library says so."""
+
+
+def reason(error: BaseException) -> str:
+    """What went wrong, in the words of the system or the library, without their numbers and structures.
+
+    >>> reason(PermissionError(13, "Permission denied", "a/b"))
+    'Permission denied'
+    >>> reason(ValueError('Failed: IoError(Os { code: 30, kind: ReadOnlyFilesystem, message: "Read-only file system" })'))
+    'Read-only file system'
+    """
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    text = (str(error).splitlines() or [type(error).__name__])[0]
+    found = _MESSAGE.search(text)
+    return found[1] if found else _NUMBER.sub("", text)
 
 
 def advice(error: BaseException, folder: Path, otherwise: str) -> str:

@@ -19,7 +19,7 @@ import tantivy
 
 from rag.errors import StoreError
 from rag.store import seal
-from rag.store.advice import advice
+from rag.store.advice import advice, reason
 from rag.store.private import take_away
 from rag.store.stored import Entry, Scope
 from rag.store.terms import STEMMED_LANGUAGES, analyse, stemmed
@@ -289,4 +289,4 @@ def _errors(folder: Path) -> Iterator[None]:
         if not isinstance(error, ValueError | OSError) and type(error).__name__ != "PanicException":
             raise
         help_text = advice(error, folder, _REPAIR)
-        raise StoreError(f"the BM25 index {folder} failed ({error}). {help_text}") from error
+        raise StoreError(f"the BM25 index {folder} failed ({reason(error)}). {help_text}") from error

@@ -183,6 +183,21 @@ def endpoints(chat: Chat, turns: Turns) -> None:
         api(_in_turn(method, turns), api_name=method.__name__, concurrency_limit=None)
 
 
+def only_known_arguments(blocks: gr.Blocks) -> None:
+    """Tools of MCP say that they take no other arguments: who names one is told which, and not to look at a footer that our page
+    has not."""
+    server = blocks.mcp_server_obj
+    if server is None:
+        return
+    given = server.get_input_schema
+
+    def closed(*arguments: Any, **named: Any) -> Any:
+        schema, places = given(*arguments, **named)
+        return {**schema, "additionalProperties": False}, places
+
+    server.get_input_schema = closed  # type: ignore[method-assign]
+
+
 def objects_as_json(blocks: gr.Blocks) -> None:
     """Let MCP tools give their objects as JSON: Gradio gives them as Python writes them, which no program reads."""
     server = blocks.mcp_server_obj
@@ -245,7 +260,8 @@ def _checked(name: str, kind: TypeAdapter[_T], value: Any) -> _T:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(part) for part in (name, *first["loc"]))
-        raise gr.Error(f"{where}: {first['msg']}.", print_exception=False) from None
+        said = first["msg"].partition(" or instance of ")[0]  # pydantic goes on with a name of ours
+        raise gr.Error(f"{where}: {said}.", print_exception=False) from None
 
 
 def _plain(work: Callable[[], _T]) -> _T:

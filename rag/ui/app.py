@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
-from rag.ui.api import endpoints, objects_as_json
+from rag.ui.api import endpoints, objects_as_json, only_known_arguments
 from rag.ui.chat import Chat
 from rag.ui.checking import tab
 from rag.ui.components import EVENTS, Page, on
@@ -76,6 +76,7 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
     mounted = cast("Mount", app.routes[-1])
     blocks.app = mounted.app  # type: ignore[assignment]  # the queue asks it, see without_servers
     objects_as_json(blocks)
+    only_known_arguments(blocks)
     blocks.has_launched = True  # else Gradio takes any file of the machine for one that was uploaded
     return app
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from typing import Any
 
+import olefile
+from attack.bombs.woven import MARKS, woven
 from containers import archive, epub, ole, open_document, relations, xlsx
 from hypothesis import strategies as st
 from made import docx, pdf
@@ -135,9 +137,15 @@ def _draw_spoiled(draw: Callable[..., Any], seed: bytes) -> bytes:
 
 @st.composite
 def spoiled(draw: Callable[..., Any], seed: bytes) -> bytes:
-    """`seed` spoiled; of an archive mostly one of its parts, as whole archives only fail their sums."""
-    if not seed.startswith(b"PK") or draw(st.integers(0, 4)) == 0:
+    """`seed` spoiled; of an archive mostly one of its parts, as whole archives only fail their sums, and of a compound file
+    mostly one of its streams."""
+    if not seed.startswith((b"PK", olefile.MAGIC)) or draw(st.integers(0, 4)) == 0:
         return _draw_spoiled(draw, seed)
+    if seed.startswith(olefile.MAGIC):
+        with olefile.OleFileIO(io.BytesIO(seed)) as file:
+            streams = {"/".join(one): file.openstream(one).read() for one in file.listdir()}
+        one = draw(st.sampled_from(sorted(streams)))
+        return ole(streams | {one: _draw_spoiled(draw, streams[one])})
     with zipfile.ZipFile(io.BytesIO(seed)) as opened:
         parts: dict[str, str | bytes] = {name: opened.read(name) for name in opened.namelist()}
     name = draw(st.sampled_from(sorted(parts)))
@@ -146,7 +154,12 @@ def spoiled(draw: Callable[..., Any], seed: bytes) -> bytes:
     return archive(parts | {name: _draw_spoiled(draw, part)})
 
 
+def file_of(suffix: str) -> st.SearchStrategy[bytes]:
+    """What may stand in a file of this ending."""
+    return st.one_of(spoiled(SEEDS[suffix]), woven(suffix)) if suffix in MARKS else spoiled(SEEDS[suffix])
+
+
 spoiled_files = st.sampled_from(sorted(SEEDS)).flatmap(
-    lambda suffix: st.tuples(st.just(suffix), spoiled(SEEDS[suffix]))
+    lambda suffix: st.tuples(st.just(suffix), file_of(suffix))
 )
 """Suffix and content of a file."""

@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 from attack.promises import PROMISES, loaded
-from attack.seeds import SEEDS, spoiled
+from attack.seeds import SEEDS, file_of
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 
 EXAMPLES = int(os.environ.get("CITEWELL_FUZZ", "40"))
 SECONDS = float(os.environ.get("CITEWELL_FUZZ_SECONDS", "60"))
@@ -43,7 +44,7 @@ def test_a_promise_holds(part: str) -> None:
 @pytest.mark.parametrize("suffix", sorted(SEEDS))
 def test_a_spoiled_file_is_read_or_refused(suffix: str) -> None:
     _, check = PROMISES["formats"]
-    often(given(spoiled(SEEDS[suffix]))(lambda data: check((suffix, data))))()
+    often(given(file_of(suffix))(lambda data: check((suffix, data))))()
 
 
 @pytest.mark.parametrize("suffix", sorted(SEEDS))
@@ -54,11 +55,13 @@ def test_what_is_spoiled_can_be_read(suffix: str, tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(0)
-@pytest.mark.parametrize("part", sorted(PROMISES))
+@pytest.mark.parametrize("part", [*sorted(PROMISES), *sorted(SEEDS)])
 def test_a_promise_holds_for_long(part: str, capsys: pytest.CaptureFixture[str]) -> None:
     finds: dict[str, str] = {}
     count, start = 0, time.process_time()
-    strategy, check = PROMISES[part]
+    strategy, check = PROMISES["formats" if part in SEEDS else part]
+    if part in SEEDS:
+        strategy = st.tuples(st.just(part), file_of(part))
 
     def counted(example: Any) -> None:
         nonlocal count

@@ -134,7 +134,7 @@ def site_settings(path: Path) -> dict[str, str]:
     for folder in list(path.absolute().parents)[:_MOST_ABOVE]:
         site = folder / _SITE
         with suppress(OSError):
-            if site.is_file() and site.stat().st_size <= _MOST_BYTES:
+            if site.is_file() and not site.is_symlink() and site.stat().st_size <= _MOST_BYTES:
                 return dict(_site_values(decode(site.read_bytes()).text))
     return {}
 

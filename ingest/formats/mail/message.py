@@ -7,8 +7,8 @@ import email
 import email.policy
 import io
 import mailbox
+import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from ingest.formats.builder import TextBuilder
+from ingest.formats.held import held
 from ingest.formats.html.chrome import parts_of
 from ingest.formats.html.page import decoded_page
 from ingest.formats.html.tree import parse
@@ -178,10 +179,12 @@ def read_mbox(path: Path, max_text_mb: float) -> Parsed:
     Raises LoadError as `read_eml` does, also when the file holds no mail.
     """
     text, dates, number = MailText(max_text_mb), [], 0
-    box = mailbox.mbox(path, factory=_message, create=False)  # type: ignore[arg-type]
+    box: Any = mailbox.mbox(os.devnull, factory=_message, create=False)  # type: ignore[arg-type]
+    box._file.close()
+    box._file = path.open("rb")  # it opens what it is given for writing too
     try:
         for number, message in enumerate(box, start=1):
-            mail = mail_of(message)  # type: ignore[arg-type]
+            mail = mail_of(message)
             mail = replace(mail, plain=_ESCAPED.sub("", mail.plain))
             text.add(mail)
             dates.append(mail.date)
@@ -329,9 +332,7 @@ def _read(name: str, data: bytes, max_text_mb: float) -> Parsed | None:
     if suffix not in SUFFIXES or suffix in PICTURES | {".jsonl", ".mbox"}:
         return None
     check_size(len(data), max_text_mb, times=50 if suffix in ARCHIVES else 4)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"attachment{suffix}"
-        path.write_bytes(data)
+    with held(data, suffix) as path:
         try:
             return reader_of(suffix)(path, max_text_mb)
         except (LoadError, OSError, MemoryError):

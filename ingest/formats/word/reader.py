@@ -5,13 +5,13 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ingest.formats.dates import dateline, parse_date
+from ingest.formats.held import held
 from ingest.formats.opc import Package, Relation
 from ingest.formats.parsed import Parsed, check_text, one_line
 from ingest.formats.text.plain import first_heading
@@ -203,11 +203,9 @@ class _Document:
         else:
             self.unread.add(kind or relation.target)
             return None
-        with tempfile.NamedTemporaryFile() as file:
-            file.write(data)
-            file.flush()
+        with held(data) as path:
             try:
-                return read(Path(file.name), self._max_text_mb)
+                return read(path, self._max_text_mb)
             except LoadError:
                 return None
 

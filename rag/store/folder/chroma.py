@@ -8,6 +8,7 @@ public client serves. No server is ever started, no telemetry sent, no embedding
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -59,10 +60,16 @@ def open_collection(folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> 
         return Client(folder, name, hnsw)
 
 
+def _kept_within(folder: Path) -> None:
+    """Chroma's own SQLite looks once for where its temporary files go; they would go to `/var/tmp`."""
+    os.environ.setdefault("SQLITE_TMPDIR", str(folder.absolute()))
+
+
 class Bindings:
     """Through `chromadb_rust_bindings`, as of chromadb 1.5."""
 
     def __init__(self, folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> None:
+        _kept_within(folder)
         import chromadb_rust_bindings as rust  # type: ignore[import-untyped]
 
         self._api = rust.Bindings(
@@ -129,6 +136,7 @@ class Client:
 
     def __init__(self, folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> None:
         without_telemetry()
+        _kept_within(folder)
         import chromadb
         from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings

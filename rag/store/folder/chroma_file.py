@@ -71,6 +71,7 @@ def blank(folder: Path, ids: Sequence[str]) -> None:
     """Overwrite what the log of writes says of deleted records: deleted means gone, and the log outlives them."""
     with closing(sqlite3.connect(folder / FILE, timeout=_WAIT)) as connection, connection:
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
         connection.executemany(
             "UPDATE embeddings_queue SET metadata = '{}' WHERE id = ? AND metadata NOT IN ('', '{}')",
             [(one,) for one in ids],

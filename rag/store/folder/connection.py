@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from rag.errors import IndexVersionError, StoreError
-from rag.store.advice import advice
+from rag.store.advice import advice, reason
 from rag.store.catalog.schema import KEPT, MIGRATIONS, SCHEMA_VERSION
 from rag.store.private import private_folder
 
@@ -45,6 +45,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA cache_size = -32768")
+            connection.execute("PRAGMA temp_store = MEMORY")  # nothing is written outside the folder
             _migrate(connection, path)
         except BaseException:
             connection.close()
@@ -82,7 +83,7 @@ def _connection(uri: str) -> sqlite3.Connection:
 
 def store_error(error: Exception, path: Path) -> StoreError:
     """`error` of SQLite or the file system in one line that says what to do."""
-    text = str(error)
+    text = reason(error)
     if "decode" in text:  # SQLite quotes the whole value
         text = "a text in it is no text"
     if "malformed" in text or "not a database" in text or "is no text" in text:

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import StoreError
-from rag.store.advice import advice
+from rag.store.advice import advice, reason
 from rag.store.catalog import Catalog, Entry, Scope
 from rag.store.dense import exact
 from rag.store.dense.graph import GRAPH, WIDER, breadth
@@ -340,6 +340,5 @@ def _errors(folder: Path) -> Iterator[None]:
     except BaseException as error:  # the bindings raise their own and plain exceptions alike
         if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
             raise
-        text = str(error).splitlines()[0] if str(error) else type(error).__name__
         help_text = advice(error, folder, _REPAIR)
-        raise StoreError(f"the vector index {folder} failed ({text}). {help_text}") from error
+        raise StoreError(f"the vector index {folder} failed ({reason(error)}). {help_text}") from error

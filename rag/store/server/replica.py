@@ -17,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from rag.errors import StoreError
-from rag.store.advice import advice
+from rag.store.advice import advice, reason
 from rag.store.catalog import Catalog
 from rag.store.catalog.changes import born_since, gone_since
 from rag.store.catalog.publications import generation_of, is_known, newest
@@ -119,7 +119,9 @@ class Replica:
             raise
         except OSError as error:
             help_text = advice(error, self._folder.parent, "Check its permissions or use --data-dir.")
-            raise StoreError(f"the BM25 replica {self._folder} failed ({error}). {help_text}") from error
+            raise StoreError(
+                f"the BM25 replica {self._folder} failed ({reason(error)}). {help_text}"
+            ) from error
 
     def _take(self, catalog: Catalog, seen: int) -> None:
         """What changed after the generation `seen`. Raises StoreError when the replica then is not what is live."""

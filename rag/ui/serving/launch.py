@@ -102,13 +102,16 @@ class _Behind:
         self, settings: Settings, access: Access, stack: ExitStack, *, mcp: bool
     ) -> tuple[Chat, Starlette]:
         """The chat, closed with `stack`, and its page."""
+        from rag.ui.sources.received import Received
+
+        # before Gradio is imported, which looks where temporary files go
+        received = stack.enter_context(Received(settings.data_dir))
         with lightly(mcp=mcp):
             from rag.ui.app import application
             from rag.ui.chat import Chat
-            from rag.ui.sources.received import Received
         chat = self._chat = stack.enter_context(Chat.open(settings))
         chat.log_out = f"{access.prefix}/logout" if access.user else None
-        return chat, application(chat, stack.enter_context(Received(settings.data_dir)), access, mcp=mcp)
+        return chat, application(chat, received, access, mcp=mcp)
 
     def reachable(self) -> Mapping[str, bool]:
         """What `/ready` asks."""

@@ -37,7 +37,7 @@ class Upload(NamedTuple):
 
 
 class Received:
-    """The folder of one chat; `path` exists while it is open."""
+    """The folder of one chat; `path` exists while it is open, and temporary files of the chat go to another beside it."""
 
     def __init__(self, data_dir: Path) -> None:
         """Raises StoreError where a link is in the place of the folder."""
@@ -48,6 +48,8 @@ class Received:
                 if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
                     shutil.rmtree(left)
         self.path = Path(tempfile.mkdtemp(dir=parent))
+        self._scratch = tempfile.mkdtemp(dir=parent)
+        self._before, tempfile.tempdir = tempfile.tempdir, self._scratch
 
     def holds(self, path: str) -> bool:
         """Whether `path` is a file that was received here."""
@@ -100,7 +102,10 @@ class Received:
         self.close()
 
     def close(self) -> None:
-        shutil.rmtree(self.path, ignore_errors=True)
+        if tempfile.tempdir == self._scratch:
+            tempfile.tempdir = self._before
+        for folder in (self.path, self._scratch):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.store.advice import advice
+from rag.store.advice import advice, reason
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,18 @@ from rag.store.advice import advice
 )
 def test_advice_follows_what_went_wrong(said: str, told: str, tmp_path: Path) -> None:
     assert told in advice(OSError(said), tmp_path / "not there yet", "rebuild it")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (PermissionError(13, "Permission denied", "data/chroma.lock"), "Permission denied"),
+        (ValueError("[Errno 30] Read-only file system: 'a'"), "Read-only file system: 'a'"),
+        (ValueError('IoError(Os { code: 13, kind: PermissionDenied, message: "Permission denied" }). None'), "Permission denied"),
+        (OSError("unable to open database file (os error 14)"), "unable to open database file"),
+        (ValueError(), "ValueError"),
+        (ValueError("first line\nsecond line"), "first line"),
+    ],
+)  # fmt: skip
+def test_a_reason_shows_no_numbers_and_structures_of_libraries(error: Exception, told: str) -> None:
+    assert reason(error) == told

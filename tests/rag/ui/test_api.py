@@ -68,6 +68,7 @@ class TestEndpoints:
             (("  ",), "/ask", "empty"),
             (("none.md",), "/show", "no document"),
             (("x", 3, "", "someday"), "/search", "not a date"),
+            (("x", ["a"]), "/ask", r"history\.0: Input should be a valid dictionary\."),
         ],
     )
     def test_errors_say_what_to_do(
