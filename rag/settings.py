@@ -53,6 +53,12 @@ def without_telemetry() -> None:
     os.environ.update(_NO_TELEMETRY)
 
 
+def sqlite_keeps_within(folder: Path) -> None:
+    """Let temporary files of an SQLite that comes with a library go to `folder`, unless it is told otherwise: it looks once, when
+    it is first used, and takes `/var/tmp` without this."""
+    os.environ.setdefault("SQLITE_TMPDIR", str(folder.absolute()))
+
+
 _FOR_WORKERS = re.compile(
     "PATH|HOME|LANG|LANGUAGE|LC_.*|TZ|TZDIR|TMPDIR|TEMP|TMP|PYTHON.*|(?:LD|DYLD)_.*|VIRTUAL_ENV|CONDA_PREFIX|MALLOC_.*|"
     "USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|NUMBER_OF_PROCESSORS",

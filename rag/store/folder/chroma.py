@@ -8,7 +8,6 @@ public client serves. No server is ever started, no telemetry sent, no embedding
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Any, Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.settings import without_telemetry
+from rag.settings import sqlite_keeps_within, without_telemetry
 from rag.store.folder.chroma_file import FILE
 
 Where = dict[str, Any]
@@ -60,16 +59,11 @@ def open_collection(folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> 
         return Client(folder, name, hnsw)
 
 
-def _kept_within(folder: Path) -> None:
-    """Chroma's own SQLite looks once for where its temporary files go; they would go to `/var/tmp`."""
-    os.environ.setdefault("SQLITE_TMPDIR", str(folder.absolute()))
-
-
 class Bindings:
     """Through `chromadb_rust_bindings`, as of chromadb 1.5."""
 
     def __init__(self, folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> None:
-        _kept_within(folder)
+        sqlite_keeps_within(folder)
         import chromadb_rust_bindings as rust  # type: ignore[import-untyped]
 
         self._api = rust.Bindings(
@@ -136,7 +130,7 @@ class Client:
 
     def __init__(self, folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> None:
         without_telemetry()
-        _kept_within(folder)
+        sqlite_keeps_within(folder)
         import chromadb
         from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
