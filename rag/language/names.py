@@ -16,7 +16,7 @@ from functools import lru_cache
 from rag.language.countries import PEOPLES, SEATS
 from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
 from rag.language.grammar import DETERMINERS
-from rag.language.lexicon.units import UNITS_AT_ONCE
+from rag.language.lexicon.units import SYMBOLS, UNITS_AT_ONCE
 from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")
@@ -58,6 +58,7 @@ _COMMON_ENDINGS = (
 )  # fmt: skip
 _SHORTENED = re.compile(r"I['’ʼ](?:m|ve|d|ll)", re.IGNORECASE)
 """A pronoun with the verb behind it, which has a capital anywhere: "if I'm ill"."""
+_BEHIND_A_FIGURE = re.compile(r"\d[ \u00a0]\Z")
 _COUNTS = re.compile(rf"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?|\d+(?i:{UNITS_AT_ONCE})")
 """A quarter of a year, an ordinal, a number with its size or what it measures."""
 _NAME_SUFFIX = frozenset(
@@ -140,6 +141,8 @@ def find_names(text: str) -> list[Name]:
             continue
         word = base(match.group())
         if not _is_capitalised(word) or _SHORTENED.fullmatch(word):
+            continue
+        if word in SYMBOLS and _BEHIND_A_FIGURE.search(joined, max(0, match.start() - 2), match.start()):
             continue
         key = fold(word)
         if key in _COMMON_FOLDED and key not in OTHER_MEANINGS and word not in _INITIALS_TOO:

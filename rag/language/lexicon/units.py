@@ -68,6 +68,18 @@ _TABLE = {
 }
 """Kind -> ways to write a unit, `=` how much it is of the first of its kind, and so on; `_` is a space. `'` behind one: it may be written at once behind
 its number; `^`: so too, but with its last letter small, for 5G is no weight."""
+SYMBOLS = frozenset(
+    "kg km cm mm W mW kW MW GW Wh kWh MWh GWh VA kVA MVA V mV kV A mA kA mAh Ah Hz kHz MHz GHz dB dBm Pa hPa kPa MPa KB kB MB GB TB "
+    "KiB MiB GiB TiB bps kbps Mbps Gbps".split()
+)
+"""Units as standards write them, in this case: no names behind a number."""
+_THOUSANDTHS = {
+    "mW": MeasureUnit("power", 0.001),
+    "mVA": MeasureUnit("apparent power", 0.001),
+    "mPa": MeasureUnit("pressure", 0.001),
+    "mHz": MeasureUnit("frequency", 0.001),
+}
+"""What a small letter makes a thousandth, where the large one makes it a million: any other way of writing it is taken for the million."""
 _NO_MEASURES = "pc pt pts px"
 """What else is written at once behind a number: no measure, or one of several."""
 UNITS: dict[str, tuple[MeasureUnit, ...]] = {}
@@ -82,3 +94,10 @@ for _kind, _line in _TABLE.items():
                 _AT_ONCE.append(f"{_name[:-1]}(?-i:{_name[-1]})" if _word.endswith("^") else _name)
 UNITS_AT_ONCE = f"(?:{'|'.join(_AT_ONCE).replace('µ', '[µμ]')})"
 """Pattern of the units that may be written at once behind a number, in any case."""
+
+
+def units_of(written: str) -> tuple[MeasureUnit, ...]:
+    """The units that `written` may be; none of what is no unit."""
+    if written in _THOUSANDTHS:
+        return (_THOUSANDTHS[written],)
+    return UNITS.get(written.lower(), ())

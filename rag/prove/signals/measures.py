@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rag.language.lexicon.units import UNITS, MeasureUnit
+from rag.language.lexicon.units import UNITS, MeasureUnit, units_of
 from rag.language.numerals import Quantity
 
 SAME = 0.015
@@ -20,16 +20,16 @@ ROUND = 0.1
 
 
 _CODES = {"USD": "$", "EUR": "€", "GBP": "£", "CHF": "chf", "JPY": "¥", "INR": "₹", "TRY": "₺", "UAH": "₴"}
+_UNIT = (
+    r"((?:square|cubic|sq|cu|per|degrees?|percentage|hex(?:adecimal)?) [a-z]+|[°º] ?[CF]\b|km/h|m/s|us\$"
+    r"|[µμ]?[a-z]+[23²³]?|[%$€£₺₴¥₹])"
+)
 _AFTER = re.compile(
-    r"[ \u00a0-]?(?:an? |of an? )?((?:square|cubic|sq|cu|per|degrees?|percentage|hex(?:adecimal)?) [a-z]+|[°º] ?[CF]\b|km/h|m/s|us\$"
-    r"|[µμ]?[a-z]+[23²³]?|[%$€£₺₴¥₹])",
+    rf"[ \u00a0-]?(?:an? |of an? |(?:consecutive|successive|straight|full|whole|calendar) )?{_UNIT}",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:\b(USD|EUR|GBP|CHF|JPY|INR|TRY|UAH)[ \u00a0]?|([$€£₺₴¥₹])[ \u00a0]?)$")
-_SHARED = re.compile(
-    rf"\s?(?:to|or|–|-)\s?\d[\d.,]{{0,9}}{_AFTER.pattern.replace('(?:an? |of an? )?', '', 1)}(?![\w-])",
-    re.IGNORECASE,
-)
+_SHARED = re.compile(rf"\s?(?:to|or|–|-)\s?\d[\d.,]{{0,9}}[ \u00a0-]?{_UNIT}(?![\w-])", re.IGNORECASE)
 """Behind a number that has no unit of its own: 50 to 60 minutes."""
 _BEFORE_IT = re.compile(
     r"(?:\d|[a-z])[ -]?((?:square |cubic )?[a-z]{1,12}|[%€£$°]{1,2}C?),? (?:or|and|but|to) (?:only |even |just )?$",
@@ -39,6 +39,7 @@ _BARE = re.compile(
     r"\s?(?:[,.;:)]|\Z|(?:if|when|where|for|with|in|on|at|from|after|unless|per)\b)", re.IGNORECASE
 )
 """Before a number, and behind it, that has the unit of the one before: three years, or five if it is registered."""
+_EACH = frozenset({"a", "an", "of a", "of an"})
 _AMPERES = re.compile(r"[ \u00a0]?A(?=[.,;:)]|\s+[a-z]|\s*\Z)")
 """Behind a number: 0.5 A. An article with a capital begins a sentence, and no number stands right before it."""
 _YEARLIKE = re.compile(r"1\d\d\d|20\d\d")
@@ -111,7 +112,7 @@ def _after(text: str, quantity: Quantity) -> re.Match[str] | None:
     each = (
         after is not None
         and quantity.text[:1].isdigit()
-        and text[quantity.end : after.start(1)].strip(" \u00a0-")
+        and text[quantity.end : after.start(1)].strip(" \u00a0-") in _EACH
     )
     return None if each else after
 
@@ -134,5 +135,5 @@ def _units(text: str, quantity: Quantity) -> tuple[MeasureUnit, ...]:
 
 
 def _named(written: str) -> tuple[MeasureUnit, ...]:
-    words = " ".join(written.lower().replace("μ", "µ").replace("º", "°").replace("° ", "°").split())
-    return UNITS.get(words) or UNITS.get(words.split()[0], ())
+    words = " ".join(written.replace("μ", "µ").replace("º", "°").replace("° ", "°").split())
+    return units_of(words) or units_of(words.split()[0])

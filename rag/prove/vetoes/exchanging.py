@@ -14,7 +14,7 @@ from rag.prove.signals.denials import denied_in_short
 from rag.prove.spans import sentences_of
 from rag.prove.vetoes.actors import done_by_another
 from rag.prove.vetoes.converse import confirmed_roles, exchanged_parties
-from rag.prove.vetoes.counterparts import of_the_other
+from rag.prove.vetoes.counterparts import of_another_number, of_the_other
 from rag.prove.vetoes.crossed import crossed
 from rag.prove.vetoes.misplaced import misplaced
 from rag.prove.vetoes.offices import held_by_another, misattributed, office_of_another
@@ -22,7 +22,7 @@ from rag.prove.vetoes.other_name import told_of_another
 from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
 from rag.prove.vetoes.replaced.days import other_day
-from rag.prove.vetoes.replaced.halves import figures_in_other_order, figures_of_other_half
+from rag.prove.vetoes.replaced.halves import figures_exchanged, figures_in_other_order, figures_of_other_half
 from rag.prove.vetoes.replaced.joined import joined_with_another
 from rag.prove.vetoes.replaced.led import led_to_another
 from rag.prove.vetoes.replaced.speakers import said_by_another
@@ -42,7 +42,7 @@ VETOES = (
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
     joined_with_another, other_unit, of_another_place, of_two_rows, other_day, said_by_another, held_by_another,
-    figures_of_other_half,
+    figures_of_other_half, figures_exchanged, of_another_number,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

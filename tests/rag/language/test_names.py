@@ -108,3 +108,10 @@ def test_a_measure_is_no_name() -> None:
 )
 def test_initials_spelled_out(acronym: str, text: str, spelled: bool) -> None:
     assert spelled_out(acronym, text) is spelled
+
+
+def test_a_unit_apart_from_its_figure_is_no_name() -> None:
+    assert [name.text for name in find_names("The pump draws 5 kVA or 12 V, says the VA in Ostby.")] == [
+        "VA",
+        "Ostby",
+    ]

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
+from rag.language.numerals import quantities
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change, Token, halves, halves_turned, has_run, tokens_of
-from rag.prove.spans import nearest_sentence
+from rag.prove.spans import nearest_sentence, sentences_of
 
+LONGEST = 400
+"""Characters of a sentence beyond which it is a list or a table."""
+_REACH = 6
+"""Words behind a figure that may name what it counts."""
+_OWN = 1.0
+"""Share of what two figures of a claim count that may stand behind their own ones in the sentence, both together: two kinds of cards have
+the word for cards."""
+_CUT = re.compile(r"[,;:(]|\b(?:and|or|but|while|whereas|to|from|of which)\b")
 _LEAST = 3
 """Words of a half: 9 euros on weekdays."""
 
@@ -26,6 +38,41 @@ def figures_of_other_half(claim: str, *texts: str) -> tuple[Change, ...]:
         if has_run(theirs, [*_with(ours[right], there, here), ours[at], *_with(ours[left], here, there)]):
             return (Change("number", here.text, there.text, framed=True),)
     return ()
+
+
+def figures_exchanged(claim: str, *texts: str) -> tuple[Change, ...]:
+    """Two figures of `claim` of which each stands before what the other counts in a sentence of `texts`.
+
+    "15 new buses and 10 new drivers", where it is 10 buses and 15 drivers: what a figure counts stands behind it.
+    """
+    ours = _counted(claim)
+    if len(ours) < 2:
+        return ()
+    for sentence in sentences_of(texts):
+        theirs = _counted(sentence) if len(sentence) <= LONGEST else {}
+        for (a, mine), (b, other) in combinations(ours.items(), 2):
+            if a in theirs and b in theirs:
+                own = share(mine, theirs[a]) + share(other, theirs[b])
+                if (
+                    share(mine, theirs[b]) > share(mine, theirs[a])
+                    and share(other, theirs[a]) > share(other, theirs[b])
+                    and own <= _OWN
+                ):
+                    return (Change("number", a, b, framed=True),)
+    return ()
+
+
+def _counted(sentence: str) -> dict[str, frozenset[str]]:
+    """What stands behind each figure of a sentence, up to a comma, a joining word or the next figure; figures that stand twice left out."""
+    figures = [q for q in quantities(sentence) if not q.weak]
+    ends = [*(q.start for q in figures), len(sentence)][1:]
+    found: dict[str, frozenset[str]] = {}
+    twice = {q.text for q in figures if sum(q.values == other.values for other in figures) > 1}
+    for figure, end in zip(figures, ends, strict=True):
+        behind = _CUT.split(sentence[figure.end : end], maxsplit=1)[0]
+        if figure.text not in twice:
+            found[figure.text] = claim_stems(" ".join(behind.split()[:_REACH]))
+    return {text: words for text, words in found.items() if words}
 
 
 def figures_in_other_order(claim: str, *texts: str) -> frozenset[str]:

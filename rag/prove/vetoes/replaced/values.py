@@ -114,10 +114,18 @@ def _in_its_place(ours: _Side, i: int, theirs: _Side, j: int, name: str) -> bool
         return _is_same_count(ours, i, theirs, j)
     right, left = (_beside(ours.read, i, theirs.read, j, step) for step in (1, -1))
     if name == "time":
-        before, other = (side.read[n - 1] if n else None for side, n in ((ours, i), (theirs, j)))
-        counted = before is not None and other is not None and _is_as_many(before, other)
-        return counted and (right or left)
+        return _count_as_many(ours.read[:i], theirs.read[:j]) and (right or left)
     return right or left
+
+
+def _count_as_many(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether what is told in a time is counted alike right before it, or before the same word: 4 consecutive weeks."""
+    if not (ours and theirs):
+        return False
+    beside = ours[-1].kind == theirs[-1].kind == "word" and ours[-1].same(theirs[-1])
+    return _is_as_many(ours[-1], theirs[-1]) or (
+        beside and len(ours) > 1 < len(theirs) and _is_as_many(ours[-2], theirs[-2])
+    )
 
 
 def _is_as_many(mine: Token, other: Token) -> bool:

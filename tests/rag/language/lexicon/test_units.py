@@ -46,3 +46,18 @@ def test_what_may_not(written: str) -> None:
 
 def test_a_word_may_be_a_unit_of_two_kinds() -> None:
     assert {unit.kind for unit in UNITS["pound"]} == {"mass", "sterling"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("3 mW", "0.003 W", True),
+        ("3 MW", "3,000 kW", True),
+        ("3 mW", "3 MW", False),
+        ("3 mw", "3 MW", True),
+        ("5 mPa", "5 MPa", False),
+    ],
+)
+def test_a_small_m_is_a_thousandth(one: str, other: str, same: bool) -> None:
+    mine, theirs = (amount(text, next(iter(quantities(text)))) for text in (one, other))
+    assert mine.given_by(theirs) == same

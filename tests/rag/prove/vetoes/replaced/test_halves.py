@@ -7,7 +7,7 @@ from growth import is_linear
 
 from rag.prove.support import shipped_judges
 from rag.prove.verdict import verdict
-from rag.prove.vetoes.replaced.halves import figures_in_other_order, figures_of_other_half
+from rag.prove.vetoes.replaced.halves import figures_exchanged, figures_in_other_order, figures_of_other_half
 
 FARE = "A child pays 4 crowns on weekdays and 6 crowns on Sundays."
 
@@ -62,3 +62,22 @@ def test_a_long_list_takes_linear_time() -> None:
         return ", ".join(f"{i} red chairs and {i + 1} blue stools" for i in range(n))
 
     assert is_linear(lambda n: figures_in_other_order(listed(n), listed(n) + "."), 40)
+
+
+FERRY = "On Monday the ferry company bought 10 new Nordic lifeboats, and took on 15 new pilots from the south coast."
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("The company bought 15 new lifeboats and hired 10 new pilots.", True),
+        ("The company has 10 pilots more than before, and 15 lifeboats.", True),
+        ("The company bought 10 new lifeboats and hired 15 new pilots.", False),
+        ("The company hired 15 new pilots after it had bought 10 lifeboats.", False),
+        ("The company bought 15 things on Monday, 10 of them large.", False),
+        ("The company bought 15 new lifeboats.", False),
+        ("The company bought 10 new lifeboats and 10 new pilots, 15 in all.", False),
+    ],
+)
+def test_figures_with_what_the_other_counts(claim: str, found: bool) -> None:
+    assert bool(figures_exchanged(claim, FERRY)) == found

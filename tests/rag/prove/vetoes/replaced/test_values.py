@@ -75,3 +75,16 @@ def test_a_value_that_another_sentence_tells_of_the_same_is_no_other() -> None:
 )
 def test_a_word_that_counts_is_its_number(claim: str, text: str) -> None:
     assert other_value(claim, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("The mooring may be used for up to 4 consecutive months.", True),
+        ("The mooring may be used for up to 4 long months.", False),
+        ("The mooring may be used for up to 4 consecutive weeks.", False),
+        ("The mooring may be used for 28 consecutive days.", False),
+    ],
+)
+def test_a_span_of_time_behind_the_same_word(claim: str, found: bool) -> None:
+    assert bool(other_value(claim, "The mooring may be used for up to 4 consecutive weeks.")) == found
