@@ -189,7 +189,9 @@ def part_of(block: Sequence[Line], style: Style, words: Words) -> Part:
         return Part("field", text, size=size)
     if is_entry(text):
         return Part("furniture", text, size=size)
-    if level := _heading_level(block, text, style):
+    if (level := _heading_level(block, text, style)) and not (
+        CAPTION.match(text) and bare(text) not in style.outline
+    ):
         return Part("heading", " ".join(text.split()), level, size)
     margin = max(line.right for line in block)
     told = len(block) > 1 or len(text) >= _SHORT_LINE

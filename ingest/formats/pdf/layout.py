@@ -9,6 +9,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.formats.pdf.axes import numbers_along
 from ingest.formats.pdf.blocks import (
     CAPTION,
     LABEL,
@@ -31,6 +32,7 @@ from ingest.formats.pdf.hyphens import Words, shown
 from ingest.formats.pdf.lines import Line
 from ingest.formats.pdf.rules import Rules, grids
 from ingest.formats.pdf.tables import aligned
+from ingest.formats.pdf.tables.beside import merged
 from ingest.formats.pdf.tables.ruled import ruled
 from ingest.formats.raised import raised
 
@@ -52,13 +54,13 @@ def parts(lines: Sequence[Line], rules: Rules, style: Style, words: Words) -> tu
             out += _open_parts(rest[: inside[0]], style, words)
             out += _rows(table)
             rest = [line for number, line in enumerate(rest) if number > inside[0] and number not in inside]
-    body, notes = _footnotes(_with_marks(aligned.merged(_in_columns(rest))), lines, style)
+    body, notes = _footnotes(_with_marks(merged(_in_columns(rest))), lines, style)
     return out + _open_parts(body, style, words), [note(block, words) for block in notes]
 
 
 def _open_parts(lines: Sequence[Line], style: Style, words: Words) -> list[Part]:
     """Blocks of lines of which some may be tables without ruled lines."""
-    body = aligned.merged(_in_columns(lines))
+    body = merged(_in_columns(lines))
     out: list[Part] = []
     at = 0
     pitch = _pitch(body)
@@ -209,6 +211,17 @@ def _pitch(rows: Sequence[Line]) -> float:
 
 
 def _text_parts(rows: Sequence[Line], style: Style, words: Words, pitch: float) -> list[Part]:
+    """Blocks of lines that are in no table; the numbers along an axis are none that anyone reads."""
+    out: list[Part] = []
+    at = 0
+    for axis in numbers_along(rows):
+        out += _prose(rows[at : axis.start], style, words, pitch)
+        out.append(Part("furniture", "\n".join(shown(row.text) for row in rows[axis.start : axis.stop])))
+        at = axis.stop
+    return out + _prose(rows[at:], style, words, pitch)
+
+
+def _prose(rows: Sequence[Line], style: Style, words: Words, pitch: float) -> list[Part]:
     blocks: list[list[Line]] = []
     for row in rows:
         if blocks and not _begins(blocks[-1], row, pitch):

@@ -6,38 +6,33 @@ import math
 import re
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.formats.pdf.blocks import CAPTION, ends
 from ingest.formats.pdf.hyphens import space
 from ingest.formats.pdf.lines import Line
+from ingest.formats.pdf.tables.beside import LABEL, NEAR, PROSE_CELL
 from ingest.formats.pdf.tables.heads import head_above
-from ingest.formats.raised import is_raised
 
-_NEAR = 3.5
-"""Points within which edges or middles of cells count as one under the other."""
 _ALIGNED = 0.6
 """Part of the cells that must stand under another for lines to be a table."""
-_PROSE_CELL = 60
-"""Average letters of the cells of two columns from which they are two texts side by side."""
 _FAR = 3.2
 """Sizes of letters between two lines of one table at most."""
 _HEADER_CELL = 60
-_CELL_LINES = 8
-"""Lines of one cell at most, when the cells beside it are written after them."""
 _TIGHT = 1.35
 """Sizes of letters between two lines of one cell at most."""
 _EVEN = 1.1
 """How much one distance between lines of a cell may be larger than another."""
 _APART = 1.2
 """How much farther rows are from one another than lines of one cell."""
-_SHORT_CELL = 25
-"""Letters of the cells of a column that may have been written apart from the others."""
-_SPACE, _WORDS = 0.15, 0.6
-"""Sizes of letters between two words of a line, at least and at most."""
-_HYPHENS = ("-", "\u00ad", "\ufffe")
-_LABEL = re.compile(r"[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?")
-"""What stands before an item, a clause or a section, set off from it."""
+_SAME_COLUMNS = 0.6
+"""Part of the cells of two rows that stand under one another where they are of one table, over a line between them."""
+_SECTION_LINES = 2
+"""Lines of one piece between two rows of one table, such as the name of a group or a sum."""
+_CUTS = ("\x02", "\u00ad", "\ufffe")
+"""What PDFium writes for a hyphen that cuts a word."""
+_FIGURE = re.compile(r"[-–—−+±$€£¥(<>~]{0,3}\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,108 +44,6 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     header: int | None
     """Number of the row that names the columns."""
-
-
-def merged(lines: Sequence[Line]) -> list[Line]:
-    """Lines that stand side by side and follow each other made one line of several cells."""
-    out: list[Line] = []
-    ordered = _by_column(lines)
-    for number, line in enumerate(ordered):
-        partner = _partner(out, line, ordered[number + 1] if number + 1 < len(ordered) else None)
-        if partner is None:
-            out.append(line)
-        else:
-            out[partner] = _beside(out[partner], line)
-    return [replace(line, cells=()) if line.cells and not _is_row(line) else line for line in out]
-
-
-def _partner(out: Sequence[Line], line: Line, following: Line | None) -> int | None:
-    """The line that `line` stands beside: the last one, or, when `line` is a figure with another cell after it, the first
-    of the last few, which are lines of one cell."""
-    figure = any(map(str.isdecimal, line.text))
-    several = figure and (
-        len(line.cells) > 1 or (following is not None and _beside_each_other(line, following))
-    )
-    for number in range(len(out) - 1, max(-1, len(out) - 1 - (_CELL_LINES if several else 1)), -1):
-        other = out[number]
-        if line.left <= other.right or (other.fixed and line.fixed):
-            return None
-        if number + 1 < len(out) and not _is_next_line(other, out[number + 1]):
-            return None
-        if _beside_each_other(other, line):
-            return number
-        if other.base < line.base or other.cells:
-            return None
-    return None
-
-
-def _is_next_line(above: Line, below: Line) -> bool:
-    """Whether two lines look like lines of one cell; the parts of a formula do not."""
-    even = abs(above.left - below.left) <= _NEAR and abs(above.size - below.size) <= 0.1 * above.size
-    return even and above.size <= below.base - above.base <= _TIGHT * above.size
-
-
-def _beside_each_other(left: Line, right: Line) -> bool:
-    height = max(left.size, right.size)
-    return right.left > left.right and abs(left.base - right.base) < 0.25 * height
-
-
-def _is_row(line: Line) -> bool:
-    """Whether pieces of a line may be cells: not the label of a list item, nor an entry with its page number."""
-    first, second = line.cells[0][2], line.cells[1][2]
-    numbered = first.isdecimal() and len(line.cells) == 2 and len(second) > _PROSE_CELL
-    if "." in first.rstrip(".") and first[-1:] != ".":  # a version or a value may be the first cell of a row
-        return True
-    return not (numbered or _LABEL.fullmatch(first) or ". . ." in line.text or "...." in line.text)
-
-
-def _beside(left: Line, right: Line) -> Line:
-    """Two lines of one height as one."""
-    a, b = left.place, right.place
-    gap = b[0] - a[2]
-    # PDFium begins a new line behind a raised figure, as in "300 m² of sand", and before a hyphen set off from its word.
-    hyphen = gap < _WORDS * left.size and right.text in _HYPHENS and left.text[-1].isalpha()
-    words = hyphen or (gap < _WORDS * left.size and is_raised(left.text[-1]))
-    cells = (left.cells or ((left.left, left.right, left.text),)) + (
-        right.cells or ((right.left, right.right, right.text),)
-    )
-    place = (a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
-    text = f"{left.text}{'' if hyphen or (words and gap <= _SPACE * left.size) else ' '}{right.text}"
-    cells = left.cells if words and not right.cells else cells
-    return replace(left, text=text, place=place, cells=cells, bold=left.bold and right.bold)
-
-
-def _by_column(lines: Sequence[Line]) -> list[Line]:
-    """Lines with the columns of a table that was written column by column set side by side."""
-    out: list[Line] = []
-    run: list[Line] = []
-    for line in lines:
-        if run and line.base < run[-1].base - line.size:
-            _set_beside(out, run)
-            run = []
-        run.append(line)
-    _set_beside(out, run)
-    return out
-
-
-def _set_beside(out: list[Line], run: Sequence[Line]) -> None:
-    """Append a run of lines to `out`, or each to the line of its height when they are a column of short cells."""
-    partners: list[int | None] = []
-    if len(run) >= 3 and all(len(line.text) <= _SHORT_CELL and not line.cells for line in run):
-        heights = {round(line.base): number for number, line in enumerate(out)}
-        for line in run:
-            near = (heights.get(round(line.base) + step) for step in (0, -1, 1))
-            partners.append(
-                next((one for one in near if one is not None and out[one].right < line.left), None)
-            )
-    if partners and sum(one is not None for one in partners) >= 0.8 * len(run):
-        for line, partner in zip(run, partners, strict=True):
-            if partner is None:
-                out.append(line)
-            else:
-                out[partner] = _beside(out[partner], line)
-    else:
-        out += run
 
 
 def find(lines: Sequence[Line]) -> list[Table]:
@@ -185,11 +78,29 @@ def _belongs(lines: Sequence[Line], first: int, index: int) -> bool:
     line = lines[index]
     if line.fixed or line.kind == "field" or (index == first and not line.cells):
         return False
+    if CAPTION.match(line.text) and not _wraps(lines, first, index):
+        return False
     if index > first:
         step = line.base - lines[index - 1].base
         if not 0 < step <= _FAR * max(line.size, lines[index - 1].size):
             return False
-    return bool(line.cells) or _goes_on(lines, first, index) or _leaning(lines, first, index) > 0
+    if line.cells or _goes_on(lines, first, index) or _leaning(lines, first, index) > 0:
+        return True
+    return _is_within(lines, first, index)
+
+
+def _is_within(lines: Sequence[Line], first: int, index: int) -> bool:
+    """Whether a short line of one piece stands between two rows of the same columns: it names a group of them, or sums them up."""
+    if len(lines[index].text) > _HEADER_CELL or ends(lines[index].text):
+        return False
+    above = next((one.cells for one in reversed(lines[first:index]) if one.cells), ())
+    below = next((one.cells for one in lines[index + 1 : index + 1 + _SECTION_LINES] if one.cells), ())
+    if min(len(above), len(below)) < 3:
+        return False
+    under = sum(
+        any(abs(left - a) <= NEAR or abs(right - b) <= NEAR for a, b, _ in above) for left, right, _ in below
+    )
+    return under >= _SAME_COLUMNS * min(len(above), len(below))
 
 
 def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
@@ -231,7 +142,7 @@ def _leaning(lines: Sequence[Line], first: int, index: int) -> int:
 
 def _is_below(line: Line, row: Line) -> bool:
     """Whether a line stands under the first cell of a row and does not reach the second."""
-    return abs(line.left - row.cells[0][0]) <= _NEAR and line.right < row.cells[1][0]
+    return abs(line.left - row.cells[0][0]) <= NEAR and line.right < row.cells[1][0]
 
 
 def _wraps(lines: Sequence[Line], first: int, index: int) -> bool:
@@ -240,7 +151,7 @@ def _wraps(lines: Sequence[Line], first: int, index: int) -> bool:
     for above in range(index - 1, first - 1, -1):
         cells = lines[above].cells
         if cells:
-            return any(abs(left - line.left) <= _NEAR for left, _, _ in cells[1:])
+            return any(abs(left - line.left) <= NEAR for left, _, _ in cells[1:])
     return False
 
 
@@ -250,9 +161,7 @@ def _table(lines: Sequence[Line], first: int, end: int) -> Table | None:
     if len(several) < 2 or not _is_aligned(several):
         return None
     lengths = [len(text) for row in several for _, _, text in row]
-    if max(map(len, several)) == 2 and (
-        statistics.mean(lengths) > _PROSE_CELL or all(_LABEL.fullmatch(row[0][2]) for row in several)
-    ):
+    if max(map(len, several)) == 2 and (statistics.mean(lengths) > PROSE_CELL or _is_labelled(several)):
         return None
     columns = max(several, key=len)
     texts: list[list[str]] = []
@@ -272,11 +181,8 @@ def _table(lines: Sequence[Line], first: int, end: int) -> Table | None:
         begun.clear()
         line = lines[first + place]
         tight = place > 0 and line.base - lines[first + place - 1].base < 1.35 * line.size
-        if texts and not cells[0] and tight and (len(row) == 1 or _is_part(texts[-1], cells)):
-            texts[-1] = [
-                f"{above}{space(above, cell)}{cell}".strip()
-                for above, cell in zip(texts[-1], cells, strict=True)
-            ]
+        if texts and not cells[0] and tight and _is_part(texts[-1], cells):
+            texts[-1] = [_one_cell(above, cell) for above, cell in zip(texts[-1], cells, strict=True)]
         else:
             texts.append(cells)
     texts = _with_one_head(texts, lines, first)
@@ -301,8 +207,27 @@ def _with_one_head(texts: list[list[str]], lines: Sequence[Line], first: int) ->
     return [names, *texts[2:]] if all(names[1:]) else texts
 
 
+def _one_cell(above: str, below: str) -> str:
+    """Two lines of a cell as one."""
+    if above[-1:] in _CUTS and below[:1].islower():
+        return above[:-1] + below
+    return f"{above}{space(above, below)}{below}".strip()
+
+
+def _is_labelled(rows: Sequence[tuple[tuple[float, float, str], ...]]) -> bool:
+    """Whether the first of two columns holds nothing but labels of what stands beside them: values stand beside values."""
+    figures = sum(_FIGURE.match(row[1][2]) is not None for row in rows)
+    return 2 * figures <= len(rows) and all(LABEL.fullmatch(row[0][2]) for row in rows)
+
+
 def _is_part(above: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether each cell goes on one above rather than standing alone."""
+    """Whether each cell goes on one above rather than standing alone, or the first of them a label that stands there by itself."""
+    filled = [number for number, cell in enumerate(cells) if cell]
+    first = filled[0]
+    if len(filled) == 1 and not (_FIGURE.match(above[first]) and _FIGURE.match(cells[first])):
+        return True
+    if above[0] and above[first] and not any(above[first + 1 :]):
+        return True
     return all(before for before, cell in zip(above, cells, strict=True) if cell) and all(
         cell[:1].islower() for cell in cells if cell
     )
@@ -314,11 +239,12 @@ def _is_aligned(rows: Sequence[tuple[tuple[float, float, str], ...]]) -> bool:
         others = [
             cell for other in (number - 1, number + 1) if 0 <= other < len(rows) for cell in rows[other]
         ]
-        for left, right, _ in row:
+        far = [cell for other in (number - 2, number + 2) if 0 <= other < len(rows) for cell in rows[other]]
+        for left, right, text in row:
             total += 1
             good += any(
-                abs(left - a) <= _NEAR or abs(right - b) <= _NEAR or abs(left + right - a - b) <= 2 * _NEAR
-                for a, b, _ in others
+                abs(left - a) <= NEAR or abs(right - b) <= NEAR or abs(left + right - a - b) <= 2 * NEAR
+                for a, b, _ in (others if not _FIGURE.match(text) else [*others, *far])
             )
     return good >= _ALIGNED * total
 

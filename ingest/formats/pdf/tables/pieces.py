@@ -19,6 +19,8 @@ _NARROW = 0.2
 """The same where a line is drawn between them."""
 _WORDS = 0.5
 """The same where the file has them as one run of letters: a line may run behind the words of a drawing."""
+_LOOSE = 0.7
+"""Letter sizes that a letter of a line takes on average, from which its runs of letters may hold gaps themselves."""
 
 
 def edges(
@@ -59,4 +61,17 @@ def pieces_begin(
             if low > start and text[low - 1].isspace():
                 found.append(low - start)
         reach = max(reach, place[2])
+    if places[-1][2] - places[0][0] > _LOOSE * size * (end - start) and not RIGHT_TO_LEFT.search(
+        text, start, end
+    ):
+        found += _after_gaps(reader, page, span, _GAP * size)
     return sorted(set(found))
+
+
+def _after_gaps(reader: Reader, page: Page, span: tuple[int, int], least: float) -> list[int]:
+    """Offsets of the letters that stand `least` points behind the word before them, where one run of letters holds both."""
+    start, end = span
+    letters = (at for at in range(start + 1, end - 1) if reader.text[at] in WHITE)
+    spaces = [at for at in letters if reader.text[at + 1] not in WHITE and reader.text[at - 1] not in WHITE]
+    reaches = ((at, page.turn(*reader.box(at - 1))[2], page.turn(*reader.box(at + 1))[0]) for at in spaces)
+    return [at + 1 - start for at, right, left in reaches if left - right > least]

@@ -9,7 +9,7 @@ from made import at, drawn, pdf
 
 from ingest.formats.pdf.lines import Line
 from ingest.formats.pdf.reader import read_pdf
-from ingest.formats.pdf.tables.aligned import merged
+from ingest.formats.pdf.tables.beside import merged
 
 FEE = "Members pay a yearly fee of ninety crowns, due before the first of May of each year."
 VOTE = "Each member has one vote at the meeting, and nobody may vote for another member there."

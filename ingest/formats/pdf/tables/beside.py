@@ -1,0 +1,128 @@
+"""Lines that stand side by side made one line of several cells, in the order in which people read them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.formats.pdf.lines import Line
+from ingest.formats.raised import is_raised
+
+NEAR = 3.5
+"""Points within which edges or middles of cells count as one under the other."""
+PROSE_CELL = 60
+"""Average letters of the cells of two columns from which they are two texts side by side."""
+_CELL_LINES = 8
+"""Lines of one cell at most, when the cells beside it are written after them."""
+_LINE = 1.6
+"""Sizes of letters between two lines of such a cell at most: tables of web pages have their lines farther apart."""
+_SHORT_CELL = 25
+"""Letters of the cells of a column that may have been written apart from the others."""
+_SPACE, _WORDS = 0.15, 0.6
+"""Sizes of letters between two words of a line, at least and at most."""
+_HYPHENS = ("-", "\u00ad", "\ufffe")
+LABEL = re.compile(r"[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?")
+"""What stands before an item, a clause or a section, set off from it."""
+
+
+def merged(lines: Sequence[Line]) -> list[Line]:
+    """Lines that stand side by side and follow each other made one line of several cells."""
+    out: list[Line] = []
+    ordered = _by_column(lines)
+    for number, line in enumerate(ordered):
+        partner = _partner(out, line, ordered[number + 1] if number + 1 < len(ordered) else None)
+        if partner is None:
+            out.append(line)
+        else:
+            out[partner] = _beside(out[partner], line)
+    return [replace(line, cells=()) if line.cells and not _is_row(line) else line for line in out]
+
+
+def _partner(out: Sequence[Line], line: Line, following: Line | None) -> int | None:
+    """The line that `line` stands beside: the last one, or, when `line` is a figure with another cell after it, the first
+    of the last few, which are lines of one cell."""
+    figure = any(map(str.isdecimal, line.text))
+    several = figure and (
+        len(line.cells) > 1 or (following is not None and _beside_each_other(line, following))
+    )
+    for number in range(len(out) - 1, max(-1, len(out) - 1 - (_CELL_LINES if several else 1)), -1):
+        other = out[number]
+        if line.left <= other.right or (other.fixed and line.fixed):
+            return None
+        if number + 1 < len(out) and not _is_next_line(other, out[number + 1]):
+            return None
+        if _beside_each_other(other, line):
+            return number
+        if other.base < line.base or other.cells:
+            return None
+    return None
+
+
+def _is_next_line(above: Line, below: Line) -> bool:
+    """Whether two lines look like lines of one cell; the parts of a formula do not."""
+    even = abs(above.left - below.left) <= NEAR and abs(above.size - below.size) <= 0.1 * above.size
+    return even and above.size <= below.base - above.base <= _LINE * above.size
+
+
+def _beside_each_other(left: Line, right: Line) -> bool:
+    height = max(left.size, right.size)
+    return right.left > left.right and abs(left.base - right.base) < 0.25 * height
+
+
+def _is_row(line: Line) -> bool:
+    """Whether pieces of a line may be cells: not the label of a list item, nor an entry with its page number."""
+    first, second = line.cells[0][2], line.cells[1][2]
+    numbered = first.isdecimal() and len(line.cells) == 2 and len(second) > PROSE_CELL
+    if "." in first.rstrip(".") and first[-1:] != ".":  # a version or a value may be the first cell of a row
+        return True
+    return not (numbered or LABEL.fullmatch(first) or ". . ." in line.text or "...." in line.text)
+
+
+def _beside(left: Line, right: Line) -> Line:
+    """Two lines of one height as one."""
+    a, b = left.place, right.place
+    gap = b[0] - a[2]
+    # PDFium begins a new line behind a raised figure, as in "300 m² of sand", and before a hyphen set off from its word.
+    hyphen = gap < _WORDS * left.size and right.text in _HYPHENS and left.text[-1].isalpha()
+    words = hyphen or (gap < _WORDS * left.size and is_raised(left.text[-1]))
+    cells = (left.cells or ((left.left, left.right, left.text),)) + (
+        right.cells or ((right.left, right.right, right.text),)
+    )
+    place = (a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
+    text = f"{left.text}{'' if hyphen or (words and gap <= _SPACE * left.size) else ' '}{right.text}"
+    cells = left.cells if words and not right.cells else cells
+    return replace(left, text=text, place=place, cells=cells, bold=left.bold and right.bold)
+
+
+def _by_column(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the columns of a table that was written column by column set side by side."""
+    out: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        if run and line.base < run[-1].base - line.size:
+            _set_beside(out, run)
+            run = []
+        run.append(line)
+    _set_beside(out, run)
+    return out
+
+
+def _set_beside(out: list[Line], run: Sequence[Line]) -> None:
+    """Append a run of lines to `out`, or each to the line of its height when they are a column of short cells."""
+    partners: list[int | None] = []
+    if len(run) >= 3 and all(len(line.text) <= _SHORT_CELL and not line.cells for line in run):
+        heights = {round(line.base): number for number, line in enumerate(out)}
+        for line in run:
+            near = (heights.get(round(line.base) + step) for step in (0, -1, 1))
+            partners.append(
+                next((one for one in near if one is not None and out[one].right < line.left), None)
+            )
+    if partners and sum(one is not None for one in partners) >= 0.8 * len(run):
+        for line, partner in zip(run, partners, strict=True):
+            if partner is None:
+                out.append(line)
+            else:
+                out[partner] = _beside(out[partner], line)
+    else:
+        out += run
