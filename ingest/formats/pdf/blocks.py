@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ingest.formats.pdf.hyphens import Words, shown, space
 from ingest.formats.pdf.letters import bare
@@ -22,13 +21,15 @@ _TERM_CHARS = 60
 """Longest term of a list of definitions."""
 _SHORT_LINE = 45
 """Letters of a line below which one that begins with a capital was begun on purpose."""
-LABEL = re.compile(r"(?:[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]+\S")
-CAPTION = re.compile(
+LABEL = re.compile(r"(?:[•‣▪●○◦∙·➢✓□–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]+\S")
+_CAPTION = re.compile(
     r"(?:figure|fig\.|table|listing|abbildung|abb\.|tabelle|tablo|şekil|рис(?:\.|унок)|табл(?:\.|иця|ица))\s*"
     r"[A-Z]?\d[\d.–-]*\s*[:.]?\s+\S",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[•‣▪●○◦∙·➢✓□–*-][ \t]")
+_BULLET = re.compile(r"[•‣▪●○◦∙·➢✓□–—*-][ \t]")
+_WITHIN = re.compile(r"[A-Z]\.\s+[A-Z]|[–—]\s")
+"""What looks like a label and may stand within a sentence: J. Smith, or a dash."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}\.?[ \t]+[\"“‘«(]?[^\W\d_a-z]")
 """A section or clause that bears the numbers of those it stands in: 2.1 Term."""
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -136,13 +137,31 @@ def set_steps(out: Sequence[Part], style: Style) -> None:
     """Make items of numbered lines that look like headings where the next number, or the one before, follows at once: below a
     heading stands what it heads."""
     numbers = [_STEP.match(part.text) if part.kind in ("heading", "item") else None for part in out]
-    beside = [
-        below is not None and above is not None and int(below[1]) == int(above[1]) + 1
-        for above, below in pairwise(numbers)
-    ]
-    for part, before, after in zip(out, [False, *beside], [*beside, False], strict=False):
-        if part.kind == "heading" and (before or after) and bare(part.text) not in style.outline:
-            part.kind, part.level = "item", 1
+    counts = [int(one[1]) if one else 0 for one in numbers]
+    headed = {
+        count
+        for count, part, below in zip(counts, out, out[1:], strict=False)
+        if count and part.kind == "heading" and below.kind != "heading"
+    }
+    """Numbers of headings that head something."""
+    for run in _consecutive(counts):
+        if {counts[run.start] - 1, counts[run.stop - 1] + 1} & headed:
+            continue
+        for part in out[run.start : run.stop]:
+            if part.kind == "heading" and bare(part.text) not in style.outline:
+                part.kind, part.level = "item", 1
+
+
+def _consecutive(counts: Sequence[int]) -> Iterator[range]:
+    """Where numbers follow each other at once: 2, 3, 4."""
+    at = 0
+    while at < len(counts):
+        end = at + 1
+        while counts[at] and end < len(counts) and counts[end] == counts[end - 1] + 1:
+            end += 1
+        if end > at + 1:
+            yield range(at, end)
+        at = end
 
 
 def in_one_row(last: Line, row: Line) -> bool:
@@ -189,14 +208,14 @@ def part_of(block: Sequence[Line], style: Style, words: Words) -> Part:
         return Part("field", text, size=size)
     if is_entry(text):
         return Part("furniture", text, size=size)
-    if (level := _heading_level(block, text, style)) and not (
-        CAPTION.match(text) and bare(text) not in style.outline
-    ):
+    named = is_caption(text)
+    level = _heading_level(block, text, style)
+    if level and not (named and bare(text) not in style.outline):
         return Part("heading", " ".join(text.split()), level, size)
     margin = max(line.right for line in block)
     told = len(block) > 1 or len(text) >= _SHORT_LINE
     full = told and block[-1].right > margin - 0.12 * (margin - min(line.left for line in block))
-    if CAPTION.match(text):
+    if named:
         return Part("caption", text, size=size)
     if LABEL.match(text):
         return Part("item", text, 1, size, full)
@@ -206,6 +225,24 @@ def part_of(block: Sequence[Line], style: Style, words: Words) -> Part:
 def ends(text: str) -> bool:
     """Whether `text` ends like a sentence."""
     return _ENDED.search(text[-6:]) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text names a figure or a table rather than speaking of it.
+
+    >>> is_caption("Table 3: Fees"), is_caption("Figure 4 shows the quay"), is_caption("Fig. 2. the quay")
+    (True, False, True)
+    """
+    match = _CAPTION.match(text)
+    return match is not None and (not match[0][-1].islower() or match[0][:-1].rstrip()[-1] in ":.–-")
+
+
+def may_begin(text: str, above: str, *, ended: bool) -> bool:
+    """Whether a line begins a list item or a caption below a block that begins with `above`; `ended`: the line before it was ended
+    on purpose, or with its sentence."""
+    if LABEL.match(text):
+        return ended or not _WITHIN.match(text) or (not text[0].isalpha() and text[0] == above[0])
+    return ended and is_caption(text)
 
 
 def is_entry(text: str) -> bool:
@@ -257,7 +294,9 @@ def set_levels(out: Sequence[Part], rows: Sequence[Line]) -> None:
 def _run_on(block: Sequence[Line], words: Words) -> str:
     """The lines as running text: a line end made by the margin is a space, one made on purpose stays."""
     text = block[0].text
-    runs = LABEL.match(text) is not None or any(map(_goes_on, block[1:]))
+    small = sum(map(_goes_on, block[1:]))
+    sentences = 2 * small >= len(block) or (small > 0 and ends(block[-1].text))
+    runs = sentences or LABEL.match(text) is not None
     for number in range(1, len(block)):
         row = block[number]
         whole = words.joined(text, row.text)

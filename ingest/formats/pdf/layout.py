@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from ingest.formats.pdf.axes import numbers_along
 from ingest.formats.pdf.blocks import (
-    CAPTION,
     LABEL,
     Part,
     Style,
@@ -23,6 +22,7 @@ from ingest.formats.pdf.blocks import (
     is_entry,
     is_numbered,
     joined,
+    may_begin,
     note,
     part_of,
     set_levels,
@@ -269,11 +269,11 @@ def _begins(block: Sequence[Line], row: Line, pitch: float) -> bool:
         return not 0 < step <= 2.6 * row.size
     if step <= 0 or step > _NEW_BLOCK * pitch * last.size:
         return True
-    if LABEL.match(row.text) or CAPTION.match(row.text) or (row.bold != last.bold and not _flows(block, row)):
+    ended = ends(last.text) or has_room(block, row)
+    if may_begin(row.text, block[0].text, ended=ended) or (row.bold != last.bold and not _flows(block, row)):
         return True
     if is_entry(row.text) or is_entry(last.text):
         return True
-    ended = ends(last.text) or has_room(block, row)
     if is_numbered(row.text) and (ended or is_numbered(block[0].text)):
         return True
     if row.left > last.left + 0.8 * row.size:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.formats.pdf.blocks import CAPTION, ends
+from ingest.formats.pdf.blocks import ends, is_caption
 from ingest.formats.pdf.hyphens import space
 from ingest.formats.pdf.lines import Line
 from ingest.formats.pdf.tables.beside import LABEL, NEAR, PROSE_CELL
@@ -78,7 +78,7 @@ def _belongs(lines: Sequence[Line], first: int, index: int) -> bool:
     line = lines[index]
     if line.fixed or line.kind == "field" or (index == first and not line.cells):
         return False
-    if CAPTION.match(line.text) and not _wraps(lines, first, index):
+    if is_caption(line.text) and not _wraps(lines, first, index):
         return False
     if index > first:
         step = line.base - lines[index - 1].base
