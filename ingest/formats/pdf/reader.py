@@ -16,10 +16,10 @@ from ingest.formats.ocr.pages import Seen, placed_words, reading_notice
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line
 from ingest.formats.pdf import layout
 from ingest.formats.pdf.annotations import Note, filled, placed, read_annotations
-from ingest.formats.pdf.blocks import Part, Style
+from ingest.formats.pdf.blocks import Part, Style, is_numbered
 from ingest.formats.pdf.compose import Composed, compose
 from ingest.formats.pdf.document import opened
-from ingest.formats.pdf.edges.contents import set_aside
+from ingest.formats.pdf.edges.contents import is_named_so, set_aside
 from ingest.formats.pdf.edges.furniture import running
 from ingest.formats.pdf.edges.margin import unnumbered
 from ingest.formats.pdf.hyphens import Words, shown
@@ -37,7 +37,7 @@ _JUNK = re.compile(
     r"untitled.*|no title|\(?(?:anonymous|unspecified|none|null|unknown|new document)\)?|.*microsoft (?:word|powerpoint|excel).*|"
     r".*\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|tex|dvi|html?|rtf|odt|exe|ps|eps|txt|jpe?g|png|tiff?|pages|key|numbers|wpd)|"
     r"(?:document|scan|dokument|doc|layout|slide|powerpoint presentation|print|title|book)\W*\d*|[\W\d_]*|"
-    r"(?:https?|file)://.*|arxiv:.*|.*[\\/]\S+\.\w{2,4}",
+    r"(?:https?|file)://.*|.*\bwww\..*|arxiv:.*|.*[\\/]\S+\.\w{2,4}",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"(?=\S*\d)[^\s_.-]*(?:[_.-][^\s_.-]*){2,}|(?:.*\s)?[^\s_]+(?:_[^\s_]+){2,}(?:\s.*)?")
@@ -80,13 +80,9 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
         )
     check_text(composed.text, max_text_mb)
     told = reading_notice(seen)
-    body = next((block for block in composed.blocks if block.kind != "furniture"), None)
     return Parsed(
         composed.text,
-        title=_declared(file.info.get("Title"))
-        or _largest(file.pages[0].lines if file.pages else ())
-        or (first_heading(composed.text[body.start :]) if body else None)
-        or first_heading(composed.text),
+        title=_title(file, composed),
         date=dateline(composed.text) or parse_date(file.info.get("CreationDate")),
         pages=composed.pages,
         blocks=composed.blocks,
@@ -94,6 +90,24 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
         words=packed_words(placed_words(composed.text, composed.pages, seen)),
         notices=(*([_unread_notice(unread)] if unread else []), *([told] if told else [])),
     )
+
+
+def _title(file: _File, composed: Composed) -> str | None:
+    """What the file declares, the first page sets in its largest letters, or its text begins with; "Contents" names no document."""
+    text, blocks = composed.text, composed.blocks
+    body = next((block.start for block in blocks if block.kind != "furniture"), 0)
+    first = composed.pages[1] if len(composed.pages) > 1 else len(text)
+    headings = (
+        text[block.start : block.end] for block in blocks if block.kind == "heading" and block.start < first
+    )
+    told = (
+        _declared(file.info.get("Title")),
+        _largest(file.pages[0].lines if file.pages else ()),
+        first_heading(text[body:]),
+        next(headings, None),
+        first_heading(text),
+    )
+    return next((one_line(one) for one in told if one and not is_named_so(one)), None)
 
 
 def _extract(path: Path, max_text_mb: float) -> _File:

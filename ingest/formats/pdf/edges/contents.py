@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from ingest.formats.pdf.blocks import Part, is_entry
+from ingest.formats.pdf.letters import bare
 
 _FEWEST = 3
 """Entries that make a table of contents."""
@@ -15,6 +16,8 @@ _WRAPPED_CHARS = 110
 """Longest first line of an entry that is written in two."""
 _BACK = 2
 """Pages by which an entry may stand behind one before it: roman numbers, and figures after chapters, begin anew."""
+_TOLD = 0.3
+"""Part of the entries without leaders that must name what stands below: some headings are pictures, or worded otherwise."""
 _ON = 200
 """Pages by which it may stand before it: a year is no page."""
 _HEADINGS = re.compile(
@@ -30,15 +33,38 @@ def set_aside(pages: Sequence[Sequence[Part]]) -> None:
     parts = list(chain.from_iterable(pages))
     at = 0
     while at < len(parts):
-        if _HEADINGS.fullmatch(parts[at].text.strip(" :.")):
+        if is_named_so(parts[at].text):
             end = _reach(parts, at + 1)
             entries = parts[at + 1 : end]
-            if sum(_page(part) is not None for part in entries) >= _FEWEST:
+            if sum(_page(part) is not None for part in entries) >= _FEWEST and _leads(entries, parts[end:]):
                 for part in entries:
                     part.kind, part.level = "furniture", 0
                 at = end
                 continue
         at += 1
+
+
+def is_named_so(text: str) -> bool:
+    """Whether a heading, or a title, says no more than that a table of contents stands below it.
+
+    >>> is_named_so("Contents"), is_named_so("Contents of the first-aid box")
+    (True, False)
+    """
+    return _HEADINGS.fullmatch(text.strip(" :.")) is not None
+
+
+def _leads(entries: Sequence[Part], below: Sequence[Part]) -> bool:
+    """Whether entries name what stands below them, or have leaders: the contents of a box name nothing in its manual."""
+    if any(is_entry(part.text) for part in entries):
+        return True
+    begins = "\n".join(_name(part.text[: 2 * _ENTRY_CHARS]) for part in below)
+    names = [_name(match[0][: match.start(1) - match.start()]) for part in entries if (match := _found(part))]
+    return sum(f"\n{name}" in f"\n{begins}" for name in names if name) >= _TOLD * len(names)
+
+
+def _name(text: str) -> str:
+    """What a section is called, without its number."""
+    return bare(text).lstrip("0123456789")
 
 
 def _reach(parts: Sequence[Part], first: int) -> int:
@@ -47,7 +73,7 @@ def _reach(parts: Sequence[Part], first: int) -> int:
     while number < len(parts) and number <= end + 1:  # an entry may be written in two lines
         part = parts[number]
         page = _page(part)
-        if _HEADINGS.fullmatch(part.text.strip(" :.")):
+        if is_named_so(part.text):
             break
         if page is not None and (last - _BACK <= page <= last + _ON or is_entry(part.text)):
             last, end = max(last, page), number + 1
@@ -61,7 +87,11 @@ def _page(part: Part) -> int | None:
     """The page an entry names; None when a part is no entry. Roman numbers stand before all others."""
     if part.kind in ("code", "field", "caption", "note") or len(part.text) > _ENTRY_CHARS:
         return None
-    match = _PAGE.search(part.text.rstrip(" |"))
+    match = _found(part)
     if match is None:
         return None
     return int(match[1]) if match[1].isdecimal() else 0
+
+
+def _found(part: Part) -> re.Match[str] | None:
+    return _PAGE.search(part.text.rstrip(" |"))

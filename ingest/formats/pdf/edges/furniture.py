@@ -20,6 +20,8 @@ _LARGE = 1.25
 """Times the size of the body from which a line is rather a heading: it must repeat on three pages and on half of all, as several
 slides have one title."""
 _SENTENCE_WORDS = 6
+_COUNTED = 3
+"""Pages on which a number must count on until it is one of pages wherever it stands, or at the end of a sentence."""
 _LEADS = ":："
 """What leads in the text below it is no header, however often it stands there."""
 _DIGITS = re.compile(r"\d+")
@@ -130,8 +132,12 @@ def _is_running(
     needed = max(2, pages // 2 - 1) if line.size > _LARGE * body_size else 1
     like = list(islice(_alike(own, seen[top, key]), max(3, needed)))
     if len(like) >= needed and not (
-        _is_sentence(line.text) and any(own.numbers != one.numbers for one in like)
+        _is_sentence(line.text)
+        and any(own.numbers != one.numbers for one in like)
+        and not _is_counted(own, like)
     ):
+        return True
+    if key == "#" and not top and _is_last(page, line) and _is_counted(own, seen[top, key]):
         return True
     match = _NUMBERED.fullmatch(line.text)
     named = match is not None and _LETTER.search(line.text) is not None
@@ -151,6 +157,22 @@ def _alike(own: _Seen, others: Sequence[_Seen]) -> Iterator[_Seen]:
         )  # "2006-01-02" is the number of a paper
         if counts or (named and own.numbers == other.numbers):
             yield other
+
+
+def _is_counted(own: _Seen, others: Sequence[_Seen]) -> bool:
+    """Whether a number of the line counts the pages on which its like stands, wherever it stands on them."""
+    counting = sum(
+        any(b - a == other.page - own.page for a, b in zip(own.numbers, other.numbers, strict=False))
+        for other in others
+        if other.page != own.page
+    )
+    return counting >= _COUNTED
+
+
+def _is_last(page: Page, line: Line) -> bool:
+    """Whether a line stands by itself below all others of its page, wherever its text ends."""
+    others = [one.base for one in page.lines if one is not line]
+    return bool(others) and line.base - max(others) > _TIGHT * line.size
 
 
 def _is_sentence(text: str) -> bool:
