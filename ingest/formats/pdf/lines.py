@@ -207,7 +207,7 @@ def read_page(page: Any, textpage: Any, raw: Any) -> Page:
     found.turned = weights.most_common(1)[0][0] if weights else 0
     if found.turned % 2:
         found.width, found.height = found.height, found.width
-    found.rules = read_rules(page, found.turn, raw)
+    found.rules = read_rules(page, found, raw)
     tex, hidden = tex_letters(reader.text), Hidden(page, reader, found, raw)
     at: list[tuple[int, int]] = []
     for (start, end), turn in zip(spans, turns, strict=True):

@@ -97,9 +97,8 @@ def _title(file: _File, composed: Composed) -> str | None:
     text, blocks = composed.text, composed.blocks
     body = next((block.start for block in blocks if block.kind != "furniture"), 0)
     first = composed.pages[1] if len(composed.pages) > 1 else len(text)
-    headings = (
-        text[block.start : block.end] for block in blocks if block.kind == "heading" and block.start < first
-    )
+    named = (one for one in blocks if one.kind == "heading" and one.start < first)
+    headings = (one for one in (text[block.start : block.end] for block in named) if not is_numbered(one))
     told = (
         _declared(file.info.get("Title")),
         _largest(file.pages[0].lines if file.pages else ()),

@@ -22,6 +22,8 @@ _STRAIGHT = 1.5
 """Points by which a line may be off the straight, or two lines apart and yet one."""
 _TOUCH = 3.0
 """Points between two lines that meet."""
+_EDGE = 2.0
+"""Points from the edge of a page within which a line is that edge."""
 _BESIDE_RULE = 0.5
 """Points by which a letter may reach over a line that runs beside it."""
 _SHORTEST = 6.0
@@ -100,8 +102,9 @@ class Grid:
         return any(abs(place - x) <= _TOUCH and top <= y <= bottom for place, top, bottom in self.rules.down)
 
 
-def read_rules(page: Any, turn: Any, raw: Any) -> Rules:
-    """The straight lines that a page draws. `turn`: the file's coordinates to those of the page as it is read."""
+def read_rules(page: Any, read: Page, raw: Any) -> Rules:
+    """The straight lines that a page draws, but for its edges, where only its ground ends. `read`: the page as it is read."""
+    turn, width, height = read.turn, read.width, read.height
     rules = Rules()
     segments = 0
     for number in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
@@ -119,6 +122,8 @@ def read_rules(page: Any, turn: Any, raw: Any) -> Rules:
                 rules.across.append(((top + bottom) / 2, left, right))
             elif right - left <= _STRAIGHT and bottom - top >= _SHORTEST:
                 rules.down.append(((left + right) / 2, top, bottom))
+    rules.across = [one for one in rules.across if _EDGE < one[0] < height - _EDGE]
+    rules.down = [one for one in rules.down if _EDGE < one[0] < width - _EDGE]
     return rules
 
 

@@ -20,6 +20,8 @@ _NARROW = 6.0
 """Points up to which a column has no room for a letter beside its lines."""
 _MANY_COLUMNS, _SPARSE = 8, 0.25
 """Columns from which a grid is a drawing when no more than that part of its cells holds anything."""
+_TALL, _ROOM = 10.0, 2.5
+"""Sizes of letters from which a row is tall, and for each of its lines of text from which it is a frame around a picture."""
 _ONE_HEIGHT = 0.3
 """Sizes of letters within which two pieces stand at one height."""
 _TITLES = 3
@@ -54,7 +56,7 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
                 column = max(column, grid.column((left + right) / 2) or 0)
             held[into][slots[column]].append((line.base, text))
     size = lines[inside[0]].size if inside else 0.0
-    if _is_frame(held, len(slots), size) or 2 * beside > len(inside):
+    if _is_frame(held, len(slots), size) or _is_roomy(held, grid.rows, size) or 2 * beside > len(inside):
         return None
     rows: list[list[str]] = []
     whole: list[str] = []
@@ -118,6 +120,14 @@ def _is_frame(held: Sequence[Sequence[_Held]], columns: int, size: float) -> boo
     cells = [cell for row in held if not _records(row, size) for cell in row]
     long = [cell for cell in cells if len(cell) > _MANY_LINES]
     return 2 * sum(map(_letters, long)) > sum(map(_letters, cells))
+
+
+def _is_roomy(held: Sequence[Sequence[_Held]], edges: Sequence[float], size: float) -> bool:
+    """Whether most rows are far higher than their text, as where several slides, with lines for notes, stand on a page."""
+    heights = [below - above for above, below in pairwise(edges)]
+    rows = [(height, max(map(len, row))) for height, row in zip(heights, held, strict=True) if any(row)]
+    roomy = sum(height > _TALL * size and height > _ROOM * size * lines for height, lines in rows)
+    return 2 * roomy > len(rows)
 
 
 def _letters(cell: _Held) -> int:
