@@ -21,13 +21,13 @@ _TERM_CHARS = 60
 """Longest term of a list of definitions."""
 _SHORT_LINE = 45
 """Letters of a line below which one that begins with a capital was begun on purpose."""
-LABEL = re.compile(r"(?:[•‣▪●○◦∙·➢✓□–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]+\S")
+LABEL = re.compile(r"(?:[•‣▪●○◦∙·➢✓✔□■◆❖▶►▸➤\ufffd–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]+\S")
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|listing|abbildung|abb\.|tabelle|tablo|şekil|рис(?:\.|унок)|табл(?:\.|иця|ица))\s*"
     r"[A-Z]?\d[\d.–-]*\s*[:.]?\s+\S",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[•‣▪●○◦∙·➢✓□–—*-][ \t]")
+_BULLET = re.compile(r"[•‣▪●○◦∙·➢✓✔□■◆❖▶►▸➤\ufffd–—*-][ \t]")
 _WITHIN = re.compile(r"[A-Z]\.\s+[A-Z]|[–—]\s")
 """What looks like a label and may stand within a sentence: J. Smith, or a dash."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}\.?[ \t]+[\"“‘«(]?[^\W\d_a-z]")

@@ -9,7 +9,6 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.formats.pdf.axes import numbers_along
 from ingest.formats.pdf.blocks import (
     LABEL,
     Part,
@@ -32,11 +31,14 @@ from ingest.formats.pdf.hyphens import Words, shown
 from ingest.formats.pdf.lines import Line
 from ingest.formats.pdf.rules import Rules, grids
 from ingest.formats.pdf.tables import aligned
+from ingest.formats.pdf.tables.axes import numbers_along
 from ingest.formats.pdf.tables.beside import merged
 from ingest.formats.pdf.tables.ruled import ruled
 from ingest.formats.raised import raised
 
 _SMALLER = 0.92
+_TITLE = 1.12
+"""Sizes of the body from which a line may be a title that is drawn late."""
 _NEW_BLOCK = 1.3
 """Times the usual step between lines from which a gap begins a block."""
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})[.)]?\s*[^\W\d_\"“«(]?[\w\"“«(]")
@@ -47,7 +49,7 @@ _GLUED_MARK = re.compile(r"^(\d{1,2})(?=[^\W\d_])")
 def parts(lines: Sequence[Line], rules: Rules, style: Style, words: Words) -> tuple[list[Part], list[Part]]:
     """Blocks of the lines of a page without its furniture, and the footnotes below them."""
     out: list[Part] = []
-    rest = list(lines)
+    rest = _title_first(lines, style)
     for grid in grids(rules):
         if (found := ruled(rest, grid, words)) is not None:
             inside, table = found
@@ -56,6 +58,27 @@ def parts(lines: Sequence[Line], rules: Rules, style: Style, words: Words) -> tu
             rest = [line for number, line in enumerate(rest) if number > inside[0] and number not in inside]
     body, notes = _footnotes(_with_marks(merged(_in_columns(rest))), lines, style)
     return out + _open_parts(body, style, words), [note(block, words) for block in notes]
+
+
+def _title_first(lines: Sequence[Line], style: Style) -> list[Line]:
+    """Lines with a heading that stands by itself above all others before them, however late it is drawn, as on slides."""
+    top = min(range(len(lines)), key=lambda number: lines[number].base, default=0)
+    if not top or lines[top].size < _TITLE * style.body or len(lines) < 2:
+        return list(lines)
+    end = top + 1
+    while end < len(lines) and _is_same_title(lines[end - 1], lines[end]):
+        end += 1
+    others = [*lines[:top], *lines[end:]]
+    left, right = min(line.left for line in others), max(line.right for line in others)
+    alone = lines[end - 1].base < min(line.base - line.size for line in others)
+    title = lines[top:end] if alone and lines[top].left < (left + right) / 2 else []
+    return [*title, *others] if title else list(lines)
+
+
+def _is_same_title(above: Line, below: Line) -> bool:
+    return (
+        abs(above.size - below.size) <= 0.08 * above.size and 0 < below.base - above.base <= 1.5 * above.size
+    )
 
 
 def _open_parts(lines: Sequence[Line], style: Style, words: Words) -> list[Part]:

@@ -291,12 +291,12 @@ def _line(
         spaced(text[left:right] if reader.plain else clean(text[left:right], tex), fixed=fixed)
         for left, right in zip([0, *cuts], [*cuts, len(text)], strict=True)
     ]
+    if pieces[0].split(" ", 1)[0] == "\ufffd":  # what a font of signs draws where an item begins
+        pieces[0] = f"•{pieces[0][1:]}"
     whole = " ".join(filter(None, pieces))
     if not whole:
         return None
-    cells = tuple(
-        (left, right, piece) for (left, right), piece in zip(places_of, pieces, strict=False) if piece
-    )
+    cells = tuple((*reach, piece) for reach, piece in zip(places_of, pieces, strict=False) if piece)
     return Line(whole, place, base, size, bold, fixed, cells if len(cells) > 1 else ())
 
 

@@ -22,7 +22,9 @@ _SHORT_CELL = 25
 _SPACE, _WORDS = 0.15, 0.6
 """Sizes of letters between two words of a line, at least and at most."""
 _HYPHENS = ("-", "\u00ad", "\ufffe")
-LABEL = re.compile(r"[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?")
+LABEL = re.compile(
+    r"[•‣▪●○◦∙·➢✓✔□■◆❖▶►▸➤\ufffd–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?"
+)
 """What stands before an item, a clause or a section, set off from it."""
 
 

@@ -22,6 +22,8 @@ _MANY_COLUMNS, _SPARSE = 8, 0.25
 """Columns from which a grid is a drawing when no more than that part of its cells holds anything."""
 _TALL, _ROOM = 10.0, 2.5
 """Sizes of letters from which a row is tall, and for each of its lines of text from which it is a frame around a picture."""
+_INTO = 4.0
+"""Points from its ends from which a text is run through by a line."""
 _ONE_HEIGHT = 0.3
 """Sizes of letters within which two pieces stand at one height."""
 _TITLES = 3
@@ -36,8 +38,9 @@ _Held = list[tuple[float, str]]
 def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], Table] | None:
     """The lines inside a ruled table, by their indices, and its rows; None when it is a frame or a drawing."""
     inside: list[int] = []
-    beside = 0
-    """Lines that go on beside the grid: then it rules a part of a table."""
+    beside = crossed = 0
+    """Lines that go on beside the grid: then it rules a part of a table. And those that a line between its cells runs through: then
+    it is made of boxes around words, as links have them."""
     slots, wide = _slots(grid.columns)
     held: list[list[_Held]] = [[[] for _ in wide] for _ in grid.rows[1:]]
     for number, line in enumerate(lines):
@@ -48,6 +51,7 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
             continue
         inside.append(number)
         beside += pieces[-1][0] >= grid.columns[-1]
+        crossed += any(grid.rules.between(left + _INTO, right - _INTO, y) for left, right, _ in pieces)
         for place, (left, right, text) in zip(at, pieces, strict=True):
             into, column = place or at[0]
             if place is None and left >= grid.columns[-1]:
@@ -58,6 +62,22 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
     size = lines[inside[0]].size if inside else 0.0
     if _is_frame(held, len(slots), size) or _is_roomy(held, grid.rows, size) or 2 * beside > len(inside):
         return None
+    if 2 * crossed > len(inside):
+        return None
+    rows = _table_rows(held, grid, wide, size, words)
+    used = [any(cells) for cells in zip(*rows, strict=True)]
+    rows = [list(compress(row, used)) for row in rows]
+    filled = [row for row in rows if sum(map(bool, row)) > 1]
+    if len(filled) < 2 or max(len(cell) for row in rows for cell in row) > _LONG_CELL:
+        return None
+    found = tuple(tuple(row) for row in rows if any(row))
+    return inside, Table(inside[0], inside[-1] + 1, found, _header(found, bold=lines[inside[0]].bold))
+
+
+def _table_rows(
+    held: Sequence[Sequence[_Held]], grid: Grid, wide: Sequence[int], size: float, words: Words
+) -> list[list[str]]:
+    """The rows that what is `held` between the lines makes; `wide`: columns of the grid that have room."""
     rows: list[list[str]] = []
     whole: list[str] = []
     """The row of the grid before, where it is one row of the table."""
@@ -73,13 +93,7 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
             row = [cell or (above if on else "") for cell, above, on in zip(row, whole, goes_on, strict=True)]
             rows[-1] = row
         whole = row
-    used = [any(cells) for cells in zip(*rows, strict=True)]
-    rows = [list(compress(row, used)) for row in rows]
-    filled = [row for row in rows if sum(map(bool, row)) > 1]
-    if len(filled) < 2 or max(len(cell) for row in rows for cell in row) > _LONG_CELL:
-        return None
-    found = tuple(tuple(row) for row in rows if any(row))
-    return inside, Table(inside[0], inside[-1] + 1, found, _header(found, bold=lines[inside[0]].bold))
+    return rows
 
 
 def _slots(columns: Sequence[float]) -> tuple[list[int], list[int]]:
