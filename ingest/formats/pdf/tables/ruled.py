@@ -22,8 +22,8 @@ _MANY_COLUMNS, _SPARSE = 8, 0.25
 """Columns from which a grid is a drawing when no more than that part of its cells holds anything."""
 _TALL, _ROOM = 10.0, 2.5
 """Sizes of letters from which a row is tall, and for each of its lines of text from which it is a frame around a picture."""
-_INTO = 4.0
-"""Points from its ends from which a text is run through by a line."""
+_INNER = 0.35
+"""Part of the height of a table that one of its inner lines runs down, at least: boxes around links have none so long."""
 _ONE_HEIGHT = 0.3
 """Sizes of letters within which two pieces stand at one height."""
 _TITLES = 3
@@ -37,10 +37,11 @@ _Held = list[tuple[float, str]]
 
 def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], Table] | None:
     """The lines inside a ruled table, by their indices, and its rows; None when it is a frame or a drawing."""
+    if _is_boxes(grid):
+        return None
     inside: list[int] = []
-    beside = crossed = 0
-    """Lines that go on beside the grid: then it rules a part of a table. And those that a line between its cells runs through: then
-    it is made of boxes around words, as links have them."""
+    beside = 0
+    """Lines that go on beside the grid: then it rules a part of a table."""
     slots, wide = _slots(grid.columns)
     held: list[list[_Held]] = [[[] for _ in wide] for _ in grid.rows[1:]]
     for number, line in enumerate(lines):
@@ -51,7 +52,6 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
             continue
         inside.append(number)
         beside += pieces[-1][0] >= grid.columns[-1]
-        crossed += any(grid.rules.between(left + _INTO, right - _INTO, y) for left, right, _ in pieces)
         for place, (left, right, text) in zip(at, pieces, strict=True):
             into, column = place or at[0]
             if place is None and left >= grid.columns[-1]:
@@ -61,8 +61,6 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
             held[into][slots[column]].append((line.base, text))
     size = lines[inside[0]].size if inside else 0.0
     if _is_frame(held, len(slots), size) or _is_roomy(held, grid.rows, size) or 2 * beside > len(inside):
-        return None
-    if 2 * crossed > len(inside):
         return None
     rows = _table_rows(held, grid, wide, size, words)
     used = [any(cells) for cells in zip(*rows, strict=True)]
@@ -142,6 +140,14 @@ def _is_roomy(held: Sequence[Sequence[_Held]], edges: Sequence[float], size: flo
     rows = [(height, max(map(len, row))) for height, row in zip(heights, held, strict=True) if any(row)]
     roomy = sum(height > _TALL * size and height > _ROOM * size * lines for height, lines in rows)
     return 2 * roomy > len(rows)
+
+
+def _is_boxes(grid: Grid) -> bool:
+    """Whether no line parts columns over more than a row or two: boxes that touch one another."""
+    height = grid.rows[-1] - grid.rows[0]
+    inner = grid.columns[1:-1]
+    runs = (sum(bottom - top for x, top, bottom in grid.rules.down if abs(x - one) <= 1) for one in inner)
+    return max(runs, default=0.0) < _INNER * height
 
 
 def _letters(cell: _Held) -> int:
