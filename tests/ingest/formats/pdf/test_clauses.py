@@ -150,3 +150,12 @@ def test_narrow_lines_of_one_sentence_run_on(tmp_path: Path) -> None:
     address = ("Rowing Club of Skarvik", "Lake Street 4", "Skarvik North")
     content = "".join(at(72, 700 - 14 * n, line) for n, line in enumerate(address))
     assert blocks(tmp_path, content)[0][1] == "\n".join(address)
+
+
+def test_numbered_headings_in_a_row_stay_headings_among_others_that_head_text(tmp_path: Path) -> None:
+    headings = ("1. Boats", "2. Reserved", "3. Reserved", "4. Votes")
+    first, *rest = (
+        at(72, top, one, font="F2") for top, one in zip((720, 660, 640, 620), headings, strict=True)
+    )
+    content = first + at(72, 700, FEE) + "".join(rest) + lines((72, VOTE), (72, FEE), top=600)
+    assert [text for kind, text in blocks(tmp_path, content) if kind == "heading"] == list(headings)

@@ -198,3 +198,83 @@ def test_lines_that_name_no_column_stay_over_the_table(tmp_path: Path) -> None:
     )
     assert "Lakes" in parsed.text
     assert "Lakes |" not in parsed.text
+
+
+def laid(*rows: tuple[str, ...], lefts: tuple[int, ...], top: float = 700, step: float = 14) -> str:
+    return "".join(
+        at(x, top - step * number, cell)
+        for number, row in enumerate(rows)
+        for x, cell in zip(lefts, row, strict=False)
+        if cell
+    )
+
+
+def texts(parsed: Parsed, kind: str = "row") -> list[str]:
+    return [parsed.text[one.start : one.end] for one in parsed.blocks if one.kind == kind]
+
+
+def test_gaps_within_one_run_of_letters_part_cells(tmp_path: Path) -> None:
+    """As some programs write a row: with numbers for the gaps between its words."""
+    rows = [("Boat", "Oars", "Crew"), ("Sula", "4", "3"), ("Alke", "6", "5"), ("Lunde", "2", "1")]
+    content = "".join(
+        f"BT /F1 11 Tf 72 {700 - 14 * number} Td [({first} ) -6000 ({second} ) -6000 ({third})] TJ ET "
+        for number, (first, second, third) in enumerate(rows)
+    )
+    assert texts(read(tmp_path, content)) == [" | ".join(row) for row in rows]
+
+
+def test_words_that_are_set_wide_are_no_cells(tmp_path: Path) -> None:
+    content = "".join(
+        f"BT /F1 11 Tf 6 Tc 4 Tw 72 {700 - 14 * number} Td ({line}) Tj ET "
+        for number, line in enumerate(("The pier is built of oak", "and it stands to this day"))
+    )
+    assert texts(read(tmp_path, content)) == []
+
+
+def test_two_columns_of_values_are_a_table(tmp_path: Path) -> None:
+    rows = [("1.0", "1.1"), ("2.0", "2.3"), ("3.0", "3.2")]
+    assert texts(read(tmp_path, laid(*rows, lefts=(72, 200)))) == [" | ".join(row) for row in rows]
+
+
+def test_groups_and_sums_stay_within_their_table(tmp_path: Path) -> None:
+    rows = [
+        ("Article", "Count", "Price", "Sum"),
+        ("Wood",),
+        ("Planks of larch", "4", "2.50", "10.00"),
+        ("Iron",),
+        ("Nails", "90", "0.10", "9.00"),
+        ("Rings", "2", "1.00", "2.00"),
+    ]
+    found = texts(read(tmp_path, laid(*rows, lefts=(72, 220, 300, 380), step=20)))
+    assert found == [
+        "Article | Count | Price | Sum",
+        "Wood",
+        *(" | ".join(rows[n]) for n in (2,)),
+        "Iron",
+        *(" | ".join(rows[n]) for n in (4, 5)),
+    ]
+
+
+def test_a_label_of_several_lines_has_the_figures_of_its_last(tmp_path: Path) -> None:
+    rows = [
+        ("Code", "Fish", "2006", "2007"),
+        ("0302", "Fresh or chilled", "", ""),
+        ("", "but for fillets", "7.7", "8.9"),
+        ("0303", "Frozen", "", ""),
+        ("", "but for fillets", "90.5", "112.6"),
+        ("0306", "Crabs", "61.6", "52.4"),
+    ]
+    assert texts(read(tmp_path, laid(*rows, lefts=(72, 120, 260, 340))))[1:] == [
+        "0302 | Fresh or chilled but for fillets | 7.7 | 8.9",
+        "0303 | Frozen but for fillets | 90.5 | 112.6",
+        "0306 | Crabs | 61.6 | 52.4",
+    ]
+
+
+def test_a_caption_ends_the_table_above_it(tmp_path: Path) -> None:
+    rows = [("Boat", "Oars", "Crew"), ("Sula", "4", "3"), ("Alke", "6", "5")]
+    second = at(72, 640, "Table 2. Sheds and their keys", font="F2")
+    content = laid(*rows, lefts=(72, 200, 300)) + second + laid(*rows, lefts=(72, 200, 300), top=615)
+    parsed = read(tmp_path, content)
+    assert texts(parsed) == [" | ".join(row) for row in rows] * 2
+    assert texts(parsed, "caption") == ["Table 2. Sheds and their keys"]

@@ -13,6 +13,7 @@ ENDS = (
     "told to the council of the parish in",
     "as the pilots heard it in May",
 )
+NAMES = ("Sula", "Alke", "Lunde", "Terne", "Havorn")
 TEXTS = ("The pier is of oak and stone.", "A crane stands at its end.", "The mole shelters four boats.")
 
 
@@ -84,3 +85,26 @@ def test_the_title_of_some_slides_is_a_heading(tmp_path: Path) -> None:
     assert furniture(tmp_path, *(at(72, 760, "The harbour", size=20) + slide for slide in slides)) == [
         "The harbour"
     ] * len(slides)
+
+
+def test_numbers_of_pages_stand_wherever_a_text_ends(tmp_path: Path) -> None:
+    """Pages that were printed from a browser are as long as their text."""
+    pages = [
+        at(72, 700, f"Boat {name} of the pilots.") + at(300, 640 - 97 * number, str(number + 11))
+        for number, name in enumerate(NAMES)
+    ]
+    (tmp_path / "a.pdf").write_bytes(drawn(pages))
+    parsed = read_pdf(tmp_path / "a.pdf", 20)
+    found = [parsed.text[one.start : one.end] for one in parsed.blocks if one.kind == "furniture"]
+    assert found == ["11", "12", "13", "14", "15"]
+
+
+def test_a_footer_that_ends_like_a_sentence_is_one(tmp_path: Path) -> None:
+    pages = [
+        at(72, 700, f"Boat {name} of the pilots.")
+        + at(72, 30, f"HB-page {number + 1} Printed for the Harbour Board Inc.")
+        for number, name in enumerate(NAMES)
+    ]
+    (tmp_path / "a.pdf").write_bytes(drawn(pages))
+    parsed = read_pdf(tmp_path / "a.pdf", 20)
+    assert sum(one.kind == "furniture" for one in parsed.blocks) == len(NAMES)
