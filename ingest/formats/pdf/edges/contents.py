@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import chain
 
@@ -18,6 +19,8 @@ _BACK = 2
 """Pages by which an entry may stand behind one before it: roman numbers, and figures after chapters, begin anew."""
 _TOLD = 0.3
 """Part of the entries without leaders that must name what stands below: some headings are pictures, or worded otherwise."""
+_LONG_NAME = 12
+"""Letters of a name from which it is found where more stands behind it: text may follow a heading in its line."""
 _ON = 200
 """Pages by which it may stand before it: a year is no page."""
 _HEADINGS = re.compile(
@@ -31,12 +34,14 @@ _PAGE = re.compile(r"[^\W\d_].*?(?:[\s|.]\s*)(\d{1,4}|[ivxl]{1,6})$", re.DOTALL)
 def set_aside(pages: Sequence[Sequence[Part]]) -> None:
     """Make the entries of tables of contents furniture: they name what is asked for, and say nothing of it."""
     parts = list(chain.from_iterable(pages))
+    titles: list[str] = []
     at = 0
     while at < len(parts):
         if is_named_so(parts[at].text):
             end = _reach(parts, at + 1)
             entries = parts[at + 1 : end]
-            if sum(_page(part) is not None for part in entries) >= _FEWEST and _leads(entries, parts[end:]):
+            titles = titles or _titles(parts)
+            if sum(_page(part) is not None for part in entries) >= _FEWEST and _leads(entries, titles):
                 for part in entries:
                     part.kind, part.level = "furniture", 0
                 at = end
@@ -53,13 +58,23 @@ def is_named_so(text: str) -> bool:
     return _HEADINGS.fullmatch(text.strip(" :.")) is not None
 
 
-def _leads(entries: Sequence[Part], below: Sequence[Part]) -> bool:
-    """Whether entries name what stands below them, or have leaders: the contents of a box name nothing in its manual."""
+def _titles(parts: Sequence[Part]) -> list[str]:
+    """What each part begins with that is no entry, sorted."""
+    return sorted({_name(part.text[:_ENTRY_CHARS]) for part in parts if _page(part) is None})
+
+
+def _leads(entries: Sequence[Part], titles: Sequence[str]) -> bool:
+    """Whether entries name what stands elsewhere, or have leaders: the contents of a box name nothing in its manual."""
     if any(is_entry(part.text) for part in entries):
         return True
-    begins = "\n".join(_name(part.text[: 2 * _ENTRY_CHARS]) for part in below)
-    names = [_name(match[0][: match.start(1) - match.start()]) for part in entries if (match := _found(part))]
-    return sum(f"\n{name}" in f"\n{begins}" for name in names if name) >= _TOLD * len(names)
+    found = [match[0][: match.start(1) - match.start()] for part in entries if (match := _found(part))]
+    names = list(filter(None, map(_name, found)))
+    told = 0
+    for name in names:
+        at = bisect_left(titles, name)
+        title = titles[at] if at < len(titles) else ""
+        told += title == name or (len(name) >= _LONG_NAME and title.startswith(name))
+    return told >= _TOLD * len(names)
 
 
 def _name(text: str) -> str:

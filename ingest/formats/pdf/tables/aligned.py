@@ -93,7 +93,8 @@ def _is_within(lines: Sequence[Line], first: int, index: int) -> bool:
     """Whether a short line of one piece stands between two rows of the same columns: it names a group of them, or sums them up."""
     if len(lines[index].text) > _HEADER_CELL or ends(lines[index].text):
         return False
-    above = next((one.cells for one in reversed(lines[first:index]) if one.cells), ())
+    before = lines[max(first, index - _SECTION_LINES - 1) : index]
+    above = next((one.cells for one in reversed(before) if one.cells), ())
     below = next((one.cells for one in lines[index + 1 : index + 1 + _SECTION_LINES] if one.cells), ())
     if min(len(above), len(below)) < 3:
         return False

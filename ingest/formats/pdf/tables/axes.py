@@ -22,13 +22,18 @@ def numbers_along(rows: Sequence[Line]) -> list[range]:
     at = 0
     while at < len(rows):
         end, values = at, list[float]()
-        while end < len(rows) and (own := _values(rows[end])) and (not values or _is_even([*values, *own])):
+        while end < len(rows) and (own := _values(rows[end])) and _goes_on(values, own):
             values += own
             end += 1
         if len(values) >= _FEWEST and not _are_years(values) and not _are_sections(values):
             found.append(range(at, end))
         at = max(end, at + 1)
     return found
+
+
+def _goes_on(values: Sequence[float], own: Sequence[float]) -> bool:
+    """Whether numbers go on in the steps of those before them."""
+    return not values or _is_even([*values[-2:], *own], step=values[1] - values[0] if values[1:] else None)
 
 
 def _values(row: Line) -> list[float]:
@@ -48,10 +53,11 @@ def _value(sign: str, digits: str) -> float:
     return (-1 if sign else 1) * float(f"{whole}.{part.replace('.', '') or 0}")
 
 
-def _is_even(values: Sequence[float]) -> bool:
-    """Whether the values rise, or fall, in equal steps; two or fewer do."""
+def _is_even(values: Sequence[float], step: float | None = None) -> bool:
+    """Whether the values rise, or fall, in equal steps, or in steps of `step`; two or fewer do."""
     steps = [after - before for before, after in pairwise(values)]
-    return all(step and abs(step - steps[0]) <= _EVEN * abs(steps[0]) for step in steps)
+    usual = step if step is not None else next(iter(steps), 0.0)
+    return all(one and abs(one - usual) <= _EVEN * abs(usual) for one in steps)
 
 
 def _are_years(values: Sequence[float]) -> bool:
