@@ -28,6 +28,8 @@ _APART = 1.2
 """How much farther rows are from one another than lines of one cell."""
 _SAME_COLUMNS = 0.6
 """Part of the cells of two rows that stand under one another where they are of one table, over a line between them."""
+_LOOK_BACK = 40
+"""Lines above one that are looked at for how far rows of its table are apart."""
 _SECTION_LINES = 2
 """Lines of one piece between two rows of one table, such as the name of a group or a sum."""
 _CUTS = ("\x02", "\u00ad", "\ufffe")
@@ -113,11 +115,12 @@ def _leaning(lines: Sequence[Line], first: int, index: int) -> int:
     """Of a line of one piece in the first column of a table: -1 when it goes on the row above, 1 when the row below goes
     on with it, 0 when the distances do not tell."""
     line = lines[index]
+    first = max(first, index - _LOOK_BACK)
     row = next((one for one in reversed(lines[first:index]) if one.cells), None)
     if line.cells or row is None or not _is_below(line, row):
         return 0
     start = index
-    while not lines[start - 1].cells:
+    while start - 1 > first and not lines[start - 1].cells:
         start -= 1
     above, end = lines[start].base - lines[start - 1].base, start
     even = _EVEN * min(above, _TIGHT * line.size)
