@@ -5,7 +5,7 @@ and which text nobody sees, as it lies beside the page, is too small, or is set 
 from __future__ import annotations
 
 import ctypes
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -154,35 +154,46 @@ def grids(rules: Rules) -> list[Grid]:
     """The tables that the lines make: lines that meet, with at least two rows and two columns."""
     if len(rules.down) < 3 or len(rules.across) < 3:
         return []
-    left_over = [("down", *one) for one in rules.down] + [("across", *one) for one in rules.across]
     found = []
-    while left_over:
-        group = [left_over.pop()]
-        for one in group:  # grows while lines that meet it are found
-            near = [other for other in left_over if _meet(one, other)]
-            if near:
-                left_over = [other for other in left_over if other not in near]
-                group += near
-        own = Rules(
-            [one[1:] for one in group if one[0] == "across"], [one[1:] for one in group if one[0] == "down"]
-        )
+    for own in _groups(rules):
         columns, rows = _places(one[0] for one in own.down), _places(one[0] for one in own.across)
         if len(columns) > 2 and len(rows) > 2:
             found.append(Grid(columns, rows, own))
     return found
 
 
-_Drawn = tuple[str, float, float, float]
+def _groups(rules: Rules) -> list[Rules]:
+    """Lines that meet, directly or through others; the group of the line that was drawn last comes first."""
+    drawn = [*rules.down, *rules.across]
+    downs, acrosses = range(len(rules.down)), range(len(rules.down), len(drawn))
+    group = list(range(len(drawn)))
 
+    def first_of(one: int) -> int:
+        while group[one] != one:
+            group[one] = one = group[group[one]]
+        return one
 
-def _meet(one: _Drawn, other: _Drawn) -> bool:
-    if one[0] == other[0]:
-        return (
-            abs(one[1] - other[1]) <= _STRAIGHT
-            and one[2] <= other[3] + _TOUCH
-            and other[2] <= one[3] + _TOUCH
-        )
-    return other[2] - _TOUCH <= one[1] <= other[3] + _TOUCH and one[2] - _TOUCH <= other[1] <= one[3] + _TOUCH
+    by_place = sorted(downs, key=lambda number: drawn[number][0])
+    places = [drawn[number][0] for number in by_place]
+    for ordered in (by_place, sorted(acrosses, key=lambda number: drawn[number][0])):
+        for at, one in enumerate(ordered):
+            place, begin, end = drawn[one]
+            for number in range(at + 1, len(ordered)):
+                other = ordered[number]
+                if drawn[other][0] - place > _STRAIGHT:
+                    break
+                if begin <= drawn[other][2] + _TOUCH and drawn[other][1] <= end + _TOUCH:
+                    group[first_of(other)] = first_of(one)
+    for one in acrosses:
+        height, left, right = drawn[one]
+        for other in by_place[bisect_left(places, left - _TOUCH) : bisect_right(places, right + _TOUCH)]:
+            if drawn[other][1] - _TOUCH <= height <= drawn[other][2] + _TOUCH:
+                group[first_of(other)] = first_of(one)
+    found: dict[int, Rules] = {}
+    for number in reversed(range(len(drawn))):
+        own = found.setdefault(first_of(number), Rules())
+        (own.down if number in downs else own.across).append(drawn[number])
+    return list(found.values())
 
 
 def _places(values: Iterator[float]) -> tuple[float, ...]:
