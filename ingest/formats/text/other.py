@@ -42,13 +42,22 @@ _MARKED_UP = re.compile(
     r"\ufeff?\s*+(?:(?P<page><!doctype\s++html\b|<html\b)|<\?xml\s|<!doctype\s++\w)", re.IGNORECASE
 )
 """How pages and XML begin, whatever their names end in."""
+_PROSE_NAMES = frozenset(
+    "readme changelog changes history news contributing install todo notes authors faq security about license".split()
+)
+"""What files are called that people write and read, whatever their names end in."""
+_MARKED = (
+    re.compile(r"^#{1,4} \S", re.MULTILINE),
+    re.compile(r"\]\([^\s()]{1,300}\)|^```|\*\*\w|^#{2,4} \S", re.MULTILINE),
+)
+"""A heading of Markdown, and something else of it."""
 _ONE_LINE_CHARS = 1000
 _MOST_DEPTH = 6
 
 
 def read_any_text(path: Path, max_text_mb: float) -> Parsed:
     """Any text, compressed or not, by the ending of its name settings, a log or a program; a manual page, XML and a web page by
-    what they begin with; else prose.
+    what they begin with, Markdown in a README by its marks; else prose.
 
     Raises LoadError when the file is binary, empty or too long.
     """
@@ -62,6 +71,8 @@ def read_any_text(path: Path, max_text_mb: float) -> Parsed:
     if told is None and path.suffix.lower() != COMPRESSED and (begun := _MARKED_UP.match(text)):
         with suppress(LoadError):  # it only begins like it: plain text
             return reader_of(".html" if begun["page"] else ".xml")(path, max_text_mb)
+    if told is None and _is_markdown(path, text):
+        return reader_of(".md")(path, max_text_mb)
     if told is None:
         return read_manual(text, notices, max_text_mb) if is_manual(text) else as_plain(text, notices)
     if "json" in suffix and (messages := read_chat(path, text)):
@@ -70,6 +81,12 @@ def read_any_text(path: Path, max_text_mb: float) -> Parsed:
         text = laid_out
         check_text(text, max_text_mb)
     return Parsed(text, blocks=tuple(told(text)) or blocks_of(text), notices=notices)
+
+
+def _is_markdown(path: Path, text: str) -> bool:
+    """Whether a file that has no ending is what projects write in Markdown."""
+    named = path.suffix == "" and path.name.lower() in _PROSE_NAMES and not text.startswith("#!")
+    return named and all(pattern.search(text[:50_000]) for pattern in _MARKED)
 
 
 def _unpacked(path: Path, max_text_mb: float) -> bytes:

@@ -111,3 +111,15 @@ def test_xml_and_pages_are_told_by_what_they_begin_with(tmp_path: Path) -> None:
     assert read(tmp_path, "broken", "<?xml is how such a file begins. This one is a note.").text.startswith(
         "<?xml is"
     )
+
+
+def test_a_readme_without_an_ending_is_markdown_where_it_has_its_marks(tmp_path: Path) -> None:
+    path = tmp_path / "README"
+    path.write_text("# Sluice\n\nA [gate](https://example.org) for water.\n", encoding="utf-8")
+    parsed = read_any_text(path, 20)
+    assert (parsed.title, parsed.text) == ("Sluice", "Sluice\n\nA gate for water.")
+    path.write_text("# settings of the gate\nopen = 1\n\n# and of the quay\nlit = 0\n", encoding="utf-8")
+    assert read_any_text(path, 20).text.startswith("# settings")
+    other = tmp_path / "gaterc"
+    other.write_text("# Sluice\n\n## [gate](x)\n", encoding="utf-8")
+    assert read_any_text(other, 20).text.startswith("# Sluice")
