@@ -3,7 +3,7 @@
 {"from": "Tom", "date": "2024-03-12T09:15:22",           paragraph  [2024-03-12 09:15] Tom: Bring the red rope.
  "text": ["Bring the ", {"type": "bold", "text": "red rope"}, "."]}
 
-A file is one by what its messages have: someone who writes, a time, a text.
+A file is one by what its messages have: someone who writes, a time, a text, as one of these programs calls them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,17 @@ _WRITERS = ("from", "sender_name", "author", "user_profile", "sender", "user", "
 _NAMES = ("real_name", "display_name", "nickname", "name", "first_name", "username")
 _TEXTS = ("text", "content", "body", "message")
 _TIMES = ("date", "timestamp", "timestamp_ms", "ts", "created_at", "time", "date_unixtime")
+_PROGRAMS = (
+    ("from", "text", "date"),
+    ("user", "text", "ts"),
+    ("username", "text", "ts"),
+    ("author", "content", "timestamp"),
+    ("sender_name", "content", "timestamp_ms"),
+)
+"""Who, what and when, as Telegram, Slack, its bots, Discord and Messenger call it. Under other names such a list is of records
+(reviews, issues), whose other values must not be lost;"""
+_OF_RECORDS = frozenset(("subject", "title", "to", "rating"))
+"""as are those that have one of these."""
 _LISTS = ("messages", "chats", "list")
 _SHARE, _DEEPEST = 0.6, 4
 _MENTION = re.compile(r"<@([UW][A-Z0-9]{2,20})(?:\|([^<>|]{1,80}))?>")
@@ -84,9 +95,8 @@ def _is_chat(messages: list[Any]) -> bool:
     """Whether most of a list are messages."""
     whole = sum(
         isinstance(one, dict)
-        and any(key in one for key in _WRITERS)
-        and any(key in one for key in _TEXTS)
-        and any(_time(one.get(key)) for key in _TIMES)
+        and any(who in one and what in one and _time(one.get(when)) for who, what, when in _PROGRAMS)
+        and one.keys().isdisjoint(_OF_RECORDS)
         for one in messages
     )
     return bool(whole) and whole >= _SHARE * len(messages)

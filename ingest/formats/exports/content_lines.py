@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import quopri
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -82,7 +83,7 @@ def parts_of(text: str) -> list[Part]:
     """The parts of a file. What a file leaves open ends with it; lines outside of any part, and those that are none, are left out."""
     root = Part("")
     opened = [root]
-    count = 0
+    count, names = 0, Counter[str]()
     for raw in _unfolded(text):
         line = _line(raw)
         if line is None:
@@ -93,10 +94,14 @@ def parts_of(text: str) -> list[Part]:
             if count <= _MOST_PARTS and len(opened) <= _DEEPEST:
                 opened[-1].parts.append(part)
             opened.append(part)
+            names[part.name] += 1
         elif line.name == "END":
-            if any(part.name == line.value.strip().upper() for part in opened[1:]):
-                while opened.pop().name != line.value.strip().upper():
-                    pass
+            name = line.value.strip().upper()
+            while names[name]:
+                closed = opened.pop().name
+                names[closed] -= 1
+                if closed == name:
+                    break
         else:
             opened[-1].lines.append(line)
     return root.parts

@@ -116,3 +116,13 @@ def test_nested_without_end_is_no_chat(tmp_path: Path) -> None:
     path = tmp_path / "deep.json"
     path.write_text('{"text":' + "[" * 100_000, encoding="utf-8")
     assert not read_any_text(path, 20).places
+
+
+def test_records_keep_what_no_message_has(tmp_path: Path) -> None:
+    reviews = [
+        {"user": "ida", "text": "Too small", "date": "2024-03-12T09:15:22", "rating": 2, "shoe": "Trail"}
+    ]
+    issues = [{"author": "ida", "body": "It leaks", "created_at": "2024-03-12T09:15:22Z", "state": "open"}]
+    mails = [{"from": "ida", "to": "tom", "subject": "Gate", "date": "2024-03-12T09:15:22", "text": "Shut."}]
+    for records, value in ((reviews, "Trail"), (issues, "open"), (mails, "Gate")):
+        assert value in _read(tmp_path / "records.json", records).text

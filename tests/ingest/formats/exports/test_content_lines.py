@@ -63,3 +63,4 @@ def test_reading_takes_linear_time() -> None:
     assert is_linear(lambda n: parts_of("BEGIN:V\n" * n + "END:V\n" * n), 2000)
     assert is_linear(lambda n: parts_of("BEGIN:V\n" + "A" + ";B=" * n + ":1\n"), 1000)
     assert is_linear(lambda n: parts_of("BEGIN:V\n" + "N;ENCODING=QUOTED-PRINTABLE:x=\n" * n), 2000)
+    assert is_linear(lambda n: parts_of("BEGIN:V\n" * n + "END:W\n" * n), 2000)
