@@ -50,7 +50,7 @@ from rag.read.features import (
 from rag.read.lookup.identity import names_person
 from rag.read.lookup.named import is_looked_up
 from rag.read.reader_model import TextReading
-from rag.read.units import Unit
+from rag.read.units import Unit, unmarked
 from rag.read.vetoes.lacking import lacks_what_was_asked
 from rag.search.question import Kind
 from rag.types import Passage
@@ -168,15 +168,15 @@ def second_look(looked: Sequence[Alone], alone: Sequence[float]) -> list[Alone]:
 
 
 def together(looked: Sequence[Alone]) -> list[Alone]:
-    """`looked`, best first, where items of which the same list would be quoted count as one: the likeliest has their shares."""
-    shares: dict[tuple[Unit, ...], float] = {}
-    for each in looked:
-        key = tuple(each.quoted)
-        shares[key] = shares.get(key, 0.0) + each.candidate.share
+    """`looked`, best first; those of which the same would be quoted, from another place too, count as one with all their shares."""
+    shares: dict[tuple[str, ...], float] = {}
+    said = [tuple(" ".join(unmarked(unit.text).split()) for unit in each.quoted) for each in looked]
+    for each, words in zip(looked, said, strict=True):
+        shares[words] = shares.get(words, 0.0) + each.candidate.share
     found = []
-    for each in looked:
-        share = shares.pop(tuple(each.quoted), each.candidate.share)
-        several = len(each.quoted) > 1 and share > each.candidate.share
+    for each, words in zip(looked, said, strict=True):
+        share = shares.pop(words, each.candidate.share)
+        several = share > each.candidate.share
         found.append(replace(each, candidate=replace(each.candidate, share=share)) if several else each)
     return sorted(found, key=lambda each: -each.candidate.share)
 

@@ -131,9 +131,10 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
         if listed:
             last = with_list(here, at, last)
     if first < at and kind not in ONE_FACT and here[first].text.rstrip("*_ ").endswith(":"):
-        last = max(
-            last, first + led_in(here, first, listed)
-        )  # one of the lines that it leads in is not all of them
+        # One of the lines that it leads in is not all of them.
+        last = max(last, first + led_in(here, first, listed))
+    if first < at and several:
+        last = max(last, first + _promised(question, here, first, several))
     if first == last == at and at and _lacks(question, kind, unit) and _is_before(here[at - 1], unit):
         first -= not _lacks(question, kind, here[at - 1]) and not begins_anew(question, here[at - 1], unit)
     quoted = here[first : last + 1]

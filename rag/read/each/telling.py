@@ -23,6 +23,7 @@ from rag.read.reader import operating_point
 from rag.read.reading import Look, Reading
 from rag.read.records.comparing import figure_in
 from rag.read.units import units_of
+from rag.read.vetoes.unknown import names_nobody_has
 from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.question import Question
@@ -157,7 +158,7 @@ def several_of(
     asked = question.each
     if asked is None or ((question.parts or question.said) and not asked.sure) or _is_looked_for(question):
         return None  # they were looked for before
-    if asked.sure and only_mentioned(asked):
+    if (asked.sure and only_mentioned(asked)) or names_nobody_has(question.text, read, index.catalog.holds):
         return None
     if claim := claim_of_person(asked, index, filters):
         persons = persons_that(
@@ -303,13 +304,11 @@ def _quotes_items(looked: Reading, read: Sequence[Passage]) -> bool:
 
 def _goes_beyond(found: Survey, looked: Reading, read: Sequence[Passage], *, listed: bool) -> bool:
     """Whether several places are told and one that the reader quotes among them, or a list that is led in."""
-    if listed:
-        return True
     told = [(found.passages[item.passage].document_id, item.start, item.end) for item in found.items]
-    return len(told) > 1 and any(
+    return listed or any(
         read[one.passage].document_id == document_id and one.start < end and start < one.end
         for one in looked.evidence
-        for document_id, start, end in told
+        for document_id, start, end in (told if len(told) > 1 else ())
     )
 
 

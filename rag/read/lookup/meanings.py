@@ -75,14 +75,54 @@ def abbreviation_asked(question: str) -> str | None:
     return term if term and ABBREVIATION.fullmatch(term) else None
 
 
+_DOING = re.compile(
+    r"\s*what\s+(?:does\s+it\s+mean|is\s+meant\s+by|is\s+it)\s+to\s+(?P<term>[\w-]{3,})(?:\s[^?]*)?\??\s*",
+    re.IGNORECASE,
+)
+"""What it means to do something."""
+_IN_PLACE = re.compile(r"\s(?:in|under|within)\s(?=(?:an?|the|this)\s|[A-Z])")
+"""Between a term and where it is used."""
+_OPEN, _CLOSE = "[\"“”„«'‘`]", "[\"“”»'’`]"
+_SAID_BEHIND = (
+    r"(?:\s?(?:—|–)\s?|\s-\s|\s\((?!(?:e\.g|see|RFC|section)\b)|,?\s(?:is|are|means|refers\s+to|denotes|stands\s+for)\s|,\s(?:that\s+is|i\.e\.|meaning|or\s)"
+    r"|,\s(?:which|who)\s(?:is|are|means)\s)(?:[^\s\d.]{2,}\s?){3}"
+)
+_SAID_BEFORE = r"(?:\b(?:is|are)\s(?:to|called|known\s+as|termed|named|referred\s+to\s+as|said\s+to)|,\scalled|\bwe\scall\s(?:this|it))\s(?:an?\s|the\s)?"
+
+
+def defined(question: str, units: Sequence[Unit]) -> Unit | None:
+    """The first sentence that defines the term asked for, which stands there in quotes; None without one.
+
+    >>> asked_to_do("What does it mean to dereference a URI?"), asked_to_do("What is metadata in the Data Bill?")
+    ('dereference', 'metadata')
+    """
+    term = asked_to_do(question)
+    if term is None:
+        return None
+    quoted = rf"{_OPEN}{re.escape(term)}(?:s|es)?{_CLOSE}"
+    says = re.compile(rf"{quoted}{_SAID_BEHIND}|{_SAID_BEFORE}{quoted}", re.IGNORECASE)
+    return next(
+        (unit for unit in units if unit.form in ("sentence", "item") and says.search(unit.text)), None
+    )
+
+
+def asked_to_do(question: str) -> str | None:
+    """The term, or the word for a deed, whose meaning is asked for, without where it is used."""
+    if match := _DOING.fullmatch(question):
+        return match["term"]
+    term = asked_term(question)
+    return _IN_PLACE.split(term)[0] if term else None
+
+
 def meaning(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
     """The first of the units that begins with the term asked for and tells its meaning; None without one."""
     term, of = asked_term(question), asked_of(question)
     if term is None:
-        return None
+        return defined(question, units)
     its_own = {n for n, passage in enumerate(passages) if of <= stems(known_of(passage))}
     told = (unit for unit in units if tells_meaning(term, unit))
-    return next((unit for unit in told if not its_own or unit.passage in its_own), None)
+    found = next((unit for unit in told if not its_own or unit.passage in its_own), None)
+    return found or defined(question, units)
 
 
 def tells_meaning(term: str, unit: Unit) -> bool:

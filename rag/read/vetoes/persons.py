@@ -98,9 +98,9 @@ _NAME_OF = re.compile(
     r"\bwhat (?:is|was|are|were) (?:the|his|her|its|their|your) names? of\b|\bwhat (?:is|was) (?:the [\w ]{2,40}['’]s|his|her|its) name\b",
     re.IGNORECASE,
 )
-_OF_SOMEBODY = re.compile(r"\bnames? of the (?:[a-z-]+ )??([a-z-]{4,})\b")
-_ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
-"""Before a name that is nobody's: the Ford."""
+_OF_SOMEBODY = re.compile(r"\bnames? of the (?:[a-z-]+ )??([a-z-]{4,}|[A-Z]{2,4})\b")
+_ARTICLE = re.compile(r"\b(?:an?|the|of|for|from|at|in) (?:[A-Z]\w+ )?$", re.IGNORECASE)
+"""Before a name that is nobody's: the Ford, the head of Customer Support."""
 _NAMED = re.compile(
     r"\b(?:called|named|names?|known|title[ds]?|dubbed|christened)\b|[:|`\"“«_=/]|\w\.\w", re.IGNORECASE
 )
@@ -111,11 +111,14 @@ def lacks_name(question: str, text: str) -> bool:
 
     >>> lacks_name("What is the name of the cook?", "She starts in May."), lacks_name("What is the name of the cook?", "Ada Moe cooks.")
     (True, False)
+    >>> lacks_name("What is the name of the VP of Sales?", "VP of Sales | The VP of Sales informs the Head of Support.")
+    True
     """
-    if not _NAME_OF.search(question) or _NAMED.search(text):
+    somebody = (who := _OF_SOMEBODY.search(question)) and (who[1].isupper() or _SOMEBODY.fullmatch(who[1]))
+    named = _NAMED.search(text)
+    if not _NAME_OF.search(question) or (named and (not somebody or named[0].isalpha())):
         return False
     asked = content(question)
-    somebody = (who := _OF_SOMEBODY.search(question)) and _SOMEBODY.fullmatch(who[1])
     return not any(
         not (somebody and _ARTICLE.search(text[: name.start]))
         and (name.sure or fold(name.text) not in common_words())

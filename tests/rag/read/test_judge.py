@@ -193,6 +193,22 @@ def test_items_that_are_quoted_as_one_list_count_as_one() -> None:
     assert math.isclose(found[0].candidate.share, 0.55)
 
 
+def test_the_same_words_of_two_places_count_as_one() -> None:
+    item, sentence, other = candidates_of(
+        [
+            passage(1, "- Nets may dry here."),
+            passage(2, "Nets may dry here."),
+            passage(3, "Nets are sold here."),
+        ],
+        0.3,
+        0.25,
+        0.45,
+    )
+    found = together([Alone(each, [each.unit], reading()) for each in (other, item, sentence)])
+    assert [each.candidate.unit for each in found] == [item.unit, other.unit, sentence.unit]
+    assert math.isclose(found[0].candidate.share, 0.55)
+
+
 def test_what_is_read_alone_has_its_headings_above_it() -> None:
     one = units_of([passage(1)])[:1]
     assert alone(one, [passage(1)]) == ("The yard was founded in 1897.", "Odesa yard")

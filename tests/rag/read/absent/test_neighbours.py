@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Answer, Assistant, Filters, Settings
+from rag import Answer, Assistant, Filters
 
 FOLDERS = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
@@ -50,14 +50,10 @@ def rows(sort: str, still: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    root = tmp_path_factory.mktemp("absent")
-    for name, folder in FOLDERS.items():
-        (root / "notes" / name).mkdir(parents=True)
-        for file, text in folder["notes"].items():
-            (root / "notes" / name / file).write_text(text, encoding="utf-8")
-    settings = Settings(data_dir=root / "data")
-    assert not ingest([root / "notes"], settings).failed
-    with Assistant.open(settings) as opened:
+    notes = {
+        f"{name}/{file}": text for name, folder in FOLDERS.items() for file, text in folder["notes"].items()
+    }
+    with answering(notes, tmp_path_factory.mktemp("absent")) as opened:
         yield opened
 
 

@@ -250,3 +250,11 @@ def test_a_sentence_of_another_sort_does_not_complete(other: str) -> None:
     text = f"The upper pond lies in the wood. It holds perch. Its ground is at 4 metres. {other}"
     found = quoted("How deep is the upper pond?", "Its ground", text)
     assert (other in found) is other.startswith("The upper")
+
+
+def test_all_that_is_promised_is_told_from_the_first_of_it_too() -> None:
+    told = (
+        "The harbour knows three sorts of berth. In a day berth, a boat lies until dusk. "
+        "In a week berth, it lies seven days. In a home berth, it lies all year. The gate is green."
+    )
+    assert len(quoted("Which three sorts of berth does the harbour know?", "In a day", told)) == 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.meanings import abbreviation_asked, asked_term, meaning, tells_meaning
+from rag.read.lookup.meanings import abbreviation_asked, asked_term, defined, meaning, tells_meaning
 from rag.read.units import units_of
 
 SHED = """Words of the boathouse
@@ -153,3 +153,25 @@ def test_a_name_in_capitals_behind_what_it_is(question: str, told: bool) -> None
         unit for unit in units_of([passage("NO-OARS: the shed is empty and the crew has to wait.")]) if unit
     ]
     assert tells_meaning(term, unit) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        (
+            "What does it mean to lay up a boat?",
+            "It is dear. To put it ashore for the winter is to “lay” it up.",
+            True,
+        ),
+        ("What is ballast in the Harbour Act?", "It taxes “ballast” — stones that steady a boat.", True),
+        ("What is ballast?", "Stones that steady a boat are called 'ballast' by pilots.", True),
+        ("What is ballast?", "The sign says “ballast” in red.", False),
+        ("What is ballast?", "It taxes “ballast” (see 4.2).", False),
+        ("What is ballast?", "It taxes ballast — stones that steady a boat.", False),
+    ],
+)
+def test_a_term_in_quotes_is_defined_within_a_sentence(question: str, text: str, told: bool) -> None:
+    units = units_of([passage(text)])
+    found = defined(question, units)
+    assert (found is not None) is told
+    assert found is None or found == units[-1]
