@@ -76,7 +76,7 @@ def abbreviation_asked(question: str) -> str | None:
 
 
 _DOING = re.compile(
-    r"\s*what\s+(?:does\s+it\s+mean|is\s+meant\s+by|is\s+it)\s+to\s+(?P<term>[\w-]{3,})(?:\s[^?]*)?\??\s*",
+    r"\s*what\s+(?:does\s+it\s+mean|is\s+meant\s+by|is\s+it)\s+to\s+(?P<term>[\w-]{3,})(?:\s[^?]*+)?\??\s*+",
     re.IGNORECASE,
 )
 """What it means to do something."""

@@ -35,7 +35,7 @@ def of_another_name(question: str, text: str, about: str) -> bool:
 
 
 _WHO_IS = re.compile(
-    r"\s*who(?:['’]s|\s+is|\s+was|\s+are)\s+(?:the|our|your|its|their)\s+(?P<role>[a-z][a-z-]{3,})(?:\s+(?:of|at|in|for|on)\b[^?]*)?\s*\??\s*",
+    r"\s*who(?:['’]s|\s+is|\s+was|\s+are)\s+(?:the|our|your|its|their)\s+(?P<role>[a-z][a-z-]{3,})(?:\s+(?:of|at|in|for|on)\b[^?]*+)?\s*+\??\s*+",
     re.IGNORECASE,
 )
 _ROLE_IS = re.compile(

@@ -21,6 +21,8 @@ _CALLED = re.compile(
     re.I,
 )
 """What a sum is called, right before it: the rent will be 875 euros."""
+_FAR = 60
+"""Characters before a sum in which that stands."""
 _GENERAL = stems("price cost fee entry admission ticket charge work job bill total whole thing one")
 _SPENT = re.compile(
     r"\b(?:costs?|pric\w+|pa(?:y|ys|id)|spent|spend|bought|charg\w+|estimate\w*|quote[ds]?|worth)\b", re.I
@@ -63,5 +65,7 @@ def _anothers(text: str, thing: frozenset[str]) -> bool:
     priced = {stem(fold(each["thing"])) for each in _PRICED.finditer(text)}
     if priced and not priced & _GENERAL:
         return True
-    sums = list(re.finditer(r"\d[\d.,]*", text))
-    return any(_CALLED.search(text[: each.start()]) for each in sums)
+    return any(
+        _CALLED.search(text, max(0, each.start() - _FAR), each.start())
+        for each in re.finditer(r"\d[\d.,]*", text)
+    )
