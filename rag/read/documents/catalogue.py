@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from rag.language.words import stems
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.narrowing import FORMATS, LANGUAGE_NAMES, Narrowing, day_of
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
-from rag.types import Coverage
+from rag.types import Coverage, Document
 
 MOST_VALUES = 20
 """Publishers or folders named where the one asked for is not there."""
@@ -94,9 +96,16 @@ def first_lines(lead: str, index: Index, documents: Sequence[DocumentInfo], tota
         document = index.catalog.document(info.id)
         start, end = first_line(document)
         passages.append(containing(rank, document, index, start, end))
-        labelled = document.blocks[:1] and document.blocks[0].kind == "field"
-        items.append(Item(rank - 1, start, end, info.title if labelled and info.title else ""))
+        items.append(Item(rank - 1, start, end, _name_of(info, document, document.text[start:end])))
     return Survey(lead, tuple(items), tuple(passages), Coverage(total, total, count), SURE, short=str(count))
+
+
+def _name_of(info: DocumentInfo, document: Document, line: str) -> str:
+    """What a document is called where its first line, a field or the head of a letter, does not say it; else empty."""
+    called = stems(info.title)
+    own = called - stems(re.sub(r"[\W_]+", " ", PurePosixPath(info.id).stem))
+    labelled = document.blocks[:1] and document.blocks[0].kind == "field"
+    return info.title if called and (labelled or (own and not called & stems(line))) else ""
 
 
 def _which_of(wanted: Exhaustive) -> str:
