@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.language.words import fold, stem
 from rag.read.records.gathering import COMMON, Family
@@ -29,6 +30,15 @@ def label_of(family: Family, word: str, *, strict: bool = False) -> str:
         if not best and means & ({parts[-1]} if strict else set(parts)):
             best = label
     return best
+
+
+def label_beside(family: Family, word: str) -> str:
+    """The label that a word means; where it may be what the rows of a table are called, another before that: of "Which plants have no
+    planting date?" `Planted`, not `Plant`."""
+    label = label_of(family, word)
+    if not family.is_table or label != family.labels[0]:
+        return label
+    return label_of(replace(family, labels=family.labels[1:]), word) or label
 
 
 def label_at(family: Family, said: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:

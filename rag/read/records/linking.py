@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from rag.read.records.comparing import figure_in, is_measure, is_measured
 from rag.read.records.gathering import Family
-from rag.read.records.labels import is_common, label_at, label_of, label_stems
+from rag.read.records.labels import is_common, label_at, label_beside, label_of, label_stems
 from rag.read.records.linked import Linked, ProseOf
 from rag.read.records.meaning import (
     asks_for,
@@ -144,7 +144,7 @@ class _Linking:
         at = 0
         while at < len(left):
             count = self._value_at(left, at)
-            label = label_of(self._family, left[at].text)
+            label = label_beside(self._family, left[at].text)
             whole = label_at(self._family, [word.text for word in left[at:]])
             if whole and len(whole[1]) >= count:
                 self._labels.append((left[at].at, whole[0]))

@@ -109,6 +109,8 @@ def without_tail(text: str) -> str:
     if match := _IS_MISSING.match(text):
         return f"Which {match['who']} have no {match['what']}?"
     if match := _COUNTED_AND_NAMED.match(text):
+        if re.search(r"\b(?:each|every|per)\b", match["rest"]):
+            return f"{match['please']}How many {match['rest']}?"
         return f"{match['please']}{(match['of'] or '').capitalize()}{'which' if match['of'] else 'Which'} {match['rest']}?"
     for wording in (_ALL_OF_THEM, _OPTIONAL_TOO, _SAY_OF_EACH):
         if match := wording.match(text):

@@ -61,7 +61,7 @@ _BY_EACH = re.compile(
     rf"(?P<rest>\S.*?)\s+(?:per|(?:(?:grouped|sorted|broken\s+down|split)\s+by)|(?:in|for|of|with|at|on|under|to|from|by)\s+(?:each|every))\s+(?:of\s+the\s+)?{_KIND}"
 )
 _EACH_HAS = re.compile(
-    r"(?P<rest>[^\s].*?)\s+(?:do|does|did)\s+(?:each|every)\s+(?P<by>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)\s+(?:have|hold|own|list|get|contain|count)\s*$"
+    r"(?P<rest>[^\s].*?)\s+(?:do|does|did)\s+(?:each|every)\s+(?P<by>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)\s+[a-z]+\s*$"
 )
 _LACKING = re.compile(
     r"\s(?:lacks?|(?:are|is)\s+(?:lacking|missing)(?=\s+(?:an?|the|their|its|any)\s))\s+(?:(?:an?y?|the|their|its)\s+)?",

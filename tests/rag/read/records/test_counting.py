@@ -44,6 +44,7 @@ def told(answer: Answer) -> list[str]:
         "How many sensors are in each state?",
         "How many sensors are there per state?",
         "How many devices are there for each state?",
+        "How many sensors are in each state, and which are they?",
     ],
 )
 def test_entries_are_counted_by_a_field(question: str, devices: Assistant) -> None:
@@ -69,8 +70,9 @@ def test_a_condition_narrows_them(devices: Assistant) -> None:
     assert answer.short_answer == "broken: 1, in use: 1, spare: 1"
 
 
-def test_who_has_how_many(boats: Assistant) -> None:
-    answer = boats.ask("How many boats does each owner have?", local=True)
+@pytest.mark.parametrize("verb", ["have", "keep"])
+def test_who_has_how_many(verb: str, boats: Assistant) -> None:
+    answer = boats.ask(f"How many boats does each owner {verb}?", local=True)
     assert answer.short_answer == "Orr: 2, Berg: 1"
     assert answer.sentences[0].text == (
         "4 entries in 1 of 1 document have 2 values of Owner; all 1 were read; 1 says none."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from places import answering
@@ -22,6 +23,7 @@ CONTACTS = {
 TABLE = {
     "lamps.csv": "Lamp,Height,Keeper,Lit\nHolm Head,31 m,Ida Orr,yes\nRill Point,12 m,,yes\nSallow Bar,18 m,-,no\nTarn Light,25 m,Kai Berg,yes\n",
 }
+PLANTS = {"plants.csv": "Plant,Bed,Planted\nRosemary,wall,2021-04-02\nFern,pond,\nSage,wall,2020-05-01\n"}
 TAGGED = {
     f"{name}.md": f"---\ntitle: {title}\ntags: {tags}\nstate: {state}\n---\n\nA few words about {title.lower()} and nothing else.\n"
     for name, title, tags, state in (
@@ -81,6 +83,11 @@ def test_who_lacks_what_others_have(question: str, names: str, contacts: Assista
 )
 def test_a_cell_may_be_empty(question: str, names: str, lamps: Assistant) -> None:
     assert lamps.ask(question, local=True).short_answer == names
+
+
+def test_a_label_that_begins_as_the_things_are_called(tmp_path: Path) -> None:
+    with answering(PLANTS, tmp_path) as plants:
+        assert plants.ask("Which plants have no planting date?", local=True).short_answer == "Fern"
 
 
 def test_what_nobody_has_is_no_list(contacts: Assistant, lamps: Assistant) -> None:
