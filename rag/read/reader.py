@@ -40,7 +40,7 @@ from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import step
-from rag.read.lookup.times.timelines import held_at
+from rag.read.lookup.times.telling import named_in_lists
 from rag.read.other_languages.similarity import READ_PASSAGES
 from rag.read.other_languages.similarity import read as read_by_similarity
 from rag.read.otherwise.telling import told_otherwise
@@ -91,7 +91,7 @@ def read(
     if question.language:
         return read_by_similarity(question.text, question.kind, passages, embedder)
     reading = _read(question, without_told_of(question.others, passages), embedder, least)
-    if reading.confidence >= operating_point() and wants_all(question.text):
+    if not reading.named and reading.confidence >= operating_point() and wants_all(question.text):
         reading = with_all_support(question.text, reading, passages)
     if reading.confidence <= VETOED or of_all_places(question.text, _said(reading, passages)):
         return reading
@@ -113,8 +113,8 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     )
     looked_at = passages[:READ_PASSAGES] if several or sides else worth_reading(passages)
     around = units_of(passages)
-    held = held_at(question.text, around, passages)
-    named = (held and (held.units[0], held.said)) or named_outright(question.text, around, passages)
+    held = named_in_lists(question.text, around, passages)
+    named = (held and (held.units[-1], held.said)) or named_outright(question.text, around, passages)
     if named:
         looked_at = passages[: max(len(looked_at), named[0].passage + 1)]
     units = [unit for unit in around if unit.passage < len(looked_at)]
@@ -122,7 +122,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
         return Reading(0.0, None, ())
     scene = Scene(passages, units, question.text, embedder, around, question.said, least)
     if held:
-        return _looked_up(question, scene, held.units, held.said)
+        return replace(_looked_up(question, scene, held.units, held.said), named=True)
     if wanted := step(question.text, units, passages):
         return _looked_up(question, scene, wanted[:1], sure=wanted[1])
     if told := meaning(question.text, units, passages):  # all of it is the answer, and no few words of it
@@ -149,8 +149,8 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
 def _looked_up(
     question: Question, scene: Scene, units: Sequence[Unit], said: str | None = None, *, sure: bool = True
 ) -> Reading:
-    """`units` as what the question names, if that is `sure`; `said`: the short answer."""
-    found = scene.answer(question.text, question.kind, units[:1])
+    """`units` as what the question names, the answer last, if that is `sure`; `said`: the short answer."""
+    found = scene.answer(question.text, question.kind, units[-1:])
     confidence = found.verdict.confidence
     evidence = tuple(_evidence(scene, found, unit, 1.0) for unit in units)
     return Reading(max(confidence, LOOKED_UP) if sure else confidence, said, evidence)

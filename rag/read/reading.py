@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from rag.read.units import Unit
 from rag.search.question import Question
 from rag.types import Passage
 
@@ -34,11 +35,21 @@ class Reading:
     """Parts of the question that have no answer in the passages, as the question words them."""
     rivals: tuple[Evidence, ...] = ()
     """Two of the evidence that answer the question differently, each with its focus; or none."""
+    named: bool = False
+    """Whether the question names what is quoted, as one looks up the line of a year or the row of a feature: nothing is told beside it."""
 
     @property
     def best(self) -> Evidence | None:
         """The evidence most likely right."""
         return max(self.evidence, key=lambda evidence: evidence.score, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a question names as one looks things up in a list or a table: what is quoted, the answer last, and the short answer."""
+
+    units: tuple[Unit, ...]
+    said: str | None
 
 
 Look: TypeAlias = Callable[[Question, Sequence[Passage]], Reading]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems, words
@@ -33,6 +34,7 @@ from rag.read.each.telling import (
 from rag.read.extremes.newest import newest, no_mention
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
+from rag.read.lookup.tables.matrices import is_of_columns
 from rag.read.reading import Look, Reading
 from rag.read.records.listing import records_of
 from rag.read.scoping.attendance import attendance
@@ -109,12 +111,10 @@ def survey(
         plain = retriever.understand(named[0])
         if plain.exhaustive and (told := survey(plain, index, retriever, embedder, named[1], progress)):
             return told
-    if question.exhaustive is None and question.records is None and not wants_documents(question):
+    single = question.exhaustive is None and question.records is None and not wants_documents(question)
+    if single or is_of_columns(question.text, lambda: retriever.search(question, filters=filters)):
         return None
-
-    def looked_up() -> Survey | None:
-        return _surveyed(question, index, retriever, embedder, filters, progress)
-
+    looked_up = partial(_surveyed, question, index, retriever, embedder, filters, progress)
     # all documents are read again only once: that may take seconds
     return index.at_once(lambda: unless_each(question, looked_up, index, retriever, filters, progress), 2)
 
@@ -155,10 +155,11 @@ def told_beside(
     Whose a text is, where the reader is not sure; which has the most or the least; all of several things (`rag.read.each.telling`),
     and how many are listed, where `look` is what the reader says of passages.
     """
-    if question.origin and looked.confidence < UNSURE:
-        told = origin_of(question.origin, index, retriever, filters)
-        if told is not None:
-            return told
+    if looked.named:
+        return None
+    of_origin = question.origin if looked.confidence < UNSURE else None
+    if of_origin and (told := origin_of(of_origin, index, retriever, filters)):
+        return told
     if told := extreme_of(question.text, looked, read, shipped_calibration().operating_point, index, filters):
         return told
     told = several_of(question, looked, read, index, retriever, filters, progress)

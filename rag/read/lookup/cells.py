@@ -81,15 +81,17 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
     '15'
     >>> asked_cell("How long does wool take?", "Program | Degrees | Minutes", "Wool | 30 | 48")
     '48'
+    >>> asked_cell("How heavy is the Alder tent?", " | Birk | Alder", "Weight | 2.1 kg | 1.4 kg")
+    '1.4 kg'
     """
     names, cells = _cells(header), _cells(row)
     if len(names) < 2 or len(cells) > len(names):
         return None
-    asked = content(question)
+    asked = content(question) | _measure(question)[0]
     known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
     if (total := _total(question, names, cells)) is not None:
         return total
-    rest = (asked | _measure(question)[0]) - {word for n in known for word in content(cells[n])}
+    rest = asked - {word for n in known for word in content(cells[n])}
     named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
     best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
     if best is not None and not named[best] and _FOR_A_PRICE.search(question):
@@ -143,12 +145,12 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     if not asked_cell(question, header, row.text):
         return False
     days = days_in(question) & days_in(row.text)
-    named = any(words and words <= asked for words in map(content, _cells(row.text)))
+    columns, asking = _measure(question)
+    named = any(words and words <= asked | columns for words in map(content, _cells(row.text)))
     if not days and not named and not _is_only_row(asked, row, passage):
         return False
     near = "\n".join((row.text, _days(row.text), passage.title, context_of(row, passage), *_around(passage)))
     beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
-    columns, asking = _measure(question)
     beside |= _HAVING | (asking if columns else frozenset())
     there = stems(near)
     for short, long in _ALIKE:
@@ -220,7 +222,8 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
         _has_other_cell(question, rows[0], passage, near) or _has_no_value(question, rows[0], passage)
     ):
         return True
-    named_by = asked & content(rows[0].text) or days_in(question) & days_in(rows[0].text)
+    measured = asked | _measure(question)[0]
+    named_by = measured & content(rows[0].text) or days_in(question) & days_in(rows[0].text)
     return len(rows) == 1 and not named_by and not asked <= near
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from rag.language.words import WORD, content, fold, stem, stems
 from rag.prove.signals.introductions import is_office
+from rag.read.reading import Held
 from rag.read.units import Unit, blocks_in, lead_of, unmarked
 from rag.search.specifics import specifics
 from rag.search.spells import Spell, spells_in
@@ -79,14 +80,6 @@ _WHERE_IT_IS = stems(
     " association body institution house building family business"
 )
 """What a thing is called in general, which need be said nowhere: "the town of Elm"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The lines for the time asked about, and what the only one of them names."""
-
-    units: tuple[Unit, ...]
-    said: str | None
 
 
 @dataclass(frozen=True, slots=True)
