@@ -24,6 +24,7 @@ from rag.read.lookup.ranges import range_of
 from rag.read.reading import Evidence
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
+from rag.read.vetoes.attributes import ACCOUNT
 from rag.read.vetoes.dimensions import measures
 from rag.search.question import Kind, Question
 from rag.search.specifics import asks_difference
@@ -284,6 +285,9 @@ def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
     if low := _FROM.search(sentence, 0, start):
         start = low.start() if _FIGURE_FIRST.match(sentence, start) else start
     start, end = _closed(sentence, start, end)
+    for account in ACCOUNT.finditer(sentence):
+        if start < account.end() and account.start() < end:
+            start, end = account.span()
     if _DAY_BEFORE.search(sentence[start:end]) and (between := _TO_ITS_DATE.match(sentence, end)):
         end = next((date.end for date in find_dates(sentence)[0] if date.start == between.end()), end)
     return start, end

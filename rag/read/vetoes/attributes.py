@@ -16,11 +16,19 @@ from rag.language.words import content, stems
 from rag.read.given import without_days
 
 _COLOURS = rf"(?i:\b(?:{'|'.join(sorted(SHADES.union(*COLOURS, *RARER_COLOURS)))}|\w+ish)\b)"
+_ACCOUNT = r"\b[A-Z]{2}\d{2}(?:(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?|[A-Z\d]{11,30})\b"
+ACCOUNT = re.compile(_ACCOUNT)
+"""The number of a bank account (IBAN, ISO 13616), in groups of four or in one."""
 _FORMS: tuple[tuple[str, str, str], ...] = (
     (
         r"(?:tele)?phone(?: number)?|mobile(?: number)|fax(?: number)?",
         r"(?!)",  # "The phone is answered from 8 to 12."
-        r"\+?\(?\d[\d ()./-]{5,}\d|(?i:\b(?:phone|telephone|tel|mobile|fax|call|ring|dial|ext|extension|number)\b[^\n]{0,40}?(?<![\d.,:/-])\d{3,}\b)",
+        r"(?<![\d-])(?!(?:19|20)\d\d[-/.]\d)\+?\(?\d[\d ()./-]{5,}\d|(?i:\b(?:phone|telephone|tel|mobile|fax|call|ring|dial|ext|extension|number)\b[^\n]{0,40}?(?<![\d.,:/-])\d{3,}\b)",
+    ),
+    (
+        r"iban|(?:bank )?account(?: number)?",
+        r"account (?:number|no)",
+        rf"{_ACCOUNT}|(?<![\d.,])\d{{6,12}}(?![\d.,])",
     ),
     (r"e-?mail(?: address)?", r"e-?mail", r"\S@\S"),
     (
@@ -186,9 +194,12 @@ def lacks_attribute(question: str, about: str) -> bool:
     True
     >>> lacks_attribute("What is the phone number?", "Call 0171 555 0100 before noon.")
     False
+    >>> lacks_attribute("What is the phone number?", "Pay to IBAN DE12 5001 0517 0648 4898 90.")
+    True
     """
     for asked, said, form in _ASKED:
         if asked.search(question):
+            about = about if "account" in said.pattern else ACCOUNT.sub(" ", about)  # it is no phone number
             return not said.search(about) and not form.search(about)
     if _OWNER.search(question):
         return not _OWNING.search(about)
