@@ -71,6 +71,7 @@ _READERS = {
     ".vcf": "exports.contacts:read_contacts",
     ".vcard": "exports.contacts:read_contacts",
     ".enex": "exports.notes:read_notes",
+    ".opml": "exports.outline:read_outline",
     ".png": "ocr.image:read_image",
     ".jpg": "ocr.image:read_image",
     ".jpeg": "ocr.image:read_image",

@@ -17,7 +17,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.formats.builder import TextBuilder
@@ -30,6 +30,7 @@ _TIME = r"(?:(\d{1,4}):)?(\d\d):(\d\d)[.,](\d{3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>\n]{1,200})>")
 _TAG = re.compile(r"</?[a-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{1,200}\}", re.IGNORECASE)
+_NAMED = re.compile(r"([^\W\d_][\w .'’()-]{0,60}):\s+(?=\S)")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _LONG_CHARS = 400
 """From here on a paragraph ends with a sentence, though the same person goes on."""
@@ -55,7 +56,7 @@ def read_subtitles(path: Path, max_text_mb: float) -> Parsed:
     """
     text, notices = read_decoded(path, max_text_mb)
     builder, places = TextBuilder(), []
-    for start, said in _paragraphs(_cues(text)):
+    for start, said in _paragraphs(_voiced(list(_cues(text)))):
         places.append(Place(builder.add("paragraph", said), _clock(start)))
     if not builder.text:
         return as_plain(text, notices)
@@ -88,6 +89,18 @@ def _cues(text: str) -> Iterator[_Cue]:
             times, lines = None, []
 
 
+def _voiced(cues: list[_Cue]) -> Iterator[_Cue]:
+    """The cues, with their speakers where most begin with a name: programs for meetings write `Ida Orr: The gate stays shut.`"""
+    named = [_NAMED.match(cue.text) if cue.speaker is None else None for cue in cues]
+    several = len({match[1] for match in named if match}) <= max(2, len(cues) // 2)
+    is_meeting = several and 2 * sum(match is not None for match in named) > len(cues)
+    for cue, match in zip(cues, named, strict=True):
+        if match is None or not is_meeting:
+            yield cue
+        else:
+            yield replace(cue, speaker=" ".join(match[1].split()), text=cue.text[match.end() :])
+
+
 def _turns(text: str) -> Iterator[tuple[str | None, str]]:
     """Who says what in the text of a cue, lines kept."""
     parts = _VOICE.split(text)
@@ -105,7 +118,7 @@ def _paragraphs(cues: Iterator[_Cue]) -> Iterator[tuple[float, str]]:
     last = ""
     for cue in cues:
         lines = cue.text.split("\n")
-        if lines[0].strip() == last:
+        if lines[0].strip() == last and cue.speaker == speaker:
             lines = lines[1:]  # the line before stays on the screen while the next comes
         if not lines:
             continue

@@ -72,3 +72,17 @@ def test_a_file_without_times_is_plain_text(tmp_path: Path) -> None:
     assert read(tmp_path, "WEBVTT\n\nNothing was said.\n").text == "WEBVTT\n\nNothing was said.\n"
     with pytest.raises(LoadError):
         read(tmp_path, " \n")
+
+
+def test_names_that_stand_in_the_text_are_speakers_where_most_begin_with_one(tmp_path: Path) -> None:
+    path = tmp_path / "meeting.vtt"
+    said = [
+        "Ida Orr: The gate stays shut.",
+        "Ida Orr: For now.",
+        "Tom Pike: Who says so?",
+        "Ida Orr: The keeper.",
+    ]
+    cues = "".join(f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{text}\n\n" for n, text in enumerate(said))
+    path.write_text(f"WEBVTT\n\n{cues}", encoding="utf-8")
+    told = ["Ida Orr: The gate stays shut. For now.", "Tom Pike: Who says so?", "Ida Orr: Who says so?"]
+    assert read_subtitles(path, 20).text.split("\n\n") == told
