@@ -122,7 +122,6 @@ TESTED_ELSEWHERE = {
     "ingest/formats/parsed.py": "values",
     "ingest/formats/ocr/": "test_image.py: pictures in, text with its boxes out",
     "ingest/formats/html/": "test_page.py: pages in, what a person sees out",
-    "ingest/formats/pieces.py": "every format of blocks puts its text together with it",
     "ingest/formats/mail/": "test_message.py and test_outlook.py: messages in, what a person reads out",
     "ingest/formats/markup/rtf_state.py": "test_rtf.py",
     "ingest/formats/open_document/": "test_reader.py: files in, what a person sees out",

@@ -76,7 +76,8 @@ class Package:
             self._archive = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, ValueError):
             raise LoadError(broken) from None
-        self._names = frozenset(self._archive.namelist())
+        self._names = {name.replace("\\", "/"): name for name in self._archive.namelist()}
+        """Parts by their names as they ought to be: some programs write them with the separator of Windows."""
 
     def __enter__(self) -> Self:
         return self
@@ -90,11 +91,12 @@ class Package:
         """The bytes of a part, None when there is none of that name."""
         if name not in self._names:
             return None
-        self._bytes += self._archive.getinfo(name).file_size
+        stored = self._names[name]
+        self._bytes += self._archive.getinfo(stored).file_size
         check_size(self._bytes, self._max_text_mb, times=_MAX_UNPACKED)
         pieces = []
         try:
-            with self._archive.open(name) as stream:
+            with self._archive.open(stored) as stream:
                 while piece := stream.read(_SLICE):
                     self._marks += piece.count(b"<") + piece.count(b"=")
                     if self._marks > MAX_MARKS:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.types import BlockKind
 
 _NAME_CHARS = 60
+_ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.$")
+"""A short word with a full stop: no., abs., изм."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,16 @@ def table_rows(table: Sequence[Sequence[str]], *, headed: bool = False) -> Itera
 
 
 def _names_columns(cells: Sequence[str]) -> bool:
-    """Whether cells are short and hold no figures, as names do; of a form the first is a label with a colon."""
-    return len(cells) > 1 and all(
-        0 < len(cell) <= _NAME_CHARS and not any(map(str.isdecimal, cell)) and cell[-1] not in ":."
-        for cell in cells
-    )
+    """Whether cells are short and hold no figures, as names do; of a form the first is a label with a colon. The corner above the
+    names of rows may be empty."""
+    return len(cells) > 1 and all(cells[1:]) and all(not cell or is_name(cell) for cell in cells)
+
+
+def is_name(cell: str) -> bool:
+    """Whether a cell that holds something may name a column: short, without figures, and no sentence.
+
+    >>> is_name("Unit"), is_name("Meas. no."), is_name("It is closed."), is_name("12 kg")
+    (True, True, False, False)
+    """
+    short = len(cell) <= _NAME_CHARS and not any(map(str.isdecimal, cell))
+    return short and cell[-1] != ":" and (cell[-1] != "." or _ABBREVIATED.search(cell) is not None)

@@ -103,7 +103,13 @@ class GridText:
         """Rows without an empty one between them; `titled`: a single one that is the title of the next ones."""
         left = min(row.cells[0].column for row in rows)
         titles = int(titled)
-        while titles + 1 < len(rows) and _is_title(rows[titles]) and rows[titles].number not in marked:
+        several = any(len(row.cells) > 1 for row in rows)  # a column of its own has no titles
+        while (
+            several
+            and titles + 1 < len(rows)
+            and _is_title(rows[titles])
+            and rows[titles].number not in marked
+        ):
             titles += 1
         header = _header(rows[titles:], marked, sure=first) if rows[titles:] else frozenset()
         last: tuple[int, bool] = (-1, False)

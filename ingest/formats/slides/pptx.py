@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from ingest.formats.opc import Package, local
 from ingest.formats.parsed import Parsed, one_line
 from ingest.formats.pieces import Piece, table_rows
 from ingest.formats.raised import raised
+from ingest.formats.sheets.numbers import shown
 from ingest.formats.slides.deck import Deck
 from rag.errors import LoadError
 from rag.language import detection
@@ -250,15 +252,28 @@ def _chart(root: Any | None) -> Iterator[Piece]:
 
 
 def _points(element: Any | None) -> dict[int, str]:
-    """Values of a chart by their place."""
+    """Values of a chart by their place, numbers as they are shown."""
     found: dict[int, str] = {}
+    numbers = next(element.iter(f"{_C}numCache", f"{_C}numLit"), None) if element is not None else None
+    usual = (numbers.findtext(f"{_C}formatCode") if numbers is not None else None) or "General"
     for point in element.iter(f"{_C}pt") if element is not None else ():
         place = point.get("idx", "0")
         if place.isdecimal() and len(place) < 7:
-            found[int(place)] = point.findtext(f"{_C}v") or ""
+            text = point.findtext(f"{_C}v") or ""
+            counted = numbers is not None and point.getparent() is numbers
+            found[int(place)] = _figure(text, point.get("formatCode", usual)) if counted else text
     if not found and element is not None and (single := element.findtext(f"{_C}v")):
         found[0] = single
     return found
+
+
+def _figure(text: str, code: str) -> str:
+    """A number in the form of a cell of a sheet; 2.3999999999999977 is stored for 2.4."""
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return shown(value, code)[0] if math.isfinite(value) else text
 
 
 def _diagram(root: Any | None) -> Iterator[Piece]:

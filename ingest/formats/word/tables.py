@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.formats.pieces import is_name
 from ingest.formats.word.styles import W, number, switch, value
 
 _MOST_COLUMNS = 200
@@ -80,13 +81,7 @@ def header_rows(rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[str]]) 
     if marked or len(texts) < 2:
         return marked
     first = texts[0]
-    named = len(first) > 1 and all(
-        cell
-        and len(cell) <= _HEADER_CELL
-        and not any(one.isdecimal() for one in cell)
-        and cell[-1] not in ":."
-        for cell in first[1:]
-    )
+    named = len(first) > 1 and all(cell and is_name(cell) for cell in first[1:])
     label = first[0][-1:] == ":" or len(first[0]) > _HEADER_CELL
     return int(named and not label)
 

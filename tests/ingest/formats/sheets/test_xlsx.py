@@ -117,6 +117,23 @@ def test_a_title_may_stand_over_any_column(tmp_path: Path) -> None:
     assert kinds(parsed)[0] == ("caption", 0, "Crew of 2021")
 
 
+def test_a_column_by_itself_has_no_titles(tmp_path: Path) -> None:
+    rows = data(*(row(number, name) for number, name in enumerate(("Boat", "Tern", "Petrel"), start=1)))
+    found = kinds(read(tmp_path, xlsx({"Sheet1": rows}, styles=STYLES)))
+    assert [kind for kind, _, _ in found] == ["row"] * 3
+
+
+def test_parts_may_be_named_as_windows_separates_them(tmp_path: Path) -> None:
+    rows = data(row(1, "Boat", "Oars"), row(2, "Tern", "4"))
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx({"Sheet1": rows}, styles=STYLES))) as whole,
+        zipfile.ZipFile(made := io.BytesIO(), "w") as other,
+    ):
+        for name in whole.namelist():
+            other.writestr(name.replace("/", "\\"), whole.read(name))
+    assert read(tmp_path, made.getvalue()).text == "Boat | Oars\nTern | 4"
+
+
 def test_merged_cells_comments_tables_and_boxes(tmp_path: Path) -> None:
     spaces = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     rows = data(row(1, "Quay", "Boat"), row(2, "North", "Tern"), row(3, "", "Skua")) + (

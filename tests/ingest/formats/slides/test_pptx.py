@@ -116,7 +116,7 @@ def test_a_real_presentation(tmp_path: Path) -> None:
     slide.shapes.title.text = "Keepers of the light"
     figures = CategoryChartData()
     figures.categories = ["1901", "1902"]
-    figures.add_series("Lamps lit", (311, 298))
+    figures.add_series("Lamps lit", (311, 2.3999999999999977))
     slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 9_000_000, 5_000_000, figures)
     slide.notes_slide.notes_text_frame.text = "The logbook is in Bergen."
     deck.core_properties.title = "PowerPoint Presentation"
@@ -126,7 +126,7 @@ def test_a_real_presentation(tmp_path: Path) -> None:
     assert [text for kind, _, text in kinds(parsed) if kind == "row"] == [
         "| Lamps lit",
         "1901 | 311",
-        "1902 | 298",
+        "1902 | 2.4",
     ]
     assert ("note", 0, "The logbook is in Bergen.") in kinds(parsed)
 
