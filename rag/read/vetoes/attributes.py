@@ -26,7 +26,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         r"(?<![\d-])(?!(?:19|20)\d\d[-/.]\d)\+?\(?\d[\d ()./-]{5,}\d|(?i:\b(?:phone|telephone|tel|mobile|fax|call|ring|dial|ext|extension|number)\b[^\n]{0,40}?(?<![\d.,:/-])\d{3,}\b)",
     ),
     (
-        r"iban|(?:bank )?account(?: number)?",
+        r"iban|bank account(?: number)?|account number",
         r"account (?:number|no)",
         rf"{_ACCOUNT}|(?<![\d.,])\d{{6,12}}(?![\d.,])",
     ),
@@ -196,6 +196,8 @@ def lacks_attribute(question: str, about: str) -> bool:
     False
     >>> lacks_attribute("What is the phone number?", "Pay to IBAN DE12 5001 0517 0648 4898 90.")
     True
+    >>> lacks_attribute("What is taken into account here?", "Age counts.")
+    False
     """
     for asked, said, form in _ASKED:
         if asked.search(question):
