@@ -80,7 +80,7 @@ def test_names_that_stand_in_the_text_are_speakers_where_most_begin_with_one(tmp
         "Ida Orr: The gate stays shut.",
         "Ida Orr: For now.",
         "Tom Pike: Who says so?",
-        "Ida Orr: The keeper.",
+        "Ida Orr: Who says so?",
     ]
     cues = "".join(f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{text}\n\n" for n, text in enumerate(said))
     path.write_text(f"WEBVTT\n\n{cues}", encoding="utf-8")
