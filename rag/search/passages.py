@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
+from rag.errors import StoreError
 from rag.language.layout.widening import Surroundings
 from rag.language.lexicon.deeds import deeds_of
 from rag.language.sentences import split
@@ -186,7 +187,14 @@ def passage_of(
     end: int,
     also_in: Sequence[str] = (),
 ) -> Passage:
-    """The span `start:end` of a document, whose `content` this is, as the passage of a chunk."""
+    """The span `start:end` of a document, whose `content` this is, as the passage of a chunk.
+
+    Raises StoreError where the document has no such span: its text is not the one that was cut into chunks.
+    """
+    if not 0 <= start < end <= len(content.text):
+        raise StoreError(
+            f"the stored text of {stored.chunk.document_id} is not the one that was ingested. Run `citewell doctor`."
+        )
     pages, outline = content.pages, content.outline
     first, last = bisect_right(pages, start), bisect_left(pages, end)
     return Passage(

@@ -278,7 +278,22 @@ def _fields(place: Place) -> tuple[object, ...]:
 
 def unpacked_places(text: str | None) -> tuple[Place, ...]:
     """What `packed_places` was given. Raises ValueError or TypeError for other text."""
-    return tuple(Place(*fields) for fields in json.loads(text)) if text else ()
+    places = tuple(Place(*fields) for fields in json.loads(text)) if text else ()
+    checked_numbers(place.start for place in places)
+    return places
+
+
+def unpacked_pages(text: str) -> tuple[int, ...]:
+    """Where pages begin, as the catalog keeps it. Raises ValueError or TypeError for other text."""
+    return checked_numbers(json.loads(text))
+
+
+def checked_numbers(starts: Iterable[Any]) -> tuple[int, ...]:
+    """`starts`, places in a text as JSON has them. Raises ValueError or TypeError where they are none."""
+    found = tuple(starts)
+    if not all(type(start) is int for start in found):
+        raise ValueError("a place in a text is no number")
+    return found
 
 
 def sealed(values: Iterable[str | bytes | int | float | None]) -> bytes:

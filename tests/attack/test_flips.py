@@ -232,3 +232,26 @@ def test_words_of_chromas_layout_that_are_no_text(data: Path) -> None:
     assert problem.startswith("the vector index ")
     with Assistant.open(Settings(data_dir=data), embedding=EMBEDDER) as assistant:
         assert assistant.search("mill", 2)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("pages", "[[0, 99]]"),
+        ("pages", "[" * 5000),
+        ("pages", "9" * 5000),
+        ("pages", "{}x"),
+        ("places", '[["a", "b"]]'),
+        ("text", "short"),
+    ],
+)
+def test_what_is_kept_of_a_text_may_be_anything(data: Path, column: str, value: str) -> None:
+    """A question ends in a line, and doctor tells of it."""
+    with closing(sqlite3.connect(data / CATALOG)) as connection, connection:
+        connection.execute(f"UPDATE versions SET {column} = ? WHERE state = 'live'", (value,))
+    assert _problems(data)
+    with (
+        Assistant.open(Settings(data_dir=data), embedding=EMBEDDER) as assistant,
+        pytest.raises(StoreError, match="doctor"),
+    ):
+        assistant.ask("How old is the mill?")

@@ -33,9 +33,10 @@ from rag.store.stored import (
     indexed_text,
     now,
     period,
+    unpacked_pages,
     unpacked_places,
 )
-from rag.types import Chunk, Document, Filters
+from rag.types import Chunk, Document, Filters, Place
 
 _PAGE = 1000
 """Chunks read at a time when an index is rebuilt: bounds memory."""
@@ -104,7 +105,7 @@ class Catalog(Closing):
         if not rows:
             raise _unknown(document_id)
         *fields, pages, blocks, places = rows[0]
-        outline = self._outline(blocks, text=fields[1])
+        starts, named, outline = self._laid_out(pages, places, blocks, text=fields[1])
         words = self._rows(
             "SELECT words FROM pictured JOIN versions ON id = version WHERE document_id = ? AND state = 'live'",
             (document_id,),
@@ -112,9 +113,9 @@ class Catalog(Closing):
         return replace(
             Document(*fields),
             words=words[0][0] if words else b"",
-            pages=_offsets(pages),
+            pages=starts,
             blocks=outline.blocks,
-            places=unpacked_places(places),
+            places=named,
         )
 
     def holds(self, document_id: str, quote: str) -> bool:
@@ -157,7 +158,7 @@ class Catalog(Closing):
     def contents(self, versions: Iterable[int]) -> dict[int, Content]:
         """What versions say, live or just replaced; those forgotten by now are left out."""
         return {
-            version: Content(text, _offsets(pages), unpacked_places(places), self._outline(blocks, text))
+            version: Content(text, *self._laid_out(pages, places, blocks, text))
             for some in batches(sorted(versions))
             for version, pages, places, text, blocks in self._rows(
                 f"SELECT id, pages, places, text, blocks FROM versions WHERE id IN ({marks(some)})", some
@@ -176,13 +177,14 @@ class Catalog(Closing):
         }
         return {versions[version]: content for version, content in self.contents(versions).items()}
 
-    def _outline(self, packed: bytes | None, text: str) -> Outline:
-        """The blocks as they are stored, or told from the text where an older version stored none."""
-        if packed is None:
-            return Outline.of(blocks_of(text))
+    def _laid_out(
+        self, pages: str, places: str | None, packed: bytes | None, text: str
+    ) -> tuple[tuple[int, ...], tuple[Place, ...], Outline]:
+        """Pages, named places and blocks as they are stored; blocks are told from the text where an older version stored none."""
         try:
-            return Outline.unpacked(packed)
-        except ValueError as error:
+            outline = Outline.of(blocks_of(text)) if packed is None else Outline.unpacked(packed)
+            return unpacked_pages(pages), unpacked_places(places), outline
+        except (ValueError, TypeError, RecursionError) as error:
             raise self.database.failure(error) from error
 
     def chunks(self, document_id: str, first: int = 0, last: int | None = None) -> list[StoredChunk]:
@@ -330,10 +332,6 @@ class Catalog(Closing):
             "INSERT INTO feedback (created, question, answer, verdict, correction) VALUES (?, ?, ?, ?, ?)",
             row,
         )
-
-
-def _offsets(text: str) -> tuple[int, ...]:
-    return tuple(json.loads(text))
 
 
 def _unknown(document_id: str) -> UnknownDocument:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from rag.language.outline import Outline
-from rag.store.stored import metadata, packed_places, unpacked_places
+from rag.store.stored import checked_numbers, metadata, packed_places, unpacked_places
 from rag.types import Chunk, Document
 
 _MOST_BYTES = 256_000_000
@@ -69,7 +69,7 @@ def unpacked(data: bytes) -> Said:
         names = ("id", "title", "source", "url", "date", "language")
         document = Document(
             text=said,
-            pages=tuple(fields["pages"]),
+            pages=checked_numbers(fields["pages"]),
             places=unpacked_places(fields["places"]),
             blocks=Outline.unpacked(blocks).blocks,
             words=words,
