@@ -161,7 +161,7 @@ def _mended(text: str) -> str:
 def _people(path: Path) -> dict[str, str]:
     listed = path.parent.parent / _PEOPLE
     with suppress(OSError, ValueError, RecursionError):
-        if listed.is_file() and listed.stat().st_size <= _MOST_BYTES:
+        if listed.is_file() and not listed.is_symlink() and listed.stat().st_size <= _MOST_BYTES:
             people = json.loads(listed.read_text(encoding="utf-8"))
             return {
                 one["id"]: _name(one, {}) or _name(one.get("profile"), {})
