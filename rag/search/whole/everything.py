@@ -15,6 +15,8 @@ from rag.language.words import plural
 from rag.search.whole.phrases import END, MENTIONED, PLEASE
 from rag.search.whole.wording import Wording
 
+MOST_CHARS = 1_000
+"""A longer question is no plain one."""
 _OURS = r"(?:(?:the|these|those|our|my|your|their)\s+)"
 _PEOPLE = r"(?:people|persons|men|women|children|staff)"
 _SEVERAL = rf"(?!(?:is|was|has|does|this|its)\b)(?:[a-z][\w-]*[^s\W]s|{_PEOPLE})"
@@ -106,6 +108,8 @@ def without_tail(text: str) -> str:
 
     What is missing of some they do not have: "For which boats is the berth missing?".
     """
+    if len(text) > MOST_CHARS:
+        return text
     if match := _IS_MISSING.match(text):
         return f"Which {match['who']} have no {match['what']}?"
     if match := _COUNTED_AND_NAMED.match(text):
