@@ -53,6 +53,8 @@ _LINK = re.compile(
     re.I,
 )
 """Words that may as well be a text, and are none where they are a link."""
+_CHAPTERS = frozenset("contents history index search source".split())
+"""Of these, what parts of a book are called in a list of them."""
 _PAGE = r"(?:(?:this |the )?(?:page|site|document|documentation|docs|website)\s+(?:was\s+|is\s+)?)?(?:(?:automatically|proudly)\s+)?"
 _GENERATED = re.compile(
     rf"{_PAGE}(?:generated|rendered)\s+(?:automatically\s+)?(?:by|with|on|using|from)\b", re.I
@@ -87,6 +89,8 @@ def _is_label(piece: Piece, *, linked: bool) -> bool:
     if piece.kind not in ("paragraph", "item", "heading", "field") or len(piece.text) > _LONGEST:
         return False
     text = " ".join(piece.text.removeprefix("- ").split())
+    if piece.kind == "item" and text.lower() in _CHAPTERS:
+        return False
     return bool(_LABEL.fullmatch(text)) or (
         linked and piece.kind != "heading" and bool(_LINK.fullmatch(text))
     )

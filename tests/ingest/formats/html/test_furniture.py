@@ -58,6 +58,10 @@ def test_the_same_words_in_a_text_stay(inside: str) -> None:
     assert texts(_manual(inside)) != _OWN
 
 
+def test_a_chapter_in_a_list_of_them_stays() -> None:
+    assert "- History" in texts(_manual('<ul><li><a href="h.html">History</a></li><li>Fees</li></ul>'))
+
+
 def test_a_link_to_the_code_is_no_part_of_a_heading() -> None:
     page = _manual('<h2>open(tide)<a class="reference" href="_modules/x.html">[source]</a></h2><p>Opens.</p>')
     assert ("heading", "open(tide)") in told(page)
