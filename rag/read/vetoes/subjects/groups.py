@@ -10,7 +10,9 @@ from rag.language.words import fold, stem, stems
 _FOR = re.compile(
     r"\bfor (?:(?:an?|the|every|each) )?(?P<group>[a-z]{4,}s|children|people|men|women)\b(?! (?:of|who|that|with)\b)"
 )
-_AMOUNT_FOR = re.compile(r"\d[\d.,]*(?: [^\W\d]+)? for (?:(?:an?|the|every|each) )?(?P<group>[a-z]{4,})")
+_AMOUNT_FOR = re.compile(
+    r"(?<![\d.,])\d[\d.,]*+(?: [^\W\d]+)? for (?:(?:an?|the|every|each) )?(?P<group>[a-z]{4,})"
+)
 _FIGURE = re.compile(
     r"\W*(?:how (?:many|much|long)|what (?:is|are|was|were)|what (?:do|does|did))\b", re.IGNORECASE
 )
