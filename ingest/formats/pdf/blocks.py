@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.formats.pdf.hyphens import Words, shown, space
@@ -237,12 +237,12 @@ def is_caption(text: str) -> bool:
     return match is not None and (not match[0][-1].islower() or match[0][:-1].rstrip()[-1] in ":.–-")
 
 
-def may_begin(text: str, above: str, *, ended: bool) -> bool:
-    """Whether a line begins a list item or a caption below a block that begins with `above`; `ended`: the line before it was ended
-    on purpose, or with its sentence."""
+def may_begin(text: str, above: str, ended: Callable[[], bool]) -> bool:
+    """Whether a line begins a list item or a caption below a block that begins with `above`; `ended`: whether the line before it was
+    ended on purpose, or with its sentence."""
     if LABEL.match(text):
-        return ended or not _WITHIN.match(text) or (not text[0].isalpha() and text[0] == above[0])
-    return ended and is_caption(text)
+        return not _WITHIN.match(text) or (not text[0].isalpha() and text[0] == above[0]) or ended()
+    return is_caption(text) and ended()
 
 
 def is_entry(text: str) -> bool:

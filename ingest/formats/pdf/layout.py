@@ -292,15 +292,18 @@ def _begins(block: Sequence[Line], row: Line, pitch: float) -> bool:
         return not 0 < step <= 2.6 * row.size
     if step <= 0 or step > _NEW_BLOCK * pitch * last.size:
         return True
-    ended = ends(last.text) or has_room(block, row)
-    if may_begin(row.text, block[0].text, ended=ended) or (row.bold != last.bold and not _flows(block, row)):
+
+    def ended() -> bool:
+        return ends(last.text) or has_room(block, row)
+
+    if may_begin(row.text, block[0].text, ended) or (row.bold != last.bold and not _flows(block, row)):
         return True
     if is_entry(row.text) or is_entry(last.text):
         return True
-    if is_numbered(row.text) and (ended or is_numbered(block[0].text)):
+    if is_numbered(row.text) and (is_numbered(block[0].text) or ended()):
         return True
     if row.left > last.left + 0.8 * row.size:
-        return ended and not LABEL.match(block[0].text)
+        return ended() and not LABEL.match(block[0].text)
     if row.left < last.left - 0.8 * row.size and len(block) > 1:
         return True
     return ends(last.text) and has_room(block, row)

@@ -79,6 +79,8 @@ _LIGATURES = str.maketrans(
     }
 )
 _NOT_TEXT = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff0-\ufffb\ue000-\uf8ff]")
+_SIGN = re.compile("^\\s*\ufffd(?=\\s|$)")
+"""What is no letter, before words: a font of signs draws it where an item begins."""
 _TO_CLEAN = re.compile("[^\t\n\r\x02\x20-\x7e\xa1-\u2e7f\u3000-\ud7ff\ufffe]|[\x7f\ufb00-\ufdff]")
 _ARABIC_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _LAM_ALEF = re.compile("[اأإآٱ]ل")
@@ -94,7 +96,7 @@ def clean(text: str, tex: dict[int, str]) -> str:
     """Letters for ligatures, no controls."""
     if _TEX_CONTROL.search(text):
         text = _TEX_CONTROL.sub(lambda match: _in_word(match, tex), text)
-    text = _NOT_TEXT.sub("", text.translate(_LIGATURES))
+    text = _SIGN.sub("•", _NOT_TEXT.sub("", text.translate(_LIGATURES)))
     if _ARABIC_FORMS.search(text):
         text = _ARABIC_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return text

@@ -110,12 +110,12 @@ class Reader:
         self._page = textpage.raw
         self._numbers = tuple(c_double() for _ in range(4))
         self._refs = tuple(byref(number) for number in self._numbers)
-        self._name = create_string_buffer(128)
-        self._flags = c_int()
+        self._name, self._flags = create_string_buffer(128), c_int()
+        self._fonts: dict[tuple[bytes, int], tuple[bool, bool]] = {}
         count = min(textpage.count_chars(), _MOST_CHARACTERS)
         text = textpage.get_text_range(0, count) if count else ""
         if len(text) != count:
-            text = "".join(character(raw.FPDFText_GetUnicode(self._page, index)) for index in range(count))
+            text = "".join(character(raw.FPDFText_GetUnicode(self._page, at)) for at in range(count))
         self.text = in_order(by_number(text))
         self.seen, self.unsaid = self._unmapped()
         """Letters that were looked at, and those among them that the file does not say."""
@@ -143,8 +143,11 @@ class Reader:
     def font(self, index: int) -> tuple[bool, bool]:
         """Whether a character is bold, and whether its font has one width."""
         size = self._raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, byref(self._flags))
-        name = self._name.value.decode("utf-8", "replace") if 0 < size <= 128 else ""
-        return _BOLD.search(name) is not None, bool(self._flags.value & 1) or _FIXED.search(name) is not None
+        key = (self._name.value if 0 < size <= 128 else b"", self._flags.value & 1)
+        if key not in self._fonts:
+            name = key[0].decode("utf-8", "replace")
+            self._fonts[key] = _BOLD.search(name) is not None, bool(key[1]) or _FIXED.search(name) is not None
+        return self._fonts[key]
 
     def size(self, index: int) -> float:
         """Size of a character in points, its text matrix counted in; 0 when unknown."""
@@ -291,8 +294,6 @@ def _line(
         spaced(text[left:right] if reader.plain else clean(text[left:right], tex), fixed=fixed)
         for left, right in zip([0, *cuts], [*cuts, len(text)], strict=True)
     ]
-    if pieces[0].split(" ", 1)[0] == "\ufffd":  # what a font of signs draws where an item begins
-        pieces[0] = f"•{pieces[0][1:]}"
     whole = " ".join(filter(None, pieces))
     if not whole:
         return None

@@ -28,6 +28,7 @@ _HEADINGS = re.compile(
     r"sommaire|índice|contenidos?|indice|sommario|spis treści|содержание|оглавление|зміст|içindekiler|inhoud(?:sopgave)?|目录|目次",
     re.IGNORECASE,
 )
+_NUMERALS = frozenset("0123456789ivxlIVXL")
 _PAGE = re.compile(r"[^\W\d_].*?(?:[\s|.]\s*)(\d{1,4}|[ivxl]{1,6})$", re.DOTALL)
 
 
@@ -109,4 +110,5 @@ def _page(part: Part) -> int | None:
 
 
 def _found(part: Part) -> re.Match[str] | None:
-    return _PAGE.search(part.text.rstrip(" |"))
+    text = part.text.rstrip(" |")
+    return _PAGE.search(text) if text[-1:] in _NUMERALS else None

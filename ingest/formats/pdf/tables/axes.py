@@ -11,6 +11,7 @@ from ingest.formats.pdf.lines import Line
 _FEWEST = 4
 """Numbers that are an axis: three steps of one size are no accident."""
 _TICK = re.compile(r"([-–−]?)\s?[$€£¥]?(\d{1,9}(?:[.,]\d{1,6})*)\s?(?:%|[kMKGmµ]?[VAWΩFsg]|[kM]?Hz|°C)?")
+_SIGNS = frozenset("-–−$€£¥")
 _EVEN = 0.02
 """Part of a step by which another may differ: labels are rounded."""
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -38,7 +39,7 @@ def _goes_on(values: Sequence[float], own: Sequence[float]) -> bool:
 
 def _values(row: Line) -> list[float]:
     """The numbers of a line that holds nothing else."""
-    if row.kind != "text":
+    if row.kind != "text" or not (row.text[0].isdecimal() or row.text[0] in _SIGNS):
         return []
     pieces = [cell for _, _, cell in row.cells] if row.cells else row.text.split()
     ticks = [_TICK.fullmatch(piece.strip()) for piece in pieces]
