@@ -31,6 +31,7 @@ from rag.prove.vetoes.replaced.values import other_value
 from rag.prove.vetoes.replaced.words import other_name_there
 from rag.prove.vetoes.reversed_roles import reversed_roles
 from rag.prove.vetoes.rows.alternating import crossed_rows
+from rag.prove.vetoes.rows.graded import of_another_step
 from rag.prove.vetoes.rows.joining import in_one_row, of_two_rows
 from rag.prove.vetoes.rows.labelled import of_another_row
 from rag.prove.vetoes.rows.measured_things import measured_otherwise
@@ -42,7 +43,7 @@ VETOES = (
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
     joined_with_another, other_unit, of_another_place, of_two_rows, other_day, said_by_another, held_by_another,
-    figures_of_other_half, figures_exchanged, of_another_number,
+    figures_of_other_half, figures_exchanged, of_another_number, of_another_step,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 
