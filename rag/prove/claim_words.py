@@ -16,7 +16,8 @@ LIGHT_WORDS = frozenset(
     note notes noted state states stated tell tells told explain explained describe described mention mentioned add added
     near nearby currently eventually later early time times year years day part parts way ways fact due reason result
     number kind type form place thing things one ones several various different certain main following previous next
-    however moreover furthermore thus hence therefore otherwise instead serve serves served serving correspond corresponds
+    however moreover furthermore thus hence therefore otherwise instead finally lastly additionally likewise similarly meanwhile
+    nevertheless nonetheless consequently accordingly afterwards serve serves served serving correspond corresponds
     corresponded corresponding treat treats treated treating regard regards regarded belong belongs belonged apply applies applied
     good well able likely possible around along together away back really actually usually generally often""".split()
 )
