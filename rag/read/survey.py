@@ -34,7 +34,7 @@ from rag.read.each.telling import (
 from rag.read.extremes.newest import newest, no_mention
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
-from rag.read.lookup.tables.matrices import is_of_columns
+from rag.read.lookup.times.telling import is_told_in_a_row
 from rag.read.reading import Look, Reading
 from rag.read.records.listing import records_of
 from rag.read.scoping.attendance import attendance
@@ -112,7 +112,7 @@ def survey(
         if plain.exhaustive and (told := survey(plain, index, retriever, embedder, named[1], progress)):
             return told
     single = question.exhaustive is None and question.records is None and not wants_documents(question)
-    if single or is_of_columns(question.text, lambda: retriever.search(question, filters=filters)):
+    if single or is_told_in_a_row(question.text, lambda: retriever.search(question, filters=filters)):
         return None
     looked_up = partial(_surveyed, question, index, retriever, embedder, filters, progress)
     # all documents are read again only once: that may take seconds

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.errors import UnknownDocument
 from rag.language.dates import MONTHS, WEEKDAYS, between
@@ -16,10 +16,12 @@ from rag.language.synonyms import synonyms_of
 from rag.language.words import content, fold, stems, words
 from rag.read.each.listed import STATED
 from rag.read.extremes.asked import Extreme, Measure, extreme_asked
+from rag.read.extremes.two import two_asked
 from rag.read.extremes.values import compared
 from rag.read.lists.group import FEWEST
 from rag.read.lists.groups import groups_of, headings_above
 from rag.read.lists.tables import rows_listed
+from rag.read.lookup.tables.rows import called
 from rag.read.reading import Reading
 from rag.read.whole.surveyed import Item, Shelf, Survey
 from rag.store.index import Index
@@ -75,8 +77,8 @@ class _Things:
 
     def label(self, span: Span) -> str:
         """What one of the things is called."""
-        said = self.cells(span)[0]
-        return said if self.heads else _LABEL.split(said, 1)[0].strip()
+        cells = self.cells(span)
+        return called(self.heads, cells) if self.heads else _LABEL.split(cells[0], 1)[0].strip()
 
 
 def extreme_of(
@@ -95,7 +97,7 @@ def extreme_of(
     """
     asked = extreme_asked(question)
     if asked is None:
-        return None
+        return _of_two(question, read, index, filters)
     found = [(things, best) for things in _all_things(read, index) if (best := _best_of(asked, things))]
     if len(found) != 1:  # which of two tables is meant is not known
         return None
@@ -103,6 +105,33 @@ def extreme_of(
     if looked.confidence >= sure and not _is_within(looked, read, things):
         return None
     return _survey(asked, things, *best, index, filters)
+
+
+def _of_two(question: str, read: Sequence[Passage], index: Index, filters: Filters | None) -> Survey | None:
+    """Both of the two things that `question` compares, and which of them has more or less of it, where it asks which; see `extreme_of`."""
+    two = two_asked(question)
+    asked = extreme_asked(two.question) if two else None
+    if two is None or asked is None:
+        return None
+    found = []
+    for things in _all_things(read, index):
+        rows = [
+            [span for span in things.spans if content(name) == content(things.label(span))]
+            for name in two.names
+        ]
+        both = tuple(span for each in rows for span in each)
+        if all(len(each) == 1 for each in rows) and (best := _best_of(asked, replace(things, spans=both))):
+            found.append((replace(things, spans=both), best))
+    if len(found) != 1:
+        return None
+    things, (ends, _, head) = found[0]
+    shelf = Shelf(index)
+    passages = tuple(shelf.passage(n, things.document.id, *span) for n, span in enumerate(things.spans, 1))
+    items = tuple(Item(n, *span, begins="item") for n, span in enumerate(things.spans))
+    total = index.catalog.count(index.catalog.scope(filters))
+    lead = f"Both by “{head}”:" if head and len(head) <= MOST_HEAD else "Both of them:"
+    said = things.label(ends[0]) if two.which else None
+    return Survey(lead, items, passages, Coverage(1, total, len(items)), STATED, short=said)
 
 
 def _all_things(read: Sequence[Passage], index: Index) -> Iterator[_Things]:

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
 
-from rag.language.words import content, stems
+from rag.language.words import content
+from rag.read.lookup.tables.rows import around, tables, with_names
 from rag.read.reading import Held
-from rag.read.units import Unit, blocks_in, context_of, lead_of, units_of
+from rag.read.units import Unit
 from rag.types import Passage
 
 _WHICH = re.compile(
@@ -32,12 +32,9 @@ _YES = re.compile(r"[✓✔☑✅●•■xX+]|yes|y|included|available|full|unl
 _NO = re.compile(r"[–—−✗✘×❌○-]*|no|n|n/?a|none|never|not (?:available|included|supported)", re.IGNORECASE)
 
 
-def is_of_columns(question: str, passages: Callable[[], Sequence[Passage]]) -> bool:
-    """Whether `question` asks which things have something, and a table of `passages` tells it in one row."""
-    if not _WHICH.match(question):
-        return False
-    found = passages()
-    return in_columns(question, units_of(found), found) is not None
+def asks_which(question: str) -> bool:
+    """Whether `question` asks which things have something."""
+    return _WHICH.match(question) is not None
 
 
 def in_columns(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
@@ -46,51 +43,26 @@ def in_columns(question: str, units: Sequence[Unit], passages: Sequence[Passage]
     which = _WHICH.match(question)
     if which is None and not _WHETHER.match(question):
         return None
-    found = []
-    for row, things, label in _rows(question, units, passages):
-        marked = list(zip_longest(things, _cells(row.text)[1:], fillvalue=""))
-        around = _around(row, passages[row.passage])
-        is_marked = any(_YES.fullmatch(cell) or _NO.fullmatch(cell) for _, cell in marked)
-        if not is_marked and not (which and content(which["things"].partition(" of ")[0]) <= around):
+    asked, found = content(question), []
+    for row in (row for table in tables(units, passages) for row in table if len(row.names) > 2):
+        name = content(row.cells[0])
+        if not name & asked or not name <= asked | _GENERAL:
             continue
+        marked = list(zip(row.names[1:], row.cells[1:], strict=True))
+        near = around(row, passages[row.unit.passage])
+        things = content(which["things"].partition(" of ")[0]) if which else frozenset()
         if which is None:
-            named = [name for name, _ in marked if content(name) and content(name) <= content(question)]
-            told = None
-            asked = content(" ".join(named))
+            named = [thing for thing, _ in marked if content(thing) and content(thing) <= asked]
+            things = content(" ".join(named))
         else:
-            named = [name for name, cell in marked if not _NO.fullmatch(cell)]
-            told = ", ".join(named)
-            asked = content(which["things"].partition(" of ")[0])
-            if asked <= content(" ".join((label, *things))):
-                continue
-        rest = content(question) - content(label) - asked - _HAVING
-        if named and rest <= around:
-            header = [
-                unit for unit in units if unit.passage == row.passage and (unit.start, unit.end) == row.lead
-            ]
-            found.append(Held((*header[:1], row), told))
+            named = [thing for thing, cell in marked if not _NO.fullmatch(cell)]
+        is_marked = any(_YES.fullmatch(cell) or _NO.fullmatch(cell) for _, cell in marked)
+        by_name = which is not None and things <= content(" ".join((row.cells[0], *row.names[1:])))
+        if (
+            named
+            and not by_name
+            and (is_marked or (which and things <= near))
+            and asked - name - things - _HAVING <= near
+        ):
+            found.append(Held(with_names(row, units), ", ".join(named) if which else None))
     return found[0] if len(found) == 1 else None
-
-
-def _rows(
-    question: str, units: Sequence[Unit], passages: Sequence[Passage]
-) -> Iterator[tuple[Unit, list[str], str]]:
-    """Rows whose label `question` names, each with what their columns are called, if they are two or more, and the label."""
-    asked = content(question)
-    for row in units:
-        label = content(row.label)
-        if row.form == "row" and label & asked and label <= asked | _GENERAL:
-            names = _cells(lead_of(row, passages[row.passage]))
-            if len(names) > 2 and len(_cells(row.text)) <= len(names):
-                yield row, names[1:], row.label
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.split("|")]
-
-
-def _around(row: Unit, passage: Passage) -> frozenset[str]:
-    """Stems of what a table is of: title, headings, the text around it."""
-    texts = (block for block in blocks_in(passage) if block.kind not in ("row", "furniture"))
-    near = (passage.text[block.start - passage.start : block.end - passage.start] for block in texts)
-    return stems("\n".join((passage.title, context_of(row, passage), *near)))

@@ -1,18 +1,28 @@
-"""What a question names as one looks it up: the line of a year, the row of a feature, the release of a change. Pure."""
+"""What a question names as one looks it up: the line of a year, the row of a feature, a place or a speaker, the release of a change. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from rag.read.lookup.tables.matrices import in_columns
+from rag.read.lookup.tables.grids import in_programme
+from rag.read.lookup.tables.matrices import asks_which, in_columns
+from rag.read.lookup.tables.rankings import asks_place, placed
 from rag.read.lookup.times.releases import released
 from rag.read.lookup.times.timelines import held_at
 from rag.read.reading import Held
-from rag.read.units import Unit
+from rag.read.units import Unit, units_of
 from rag.types import Passage
 
 
 def named_in_lists(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
     """The lines of lists and tables that `question` names, and the short answer; None where it names none."""
-    told = (each(question, units, passages) for each in (held_at, in_columns, released))
+    told = (each(question, units, passages) for each in (held_at, in_columns, placed, in_programme, released))
     return next((held for held in told if held), None)
+
+
+def is_told_in_a_row(question: str, passages: Callable[[], Sequence[Passage]]) -> bool:
+    """Whether `question`, which could be one about all documents, is answered by one row of a table of `passages`."""
+    if not (asks_which(question) or asks_place(question)):
+        return False
+    found = passages()
+    return named_in_lists(question, units_of(found), found) is not None

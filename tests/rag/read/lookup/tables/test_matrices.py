@@ -9,7 +9,7 @@ import quoting
 
 from ingest import ingest
 from rag import Assistant, load_settings
-from rag.read.lookup.tables.matrices import in_columns, is_of_columns
+from rag.read.lookup.tables.matrices import asks_which, in_columns
 from rag.read.units import units_of
 from rag.types import Passage
 
@@ -54,6 +54,7 @@ def test_the_things_that_have_a_feature(question: str, things: str) -> None:
     held = told(question)
     assert held is not None
     assert held[1] == things
+    assert asks_which(question)
 
 
 @pytest.mark.parametrize(
@@ -79,11 +80,6 @@ def test_whether_one_has_it_is_told_by_the_row_and_decided_by_nobody(question: s
 )
 def test_other_questions_are_left_alone(question: str, text: str) -> None:
     assert told(question, text) is None
-
-
-def test_passages_are_looked_for_only_where_things_are_asked_for() -> None:
-    assert not is_of_columns("How much storage is there?", lambda: pytest.fail("searched"))
-    assert is_of_columns("Which plans have an audit log?", lambda: [passage(PLANS)])
 
 
 def test_through_the_product(tmp_path: Path) -> None:

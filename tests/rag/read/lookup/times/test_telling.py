@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 import quoting
 
-from rag.read.lookup.times.telling import named_in_lists
+from rag.read.lookup.times.telling import is_told_in_a_row, named_in_lists
 from rag.read.units import units_of
 
 
@@ -25,3 +26,11 @@ def test_each_way_is_asked() -> None:
         for held in [named_in_lists(question, units, shown)]
     ]
     assert said == ["Una Lind", "2024-03-01", None]
+
+
+def test_passages_are_looked_for_only_where_a_row_could_tell_it() -> None:
+    text = "# Regatta\n\nPlace | Boat | Time\n1 | Orm | 41:10\n2 | Ely | 42:30\n3 | Una | 44:05\n"
+    shown = [quoting.passage(text, 0, title="Regatta", rank=1, document_id="d", chunk_id="c")]
+    assert not is_told_in_a_row("How many boats were there?", lambda: pytest.fail("searched"))
+    assert is_told_in_a_row("Who won the regatta?", lambda: shown)
+    assert not is_told_in_a_row("Who won the raffle?", lambda: shown)

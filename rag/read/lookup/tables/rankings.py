@@ -1,0 +1,66 @@
+"""Who came first, second or last, by a table whose first column counts the places. Pure.
+
+"Who won the league?" → "1 | FC Orrin | 22 | 49" under "# | Club | Played | Points"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.words import content
+from rag.read.lookup.tables.rows import COUNTING, around, called, tables, with_names
+from rag.read.reading import Held
+from rag.read.units import Unit
+from rag.types import Passage
+
+FEWEST = 3
+"""Places of a ranking."""
+_NUMBER = re.compile(r"(\d{1,4})(?:\.|st|nd|rd|th)?")
+_ORDINALS = {
+    word: place
+    for place, words in enumerate(
+        ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th", "ninth 9th", "tenth 10th"), 1
+    )
+    for word in words.split()
+}  # fmt: skip
+_PLACE = rf"(?P<place>{'|'.join(_ORDINALS)}|last|bottom|top)"
+_ASKED = re.compile(
+    rf"\W*(?:who|what|which (?P<thing>[a-z]+(?: [a-z]+)?)) (?:(?:has|have|had) )?(?:(?P<won>won|wins|win)\b"
+    rf"|(?:(?:came|comes|come|finished|finishes|finish|ended|ended up|placed|was placed|ranked|was ranked|is ranked|ranks|stood|stands|is|was|took|takes|got)"
+    rf"(?: (?:in|at|on|the|up))* {_PLACE}\b(?: (?:place|position|rank|of))*)|(?:is|was|were|are) (?:the )?(?P<best>winners?|champions?|runners?-?up)\b)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_OF_IT = content("table ranking rankings standings final place position end season")
+"""What a ranking is called in general."""
+
+
+def placed(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
+    """The row of the place that `question` asks for, in the one ranking there is of what it names, and who or what is there."""
+    match = _ASKED.fullmatch(question.strip())
+    if match is None:
+        return None
+    found = []
+    for table in tables(units, passages):
+        places = {int(told[1]): row for row in table if (told := _NUMBER.fullmatch(row.cells[0]))}
+        if not COUNTING.fullmatch(table[0].names[0]) or len(places) < max(FEWEST, len(table) - 1):
+            continue
+        rest = content(match["rest"]) - _OF_IT
+        row = places.get(_place(match, max(places)))
+        if row and rest <= around(row, passages[row.unit.passage]) | content(" ".join(table[0].names)):
+            found.append(Held(with_names(row, units), called(row.names, row.cells) or None))
+    return found[0] if len(found) == 1 else None
+
+
+def asks_place(question: str) -> bool:
+    """Whether `question` asks who came first, second or last."""
+    return _ASKED.fullmatch(question.strip()) is not None
+
+
+def _place(match: re.Match[str], last: int) -> int:
+    if match["won"]:
+        return 1
+    if match["best"]:
+        return 2 if match["best"].lower().startswith("runner") else 1
+    said = match["place"].lower()
+    return {"top": 1, "last": last, "bottom": last}.get(said) or _ORDINALS[said]

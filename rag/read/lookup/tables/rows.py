@@ -1,0 +1,71 @@
+"""Rows of tables with what their columns are called. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.language.words import stems
+from rag.read.units import Unit, blocks_in, context_of, lead_of
+from rag.types import Passage
+
+COUNTING = re.compile(r"#|no\.?|nr\.?|rank(?:ing)?|pos(?:ition|\.)?|place|standing", re.IGNORECASE)
+"""What a column is called that counts the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    unit: Unit
+    names: tuple[str, ...]
+    """What its columns are called."""
+    cells: tuple[str, ...]
+    """As many as there are names; empty where it has none."""
+
+
+def tables(units: Sequence[Unit], passages: Sequence[Passage]) -> Iterator[list[Row]]:
+    """The tables of `units` that name their columns, each as its rows in order."""
+    found: dict[tuple[object, ...], list[Row]] = {}
+    for unit in units:
+        names = cells_of(lead_of(unit, passages[unit.passage])) if unit.form == "row" else ()
+        cells = cells_of(unit.text)
+        if 2 <= len(names) >= len(cells):
+            cells += ("",) * (len(names) - len(cells))
+            found.setdefault((unit.passage, unit.under, unit.lead), []).append(Row(unit, names, cells))
+    yield from found.values()
+
+
+def cells_of(row: str) -> tuple[str, ...]:
+    """The cells of a row or of the names of columns; the first is empty where nothing names the lines.
+
+    >>> cells_of("| Home | School"), cells_of("Quota | 5 GB | 50 GB")
+    (('', 'Home', 'School'), ('Quota', '5 GB', '50 GB'))
+    """
+    return tuple(cell.strip() for cell in row.split("|"))
+
+
+def called(names: Sequence[str], cells: Sequence[str]) -> str:
+    """What a row is of: its first cell; where that only counts the rows, the first behind it with letters.
+
+    >>> called(("#", "Club", "Points"), ("1", "FC Orrin", "49")), called(("Club", "Points"), ("FC Orrin", "49"))
+    ('FC Orrin', 'FC Orrin')
+    """
+    counts = bool(names) and COUNTING.fullmatch(names[0]) is not None
+    return next((cell for cell in cells[counts:] if not counts or any(map(str.isalpha, cell))), "")
+
+
+def with_names(row: Row, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """A row behind the one that names its columns, as both are quoted."""
+    named = (
+        each for each in units if each.passage == row.unit.passage and (each.start, each.end) == row.unit.lead
+    )
+    return (*list(named)[:1], row.unit)
+
+
+def around(row: Row, passage: Passage) -> frozenset[str]:
+    """Stems of what a table is of: title, headings, the text around it."""
+    texts = (block for block in blocks_in(passage) if block.kind not in ("row", "furniture"))
+    near = (passage.text[block.start - passage.start : block.end - passage.start] for block in texts)
+    return stems("\n".join((passage.title, context_of(row.unit, passage), *near)))

@@ -1,0 +1,56 @@
+"""Who came first, second or last is told by the row of that place."""
+
+from __future__ import annotations
+
+import pytest
+import quoting
+
+from rag.read.lookup.tables.rankings import asks_place, placed
+from rag.read.units import units_of
+
+LEAGUE = """Coastal League, final table
+
+Pos | Club | Played | Won | Points
+1 | FC Orrin | 22 | 15 | 49
+2 | Halden United | 22 | 14 | 47
+3 | SV Tolm | 22 | 10 | 36
+4 | Kalm Rovers | 22 | 4 | 15
+"""
+PARTS = "Parts of the Orm winch\n\nNo | Part | Metal\n1 | Drum | steel\n2 | Pawl | brass\n"
+
+
+def told(question: str, text: str = LEAGUE) -> str | None:
+    title = text[: text.index("\n")]
+    shown = [quoting.passage(text, 0, title=title, rank=1, document_id="d", chunk_id="c")]
+    held = placed(question, units_of(shown), shown)
+    return held.said if held else None
+
+
+@pytest.mark.parametrize(
+    ("question", "club"),
+    [
+        ("Who won the league?", "FC Orrin"),
+        ("Which club came second?", "Halden United"),
+        ("Who finished third in the Coastal League?", "SV Tolm"),
+        ("Who was last?", "Kalm Rovers"),
+        ("Who was the runner-up?", "Halden United"),
+        ("Which club is at the top of the table?", "FC Orrin"),
+    ],
+)
+def test_the_row_of_a_place(question: str, club: str) -> None:
+    assert asks_place(question)
+    assert told(question) == club
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who came fifth?", LEAGUE),
+        ("Who won the raffle?", LEAGUE),
+        ("Who won the Harbour Cup?", LEAGUE),
+        ("How many points did SV Tolm get?", LEAGUE),
+        ("Which part came first?", PARTS),  # two rows are no ranking
+    ],
+)
+def test_no_other_row(question: str, text: str) -> None:
+    assert told(question, text) is None

@@ -1,0 +1,21 @@
+"""Tables as rows with the names of their columns."""
+
+from __future__ import annotations
+
+import quoting
+
+from rag.read.lookup.tables.rows import around, tables, with_names
+from rag.read.units import units_of
+
+
+def test_rows_know_their_columns_and_what_they_are_of() -> None:
+    text = "Boats of Kalm\n\nAll are of oak.\n\nBoat | Berths | Built\nOrm | 4 | 1962\nEly | 6\n"
+    shown = [quoting.passage(text, 0, title="Boats", rank=1, document_id="d", chunk_id="c")]
+    units = units_of(shown)
+    (table,) = tables(units, shown)
+    assert [row.cells for row in table] == [("Orm", "4", "1962"), ("Ely", "6", "")]
+    assert table[0].names == ("Boat", "Berths", "Built")
+    assert [unit.text for unit in with_names(table[1], units)] == ["Boat | Berths | Built", "Ely | 6"]
+    near = around(table[0], shown[0])
+    assert {"oak", "kalm"} <= near
+    assert "ely" not in near
