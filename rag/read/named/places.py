@@ -16,6 +16,9 @@ from rag.read.whole.naming import may_be_named, may_have_said, named
 from rag.store.catalog import Content
 from rag.types import Block, Span
 
+_LONGEST = 4000
+"""Characters of a sentence that are read as one."""
+
 
 def in_lists(document_id: str, content: Content, kind: ThingKind) -> list[NamedAt]:
     """What stands in lists, tables and sections that are called so, and behind labels; each place once."""
@@ -44,7 +47,7 @@ def beside(
             yield NamedAt(name, document_id, *match.span(), sentence)
     cues = sorted(_cues(text, kind, words))
     hits = sorted({start for start, _ in cues}.union(_hints(text, kind, words)))
-    for start, end in _worth_reading(text, content, hits):
+    for start, end in (part for each in _worth_reading(text, content, hits) for part in _parts(text, *each)):
         inside = cues[bisect_left(cues, (start, 0)) : bisect_left(cues, (end, 0))]
         for run in named(text[start:end], kind, [(a - start, b - start) for a, b in inside]):
             span = start + run.start, start + run.end
@@ -101,6 +104,17 @@ def _holding(text: str, block: Block, hits: Sequence[int]) -> Iterator[tuple[int
     offsets = (hit - block.start for hit in hits)
     for start, end in holding(text[block.start : block.end], offsets):
         yield block.start + start, block.start + end
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, of one that never ends its parts between commas or lines: to read one takes the square of its length."""
+    while end - start > _LONGEST:
+        stop = start + _LONGEST
+        cut = 1 + max(text.rfind(mark, start, stop) for mark in ",;\n")
+        cut = cut or 1 + text.rfind(" ", start, stop) or stop
+        yield start, cut
+        start = cut + text[cut].isspace()
+    yield start, end
 
 
 def _sentence_at(text: str, outline: Outline, offset: int) -> tuple[int, int] | None:

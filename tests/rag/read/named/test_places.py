@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from growth import is_linear
+
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
 from rag.read.named.places import beside, in_lists
@@ -43,3 +45,12 @@ def test_what_is_in_a_list_is_not_told_again() -> None:
     known = list(beside("a.md", content(text), kind, ()))
     assert len(known) == 1
     assert not list(beside("a.md", content(text), kind, known))
+
+
+def test_a_sentence_that_never_ends_takes_linear_time_and_is_told_in_parts() -> None:
+    kind = kind_of_thing("companies")
+    text = "companies such as Alder Works, " * 1000
+    assert is_linear(lambda n: list(beside("a.md", content(text[: 31 * n]), kind, ())), 250)
+    told = list(beside("a.md", content(text), kind, ()))
+    assert {one.name for one in told} == {"Alder Works"}
+    assert all(one.around[0] <= one.start < one.end <= one.around[1] <= one.around[0] + 4000 for one in told)
