@@ -110,7 +110,7 @@ def _in_columns(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     gutter = statistics.median((line.cells[0][1] + line.cells[1][0]) / 2 for line in split)
     crossing = [line for line in split if not line.cells[0][1] <= gutter <= line.cells[1][0]]
-    letters = statistics.mean(len(cell[2]) for line in split for cell in line.cells)
+    letters = min(statistics.mean(len(line.cells[side][2]) for line in split) for side in (0, 1))
     if len(crossing) > 0.1 * len(split) or letters < 20:
         return list(lines)
     out: list[Line] = []

@@ -136,3 +136,20 @@ def test_a_title_names_the_document(tmp_path: Path) -> None:
         read(tmp_path, at(72, 700, "Contents", size=20) + column(PIER, CRANE, PIER, top=600)).title
         != "Contents"
     )
+
+
+def test_page_numbers_far_from_their_entries_are_no_column(tmp_path: Path) -> None:
+    """Seven entries with the number of their page at the right edge."""
+    names = [
+        f"How the {name} of the harbour is kept"
+        for name in ("pier", "crane", "mole", "shed", "quay", "light", "buoy")
+    ]
+    content = "".join(
+        f"BT /F1 11 Tf 72 {700 - 14 * n} Td [({name} ) -9000 ({n + 3})] TJ ET "
+        for n, name in enumerate(names)
+    )
+    found = [text for _, text in blocks(tmp_path, content)]
+    assert all(
+        any(name in text and str(n + 3) in text.split(name)[1][:6] for text in found)
+        for n, name in enumerate(names)
+    )
