@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.formats.text.letters import unlikeness
 from rag.errors import LoadError
@@ -86,11 +86,16 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Text of `data` by byte order mark, else as UTF-8, else in the likeliest legacy encoding.
 
-    The mark and stray NUL bytes are dropped; nothing else is changed. Raises LoadError when the bytes are empty or look
-    like anything but text.
+    The mark and stray NUL bytes and characters are dropped; nothing else is changed. Raises LoadError when the bytes are
+    empty or look like anything but text.
     """
     if not data.strip():
         raise LoadError(EMPTY)
+    found = _decoded(data)
+    return replace(found, text=found.text.replace("\0", "")) if "\0" in found.text else found
+
+
+def _decoded(data: bytes) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return Decoded(_strictly(data[len(mark) :], encoding))

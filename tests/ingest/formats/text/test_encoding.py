@@ -212,3 +212,9 @@ def test_four_bytes_for_a_character_without_a_mark(encoding: str) -> None:
     read = decode("The Järv lock has 4 gates.\n".encode(encoding))
     assert read.text == "The Järv lock has 4 gates.\n"
     assert "UTF-32" in (read.notice or "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"])
+def test_characters_of_nothing_are_dropped_in_wide_encodings_too(encoding: str) -> None:
+    """Found by the fuzz tests."""
+    assert decode("The harbour\0 was dug.\0".encode(encoding)).text == "The harbour was dug."
