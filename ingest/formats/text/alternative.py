@@ -12,7 +12,7 @@ _NOTHING = re.compile(
     r"(?:(?:an? |the |my )?(?:image|img|picture|photo|logo|icon|badge|figure|screen ?shot|banner|alt(?:[ -]text)?|untitled|thumbnail|"
     r"avatar|diagram|bild|imagen|immagine|resim|görsel|зображення|изображение|image ?alt)|"
     r"(?:img|dsc|dscn|pxl|screenshot|screen shot|image|unnamed|pasted image|capture|captura|bildschirmfoto)[ _-]*\d[\w .:-]*|"
-    r"[\w-]*_[\w-]*|[0-9a-f-]{8,}|"
+    r"(?:[^\W_]|-)*_[\w-]*|[0-9a-f-]{8,}|"
     r"(?:build|ci|coverage|license|licence|version|downloads?|docs|documentation|tests?|code style|npm|pypi|status)[ _-]*"
     r"(?:status|badge|passing|version)?)?",
     re.IGNORECASE,

@@ -36,6 +36,18 @@ BOUNDED = {
     "ingest.formats.pdf.reader._JUNK[0]": "a title has at most 300 characters",
     "ingest.formats.roff.requests._WORD[0]": "spaces at the end are taken off before",
     r"re.split('\\n[ \\t]*\\n\\s*?(?=[ \\t]*\\S)', text)": "white space at the end is taken off before",
+    **{
+        f"ingest.formats.{name}[0]": "is matched at the beginning of a line"
+        for name in (
+            "asciidoc.blocks._COMPOUND",
+            "asciidoc.blocks._ITEM",
+            "org.reader._ITEM",
+            "org.reader._BEGIN",
+            "org.reader._RULE",
+        )
+    },
+    "ingest.formats.asciidoc.source._COMPARED[0]": "an expression has at most 500 characters, one space at a time",
+    "ingest.formats.text.front_matter._MADE[0]": "a value has at most 300 characters",
     "ingest.formats.sheets.numbers._LITERAL[0]": "a format has at most 255 characters",
     "ingest.formats.sheets.numbers._is_date": "a format has at most 255 characters",
     "ingest.formats.sheets.numbers._pattern": "a format has at most 255 characters",
