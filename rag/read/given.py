@@ -89,7 +89,7 @@ _PLACE = re.compile(
 )
 _WHERE = re.compile(
     rf"{_PLACE.pattern}|\b(?:on ?line|home|abroad|(?:no|any|every|some)where|(?:t?here|up|down|out|in)(?:stairs|doors|side|town)?|through(?:out)?|towards?|onto|over|around|across|along|above|below"
-    r"|beneath|beside|between|beyond|within|against|opposite|off|outside|underground|ashore|overseas|end of|top of|bottom of|back of|front of|where)\b",
+    r"|beneath|beside|between|beyond|within|against|opposite|off|outside|underground|ashore|overseas|end of|top of|bottom of|back of|front of|where|left|right|next to|(?:after|past) the|(?<!ed )(?<!en )by (?:the|an?))\b",
 )
 _FIRST_CAPITAL = re.compile(rf"(?:^|[.!?:]\s+|\n)\W*[{CAPITALS}](?=[a-z]*\s[a-z])")
 """Of a word that begins a sentence, where it tells no name."""
@@ -193,8 +193,10 @@ def tells_place(text: str) -> bool:
 
     >>> tells_place("The oven may be used by those who know it."), tells_place("It stands behind the mill.")
     (False, True)
+    >>> tells_place("They meet by the river."), tells_place("Beneath the stairs."), tells_place("It is used by the staff.")
+    (True, True, False)
     """
-    return _WHERE.search(_FIRST_CAPITAL.sub("", text)) is not None
+    return _WHERE.search(_FIRST_CAPITAL.sub(lambda match: match[0].lower(), text)) is not None
 
 
 def without_days(text: str) -> str:

@@ -41,9 +41,13 @@ def of_the_other_sort(question: str, known: str) -> bool:
 
     >>> of_the_other_sort("How much unpaid leave is there?", "There are 27 days of paid leave.")
     True
+    >>> of_the_other_sort("How much unpaid leave is there?", "There are 27 days of paid leave, and 60 without pay.")
+    False
     """
     for match in _UN.finditer(question):
         whole = question[match.start() : match.end("sort")].lower()
+        if re.search(rf"\b(?:without|not|no)\s+(?:\w+\s+)?{match['sort'][:2]}", known, re.I):
+            continue
         if whole not in known.lower() and re.search(rf"\b{match['sort']}\s+{match['thing']}", known, re.I):
             return True
     return False

@@ -24,6 +24,10 @@ _CALLED = re.compile(
 _FAR = 60
 """Characters before a sum in which that stands."""
 _GENERAL = stems("price cost fee entry admission ticket charge work job bill total whole thing one")
+_FOR_A_TIME = re.compile(
+    r"\b(?:per|an?|each|every|one) (?:hour|day|night|week|month|year|term|season)\b", re.I
+)
+"""What a thing costs then is its rent."""
 _SPENT = re.compile(
     r"\b(?:costs?|pric\w+|pa(?:y|ys|id)|spent|spend|bought|charg\w+|estimate\w*|quote[ds]?|worth)\b", re.I
 )
@@ -37,10 +41,12 @@ def of_another_price(question: str, quoted: Sequence[str], known: str) -> bool:
     True
     >>> of_another_price("What does the piano cost?", ["A collection for the piano raised 300 euros."], "the piano")
     True
+    >>> of_another_price("What does the flat cost per month?", ["The rent is 900 euros."], "the flat")
+    False
     >>> of_another_price("What did the repair of the lock cost?", ["The repair cost 90 crowns."], "the lock, the repair")
     False
     """
-    match = _COST_OF.search(question)
+    match = None if _FOR_A_TIME.search(question) else _COST_OF.search(question)
     words = (
         [
             each
