@@ -36,11 +36,11 @@ from rag.read.judge import (
     further,
     shipped_calibration,
 )
+from rag.read.lookup.listed.telling import named_in_lists
 from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import step
-from rag.read.lookup.times.telling import named_in_lists
 from rag.read.other_languages.similarity import READ_PASSAGES
 from rag.read.other_languages.similarity import read as read_by_similarity
 from rag.read.otherwise.telling import told_otherwise

@@ -34,7 +34,7 @@ from rag.read.each.telling import (
 from rag.read.extremes.newest import newest, no_mention
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
-from rag.read.lookup.times.telling import is_told_in_a_row
+from rag.read.lookup.listed.telling import is_told_in_a_row
 from rag.read.reading import Look, Reading
 from rag.read.records.listing import records_of
 from rag.read.scoping.attendance import attendance

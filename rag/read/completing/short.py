@@ -125,6 +125,9 @@ def short_answer(
         return None
     if question.kind == "number" and not _measures(question.text, found):
         return None
+    whole = rf"\b\d[\d.,]* (?:out )?of (?:the )?{re.escape(found[0])}\b"  # of "60 of 84 voted" neither is all
+    if question.kind == "number" and (share := re.search(whole, best.unit.text)):
+        return share[0]
     if several and fewer_than_asked(question.text, found):
         return None
     return " ".join("; ".join(found).split())  # the lines of its document are not its own

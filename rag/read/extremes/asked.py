@@ -81,6 +81,9 @@ _NO_THING = frozenset("the is are was were time one does did has have had takes 
 _OF_DAY = stems("time morning afternoon evening night day today leave depart go run start")
 """Words of a question for the first or the last that choose nothing where no column is called so."""
 
+_HAD = stems("got get gets received receive receives had has have scored score made make")
+"""Says only that a thing has the most: "got the most votes"."""
+
 
 def extreme_asked(question: str) -> Extreme | None:
     """What `question` compares; None where it asks for no extreme.
@@ -119,7 +122,7 @@ def extreme_asked(question: str) -> Extreme | None:
         named,
         things - IDLE_STEMS,
         others,
-        others & _OF_DAY if "time" in measures else frozenset(),
+        others & (_OF_DAY | _HAD if "time" in measures else _HAD),
         _wants_value((asks["word"] or "").lower(), measures),
     )
 

@@ -52,7 +52,7 @@ def called(names: Sequence[str], cells: Sequence[str]) -> str:
     >>> called(("#", "Club", "Points"), ("1", "FC Orrin", "49")), called(("Club", "Points"), ("FC Orrin", "49"))
     ('FC Orrin', 'FC Orrin')
     """
-    counts = bool(names) and COUNTING.fullmatch(names[0]) is not None
+    counts = bool(names) and COUNTING.fullmatch(names[0]) is not None and cells[0].rstrip(".").isdigit()
     return next((cell for cell in cells[counts:] if not counts or any(map(str.isalpha, cell))), "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rag.read.lookup.listed.checked import asks_checked, checked
 from rag.read.lookup.tables.grids import in_programme
 from rag.read.lookup.tables.matrices import asks_which, in_columns
 from rag.read.lookup.tables.rankings import asks_place, placed
@@ -16,13 +17,16 @@ from rag.types import Passage
 
 def named_in_lists(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
     """The lines of lists and tables that `question` names, and the short answer; None where it names none."""
-    told = (each(question, units, passages) for each in (held_at, in_columns, placed, in_programme, released))
+    told = (
+        each(question, units, passages)
+        for each in (held_at, in_columns, placed, in_programme, released, checked)
+    )
     return next((held for held in told if held), None)
 
 
 def is_told_in_a_row(question: str, passages: Callable[[], Sequence[Passage]]) -> bool:
-    """Whether `question`, which could be one about all documents, is answered by one row of a table of `passages`."""
-    if not (asks_which(question) or asks_place(question)):
+    """Whether `question`, which could be one about all documents, is answered by a row of a table, or by lines of a list, of `passages`."""
+    if not (asks_which(question) or asks_place(question) or asks_checked(question)):
         return False
     found = passages()
     return named_in_lists(question, units_of(found), found) is not None

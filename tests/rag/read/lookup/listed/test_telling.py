@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import quoting
 
-from rag.read.lookup.times.telling import is_told_in_a_row, named_in_lists
+from rag.read.lookup.listed.telling import is_told_in_a_row, named_in_lists
 from rag.read.units import units_of
 
 

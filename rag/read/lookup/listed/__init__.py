@@ -1,0 +1,1 @@
+"""Lists of which a question names some lines."""
