@@ -54,7 +54,7 @@ def read_notes(path: Path, max_text_mb: float) -> Parsed:
     text = builder.text
     check_text(text, max_text_mb)
     if not text:
-        raise LoadError("no readable text in this file")
+        raise LoadError("no text in this file")
     day = when_of(_made(notes[0])) if len(notes) == 1 else None
     return Parsed(
         text,

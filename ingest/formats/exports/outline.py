@@ -46,7 +46,7 @@ def read_outline(path: Path, max_text_mb: float) -> Parsed:
     text = builder.text
     check_text(text, max_text_mb)
     if not text:
-        raise LoadError("no readable text in this file")
+        raise LoadError("no text in this file")
     return Parsed(text, title=title, blocks=builder.blocks, notices=(notice,) if notice else ())
 
 

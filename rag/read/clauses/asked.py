@@ -135,3 +135,17 @@ def _leans(clause: str, asked: frozenset[str]) -> bool:
 
 
 _MONEYS = stems("euros dollars pounds cents francs crowns kronor zlotys liras hryvnias yen percent")
+
+
+def of_all(said: str, sentence: str) -> str:
+    """A number with the one that it is a share of, where `said` is the greater one: of "60 of 84 voted" neither is all.
+
+    >>> of_all("84", "60 of the 84 members voted."), of_all("60", "60 came.")
+    ('60 of the 84', '60')
+    """
+    share = (
+        re.search(rf"\b\d[\d.,]* (?:out )?of (?:the )?{re.escape(said)}\b", sentence)
+        if said.isdigit()
+        else None
+    )
+    return share[0] if share else said

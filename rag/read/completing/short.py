@@ -11,7 +11,7 @@ from rag.language.dates import WEEKDAYS, find_dates
 from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems
 from rag.prove.signals.introductions import spelled_out
-from rag.read.clauses.asked import amount_asked, in_its_clause
+from rag.read.clauses.asked import amount_asked, in_its_clause, of_all
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given
@@ -125,12 +125,10 @@ def short_answer(
         return None
     if question.kind == "number" and not _measures(question.text, found):
         return None
-    whole = rf"\b\d[\d.,]* (?:out )?of (?:the )?{re.escape(found[0])}\b"  # of "60 of 84 voted" neither is all
-    if question.kind == "number" and (share := re.search(whole, best.unit.text)):
-        return share[0]
     if several and fewer_than_asked(question.text, found):
         return None
-    return " ".join("; ".join(found).split())  # the lines of its document are not its own
+    said = " ".join("; ".join(found).split())  # the lines of its document are not its own
+    return of_all(said, best.unit.text)
 
 
 def _wants_overview(question: Question) -> bool:

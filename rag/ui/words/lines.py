@@ -179,7 +179,6 @@ FILES: Mapping[str, str] = {
         "line {number}",
         "no text to search",
         "no text in this file",
-        "no readable text in this file",
         "no readable text in this page",
         "no rows in this file",
         "looks like a binary file, not text",
