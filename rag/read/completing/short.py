@@ -127,8 +127,9 @@ def short_answer(
         return None
     if several and fewer_than_asked(question.text, found):
         return None
-    said = " ".join("; ".join(found).split())  # the lines of its document are not its own
-    return of_all(said, best.unit.text)
+    return of_all(
+        " ".join("; ".join(found).split()), best.unit.text
+    )  # the lines of its document are not its own
 
 
 def _wants_overview(question: Question) -> bool:
