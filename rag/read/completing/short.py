@@ -127,9 +127,7 @@ def short_answer(
         return None
     if several and fewer_than_asked(question.text, found):
         return None
-    return of_all(
-        " ".join("; ".join(found).split()), best.unit.text
-    )  # the lines of its document are not its own
+    return of_all(" ".join("; ".join(found).split()), best.unit.text)
 
 
 def _wants_overview(question: Question) -> bool:
