@@ -112,20 +112,6 @@ def evidence(claim: str, text: str) -> str:
     return "\n".join([first, *(text[a:b] for a, b in chosen[1:] if text[a:b] not in first)])
 
 
-def few_sentences(claim: str, text: str, most: int = 3) -> str:
-    """The sentences of `text` that together hold the most words of `claim`, in their order."""
-    content, spans = claim_stems(claim), split(text)
-    said = [claim_stems(text[start:end]) & content for start, end in spans]
-    chosen: list[int] = []
-    for _ in spans[:most]:
-        held = frozenset[str]().union(*(said[n] for n in chosen))
-        left = (n for n in range(len(spans)) if n not in chosen)
-        chosen.append(
-            max(left, key=lambda n: (len(said[n] - held) + len(said[n]), spans[n][0] - spans[n][1]))
-        )
-    return "\n".join(text[slice(*spans[n])] for n in sorted(chosen))
-
-
 def nearest_sentence(claim: str, *texts: str) -> str:
     """The sentence of `texts` whose wording is nearest to `claim`; empty where there is none.
 

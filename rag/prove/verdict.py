@@ -8,7 +8,6 @@ any support). A claim may join facts of several places: it is proved by several 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -21,7 +20,7 @@ from rag.prove.reckoning.told_days import with_days
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import details, half_named, missing, occurring
-from rag.prove.spans import best_windows, few_sentences, nearest_sentence, quotable, window_score
+from rag.prove.spans import best_windows, quotable, window_score
 from rag.prove.stating.attributions import without_attribution
 from rag.prove.stating.defined import in_terms, with_names
 from rag.prove.stating.doubting import doubts
@@ -68,11 +67,6 @@ UNTOLD, DENIED = 0.26, 0.025
 alone struck was true: sums, spans of time and rounded figures, whose details stand nowhere (13 false and 9 true of 300 by
 another hand). Of 582 claims of two other sets these strike 13 false ones and a true one; .32 strikes 6 and 6 more."""
 
-UNBELIEVED, NOWHERE = 0.01, 0.05
-"""Chance of support below which both reject whatever the score: of what is shown of a text, and of its nearest sentence and its nearest three
-alone. In 500 characters the model overlooks what it finds in one sentence: so read, six true sentences of 25 replies of a strong
-writer are doubted no longer, and half of the false claims are (`eval/LOG.md`)."""
-
 HEARD = 0.25
 """Share of a claim's content words in the text below which the text is about something else, and no score but the lower bound saves it."""
 
@@ -82,9 +76,6 @@ out, told in other words or rounded, and is cited. 16 of the 26 true claims of t
 
 BELIEVED_UNTOLD = 0.9
 """The same where a name or a date is nowhere in the text: nobody works them out, and a day that is not told is hardly doubted."""
-
-_CODE = re.compile(r"[=_`{}<>\\]|\w\(|\s--?\w")
-"""Code in a claim: no set that the model was trained on has any."""
 
 MAX_PIECES = 3
 """Quotes a sentence may need. One claim a sentence is asked for: more would be a patchwork."""
@@ -176,11 +167,8 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
         return Proof("rejected", support, pieces, against, vetoed=True, contradicted=otherwise)
     support = round(support_unvetoed(claim, text, judges), 4)
     copied = not against and copies(claim, text)
+    refuted = support < REFUTED and not (against or copied) and _denied(claim, text, support, judges)
     chance = chance_of(claim, text, judges)
-    refuted = not (against or copied) and (
-        (support < REFUTED and _denied(claim, text, support, judges))
-        or _believed_nowhere(claim, text, chance, judges)
-    )
     enough = not against and (
         support >= (PROVED if chance is None else PROVED_HEARD)
         or (copied and support >= REFUTED and _copies_closely(claim, text, judges))
@@ -241,18 +229,6 @@ def _denied(claim: str, text: str, support: float, judges: Judges) -> bool:
     if not unheard and worked_out(claim, text):
         return False  # the model does not reckon
     return chance < DENIED and (support < UNTOLD or unheard)
-
-
-def _believed_nowhere(claim: str, text: str, chance: float | None, judges: Judges) -> bool:
-    """Whether the model of entailment gives `claim` no chance, however little of `text` it is shown; what one sentence has all words of,
-    what is worked out, and code it may not understand."""
-    if chance is None or chance >= UNBELIEVED or _CODE.search(claim) or worked_out(claim, text):
-        return False
-    nearest = nearest_sentence(claim, text)
-    if claim_stems(claim) <= claim_stems(nearest):
-        return False
-    chances = (chance_of(claim, shown, judges) for shown in (nearest, few_sentences(claim, text)))
-    return all(each is not None and each < NOWHERE for each in chances)
 
 
 def _told_otherwise(claim: str, text: str, judges: Judges) -> Change | None:

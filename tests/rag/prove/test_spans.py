@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.prove.spans import best_windows, few_sentences, nearest_sentence, part, quotable, trim, windows
+from rag.prove.spans import best_windows, nearest_sentence, part, quotable, trim, windows
 from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.turned import turned_round
 from rag.types import MAX_QUOTE_CHARS
@@ -71,11 +71,3 @@ def test_each_sentence_has_two_fifths_of_the_claim(when: str, found: bool) -> No
 def test_a_sentence_has_six_tenths_of_a_claim_that_turns_it_round(rooms: str, turned: bool) -> None:
     claim = f"The smith was thanked by the mayor in {rooms}."
     assert bool(turned_round(claim, "The smith thanked the mayor.")) == turned
-
-
-def test_few_sentences_hold_the_most_words_together() -> None:
-    claim = "Goats live near the harbour in the tower of Ada Moe."
-    assert few_sentences(claim, TEXT, 1) == "Goats live there."
-    assert few_sentences(claim, TEXT, 2) == "Goats live there.\nThe harbour is near."
-    assert few_sentences(claim, TEXT, 9).splitlines() == TEXT.replace(". ", ".\n").splitlines()
-    assert few_sentences(claim, "") == ""

@@ -334,15 +334,3 @@ def test_claims_beside_the_bounds_where_a_model_has_a_say(
         return np.array([[chance, 0.1, 0.9 - chance]] * len(claims), np.float32)
 
     assert verdict(claim, text, Judges(entailment=model)).status == status
-
-
-@pytest.mark.parametrize(
-    ("whole", "part", "status"),
-    [(0.009, 0.049, "rejected"), (0.009, 0.051, "cited"), (0.011, 0.001, "cited")],
-)
-def test_what_the_model_believes_of_no_part_is_rejected(whole: float, part: float, status: str) -> None:
-    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
-        return np.array([[whole if text == QUARRY else part, 0.1, 0.2] for text in texts], np.float32)
-
-    claim = "The crane of Inga Solheim was sold to a museum."
-    assert verdict(claim, QUARRY, Judges(entailment=model)).status == status
