@@ -117,6 +117,7 @@ def _asked_for(claim: str, text: str) -> list[Value]:
         for value in mine
         if not (
             value.token.text in reckoned
+            or (value.kind[0] == "name" and value.token.text.lower() in text)  # "Teammates are": no name
             or told_twice(mine, value)
             or (value.kind[0] == "date" and counted_from)
             or fold(value.token.text)

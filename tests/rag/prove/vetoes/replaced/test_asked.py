@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from rag.prove.entailment import entailed
-from rag.prove.vetoes.replaced.asked import against, named_otherwise, slot_questions
+from rag.prove.vetoes.replaced.asked import _asked_for, against, named_otherwise, slot_questions
 from rag.prove.vetoes.replaced.marks import AnswerMarks, answer_marks
 from rag.prove.vetoes.replaced.places import values_in
 
@@ -170,3 +170,12 @@ def test_a_sentence_that_tells_three_tenths_of_the_claim_may_have_the_value(also
     text = "The lock was given up by 1869. A bell was cast in 1887."
     named_otherwise(f"In 1887 the lock froze{also}, dry.", text, judge, judge.read)
     assert (judge.asked > 0) == asked
+
+
+def test_a_word_that_the_text_has_without_its_capital_is_no_name_to_ask_for() -> None:
+    claim = "Since May the Lodgers are eligible from day 1."
+    asked = [
+        value.written for value in _asked_for(claim, "All lodgers are eligible for Harbour Leave on day 1.")
+    ]
+    assert "Lodgers" not in asked
+    assert "Lodgers" in [value.written for value in _asked_for(claim, "Harbour Leave begins on day 1.")]
