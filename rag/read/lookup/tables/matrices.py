@@ -21,11 +21,17 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"\W*(?:do|does|is|are|can|will|has|have)\b", re.IGNORECASE)
+_UP_TO = re.compile(r"\s(?:of|do|does|is|are|can|will|may)\b", re.IGNORECASE)
 _HAVING = content(
     "have has had include includes included offer offers support supports supported come comes with contain contains provide"
     " provides allow allows get gets cover covers give gives available work works use used there feature features"
 )
 """What a question says a thing does with a feature."""
+_THINGS = content(
+    "plan edition tier package version model product option variant type kind level subscription licence license system platform device"
+    " browser app client tool library language"
+)
+"""What the columns may be of without a word that says so."""
 _GENERAL = content("mode feature option function access")
 """What the name of a feature may say beside it: "Offline mode"."""
 _YES = re.compile(r"[✓✔☑✅●•■xX+]|yes|y|included|available|full|unlimited|always", re.IGNORECASE)
@@ -43,14 +49,14 @@ def in_columns(question: str, units: Sequence[Unit], passages: Sequence[Passage]
     which = _WHICH.match(question)
     if which is None and not _WHETHER.match(question):
         return None
-    asked, found = content(question), []
+    asked, found, nearest = content(question), [], []
     for row in (row for table in tables(units, passages) for row in table if len(row.names) > 2):
         name = content(row.cells[0])
         if not name & asked or not name <= asked | _GENERAL:
             continue
         marked = list(zip(row.names[1:], row.cells[1:], strict=True))
         near = around(row, passages[row.unit.passage])
-        things = content(which["things"].partition(" of ")[0]) if which else frozenset()
+        things = content(_UP_TO.split(which["things"])[0]) if which else frozenset()
         if which is None:
             named = [thing for thing, _ in marked if content(thing) and content(thing) <= asked]
             things = content(" ".join(named))
@@ -61,8 +67,11 @@ def in_columns(question: str, units: Sequence[Unit], passages: Sequence[Passage]
         if (
             named
             and not by_name
-            and (is_marked or (which and things <= near))
+            and (which is None or things <= (near | _THINGS if is_marked else near))
+            and (which is not None or is_marked)
             and asked - name - things - _HAVING <= near
         ):
             found.append(Held(with_names(row, units), ", ".join(named) if which else None))
-    return found[0] if len(found) == 1 else None
+            nearest += [found[-1]] if things <= near else []
+    told = nearest if which and nearest else found
+    return told[0] if len(told) == 1 else None

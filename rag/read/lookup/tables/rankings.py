@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.words import content
-from rag.read.lookup.tables.rows import COUNTING, around, called, tables, with_names
+from rag.language.synonyms import synonyms_of
+from rag.language.words import content, stems
+from rag.read.lookup.tables.rows import COUNTING, called, tables, with_names
 from rag.read.reading import Held
-from rag.read.units import Unit
+from rag.read.units import Unit, context_of
 from rag.types import Passage
 
 FEWEST = 3
@@ -26,11 +27,19 @@ _ORDINALS = {
 }  # fmt: skip
 _PLACE = rf"(?P<place>{'|'.join(_ORDINALS)}|last|bottom|top)"
 _ASKED = re.compile(
-    rf"\W*(?:who|what|which (?P<thing>[a-z]+(?: [a-z]+)?)) (?:(?:has|have|had) )?(?:(?P<won>won|wins|win)\b"
+    rf"\W*(?:who|(?P<what>what)|which (?P<thing>[a-z]+(?: [a-z]+)?)) (?:(?:has|have|had) )?(?:(?P<won>won|wins|win)\b"
     rf"|(?:(?:came|comes|come|finished|finishes|finish|ended|ended up|placed|was placed|ranked|was ranked|is ranked|ranks|stood|stands|is|was|took|takes|got)"
     rf"(?: (?:in|at|on|the|up))* {_PLACE}\b(?: (?:place|position|rank|of))*)|(?:is|was|were|are) (?:the )?(?P<best>winners?|champions?|runners?-?up)\b)(?P<rest>.*)",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"#|no\.?|nr\.?", re.IGNORECASE)
+"""What a column is called that ranks only what has a result too: it numbers members, parts and items as well."""
+_RESULT = re.compile(
+    r"\b(?:points?|pts|scores?|votes?|time|results?|wins?|won|goals?|seats?|total|medals?|gold|average|gap|distance|marks?|grade)\b",
+    re.IGNORECASE,
+)
+_TAKERS = content("team side club player person country nation one")
+"""What anybody in a ranking may be called."""
 _OF_IT = content("table ranking rankings standings final place position end season")
 """What a ranking is called in general."""
 
@@ -43,11 +52,19 @@ def placed(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
     found = []
     for table in tables(units, passages):
         places = {int(told[1]): row for row in table if (told := _NUMBER.fullmatch(row.cells[0]))}
-        if not COUNTING.fullmatch(table[0].names[0]) or len(places) < max(FEWEST, len(table) - 1):
+        names, unit = table[0].names, table[0].unit
+        if not COUNTING.fullmatch(names[0]) or len(places) < max(FEWEST, len(table) - 1):
             continue
-        rest = content(match["rest"]) - _OF_IT
+        has_result = any(map(_RESULT.search, names[1:]))
+        if not has_result and (match["what"] or _NUMBERS.fullmatch(names[0])):
+            continue
+        # what else the text around tells of has winners of its own
+        passage = passages[unit.passage]
+        known = stems("\n".join((passage.title, context_of(unit, passage), *names)))
         row = places.get(_place(match, max(places)))
-        if row and rest <= around(row, passages[row.unit.passage]) | content(" ".join(table[0].names)):
+        thing = content(match["thing"] or "") - _TAKERS
+        is_named = all((synonyms_of(word) | {word}) & known for word in thing)
+        if row and is_named and content(match["rest"]) - _OF_IT <= known:
             found.append(Held(with_names(row, units), called(row.names, row.cells) or None))
     return found[0] if len(found) == 1 else None
 

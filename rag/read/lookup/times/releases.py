@@ -34,6 +34,8 @@ _WHICH = re.compile(
 _LIGHT = content(
     "version release update software program app come came first become became get got make made happen happened put support supported"
 )
+_CAN_BE = re.compile(r"\b(?:can|could|may|might|must|should|will)(?:not)?\b|\bable to\b", re.IGNORECASE)
+"""Says what one can do since a release, and not what was done for it."""
 _DEEDS = tuple(
     content(row)
     for row in (
@@ -82,8 +84,11 @@ def _tells(unit: Unit, rest: frozenset[str], deed: frozenset[str]) -> bool:
     """Whether a change has all words of what it is asked for, and is of the same deed where it, or its heading, says which."""
     last = unit.under.rpartition(" › ")[2]
     own = content(unit.text if last == _release_of(unit) else f"{last}\n{unit.text}")
-    others = [row for row in _DEEDS if row is not deed and row & own]
-    return all((synonyms_of(word) | {word}) & own for word in rest) and (bool(deed & own) or not others)
+    can = _CAN_BE.search(unit.text)
+    done = content(unit.text[: can.start()]) | (own - content(unit.text)) if can else own
+    others = [row for row in _DEEDS if row is not deed and row & done]
+    is_done = bool(deed & done) or not (others or (can and deed is not _DEEDS[0]))
+    return is_done and all((synonyms_of(word) | {word}) & own for word in rest)
 
 
 def _lists_of_changes(units: Sequence[Unit], passages: Sequence[Passage]) -> list[list[Unit]]:

@@ -71,3 +71,8 @@ def test_through_the_product(tmp_path: Path) -> None:
     with Assistant.open(settings) as assistant:
         answer = assistant.ask("Which tasks are still open?")
     assert [each.quote for each in answer.citations] == ["- ☐ Paint the hull", "- ☐ Book the crane"]
+
+
+def test_what_is_missing_is_a_task_only_where_tasks_are_asked_for() -> None:
+    assert told("What is missing for the launch?") == []
+    assert told("Which tasks are missing?") == ["Paint the hull", "Book the crane"]

@@ -52,3 +52,35 @@ def test_the_time_and_the_place_of_a_cell(question: str, said: str) -> None:
 )
 def test_what_is_in_no_cell(question: str, text: str) -> None:
     assert told(question, text) is None
+
+
+ROOMS = "Open day\n\nTime | Talk | Room\n10:00 | Bees | Attic\n11:00 | Wasps | Cellar\n12:00 | Ants | Attic\n"
+WEEK = (
+    "Gym week\n\nTime | Monday | Friday\n10:00 | Yoga | Boxing\n11:00 | Rowing | Judo\n12:00 | Pilates | –\n"
+)
+ROTA = "Rota\n\nDate | Skipper | Morning\n4 May | Sue Larn | Ted\n11 May | Ib Frost | Jan\n18 May | Ada Roe | Mo\n"
+
+
+def test_a_column_of_rooms_names_the_place_of_a_row() -> None:
+    assert told("Where is the talk about wasps?", ROOMS) == "Cellar"
+
+
+def test_a_column_of_a_day_says_when_and_not_where() -> None:
+    assert told("When is rowing?", WEEK) == "Monday, 11:00"
+    assert told("On which day is rowing?", WEEK) == "Monday"
+    assert told("What time is rowing?", WEEK) == "11:00"
+    assert told("Where is rowing?", WEEK) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Where is Ada Roe?", ROTA),
+        ("Where is Mo?", ROTA),
+        ("Where is Ada Moe from?", DAY),
+        ("When were the regatta films founded?", DAY),
+        ("Where was Una Lind born?", DAY),
+    ],
+)
+def test_what_no_column_of_a_programme_tells(question: str, text: str) -> None:
+    assert told(question, text) is None

@@ -96,3 +96,17 @@ def test_through_the_product(tmp_path: Path) -> None:
             "Feature | Free | Crew | Fleet",
             "Audit log | – | ✓ | ✓",
         ]
+
+
+def test_who_has_a_feature_is_no_column_of_plans() -> None:
+    assert told("Which customers have an audit log?") is None
+    assert told("Which shops offer single sign-on?") is None
+    assert told("Which editions have an audit log?") is not None
+
+
+def test_of_two_tables_the_one_of_the_things_asked_for() -> None:
+    apps = "# Ferrytel apps\n\nFeature | Phone | Tablet\nAudit log | ✓ | –\n"
+    shown = [passage(PLANS), passage(apps)]
+    held = in_columns("Which apps have an audit log?", units_of(shown), shown)
+    assert held is not None
+    assert held.said == "Phone"

@@ -54,3 +54,32 @@ def test_the_row_of_a_place(question: str, club: str) -> None:
 )
 def test_no_other_row(question: str, text: str) -> None:
     assert told(question, text) is None
+
+
+CUP = LEAGUE + "\nThe harbour cup was won by Kalm Rovers. The medal for fair play went to SV Tolm.\n"
+NUMBERED = "Agenda of the council\n\nNo. | Item | Speaker\n1 | Minutes | Ola Berg\n2 | Budget | Jin Ho\n3 | Roads | Pia Voss\n"
+TOOLS = (
+    "Fitting the winch\n\nPlace | Tool | Use\n1 | Wrench | bolts\n2 | Sealant | joints\n3 | Hose | water\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who won the harbour cup?", CUP),
+        ("Who won the medal for fair play?", CUP),
+        ("Which player won the Coastal Rally?", LEAGUE),
+        ("Which judge came first?", LEAGUE),
+        ("Who came first to the council?", NUMBERED),
+        ("Who won the budget?", NUMBERED),
+        ("What is the last tool?", TOOLS),
+    ],
+)
+def test_what_is_only_mentioned_beside_a_ranking_or_numbered_has_no_place_in_it(
+    question: str, text: str
+) -> None:
+    assert told(question, text) is None
+
+
+def test_a_club_is_a_team() -> None:
+    assert told("Which team won the Coastal League?", CUP) == "FC Orrin"

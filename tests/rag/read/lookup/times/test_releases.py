@@ -90,3 +90,10 @@ def test_a_heading_between_says_what_was_done() -> None:
     assert told("Which version added the search by sender?", KEPT) == "1.4.0"
     assert told("When was the search by sender fixed?", KEPT) == "2024-01-09"
     assert told("When was the address book removed?", KEPT) == "2024-05-06"
+
+
+def test_what_one_can_do_since_a_release_was_not_done_for_it() -> None:
+    text = CHANGES.replace("- Added the audit log.", "- Rules can be removed by the owner.")
+    assert told("When were rules removed?", text) is None
+    fixed = CHANGES.replace("- Added the audit log.", "- Fixed the printer, so that labels can be added.")
+    assert told("When was the printer fixed?", fixed) == "2025-01-20"

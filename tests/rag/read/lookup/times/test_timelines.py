@@ -153,3 +153,38 @@ def test_somebody_until_then_is_not_somebody_now() -> None:
     assert not is_over("Who is the mayor of Tolm?", [units[4]])
     assert not is_over("Who was the mayor of Tolm?", [units[0]])
     assert not is_over("Who is the mayor of Tolm?", [])
+
+
+DEPUTIES = MAYORS.replace("## Mill", "## Deputy mayors\n\n- Tom Ashe 1970–1982\n- Ruth Gale 1982–1995\n- Bea Lorn 1995–2011\n\n## Mill")  # fmt: skip
+
+
+def test_of_mayors_and_deputy_mayors_mayors_are_asked_for() -> None:
+    for question, name in (
+        ("Who was mayor in 1980?", "Ada Holm"),
+        ("Who was deputy mayor in 1980?", "Tom Ashe"),
+    ):
+        held = told(question, DEPUTIES)
+        assert held is not None
+        assert held[1] == name
+
+
+def test_two_lists_that_say_the_same_are_told_once_and_two_that_differ_are_not() -> None:
+    older = quoting.passage(
+        MAYORS.replace("- since 2016: Hanna Rein\n", "- since 2000: Per Dahl\n"),
+        0, title="Tolm", rank=2, document_id="e", chunk_id="e",
+    )  # fmt: skip
+    shown = [passage(MAYORS), older]
+    held = held_at("Who was mayor of Tolm in 1980?", units_of(shown), shown)
+    assert held is not None
+    assert held.said == "Ada Holm"
+    assert held_at("Who is the mayor of Tolm?", units_of(shown), shown) is None
+
+
+def test_nobody_is_told_for_what_will_be() -> None:
+    assert told("Who will be mayor of Tolm in 2050?") is None
+
+
+def test_what_the_page_only_mentions_is_led_by_others() -> None:
+    text = HOSPITAL.replace("## Directors", "Its kitchen is run by Bell and Sons.\n\n## Directors")
+    assert told("Who runs the kitchen of Holm Hospital?", text, "Holm Hospital") is None
+    assert told("Who runs Holm Hospital?", text, "Holm Hospital") is not None
