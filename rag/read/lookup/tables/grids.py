@@ -72,8 +72,8 @@ def in_programme(question: str, units: Sequence[Unit], passages: Sequence[Passag
     if len(found) != 1:
         return None
     row, column = found[0]
-    said = _day_and_time(question, row, column) if when else _place_of(row, column)
-    return Held(with_names(row, units), said) if said else None
+    value = _day_and_time(question, row, column) if when else _place_of(row, column)
+    return Held(with_names(row, units), value) if value else None
 
 
 def _day_and_time(question: str, row: Row, column: int) -> str:
