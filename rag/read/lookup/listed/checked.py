@@ -20,7 +20,7 @@ MOST = 12
 _BOX = re.compile(r"\W{0,4}?(?P<box>[☐☑☒✓✔✅])\s*(?P<task>[^\n]*)")
 _ASKS = re.compile(r"\W*(?:and )?(?:what|which|list|show)\b", re.IGNORECASE)
 _OPEN = re.compile(
-    r"\b(?:open|outstanding|unfinished|pending|remain(?:s|ing)?|undone|left|(?:tasks?|items?|points?|steps?|jobs?|to-?dos?) (?:is |are |still )*missing|to be done|(?:not|n['’]t)(?: yet)?(?: been)? (?:done|finished|completed?|ticked)"
+    r"\b(?:open|outstanding|unfinished|pending|remain(?:s|ing)?(?! of\b)|undone|left(?! (?:of|in|at|behind|over)\b)|(?:tasks?|items?|points?|steps?|jobs?|to-?dos?) (?:is |are |still )*missing|to be done|(?:not|n['’]t)(?: yet)?(?: been)? (?:done|finished|completed?|ticked)"
     r"|(?:need|have|has|want)s? to (?:be done|do|happen)|(?:still )?to do)\b",
     re.IGNORECASE,
 )

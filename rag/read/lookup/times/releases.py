@@ -11,7 +11,7 @@ from itertools import groupby
 
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.synonyms import synonyms_of
-from rag.language.words import content, stems
+from rag.language.words import WORD, content, stems
 from rag.read.reading import Held
 from rag.read.units import Unit
 from rag.types import Passage
@@ -31,6 +31,7 @@ _WHEN = re.compile(r"\W*(?:since )?when\b", re.IGNORECASE)
 _WHICH = re.compile(
     r"\W*(?:(?:in|with|since|by|from) )?(?:which|what) (?:version|release|update)\b", re.IGNORECASE
 )
+_WILL = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
 _LIGHT = content(
     "version release update software program app come came first become became get got make made happen happened put support supported"
 )
@@ -47,6 +48,8 @@ _DEEDS = tuple(
     )
 )
 """What is done to a feature, in the words of a question and of a list of changes."""
+_CHANGED = 3
+"""The one that may go unsaid, as may that a feature is new where a line begins with it."""
 
 
 def released(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
@@ -56,7 +59,7 @@ def released(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
     """
     when, which = _WHEN.match(question), _WHICH.match(question)
     deed = next((row for row in _DEEDS if row & content(question)), None)
-    if deed is None or not (when or which):
+    if deed is None or not (when or which) or _WILL.search(question):
         return None
     rest = content(question) - deed - _LIGHT
     found = []
@@ -87,7 +90,9 @@ def _tells(unit: Unit, rest: frozenset[str], deed: frozenset[str]) -> bool:
     can = _CAN_BE.search(unit.text)
     done = content(unit.text[: can.start()]) | (own - content(unit.text)) if can else own
     others = [row for row in _DEEDS if row is not deed and row & done]
-    is_done = bool(deed & done) or not (others or (can and deed is not _DEEDS[0]))
+    first = next((word for word in WORD.findall(unit.text) if content(word)), "")
+    unsaid = deed is _DEEDS[_CHANGED] or (deed is _DEEDS[0] and bool(content(first) & rest))
+    is_done = bool(deed & done) or (unsaid and not others)
     return is_done and all((synonyms_of(word) | {word}) & own for word in rest)
 
 

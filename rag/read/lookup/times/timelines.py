@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,8 +116,10 @@ def is_over(question: str, quoted: Sequence[Unit]) -> bool:
     """Whether `question` asks who somebody is, and what is quoted says until when somebody was: "- Ada Holm 1976–2000"."""
     if not quoted or _PAST.search(question) or spells_in(question) or not _ASKS.match(question):
         return False
+    leads = {unit.lead for unit in quoted}
+    quoted = [unit for unit in quoted if (unit.start, unit.end) not in leads]
     lines = [_line(unit) for unit in quoted if unit.form in _LINES]
-    return len(lines) == len(quoted) and all(
+    return 0 < len(lines) == len(quoted) and all(
         line is not None and line.spell.ranged and line.name and _has_ended(line.unit.text) for line in lines
     )
 
@@ -220,8 +222,7 @@ def _is_of(question: str, unit: Unit, passage: Passage) -> bool:
     beside = _BESIDE.search(bare)
     asked = _FIRST.sub(" ", _NOW.sub(" ", bare[: beside.start()] if beside else bare))
     words = (content(asked) | (stems(asked) & frozenset().union(*_DOERS))) - _LIGHT
-    names = _words(called)
-    naming = {stem(word) for word in _words(asked) if any(_akin(word, other) for other in names)} & words
+    naming = _akin(_words(asked), _words(called)) & words
     of_an_office = any(
         is_office(word.removesuffix("s")) for word in _NO_OFFICE.sub(" ", fold(called)).split()
     )
@@ -248,10 +249,14 @@ def _words(text: str) -> list[str]:
     return [re.sub("ies$", "y", fold(word)) for word in WORD.findall(text)]
 
 
-def _akin(word: str, other: str) -> bool:
-    """Whether two words are one, or one names who does what the other says: owned, owners; presides, president; lived, residents."""
-    alike = any(stem(word) in row and stem(other) in row for row in _DOERS)
-    return alike or not _bases(word).isdisjoint(_bases(other))
+def _akin(asked: Iterable[str], names: Iterable[str]) -> frozenset[str]:
+    """Stems of the words that are one of the names, or name who does what it says: owned, owners; presides, president; lived, residents."""
+    bases = frozenset().union(*map(_bases, set(names)))
+    rows = [row for row in _DOERS if any(stem(name) in row for name in set(names))]
+    doers = frozenset().union(*rows)
+    return frozenset(
+        stem(word) for word in set(asked) if stem(word) in doers or not _bases(word).isdisjoint(bases)
+    )
 
 
 def _bases(word: str) -> set[str]:

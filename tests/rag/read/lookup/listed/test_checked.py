@@ -76,3 +76,8 @@ def test_through_the_product(tmp_path: Path) -> None:
 def test_what_is_missing_is_a_task_only_where_tasks_are_asked_for() -> None:
     assert told("What is missing for the launch?") == []
     assert told("Which tasks are missing?") == ["Paint the hull", "Book the crane"]
+
+
+def test_what_is_left_of_something_is_no_task() -> None:
+    assert told("What is left of the launch?") == []
+    assert told("What remains of the launch?") == []

@@ -97,3 +97,11 @@ def test_what_one_can_do_since_a_release_was_not_done_for_it() -> None:
     assert told("When were rules removed?", text) is None
     fixed = CHANGES.replace("- Added the audit log.", "- Fixed the printer, so that labels can be added.")
     assert told("When was the printer fixed?", fixed) == "2025-01-20"
+
+
+def test_what_a_line_does_not_say_was_done_was_not_done() -> None:
+    text = CHANGES.replace("- Added the audit log.", "- Speed of the search doubled.")
+    for question in ("When was the search removed?", "When was the search added?"):
+        assert told(question, text) is None
+    assert told("Which version fixed the search?", text) is None
+    assert told("When will the XML exporter be removed?") is None

@@ -188,3 +188,9 @@ def test_what_the_page_only_mentions_is_led_by_others() -> None:
     text = HOSPITAL.replace("## Directors", "Its kitchen is run by Bell and Sons.\n\n## Directors")
     assert told("Who runs the kitchen of Holm Hospital?", text, "Holm Hospital") is None
     assert told("Who runs Holm Hospital?", text, "Holm Hospital") is not None
+
+
+def test_what_leads_a_list_in_goes_on_no_longer_than_its_line() -> None:
+    units = units_of([passage("# Lodge\n\nKeepers:\n\n- Will Root, 1885–1910\n- Dan Root, 1910–1940\n")])
+    lead, last = next(each for each in units if each.text == "Keepers:"), units[-1]
+    assert is_over("Who is the keeper?", [lead, last])
