@@ -143,9 +143,7 @@ def of_all(said: str, sentence: str) -> str:
     >>> of_all("84", "60 of the 84 members voted."), of_all("60", "60 came.")
     ('60 of the 84', '60')
     """
-    share = (
-        re.search(rf"\b\d[\d.,]* (?:out )?of (?:the )?{re.escape(said)}\b", sentence)
-        if said.isdigit()
-        else None
-    )
+    if not said.isdigit():
+        return said
+    share = re.search(rf"\b\d[\d.,]* (?:out )?of (?:the )?{re.escape(said)}\b", sentence)
     return share[0] if share else said

@@ -21,7 +21,7 @@ from rag.read.extremes.values import compared
 from rag.read.lists.group import FEWEST
 from rag.read.lists.groups import groups_of, headings_above
 from rag.read.lists.tables import rows_listed
-from rag.read.lookup.tables.rows import called
+from rag.read.lookup.tables.rows import called, cells_of
 from rag.read.reading import Reading
 from rag.read.whole.surveyed import Item, Shelf, Survey
 from rag.store.index import Index
@@ -73,7 +73,7 @@ class _Things:
 
     def cells(self, span: Span) -> list[str]:
         said = self.document.text[slice(*span)]
-        return [cell.strip() for cell in said.split("|")] if self.heads else [said]
+        return list(cells_of(said)) if self.heads else [said]
 
     def label(self, span: Span) -> str:
         """What one of the things is called."""
@@ -125,13 +125,8 @@ def _of_two(question: str, read: Sequence[Passage], index: Index, filters: Filte
     if len(found) != 1:
         return None
     things, (ends, _, head) = found[0]
-    shelf = Shelf(index)
-    passages = tuple(shelf.passage(n, things.document.id, *span) for n, span in enumerate(things.spans, 1))
-    items = tuple(Item(n, *span, begins="item") for n, span in enumerate(things.spans))
-    total = index.catalog.count(index.catalog.scope(filters))
     lead = f"Both by “{head}”:" if head and len(head) <= MOST_HEAD else "Both of them:"
-    said = things.label(ends[0]) if two.which else None
-    return Survey(lead, items, passages, Coverage(1, total, len(items)), STATED, short=said)
+    return _quoted(things, things.spans, lead, things.label(ends[0]) if two.which else None, index, filters)
 
 
 def _all_things(read: Sequence[Passage], index: Index) -> Iterator[_Things]:
@@ -147,7 +142,7 @@ def _things_of(document: Document) -> Iterator[_Things]:
     text, blocks = document.text, document.blocks
     above = headings_above(text, blocks)
     for heads, at, rows in rows_listed(text, blocks):
-        names = tuple(cell.strip() for cell in heads.split("|"))
+        names = cells_of(heads)
         before = blocks[at - 1] if at and blocks[at - 1].kind != "furniture" else None
         said = "\n".join((document.title, *above[at], _shown(text, before)))
         start = before.start if before else rows[0].start
@@ -286,14 +281,25 @@ def _survey(
     index: Index,
     filters: Filters | None,
 ) -> Survey:
-    total = index.catalog.count(index.catalog.scope(filters))
     by = f" by “{head}”" if head and len(head) <= MOST_HEAD else ""
     lead = f"The {asked.said} of {among}{by}:"
-    shelf = Shelf(index)
-    passages = tuple(shelf.passage(n, things.document.id, *span) for n, span in enumerate(best, 1))
-    items = tuple(Item(n, *span, begins="item") for n, span in enumerate(best))
     said = [things.label(span) for span in best]
     if asked.wants_value and head:
         said = [things.cells(best[0])[things.heads.index(head)]]
-    short = ", ".join(said)
-    return Survey(lead, items, passages, Coverage(1, total, len(best)), STATED, short=short or None)
+    return _quoted(things, best, lead, ", ".join(said) or None, index, filters)
+
+
+def _quoted(
+    things: _Things,
+    spans: Sequence[Span],
+    lead: str,
+    short: str | None,
+    index: Index,
+    filters: Filters | None,
+) -> Survey:
+    """Some of the things below what leads them in."""
+    shelf = Shelf(index)
+    passages = tuple(shelf.passage(n, things.document.id, *span) for n, span in enumerate(spans, 1))
+    items = tuple(Item(n, *span, begins="item") for n, span in enumerate(spans))
+    total = index.catalog.count(index.catalog.scope(filters))
+    return Survey(lead, items, passages, Coverage(1, total, len(items)), STATED, short=short)

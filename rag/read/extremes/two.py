@@ -50,11 +50,6 @@ def two_asked(question: str) -> Two | None:
     if match is None:
         return None
     most = _SUPERLATIVES[match["more"].lower()]
-    asked = (
-        match["asked"].rstrip()
-        if which
-        else " has"
-        if most in ("most", "fewest", "least") and match["rest"]
-        else " is"
-    )
+    counted = bool(most in ("most", "fewest", "least") and match["rest"])
+    asked = match["asked"].rstrip() if which else " has" if counted else " is"
     return Two((match["one"], match["other"]), f"Which{asked} the {most}{match['rest']}?", which)

@@ -10,6 +10,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.dates import YEAR
 from rag.language.words import WORD, content, stems
 from rag.read.given import given
+from rag.read.lookup.tables.rows import beside_tables, cells_of
 from rag.read.units import Unit, blocks_in, context_of, lead_of
 from rag.search.question import Kind
 from rag.search.specifics import days_in, enumerated, held, specifics
@@ -84,7 +85,7 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
     >>> asked_cell("How heavy is the Alder tent?", " | Birk | Alder", "Weight | 2.1 kg | 1.4 kg")
     '1.4 kg'
     """
-    names, cells = _cells(header), _cells(row)
+    names, cells = cells_of(header), cells_of(row)
     if len(names) < 2 or len(cells) > len(names):
         return None
     asked = content(question) | _measure(question)[0]
@@ -131,10 +132,6 @@ def whole_cell(row: str, start: int, end: int) -> str | None:
     return row[left : right if right >= 0 else len(row)].strip() or None
 
 
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.split("|")]
-
-
 def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     """Whether `question` names a cell by its row and its column, and nothing else: the table is looked up.
 
@@ -146,10 +143,12 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
         return False
     days = days_in(question) & days_in(row.text)
     columns, asking = _measure(question)
-    named = any(words and words <= asked | columns for words in map(content, _cells(row.text)))
+    named = any(words and words <= asked | columns for words in map(content, cells_of(row.text)))
     if not days and not named and not _is_only_row(asked, row, passage):
         return False
-    near = "\n".join((row.text, _days(row.text), passage.title, context_of(row, passage), *_around(passage)))
+    near = "\n".join(
+        (row.text, _days(row.text), passage.title, context_of(row, passage), *beside_tables(passage))
+    )
     beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
     beside |= _HAVING | (asking if columns else frozenset())
     there = stems(near)
@@ -181,12 +180,6 @@ def names_priced(question: str, line: Unit) -> bool:
     )
 
 
-def _around(passage: Passage) -> list[str]:
-    """What stands around the tables of a passage: what they are of may be said below them too."""
-    blocks = (block for block in blocks_in(passage) if block.kind not in ("row", "furniture"))
-    return [passage.text[block.start - passage.start : block.end - passage.start] for block in blocks]
-
-
 def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
     """Whether rows that would be quoted are of another than the one asked for.
 
@@ -202,7 +195,7 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
             (
                 passage.title,
                 *(f"{unit.text}\n{context_of(unit, passage)}\n{_days(unit.text)}" for unit in rows),
-                *_around(passage),
+                *beside_tables(passage),
             )
         )
     )
@@ -238,7 +231,7 @@ def _is_of_one_form(question: str, rows: Sequence[Unit], passage: Passage, lacki
     another label: the form of one ship has its number in one row and its name in another."""
     asked = content(question)
     labelled = all(content(row.label) and content(row.label) <= asked for row in rows)
-    cells = [_cells(row) for row in _other_rows(passage)]
+    cells = [cells_of(row) for row in _other_rows(passage)]
     values = " ".join(row[1] for row in cells if len(row) == 2)
     return labelled and all(len(row) == 2 for row in cells) and lacking <= stems(values)
 
@@ -254,7 +247,7 @@ def _has_other_number(question: str, rows: Sequence[Unit], passage: Passage) -> 
 
 def _number_of(thing: str, row: Unit, passage: Passage) -> str | None:
     """What a row has in the column that is called after `thing`; None where there is none, or it is no bare number."""
-    names, cells = _cells(lead_of(row, passage)), _cells(row.text)
+    names, cells = cells_of(lead_of(row, passage)), cells_of(row.text)
     own = (cell for name, cell in zip(names, cells, strict=False) if content(name) == content(thing))
     return next((cell for cell in own if _NUMBER.fullmatch(cell)), None)
 
@@ -268,8 +261,8 @@ def _has_other_cell(question: str, row: Unit, passage: Passage, near: frozenset[
     """Whether another row has in one column all words of a cell that `question` names, and `row` other ones there: an oak
     bench, where a white one is asked for."""
     asked = content(question)
-    own = _cells(row.text)
-    for other in map(_cells, _other_rows(passage)):
+    own = cells_of(row.text)
+    for other in map(cells_of, _other_rows(passage)):
         for mine, theirs in zip(own, other, strict=False):
             words = content(theirs)
             told = any(c.isalpha() for c in theirs) and any(c.isalpha() for c in mine)
@@ -295,7 +288,7 @@ def sought(question: str, kind: Kind, row: Unit, passage: Passage) -> tuple[str,
     is nothing to compare.
     """
     header = lead_of(row, passage)
-    names, cells = _cells(header), _cells(row.text)
+    names, cells = cells_of(header), cells_of(row.text)
     asked = content(question)
     known = {n for n, cell in enumerate(cells) if _is_named(cell, question)}
     rest = asked - stems("\n".join((row.text, passage.title, context_of(row, passage))))

@@ -17,7 +17,7 @@ FEWEST = 2
 """Lines with a box that make a list of tasks."""
 MOST = 12
 """Lines that are told."""
-_BOX = re.compile(r"\W{0,4}?(?P<box>[☐☑☒✓✔✅])\s*(?P<task>[^\n]*)")
+_BOX = re.compile(r"\W{0,4}?(?P<box>[☐☑☒✓✔✅])")
 _ASKS = re.compile(r"\W*(?:and )?(?:what|which|list|show)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:open|outstanding|unfinished|pending|remain(?:s|ing)?(?! of\b)|undone|left(?! (?:of|in|at|behind|over)\b)|(?:tasks?|items?|points?|steps?|jobs?|to-?dos?) (?:is |are |still )*missing|to be done|(?:not|n['’]t)(?: yet)?(?: been)? (?:done|finished|completed?|ticked)"
@@ -35,9 +35,7 @@ _LIGHT = content(
 
 def asks_checked(question: str) -> bool:
     """Whether `question` asks which tasks are open, or done."""
-    return (
-        _ASKS.match(question) is not None and (_OPEN.search(question) or _DONE.search(question)) is not None
-    )
+    return bool(_ASKS.match(question) and (_OPEN.search(question) or _DONE.search(question)))
 
 
 def checked(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:

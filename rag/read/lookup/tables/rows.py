@@ -29,8 +29,9 @@ def tables(units: Sequence[Unit], passages: Sequence[Passage]) -> Iterator[list[
     """The tables of `units` that name their columns, each as its rows in order."""
     found: dict[tuple[object, ...], list[Row]] = {}
     for unit in units:
-        names = cells_of(lead_of(unit, passages[unit.passage])) if unit.form == "row" else ()
-        cells = cells_of(unit.text)
+        if unit.form != "row":
+            continue
+        names, cells = cells_of(lead_of(unit, passages[unit.passage])), cells_of(unit.text)
         if 2 <= len(names) >= len(cells):
             cells += ("",) * (len(names) - len(cells))
             found.setdefault((unit.passage, unit.under, unit.lead), []).append(Row(unit, names, cells))
@@ -66,6 +67,10 @@ def with_names(row: Row, units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 def around(row: Row, passage: Passage) -> frozenset[str]:
     """Stems of what a table is of: title, headings, the text around it."""
-    texts = (block for block in blocks_in(passage) if block.kind not in ("row", "furniture"))
-    near = (passage.text[block.start - passage.start : block.end - passage.start] for block in texts)
-    return stems("\n".join((passage.title, context_of(row.unit, passage), *near)))
+    return stems("\n".join((passage.title, context_of(row.unit, passage), *beside_tables(passage))))
+
+
+def beside_tables(passage: Passage) -> list[str]:
+    """What stands around the tables of a passage: what they are of may be said below them too."""
+    blocks = (block for block in blocks_in(passage) if block.kind not in ("row", "furniture"))
+    return [passage.text[block.start - passage.start : block.end - passage.start] for block in blocks]

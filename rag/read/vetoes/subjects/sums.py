@@ -47,16 +47,9 @@ def of_another_price(question: str, quoted: Sequence[str], known: str) -> bool:
     False
     """
     match = None if _FOR_A_TIME.search(question) else _COST_OF.search(question)
-    words = (
-        [
-            each
-            for each in WORD.findall(match["thing"].partition(" of ")[0])
-            if stem(fold(each)) not in IDLE_STEMS
-        ]
-        if match
-        else []
-    )
-    thing = synonyms_of(stem(fold(words[-1]))) | {stem(fold(words[-1]))} if words else frozenset()
+    said = map(stem, map(fold, WORD.findall(match["thing"].partition(" of ")[0]))) if match else ()
+    words = [word for word in said if word not in IDLE_STEMS]
+    thing = synonyms_of(words[-1]) | {words[-1]} if words else frozenset()
     summed = [text for text in quoted if MONEY.search(text) or _PRICED.search(text)]
     if not summed or not thing & stems(known):
         return False
