@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rag.read.lookup.listed.checked import asks_checked, checked
+from rag.read.lookup.tables.crossings import asks_quantity, crossing
 from rag.read.lookup.tables.grids import in_programme
 from rag.read.lookup.tables.matrices import asks_which, in_columns
 from rag.read.lookup.tables.rankings import asks_place, placed
@@ -19,14 +20,17 @@ def named_in_lists(question: str, units: Sequence[Unit], passages: Sequence[Pass
     """The lines of lists and tables that `question` names, and the short answer; None where it names none."""
     told = (
         each(question, units, passages)
-        for each in (held_at, in_columns, placed, in_programme, released, checked)
+        for each in (held_at, in_columns, placed, in_programme, released, checked, crossing)
     )
     return next((held for held in told if held), None)
 
 
 def is_told_in_a_row(question: str, passages: Callable[[], Sequence[Passage]]) -> bool:
     """Whether `question`, which could be one about all documents, is answered by a row of a table, or by lines of a list, of `passages`."""
-    if not (asks_which(question) or asks_place(question) or asks_checked(question)):
-        return False
-    found = passages()
-    return named_in_lists(question, units_of(found), found) is not None
+    if asks_which(question) or asks_place(question) or asks_checked(question):
+        found = passages()
+        return named_in_lists(question, units_of(found), found) is not None
+    if asks_quantity(question):
+        found = passages()
+        return crossing(question, units_of(found), found) is not None
+    return False

@@ -31,6 +31,10 @@ def test_each_way_is_asked() -> None:
 def test_passages_are_looked_for_only_where_a_row_could_tell_it() -> None:
     text = "# Regatta\n\nPlace | Boat | Time\n1 | Orm | 41:10\n2 | Ely | 42:30\n3 | Una | 44:05\n"
     shown = [quoting.passage(text, 0, title="Regatta", rank=1, document_id="d", chunk_id="c")]
-    assert not is_told_in_a_row("How many boats were there?", lambda: pytest.fail("searched"))
+    assert not is_told_in_a_row("Summarise the regatta.", lambda: pytest.fail("searched"))
+    assert not is_told_in_a_row("How many boats were there?", lambda: shown)
     assert is_told_in_a_row("Who won the regatta?", lambda: shown)
     assert not is_told_in_a_row("Who won the raffle?", lambda: shown)
+    store = "# Store\n\nItem | Number | State\nOars | 14 | good\nBuckets | 6 | old\n"
+    kept = [quoting.passage(store, 0, title="Store", rank=1, document_id="d", chunk_id="c")]
+    assert is_told_in_a_row("How many oars are there?", lambda: kept)
