@@ -17,9 +17,9 @@ from typing import Any, TypeAlias
 from ingest.formats.dates import parse_date
 from ingest.formats.jsonl import read_jsonl
 from ingest.formats.led import with_led_items
-from ingest.formats.parsed import Parsed, check_size, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from ingest.formats.readers import ARCHIVES, SUFFIXES, is_readable, reader_of
-from ingest.formats.text.encoding import BINARY, EMPTY
+from ingest.formats.text.encoding import BINARY
 from rag.errors import LoadError, NotReadNow
 from rag.language import detection
 from rag.language.blocks import blocks_of

@@ -1,6 +1,6 @@
 """Open Packaging Conventions: the zip file of parts and relationships that Office formats are (ISO/IEC 29500-2).
 
-Everything is bounded before it is parsed: bytes by `max_text_mb`, elements and attributes by `MAX_MARKS`.
+Everything is bounded before it is parsed: bytes by `max_text_mb`, elements and attributes of all parts together by `check_marks`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from ingest.formats.parsed import check_size
+from ingest.formats.parsed import check_marks, check_size
 from rag.errors import LoadError
 
-MAX_MARKS = 6_000_000
-"""Most tags and attributes of all parts together: a tree takes 100 to 200 bytes for each, and text of
-9 MB (3,000 pages) has so many."""
 _MAX_UNPACKED = 20
 """How many times `max_text_mb` the parts read may unpack to: markup is larger than text."""
 _SLICE = 1 << 20
@@ -99,8 +96,7 @@ class Package:
             with self._archive.open(stored) as stream:
                 while piece := stream.read(_SLICE):
                     self._marks += piece.count(b"<") + piece.count(b"=")
-                    if self._marks > MAX_MARKS:
-                        raise LoadError("too large: it unpacks to more than 6 million tags: split the file")
+                    check_marks(self._marks)
                     pieces.append(piece)
         except (
             zipfile.BadZipFile,

@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from rag.errors import LoadError
 from rag.types import Block, Place
 
+EMPTY = "no text in this file"
+"""Why a file is refused that shows nothing."""
+
+MAX_MARKS = 6_000_000
+"""Most tags and attributes of a file that becomes a tree of elements: it takes 100 to 200 bytes for each, and text of
+9 MB (3,000 pages) has so many."""
+
 _LONGEST_ID = 500
 ID_RULE = f"must have at most {_LONGEST_ID} printable characters and no space around it"
 
@@ -66,6 +73,12 @@ def check_size(size: int, max_text_mb: float, *, times: int = 1) -> None:
             f"too long: {size / 1_000_000:.1f} MB, and a text may have {max_text_mb:g} MB: "
             "raise CITEWELL_MAX_TEXT_MB or split the file"
         )
+
+
+def check_marks(marks: int) -> None:
+    """Raise LoadError when a file has more than `MAX_MARKS` tags and attributes."""
+    if marks > MAX_MARKS:
+        raise LoadError(f"too large: more than {MAX_MARKS // 1_000_000} million tags: split the file")
 
 
 def check_text(text: str, max_text_mb: float) -> None:

@@ -73,6 +73,8 @@ def ask(
     if not (question := " ".join(words)).strip():
         raise UsageError("the question is empty: put it in quotes after `citewell ask`.")
     settings = settings_for(data_dir)
+    if local:  # no client of it is made, so that nobody needs to agree to one
+        settings = settings.model_copy(update={"chat_model": None})
     ingest_demo_if_empty(settings, asked_for=data_dir)
     with (
         late_progress_bar("looked at", enabled=not as_json) as progress,
@@ -81,7 +83,7 @@ def ask(
     ):
         documents = _ids(assistant, file=file, folder=folder, source=source, title=title)
         filters = Filters(documents=documents, as_of=as_of)
-        answer = assistant.ask(question, filters=filters, local=local, progress=progress)
+        answer = assistant.ask(question, filters=filters, progress=progress)
     if as_json:
         print_json(answer.to_dict())
     else:

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from typing import Any
 
 import olefile
+from attack.bombs.exported import EXPORTED
 from attack.bombs.woven import MARKS, woven
 from containers import archive, epub, ole, open_document, relations, xlsx
 from hypothesis import strategies as st
@@ -78,6 +79,7 @@ _ORG = (
 )
 
 SEEDS: dict[str, bytes] = {
+    **EXPORTED,
     ".txt": b"Harbour\n\nThe harbour was dug in 1873.\n\n- one\n- two\n",
     ".md": _MARKDOWN,
     ".html": _HTML,
@@ -155,7 +157,7 @@ def spoiled(draw: Callable[..., Any], seed: bytes) -> bytes:
 
 
 def file_of(suffix: str) -> st.SearchStrategy[bytes]:
-    """What may stand in a file of this ending."""
+    """What may stand in a file whose name ends so."""
     return st.one_of(spoiled(SEEDS[suffix]), woven(suffix)) if suffix in MARKS else spoiled(SEEDS[suffix])
 
 

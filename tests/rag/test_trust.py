@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from commands import on_terminal
+from commands import citewell, on_terminal
 from served import command, environment
 
 from ingest import ingest
@@ -145,6 +145,17 @@ def test_the_command_says_what_to_do_and_asks_only_on_a_terminal(tmp_path: Path)
     assert not (tmp_path / "config").exists()
     on_terminal(ingest, work, given | {"CITEWELL_MAX_RETRIES": "0", "CITEWELL_TIMEOUT_SECONDS": "1"}, "y\n")
     assert "models.invalid" in (tmp_path / "config" / "citewell" / "confirmed.json").read_text()
+
+
+def test_a_local_answer_needs_no_yes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of it is sent to the model that the `.env` names."""
+    (tmp_path / "a.txt").write_text("The harbour of Arvik was dug in 1873.")
+    ingest(tmp_path / "a.txt", Settings(data_dir=tmp_path / "data"))
+    write_env(CHAT)
+    asked = ("ask", "When was the harbour of Arvik dug?", "--data-dir", tmp_path / "data")
+    assert (refusal := citewell(*asked)).returncode == 2, refusal
+    assert "--trust-env" in refusal.stderr
+    assert "1873" in citewell(*asked, "--local").stdout
 
 
 def keeps_elsewhere(settings: Settings) -> bool:

@@ -16,7 +16,10 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.parsed import Parsed
 
 _FILE = re.compile(r"\ufeff?\s{0,99}<!doctype\s{1,9}netscape-bookmark-file", re.IGNORECASE)
-_PART = re.compile(r"<(?P<end>/?)(?P<name>h1|h3|a|dd|dl)\b(?P<given>[^>]*+)>(?P<text>[^<]*+)", re.IGNORECASE)
+_PART = re.compile(
+    r"<(?P<end>/?)(?P<name>h1|h3|a|dd|dl)\b(?P<given>(?:[^<>\"]|\"[^\"]*\")*+)>(?P<text>[^<]*+)",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(r"\b(href|tags)\s*+=\s*+\"([^\"]*+)\"", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:https?|ftps?|file|mailto|gemini):", re.IGNORECASE)
 _LONGEST_ADDRESS = 2000

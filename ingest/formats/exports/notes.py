@@ -17,16 +17,16 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.exports.content_lines import Line
 from ingest.formats.exports.times import shown_day, when_of
 from ingest.formats.html.page import parse_html
-from ingest.formats.markup.xml import read_xml, root_of
-from ingest.formats.opc import MAX_MARKS
-from ingest.formats.parsed import Parsed, check_size, check_text, one_line
+from ingest.formats.markup.rooted import read_root
+from ingest.formats.markup.xml import read_xml
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from rag.errors import LoadError
 
 _TASK = re.compile(r"<en-todo\b(?P<given>[^<>]{0,200})>", re.IGNORECASE)
 _EMPTY = re.compile(
     r"</en-todo\s*>|<en-(?:media|crypt)\b[^<>]{0,2000}/?>|</en-(?:media|crypt)\s*>", re.IGNORECASE
 )
-_ATTACHED = re.compile(rb"<(data|alternate-data)\b[^>]*+>[^<]*+</\1>")
+_ATTACHED = re.compile(rb"<(data|alternate-data)\b[^<>]*+>[^<]*+</\1>")
 _TIMES = 50
 """How many times the longest text a file may be large, which holds pictures too."""
 _ADDRESS = "source-url"
@@ -37,12 +37,7 @@ def read_notes(path: Path, max_text_mb: float) -> Parsed:
 
     Raises LoadError when it is not well-formed, empty or too long.
     """
-    data = path.read_bytes()
-    check_size(len(data), max_text_mb, times=_TIMES)
-    data = _ATTACHED.sub(b"", data)
-    if data.count(b"<") > MAX_MARKS:
-        raise LoadError("too large: more than 6 million tags: split the file")
-    root, notice = root_of(data)
+    root, notice = read_root(path, max_text_mb, times=_TIMES, without=_ATTACHED)
     notes = root.findall("note")
     if root.tag != "en-export" or not notes:
         return read_xml(path, max_text_mb)
@@ -54,7 +49,7 @@ def read_notes(path: Path, max_text_mb: float) -> Parsed:
     text = builder.text
     check_text(text, max_text_mb)
     if not text:
-        raise LoadError("no text in this file")
+        raise LoadError(EMPTY)
     day = when_of(_made(notes[0])) if len(notes) == 1 else None
     return Parsed(
         text,

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from ingest.formats.builder import TextBuilder
-from ingest.formats.markup.xml import read_xml, root_of
-from ingest.formats.opc import MAX_MARKS
-from ingest.formats.parsed import Parsed, check_size, check_text, one_line
+from ingest.formats.markup.rooted import read_root
+from ingest.formats.markup.xml import read_xml
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from rag.errors import LoadError
 
 _ADDRESSES = ("url", "htmlUrl", "xmlUrl")
@@ -27,11 +27,7 @@ def read_outline(path: Path, max_text_mb: float) -> Parsed:
 
     Raises LoadError when it is not well-formed, empty or too long.
     """
-    data = path.read_bytes()
-    check_size(len(data), max_text_mb, times=4)
-    if data.count(b"<") > MAX_MARKS:
-        raise LoadError("too large: more than 6 million tags: split the file")
-    root, notice = root_of(data)
+    root, notice = read_root(path, max_text_mb)
     lines = root.findall("body/outline")
     if root.tag != "opml" or not lines:
         return read_xml(path, max_text_mb)
@@ -46,7 +42,7 @@ def read_outline(path: Path, max_text_mb: float) -> Parsed:
     text = builder.text
     check_text(text, max_text_mb)
     if not text:
-        raise LoadError("no text in this file")
+        raise LoadError(EMPTY)
     return Parsed(text, title=title, blocks=builder.blocks, notices=(notice,) if notice else ())
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from ingest.formats.exports.content_lines import Line
 
 _VALUE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?\d\d)?(Z?))?")
-_ZONE = re.compile(r"^/[^/]{1,60}(?:\.[^/]{1,60})+/(?:[^/]{1,40}/)??(?=[A-Z][\w+-]*/[A-Z])")
+_ZONE = re.compile(r"^/(?=[^/.][^/]*\.)[^/]{1,60}/(?:[^/]{1,40}/)??(?=[A-Z][\w+-]*+/[A-Z])")
 """The name of the program before the name of a zone."""
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = "January February March April May June July August September October November December".split()

@@ -11,8 +11,7 @@ from ingest.formats.latex.blocks import Page
 from ingest.formats.latex.commands import taken_out, theorems
 from ingest.formats.latex.inline import Words, context_of, parsed
 from ingest.formats.latex.numbers import Counted
-from ingest.formats.parsed import Parsed, check_text, one_line
-from ingest.formats.text.encoding import EMPTY
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from ingest.formats.text.plain import read_decoded, read_text
 from rag.errors import LoadError
 

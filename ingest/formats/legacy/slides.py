@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from ingest.formats.legacy.about import About
 from ingest.formats.legacy.document import LOCKED, OLDER, OLE_ERRORS
 from ingest.formats.legacy.records import Record, children, record_at, within
-from ingest.formats.parsed import Parsed, check_size, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from ingest.formats.pieces import Piece, table_rows
 from ingest.formats.slides.deck import Deck
 from ingest.formats.slides.pptx import JUNK_TITLE
-from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.other import read_any_text
 from rag.errors import LoadError
 

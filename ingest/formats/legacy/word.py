@@ -14,9 +14,8 @@ from ingest.formats.legacy.about import About
 from ingest.formats.legacy.document import BROKEN, OLE_ERRORS, WordDocument, at_offset, numbers, runs
 from ingest.formats.legacy.lists import Lists
 from ingest.formats.legacy.properties import Paragraph, Styles, changed, fonts, is_unseen, symbol_of
-from ingest.formats.parsed import Parsed, check_size, check_text, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_size, check_text, one_line
 from ingest.formats.pieces import table_rows
-from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.other import read_any_text
 from ingest.formats.text.plain import first_heading
 from rag.errors import LoadError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.formats.legacy.about import About
 from ingest.formats.legacy.document import LOCKED, OLE_ERRORS
-from ingest.formats.parsed import Parsed, check_size, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from ingest.formats.sheets.grid import Cell, GridText, Row, filled_down
 from ingest.formats.sheets.numbers import shown
 from ingest.formats.sheets.xlsx import MADE_BY_PROGRAM
@@ -55,7 +55,7 @@ def read_xls(path: Path, max_text_mb: float) -> Parsed:
         _sheet(book, sheet, grid, shows_name=not alone)
         book.unload_sheet(number)
     if not any(block.kind != "heading" for block in grid.builder.blocks):
-        raise LoadError("no text in this file")
+        raise LoadError(EMPTY)
     title = date = None
     if begun == olefile.MAGIC:
         with suppress(*OLE_ERRORS), olefile.OleFileIO(str(path)) as file:

@@ -24,7 +24,7 @@ from ingest.formats.html.tree import parse
 from ingest.formats.html.walk import Walk
 from ingest.formats.mail.parts import mended
 from ingest.formats.mail.quoting import flowed, plain_blocks, quoted_nodes, without_quotations
-from ingest.formats.parsed import Parsed, check_size, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from ingest.formats.text.encoding import codec, decode
 from rag.errors import LoadError
 from rag.language.blocks import blocks_of
@@ -36,7 +36,6 @@ _YEARS = range(1970, 2101)
 _DEEPEST = 4
 """Mails within mails."""
 _MOST_MAILS = 200_000
-_EMPTY = "no text in this file"
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Control characters, which an encoded body or one of Outlook may hold."""
 _ESCAPED = re.compile(r"^>(?=>*From )", re.MULTILINE)
@@ -110,7 +109,7 @@ class MailText:
     def parsed(self, **about: Any) -> Parsed:
         """What was added. Raises LoadError when there is nothing."""
         if not self.builder.text:
-            raise LoadError(_EMPTY)
+            raise LoadError(EMPTY)
         places = {place.start: place for place in self.places if place.start < self.builder.size}
         return Parsed(
             self.builder.text,

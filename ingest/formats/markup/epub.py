@@ -13,7 +13,7 @@ from ingest.formats.dates import parse_date
 from ingest.formats.html.page import decoded_page, pieces_of
 from ingest.formats.html.tree import parse
 from ingest.formats.opc import Package, local
-from ingest.formats.parsed import Parsed, check_size, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from rag.errors import LoadError
 
 _BROKEN = "not a readable .epub file"
@@ -45,7 +45,7 @@ def read_epub(path: Path, max_text_mb: float) -> Parsed:
                 size += len(piece.text)
                 check_size(size, max_text_mb)
     if not builder.text:
-        raise LoadError("no text in this file")
+        raise LoadError(EMPTY)
     about = _about(book)
     return Parsed(
         builder.text,

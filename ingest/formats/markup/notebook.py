@@ -12,7 +12,7 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.html.page import pieces_of
 from ingest.formats.html.tree import parse
-from ingest.formats.parsed import Parsed, check_size, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from ingest.formats.text.markdown import markdown_blocks
 from ingest.formats.text.plain import read_decoded
 from rag.errors import LoadError
@@ -57,7 +57,7 @@ def read_notebook(path: Path, max_text_mb: float) -> Parsed:
         check_size(builder.size, max_text_mb)
     text = builder.text
     if not text:
-        raise LoadError("no text in this file")
+        raise LoadError(EMPTY)
     about = notebook.get("metadata")
     about = about if isinstance(about, dict) else {}
     heading = next(

@@ -12,10 +12,9 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.html.lists import counted
 from ingest.formats.markup.sphinx import register
-from ingest.formats.parsed import Parsed, check_text, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
-from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.plain import read_decoded, read_text
 from rag.errors import LoadError
 from rag.types import BlockKind

@@ -16,7 +16,7 @@ from ingest.formats.markup.rtf_state import (
     character,
     paired,
 )
-from ingest.formats.parsed import Parsed, check_text, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from ingest.formats.text.plain import first_heading
 from rag.errors import LoadError
 
@@ -51,7 +51,7 @@ def read_rtf(path: Path, max_text_mb: float) -> Parsed:
         raise LoadError("not a readable .rtf file")
     parsed = parse_rtf(data, max_text_mb)
     if not parsed.text:
-        raise LoadError("no text in this file")
+        raise LoadError(EMPTY)
     return parsed
 
 

@@ -11,14 +11,12 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.html.lists import counted
 from ingest.formats.markup.data import add_data, is_data
-from ingest.formats.opc import MAX_MARKS, local
-from ingest.formats.parsed import Parsed, check_size, check_text, one_line
-from ingest.formats.text.encoding import EMPTY, decode
+from ingest.formats.markup.rooted import MOST_DEPTH, read_root
+from ingest.formats.opc import local
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from rag.errors import LoadError
 from rag.types import BlockKind
 
-_BROKEN = "not well-formed XML"
-_MOST_DEPTH = 256
 _TITLES = frozenset("title head subtitle refname article-title title-group".split())
 _PARAGRAPHS = frozenset("para simpara p ab abstract description summary".split())
 _CODE = frozenset("programlisting screen literallayout codeblock pre code-block synopsis".split())
@@ -59,11 +57,7 @@ def read_xml(path: Path, max_text_mb: float) -> Parsed:
 
     Raises LoadError when it is not well-formed, nested too deep, empty or too long.
     """
-    data = path.read_bytes()
-    check_size(len(data), max_text_mb, times=4)
-    if data.count(b"<") + data.count(b"=") > MAX_MARKS:
-        raise LoadError("too large: more than 6 million tags: split the file")
-    root, notice = root_of(data)
+    root, notice = read_root(path, max_text_mb)
     if local(root.tag) == "html":
         from ingest.formats.html.page import read_html
 
@@ -82,30 +76,6 @@ def read_xml(path: Path, max_text_mb: float) -> Parsed:
         blocks=walk.builder.blocks,
         notices=(notice,) if notice else (),
     )
-
-
-def root_of(data: bytes) -> tuple[Any, str | None]:
-    """The root element, and what is to be said about a file that is not well-formed. Raises LoadError as `read_xml` does."""
-    from lxml import etree
-
-    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-    plain = {"remove_comments": True, "remove_pis": True, **options}
-    fault = None
-    try:
-        return etree.fromstring(data, etree.XMLParser(**plain)), None
-    except etree.XMLSyntaxError as error:
-        fault = one_line(str(error))
-        if "depth" in str(error):
-            raise LoadError(f"nested deeper than {_MOST_DEPTH} elements") from None
-    # perhaps in another encoding than it declares, or cut off
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(data).text)
-    try:
-        root = etree.fromstring(text.encode(), etree.XMLParser(recover=True, **plain))
-    except etree.XMLSyntaxError:
-        root = None
-    if root is None:
-        raise LoadError(f"{_BROKEN}: {fault}")
-    return root, f"{_BROKEN}, so that a part may be missing ({fault})"
 
 
 def _date(root: Any) -> str | None:
@@ -152,8 +122,8 @@ class _Walk:
         if not isinstance(element.tag, str) or local(element.tag) in _SKIPPED:
             return
         name = local(element.tag)
-        if depth > _MOST_DEPTH:
-            raise LoadError(f"nested deeper than {_MOST_DEPTH} elements")
+        if depth > MOST_DEPTH:
+            raise LoadError(f"nested deeper than {MOST_DEPTH} elements")
         if self._whole(element, name, lists, label):
             return
         lists += name in _LISTS

@@ -10,13 +10,12 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline
 from ingest.formats.open_document.package import DRAW, OFFICE, SHOW, STYLE, TABLE, TEXT, OpenDocument
 from ingest.formats.open_document.story import Story, repeats
-from ingest.formats.parsed import Parsed, check_text, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from ingest.formats.pieces import Piece
 from ingest.formats.sheets.grid import Cell, GridText, Row
 from ingest.formats.slides.deck import Deck
 from rag.errors import LoadError
 
-_EMPTY = "no text in this file"
 _MOST_ROWS = 2_000_000
 _MOST_REPEATED = 1000
 """Copies of a row or cell with something in it; an empty one may be repeated a million times and is counted only."""
@@ -37,7 +36,7 @@ def read_odt(path: Path, max_text_mb: float) -> Parsed:
     text = builder.text
     check_text(text, max_text_mb)
     if not text:
-        raise LoadError(_EMPTY)
+        raise LoadError(EMPTY)
     heading = next((piece.text for piece in pieces if piece.kind == "heading" and piece.text), None)
     return Parsed(
         text,
@@ -66,7 +65,7 @@ def read_odp(path: Path, max_text_mb: float) -> Parsed:
     for page in document.body("presentation").iterchildren(f"{DRAW}page"):
         deck.add(_slide(story, page))
     if not deck.builder.text:
-        raise LoadError(_EMPTY)
+        raise LoadError(EMPTY)
     return Parsed(
         deck.builder.text,
         title=document.title or one_line(deck.title),
@@ -117,7 +116,7 @@ def read_ods(path: Path, max_text_mb: float) -> Parsed:
             grid.paragraph(name, text)
         grid.rename(before, name)
     if not any(block.kind != "heading" for block in grid.builder.blocks):
-        raise LoadError(_EMPTY)
+        raise LoadError(EMPTY)
     notice = f"read too, though hidden in the file: {one_line(', '.join(hidden))}"
     return Parsed(
         grid.builder.text,

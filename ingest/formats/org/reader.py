@@ -10,8 +10,7 @@ from pathlib import Path
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.org.inline import Words
-from ingest.formats.parsed import Parsed, check_text, one_line
-from ingest.formats.text.encoding import EMPTY
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from ingest.formats.text.front_matter import split_front_matter
 from ingest.formats.text.plain import read_decoded
 from ingest.formats.text.titles import heading_title, opening_title

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.formats.parsed import Parsed
+from ingest.formats.parsed import EMPTY, Parsed
 from ingest.formats.sheets.grid import Cell, GridText, Row, names_column
-from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.plain import read_decoded, read_text
 from rag.errors import LoadError
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.formats.dates import parse_date
 from ingest.formats.opc import Package, Relation, local
-from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.sheets.grid import Cell, GridText, Row, filled_down, increasing
 from ingest.formats.sheets.numbers import BUILT_IN, shown
 from rag.errors import LoadError
@@ -75,7 +75,7 @@ def read_xlsx(path: Path, max_text_mb: float) -> Parsed:
                 _sheet(book, grid, name, related[key].target, shows_name=not alone)
         about = package.properties()
     if not any(block.kind != "heading" for block in grid.builder.blocks):
-        raise LoadError("no text in this file")
+        raise LoadError(EMPTY)
     hidden = [name for name, state, _ in sheets if state in ("hidden", "veryHidden")]
     return Parsed(
         grid.builder.text,

@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.formats.dates import parse_date
 from ingest.formats.opc import Package, local
-from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.pieces import Piece, table_rows
 from ingest.formats.raised import raised
 from ingest.formats.sheets.numbers import shown
@@ -57,7 +57,7 @@ def read_pptx(path: Path, max_text_mb: float) -> Parsed:
         about = package.properties()
     text = deck.builder.text
     if not text:
-        raise LoadError("no text in this file")
+        raise LoadError(EMPTY)
     title, created = one_line(about.get("title")), about.get("created") or about.get("modified")
     return Parsed(
         text,

@@ -7,11 +7,11 @@ import math
 import re
 from dataclasses import dataclass, replace
 
+from ingest.formats.parsed import EMPTY
 from ingest.formats.text.letters import unlikeness
 from rag.errors import LoadError
 from rag.language import detection
 
-EMPTY = "no text in this file"
 BINARY = "looks like a binary file, not text"
 
 _BOMS = (

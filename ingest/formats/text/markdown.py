@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
-from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
-from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.front_matter import shown_above, split_front_matter
 from ingest.formats.text.plain import read_decoded
 from ingest.formats.text.site_marks import boxed, is_program, unmarked

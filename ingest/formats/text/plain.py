@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ingest.formats.dates import dateline
 from ingest.formats.exports.chat_text import chat, is_chat
-from ingest.formats.parsed import Parsed, check_size, check_text, one_line, page_starts
-from ingest.formats.text.encoding import EMPTY, decode
+from ingest.formats.parsed import EMPTY, Parsed, check_size, check_text, one_line, page_starts
+from ingest.formats.text.encoding import decode
 from ingest.formats.text.lines.counted import uncounted
 from ingest.formats.text.lines.drawn import undrawn
 from ingest.formats.text.lines.wrapped import LaidOut, laid_out

@@ -13,7 +13,7 @@ from typing import Any
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.held import held
 from ingest.formats.opc import Package, Relation
-from ingest.formats.parsed import Parsed, check_text, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from ingest.formats.text.plain import first_heading
 from ingest.formats.word.body import Body, Parts, Piece
 from ingest.formats.word.numbering import Numbering
@@ -40,7 +40,6 @@ _LONG_LINE = 6
 _NESTED = 2
 """How deep documents are read that are embedded in one another."""
 _UNREAD = "some of its text lies in an embedded part (altChunk) of a kind that is not read"
-_SEES_NOTHING = "no text in this file"
 
 
 def read_docx(path: Path, max_text_mb: float, deep: int = 0) -> Parsed:
@@ -103,7 +102,7 @@ def _read(package: Package, max_text_mb: float, deep: int) -> tuple[list[Piece],
         raise LoadError(
             f"its text lies in an embedded part (altChunk) of a kind that is not read: {kinds}"
             if kinds
-            else _SEES_NOTHING
+            else EMPTY
         )
     return pieces, dict(package.properties()), kinds
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psycopg
 from psycopg import Connection
+from psycopg.pq import TransactionStatus
 
 from rag.errors import IndexLocked
 from rag.store.server.address import Address
@@ -52,6 +53,16 @@ def writing_session(address: Address, *, wait: bool = False) -> Iterator[Connect
             connection.execute("SELECT set_config('application_name', %s, false)", (name[:63],))
         except psycopg.Error as error:
             raise store_error(error, address) from error
-        yield connection
+        try:
+            yield connection
+        finally:
+            _let_go(connection, key)
     finally:
         connection.close()
+
+
+def _let_go(connection: Connection[Row], key: tuple[int]) -> None:
+    """The server notices some time after it was left that a session is over: whoever came before that would be refused."""
+    if connection.info.transaction_status == TransactionStatus.IDLE:
+        with suppress(psycopg.Error):
+            connection.execute("SELECT pg_advisory_unlock(%s)", key)

@@ -205,7 +205,6 @@ FILES: Mapping[str, str] = {
         "a page of more than {most} tags: split it",
         "too large: more than {most} million tags: split the file",
         "too large: more than {most} million marks: split the file",
-        "too large: it unpacks to more than {most} million tags: split the file",
         "too long: its text unpacks to more than is read",
         "nested too deep",
         "nested deeper than {most} elements",

@@ -78,6 +78,16 @@ def modules() -> list[ModuleType]:
 
 def patterns(repository: Path, rooms: tuple[str, ...] = WHOLE_TEXTS) -> dict[str, Run]:
     """Name → a run of each pattern of `rooms`; of one that stands in several places the first."""
+    return {
+        name: _as_it_sees(room, run_over(pattern, scanned))
+        for name, (room, pattern, scanned) in compiled(repository, rooms).items()
+    }
+
+
+def compiled(
+    repository: Path, rooms: tuple[str, ...] = WHOLE_TEXTS
+) -> dict[str, tuple[str, re.Pattern[Any], bool]]:
+    """Name → room of each of `patterns`, the pattern, and whether it is searched for from everywhere."""
     methods = _methods(repository)
     found: dict[str, tuple[str, re.Pattern[Any], bool]] = {}
     for module in modules():
@@ -90,12 +100,7 @@ def patterns(repository: Path, rooms: tuple[str, ...] = WHOLE_TEXTS) -> dict[str
                 found[f"{room}.{name}[{number}]"] = room, pattern, not used <= {"match", "fullmatch"}
     found.update(_inline(repository, rooms))
     first = {found[name][1].pattern: name for name in reversed(found)}.values()
-    return {
-        name: _as_it_sees(room, run_over(pattern, scanned))
-        for name in first
-        for room, pattern, scanned in [found[name]]
-        if name not in BOUNDED
-    }
+    return {name: found[name] for name in first if name not in BOUNDED}
 
 
 def _as_it_sees(room: str, run: Run) -> Run:

@@ -23,11 +23,11 @@ _FAR_TOO_LONG = 0.5
 """Seconds for a few thousand characters after which half of them are tried, not twice as many."""
 
 
-def _text(unit: str, around: tuple[str, str], size: int) -> str:
+def text(unit: str, around: tuple[str, str], size: int) -> str:
     return around[0] + unit * (size // len(unit)) + around[1]
 
 
-def _seconds(run: Callable[[str], object], text: str, times: int = 1) -> float:
+def seconds(run: Callable[[str], object], text: str, times: int = 1) -> float:
     best = float("inf")
     for _ in range(times):
         start = time.thread_time()
@@ -42,30 +42,34 @@ def _grows(run: Callable[[str], object], unit: str, around: tuple[str, str], siz
     A little more is tried first: what grows by powers would not end on twice as much.
     """
     for _ in range(3):
-        once = _seconds(run, _text(unit, around, size), 3)
+        once = seconds(run, text(unit, around, size), 3)
         if once <= quick:
             return False
-        if any(_seconds(run, _text(unit, around, size + size // n), 2) > FACTOR * once for n in (8, 2)):
+        if any(seconds(run, text(unit, around, size + size // n), 2) > FACTOR * once for n in (8, 2)):
             continue
-        if _seconds(run, _text(unit, around, 2 * size), 2) <= FACTOR * once:
+        if seconds(run, text(unit, around, 2 * size), 2) <= FACTOR * once:
             return False
     return True
 
 
 def _grew(run: Callable[[str], object], unit: str, around: tuple[str, str], size: int, quick: float) -> bool:
     """Whether half as much takes less than a `FACTOR`-th of the time, both times it is tried."""
-    whole, half = _text(unit, around, size), _text(unit, around, size // 2)
-    return all(_seconds(run, whole) > max(quick, FACTOR * _seconds(run, half, 2)) for _ in range(2))
+    whole, half = text(unit, around, size), text(unit, around, size // 2)
+    return all(seconds(run, whole) > max(quick, FACTOR * seconds(run, half, 2)) for _ in range(2))
 
 
 def slow(
-    run: Callable[[str], object], quick: float, sizes: tuple[int, ...], units: Sequence[str] = UNITS
+    run: Callable[[str], object],
+    quick: float,
+    sizes: tuple[int, ...],
+    units: Sequence[str] = UNITS,
+    arounds: Sequence[tuple[str, str]] = AROUND,
 ) -> str | None:
     """What is read too slowly, and how long that took."""
     for unit in units:
-        for around in AROUND:
+        for around in arounds:
             for size in sizes:
-                taken = _seconds(run, _text(unit, around, size))
+                taken = seconds(run, text(unit, around, size))
                 if taken <= quick:
                     continue
                 grew = _grew if taken > _FAR_TOO_LONG else _grows

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.formats.opc import MAX_MARKS
-from ingest.formats.parsed import Parsed
+from ingest.formats.parsed import MAX_MARKS, Parsed
 from ingest.formats.word.numbering import in_form
 from ingest.formats.word.reader import read_docx
 from rag.errors import LoadError
