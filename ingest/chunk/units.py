@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from rag.language.layout.leads import is_list
 from rag.store.derived import for_embedding
@@ -39,6 +41,19 @@ class Tokenizer(Protocol):
     def token_offsets(self, text: str) -> list[tuple[int, int]]: ...
 
 
+@runtime_checkable
+class ByWord(Protocol):
+    """A tokenizer that can count tokens without telling where they are: many times faster."""
+
+    def count_pieces(self, text: str) -> int | None:
+        """Tokens of `text`, special ones left out; None where it does not part every text between a character of
+        `_PARTS` and what stands beside it."""
+
+
+_PARTS = frozenset(" \t\n\r\f\u00a0" + string.punctuation)
+"""White space and signs at which tokenizers of words end a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence inside one block, or a piece of one that is too long for a chunk."""
@@ -69,7 +84,7 @@ def units_of(
     run: list[Unit] = []
     previous = 0
     block = -1
-    for start, end, tokens in _counted(text, sentences, embedder):
+    for start, end, count, tokens in _counted(text, sentences, embedder):
         before = block
         while block < 0 or (block + 1 < len(blocks) and blocks[block].end <= start):
             block += 1
@@ -82,9 +97,10 @@ def units_of(
         level = _level(text[previous:start], blocks, before, block)
         previous = end
         clings = _clings(blocks, leads, block, end)
-        if len(tokens) <= budget and end - start <= MAX_CHUNK_CHARS:
-            run.append(Unit(start, end, len(tokens), level, block, clings))
+        if count <= budget and end - start <= MAX_CHUNK_CHARS:
+            run.append(Unit(start, end, count, level, block, clings))
             continue
+        tokens = _token_starts(text, start, end, embedder) if tokens is None else tokens
         for piece in _pieces(text, start, end, tokens, budget):
             run.append(Unit(*piece, level, block, clings))
             level = 0
@@ -115,18 +131,41 @@ def _level(gap: str, blocks: Sequence[Block], before: int, block: int) -> int:
 
 def _counted(
     text: str, sentences: Sequence[tuple[int, int]], embedder: Tokenizer
-) -> Iterator[tuple[int, int, list[int]]]:
-    """Each sentence with the offsets at which its tokens begin."""
+) -> Iterator[tuple[int, int, int, list[int] | None]]:
+    """Each sentence with the number of its tokens, and the offsets at which they begin where these are told too."""
     for first, last in _slices(sentences):
-        left, right = sentences[first][0], sentences[last - 1][1]
-        # An empty span counts too: tiktoken takes several tokens for one rare character.
-        starts = [left + start for start, _ in embedder.token_offsets(for_embedding("", text[left:right]))]
+        some = sentences[first:last]
+        if (counts := _by_word(text, some, embedder)) is not None:
+            yield from ((start, end, count, None) for (start, end), count in zip(some, counts, strict=True))
+            continue
+        starts = _token_starts(text, some[0][0], some[-1][1], embedder)
         at = 0
-        for start, end in sentences[first:last]:
+        for start, end in some:
             at = bisect_left(starts, start, at)
             stop = bisect_left(starts, end, at)
-            yield start, end, starts[at:stop]
+            yield start, end, stop - at, starts[at:stop]
             at = stop
+
+
+def _token_starts(text: str, left: int, right: int, embedder: Tokenizer) -> list[int]:
+    """Where the tokens of a slice of `text` begin. An empty one counts too: tiktoken takes several for one rare character."""
+    return [left + start for start, _ in embedder.token_offsets(for_embedding("", text[left:right]))]
+
+
+def _by_word(text: str, spans: Sequence[tuple[int, int]], embedder: Tokenizer) -> list[int] | None:
+    """Tokens of each of the `spans` where they can be counted one by one: nothing that is one word lies across their ends."""
+    if not isinstance(embedder, ByWord):
+        return None
+    for (_, end), (start, _) in pairwise(spans):
+        apart = text[end - 1] in _PARTS or text[end] in _PARTS
+        if not (apart and (text[start - 1] in _PARTS or text[start] in _PARTS)):
+            return None
+    counts: list[int] = []
+    for start, end in spans:
+        if (count := embedder.count_pieces(for_embedding("", text[start:end]))) is None:
+            return None
+        counts.append(count)
+    return counts
 
 
 def _slices(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

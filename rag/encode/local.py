@@ -50,6 +50,10 @@ class LocalEmbedder:
         """Word pieces of `text` with the passage prefix and the two special tokens."""
         return len(self._pieces.ids(self._model.passage_prefix + text))
 
+    def count_pieces(self, text: str) -> int | None:
+        """See `ingest.chunk.units.ByWord`."""
+        return self._pieces.count(text)
+
     def token_offsets(self, text: str) -> list[tuple[int, int]]:
         """Code point span of every word piece of `text`."""
         return self._pieces.cut(text)[1]

@@ -8,7 +8,10 @@ tokenizers look across spaces; they are given the whole text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -32,6 +35,23 @@ _BERT = ["BertNormalizer", "BertPreTokenizer", "WordPiece"]
 
 Cut: TypeAlias = tuple[list[int], list[tuple[int, int]]]
 """Ids of the pieces of a text, and the code point span of each."""
+_IDS = itemgetter(0)
+
+
+class _Known(dict[str, Cut]):
+    """Words with their pieces; one that is not known is asked for, and remembered from then on."""
+
+    def __init__(self, ask: Callable[[str], Cut]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> Cut:
+        cut = self._ask(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[word] = cut
+        return cut
 
 
 class Pieces:
@@ -42,9 +62,11 @@ class Pieces:
         self._tokenizer.encode_special_tokens = True  # "[SEP]" in a text is only text
         kinds = (tokenizer.normalizer, tokenizer.pre_tokenizer, tokenizer.model)
         self._by_word = [type(kind).__name__ for kind in kinds] == _BERT
+        self._inner = tokenizer.model.continuing_subword_prefix if self._by_word else ""
+        """Stands before a piece that does not begin its word."""
         self._lower = self._by_word and bool(tokenizer.normalizer.lowercase)
         self._before, self._after = self._ends() if self._by_word else ([], [])
-        self._known: dict[str, Cut] = {}
+        self._known = _Known(self._word)
         self.kept = lru_cache(maxsize=_TEXTS)(self.cut)
         """`cut`, which remembers the texts asked for last. What it gives is not to be changed."""
 
@@ -53,10 +75,15 @@ class Pieces:
         if not self._by_word:
             whole: list[int] = self._encode(text, special=True).ids
             return whole
-        ids, known = list(self._before), self._known
-        for word in _WORD.findall(text):
-            ids += (known.get(word) or self._word(word))[0]
+        ids = list(self._before)
+        ids += chain.from_iterable(map(_IDS, map(self._known.__getitem__, _WORD.findall(text))))
         return ids + self._after
+
+    def count(self, text: str) -> int | None:
+        """How many pieces `text` has, special ones not counted; None where pieces may reach across spaces and signs."""
+        if not self._by_word:
+            return None
+        return sum(map(len, map(_IDS, map(self._known.__getitem__, _WORD.findall(text)))))
 
     def cut(self, text: str) -> Cut:
         """The pieces of `text`, special ones not counted."""
@@ -68,7 +95,7 @@ class Pieces:
         known = self._known
         for match in _WORD.finditer(text):
             at, word = match.start(), match.group()
-            of_word, inside = known.get(word) or self._word(word)
+            of_word, inside = known[word]
             ids += of_word
             if len(inside) == 1:  # most words are: a list of one takes as long as all the rest
                 start, end = inside[0]
@@ -78,28 +105,32 @@ class Pieces:
         return ids, spans
 
     def _word(self, word: str) -> Cut:
-        """The pieces of a word that is not remembered; from now on it is."""
-        whole = self._whole(word)
-        if whole is not None:
-            cut = [whole], [(0, len(word))]
-        else:
-            encoding = self._encode(word, special=False)
-            cut = encoding.ids, encoding.offsets
-        if len(word) <= _LONGEST:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            self._known[word] = cut
-        return cut
+        """The pieces of a word."""
+        plain = word.isascii() and word.isalnum() and len(word) <= _LONGEST
+        if plain and (cut := self._longest_first(word.lower() if self._lower else word)):
+            return cut
+        encoding = self._encode(word, special=False)
+        return encoding.ids, encoding.offsets
 
-    def _whole(self, word: str) -> int | None:
-        """The number of a word that is one piece, where that can be looked up: a tenth of the time of cutting it.
+    def _longest_first(self, word: str) -> Cut | None:
+        """The pieces of a word of ASCII letters and digits, which small letters alone normalise, looked up as WordPiece does:
+        the longest that the vocabulary has, then the longest of what is left. None where it has none of some rest.
 
-        Of a word that the vocabulary has, WordPiece makes no smaller pieces; ASCII letters and digits are normalised by
-        small letters alone."""
-        if not (word.isascii() and word.isalnum() and len(word) <= _LONGEST):
-            return None
-        number: int | None = self._tokenizer.token_to_id(word.lower() if self._lower else word)
-        return number
+        That takes a tenth of the time of asking for them, or half of it where a word is not one piece."""
+        ids: list[int] = []
+        spans: list[tuple[int, int]] = []
+        start, end = 0, len(word)
+        while start < end:
+            number: int | None = self._tokenizer.token_to_id(
+                f"{self._inner}{word[start:end]}" if start else word[:end]
+            )
+            if number is None:
+                end -= 1
+                continue
+            ids.append(number)
+            spans.append((start, end))
+            start, end = end, len(word)
+        return (ids, spans) if start == len(word) else None
 
     def _ends(self) -> tuple[list[int], list[int]]:
         """The special pieces that stand before and after those of a text."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -86,7 +87,7 @@ class Outline:
         steps = np.concatenate([gaps, self._ends - self._starts]).astype("<u4")
         return marks.tobytes() + steps.tobytes()
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         return self._some(0, len(self._starts))
 
@@ -128,15 +129,14 @@ class Outline:
 
     def section(self, text: str, offset: int) -> tuple[str, ...]:
         """Headings above the place, the highest first; a heading that the place lies in is not above it."""
-        headings, parents = self._headings
-        above = int(self._ends[headings].searchsorted(offset, "right")) - 1
+        starts, ends, parents = self._headings
+        above = bisect_right(ends, offset) - 1
         path = []
-        inside = above + 1 < len(headings) and self._starts[headings[above + 1]] <= offset
-        at = int(parents[above + 1]) if inside else above
+        inside = above + 1 < len(starts) and starts[above + 1] <= offset
+        at = parents[above + 1] if inside else above
         while at >= 0:
-            block = headings[at]
-            path.append(heading_text(text[self._starts[block] : self._ends[block]]))
-            at = int(parents[at])
+            path.append(heading_text(text[starts[at] : ends[at]]))
+            at = parents[at]
         return tuple(reversed(path))
 
     def header(self, offset: int) -> tuple[int, int] | None:
@@ -161,15 +161,17 @@ class Outline:
         return tuple(Block(_KINDS[kind], start, end, level) for kind, start, end, level in rows)
 
     @cached_property
-    def _headings(self) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Which blocks are headings, and the place among them of the one above each, -1 without."""
-        headings = np.flatnonzero(self._kinds == _HEADING)
-        levels = self._levels[headings]
-        parents = np.full(len(headings), -1)
-        for level in np.unique(levels):
-            higher = np.maximum.accumulate(np.where(levels < level, np.arange(len(levels)), -1))
-            parents[levels == level] = higher[levels == level]
-        return headings, parents
+    def _headings(self) -> tuple[list[int], list[int], list[int]]:
+        """Where headings begin and end, and the place among them of the one above each, -1 without."""
+        chosen = np.flatnonzero(self._kinds == _HEADING)
+        parents: list[int] = []
+        open_ones: list[tuple[int, int]] = [(-1, -1)]
+        for number, level in enumerate(self._levels[chosen].tolist()):
+            while open_ones[-1][0] >= level:
+                open_ones.pop()
+            parents.append(open_ones[-1][1])
+            open_ones.append((level, number))
+        return self._starts[chosen].tolist(), self._ends[chosen].tolist(), parents
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:

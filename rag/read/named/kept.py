@@ -13,6 +13,7 @@ from typing import Any
 
 from rag.language.outline import Outline
 from rag.read.named.places import beside, in_lists
+from rag.read.whole.alternatives import WordsOf
 from rag.read.whole.grouping import NamedAt
 from rag.read.whole.kinds import known_kinds
 from rag.store.catalog import Content
@@ -28,10 +29,10 @@ def packed_names(text: str, outline: Outline) -> bytes:
     """What a text names of all known kinds; empty where that is too much to be kept."""
     content = Content(text, (), (), outline)
     told: dict[str, tuple[int, list[Any]]] = {}
-    left = MOST
+    left, words = MOST, WordsOf(text)
     for kind in known_kinds():
         listed = in_lists("", content, kind)
-        found = [*listed, *beside("", content, kind, listed)]
+        found = [*listed, *beside("", content, kind, listed, words)]
         left -= len(found)
         if left < 0:
             return b""

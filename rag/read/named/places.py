@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.language.outline import Outline
 from rag.language.sentences import holding
-from rag.read.whole.alternatives import AnyOf, WordsOf
+from rag.read.whole.alternatives import AnyOf, Shape, WordsOf
 from rag.read.whole.grouping import NamedAt
 from rag.read.whole.kinds import ThingKind
 from rag.read.whole.listing import listed, sentence_around
@@ -30,12 +30,17 @@ def in_lists(document_id: str, content: Content, kind: ThingKind) -> list[NamedA
 
 
 def beside(
-    document_id: str, content: Content, kind: ThingKind, known: Iterable[NamedAt]
+    document_id: str,
+    content: Content,
+    kind: ThingKind,
+    known: Iterable[NamedAt],
+    words: WordsOf | None = None,
 ) -> Iterator[NamedAt]:
-    """What else a text names, by the shape of a name and in its sentences; `known`: what stands in its lists."""
+    """What else a text names, by the shape of a name and in its sentences; `known`: what stands in its lists; `words`: those
+    of the text, where several kinds are looked for."""
     text, outline = content.text, content.outline
     seen = {(one.start, one.end) for one in known}
-    words = WordsOf(text)
+    words = words or WordsOf(text)
     told: set[str] = set()  # a document is quoted once for each
     for match in _shaped(text, kind, words):
         name = match.group()
@@ -58,7 +63,7 @@ def beside(
 
 def _shaped(text: str, kind: ThingKind, words: WordsOf) -> Iterator[re.Match[str]]:
     """What looks like a name of the kind; `words`: those of the text."""
-    if isinstance(kind.shape, AnyOf):
+    if isinstance(kind.shape, AnyOf | Shape):
         return kind.shape.finditer(text, words)
     return kind.shape.finditer(text) if kind.shape else iter(())
 
@@ -81,12 +86,10 @@ def _worth_reading(text: str, content: Content, hits: Sequence[int]) -> Iterator
 
 def _cues(text: str, kind: ThingKind, words: WordsOf) -> Iterator[tuple[int, int]]:
     """The cues that a name may stand beside; `words`: those of the text."""
-    lower = text.lower()
-    same = len(lower) == len(text)  # `İ` is two characters then
-    if same and kind.cue_in_lower_case:
-        cues = kind.cue_in_lower_case.finditer(lower, words)
-    else:
-        cues = kind.cue.finditer(text) if kind.cue else iter(())
+    if kind.cue is None or kind.cue_in_lower_case is None:
+        return
+    same = len(words.lower) == len(text)  # `İ` is two characters then
+    cues = kind.cue_in_lower_case.finditer(words.lower, words) if same else kind.cue.finditer(text)
     for match in cues:
         if may_be_named(text, match.span(), kind):
             yield match.span()

@@ -1,15 +1,16 @@
-"""One pattern for any of many words, made to be looked for in all texts of a corpus. Pure.
+"""Patterns made to be looked for in all texts of a corpus: one for any of many words, and shapes. Pure.
 
 A list of alternatives is tried word by word at every place; here each word shares its beginning with those that begin alike
 (a trie), and it is tried only where a word of the text has the first two letters and the length of one of them, which is
-told of all words of a text at once.
+told of all words of a text at once. A shape, of a sum of money for one, is tried only where a cheap look says that it may begin.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -48,11 +49,58 @@ class AnyOf:
                 yield match
 
 
+class Shape:
+    """A pattern of matches that are not empty, looked for only where something stands that each of them holds; in a tenth of
+    the time it finds what `finditer` of the pattern finds.
+
+    `near`: patterns of what a match holds one of, each with how many characters before it a match may begin.
+
+    >>> price = Shape(r"(?<!\\w)(?:US)?[$€]\\d+", {"[$€]": 2})
+    >>> [match.group() for match in price.finditer("US$40, €5 or A$7")]
+    ['US$40', '€5']
+    """
+
+    def __init__(self, pattern: str, near: Mapping[str, int]) -> None:
+        self._pattern = re.compile(pattern)
+        self._near = [(re.compile(what), before) for what, before in near.items()]
+
+    def finditer(self, text: str, words: WordsOf | None = None) -> Iterator[re.Match[str]]:
+        """Like that of the pattern. `words`: those of `text`, where they are known."""
+        words = words or WordsOf(text)
+        places: Iterable[int] = chain.from_iterable(
+            words.places(what) if not before else _before(words.places(what), before)
+            for what, before in self._near
+        )
+        end = 0
+        for place in sorted(places):
+            if place >= end and (match := self._pattern.match(text, place)):
+                end = match.end()
+                yield match
+
+
+def _before(places: Iterable[int], most: int) -> Iterator[int]:
+    """Each of `places` and up to `most` before it."""
+    for place in places:
+        yield from range(max(0, place - most), place + 1)
+
+
 class WordsOf:
     """The words of a text as they are looked through, told once for several patterns."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._places: dict[re.Pattern[str], Sequence[int]] = {}
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self._text.lower()
+
+    def places(self, begin: re.Pattern[str]) -> Sequence[int]:
+        """Where `begin` matches, told once."""
+        if begin not in self._places:
+            self._places[begin] = [match.start() for match in begin.finditer(self._text)]
+        return self._places[begin]
 
     @cached_property
     def _words(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

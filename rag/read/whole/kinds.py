@@ -16,7 +16,7 @@ from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.words import plural
 from rag.prove.signals.introductions import COMPANY, ORGANISATION, ROLES
-from rag.read.whole.alternatives import AnyOf, any_of, pattern_of
+from rag.read.whole.alternatives import AnyOf, Shape, any_of, pattern_of
 
 _ALSO = {
     "doctor": ("dr",),
@@ -60,48 +60,62 @@ _DATE = (
     rf"(?<![\w.-])(?:(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:of\s)?\d{{4}})?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s\d{{4}})?"
     rf"|{_MONTH},?\s(?:of\s)?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}}))(?![\w]|[./-]\d)"
 )
-_SHAPES: dict[str, tuple[str, str]] = {
+_NUMBER = {r"\d(?<!\d\d)": 0}
+_SHAPES: dict[str, tuple[str, str, dict[str, int]]] = {
     "dates": (
         r"(?:calendar\s+)?(?:dates|days)",
         _DATE,
+        {**_NUMBER, _MONTH: 0},
     ),
     "e-mail addresses": (
         r"e-?mail(?:\s+address(?:es)?)?s?|mail\s+addresses",
         r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b",
+        {"@": 64},
     ),
     "links": (
         r"urls?|web\s*(?:sites?|addresses|links)|links|internet\s+addresses",
         r"\b(?:https?|ftp)://[^\s<>\"'“”)\]]{3,300}[\w/]",
+        {"://": 5},
     ),
     "phone numbers": (
         r"(?:tele)?phone(?:\s+numbers?)?s?",
         r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,5}(?![\w.])",
+        {**_NUMBER, r"[+(]": 0},
     ),
     "percentages": (
         r"percentages|per\s*cents|percents",
         r"\b\d[\d,.]*\s?(?:%|per\s?cent\b)",
+        _NUMBER,
     ),
     "years": (
         r"years",
         rf"(?<![\w.,-]){YEAR}(?:s\b)?(?![\w-]|[.,]\d)",
+        _NUMBER,
     ),
     "sums of money": (
         r"(?:(?:sums?|amounts?)(?:\s+of\s+money)?|(?:dollar\s+)?amounts|prices|costs|fees|money\s+amounts)",
         _MONEY,
+        {**_NUMBER, r"[$€£¥₴₺₹]": 2},
     ),
     "Slack channels": (
         r"(?:slack|chat|irc|discord|teams)\s+channels",
         r"(?<![\w/#&])#[a-z][\w-]*\w",
+        {"#": 0},
     ),
     "ISBNs": (
         r"isbns?",
         r"\bISBN(?:-1[03])?:?\s?[\dX-]{10,17}\b",
+        {"[bB][nN]": 2},
     ),
     "IP addresses": (
         r"ip\s+addresses",
         r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])",
+        _NUMBER,
     ),
 }
+
+"""What each kind is asked for by, what its names look like, and what is in them, with how many characters before that they may
+begin (`Shape`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +128,7 @@ class ThingKind:
     """Words in the singular that say of a name beside them that it is of the kind."""
     modifiers: tuple[str, ...] = ()
     """Words that must stand before the cue: `defence` of defence ministers."""
-    shape: re.Pattern[str] | AnyOf | None = None
+    shape: re.Pattern[str] | AnyOf | Shape | None = None
     """What a name of the kind looks like, without any cue."""
     listed_as: Mapping[str, str] = field(default_factory=dict)
     """Of a closed list: what a name is listed as."""
@@ -160,6 +174,13 @@ def _any_name(names: tuple[str, ...]) -> AnyOf:
     return pattern_of(names)
 
 
+@cache
+def _shape_of(known: str) -> Shape:
+    _, shape, near = _SHAPES[known]
+    return Shape(f"(?i:{shape})" if known == "ISBNs" else shape, near)
+
+
+@cache
 def known_kinds() -> tuple[ThingKind, ...]:
     """The kinds that everybody asks for (`ThingKind.known`)."""
     return tuple(
@@ -172,9 +193,9 @@ def kind_of_thing(noun: str) -> ThingKind:
     key = " ".join(noun.lower().split())
     *before, head = key.split()
     single = singular(head)
-    for known, (words, shape) in _SHAPES.items():
+    for known, (words, *_) in _SHAPES.items():
         if re.fullmatch(words, key):
-            return ThingKind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0), known=known)
+            return ThingKind(noun, shape=_shape_of(known), known=known)
     if (spent := _IN_CURRENCY.fullmatch(key)) and re.fullmatch(_SHAPES["sums of money"][0], spent["sums"]):
         sign, words = _CURRENCIES[spent["currency"]]
         return ThingKind(noun, shape=re.compile(_MONEY_IN.format(sign=re.escape(sign), words=words)))
@@ -213,7 +234,7 @@ def kind_of_thing(noun: str) -> ThingKind:
 def _addresses_of(noun: str) -> re.Pattern[str] | None:
     """What addresses of somebody look like, "Fernpost e-mail addresses": they hold the name."""
     owner, _, rest = " ".join(noun.split()).partition(" ")
-    shape = next((shape for words, shape in _SHAPES.values() if re.fullmatch(words, rest.lower())), "")
+    shape = next((shape for words, shape, _ in _SHAPES.values() if re.fullmatch(words, rest.lower())), "")
     if not owner[:1].isupper() or not ("@" in shape or "://" in shape):
         return None
     at = re.match(

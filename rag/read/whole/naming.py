@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rag.language.countries import COUNTRIES, PEOPLES
 from rag.language.dates import WEEKDAYS
@@ -101,8 +102,9 @@ class Run:
     """What stands in brackets behind it: `TB2`."""
 
 
-def runs_of(sentence: str) -> list[Run]:
-    """The proper names of `sentence`, words that stand together as one."""
+@lru_cache(maxsize=2048)
+def runs_of(sentence: str) -> tuple[Run, ...]:
+    """The proper names of `sentence`, words that stand together as one; told once for all kinds that a text is read for."""
     spans: list[list[int]] = []
     sure: list[bool] = []
     for name in find_names(sentence):
@@ -123,7 +125,7 @@ def runs_of(sentence: str) -> list[Run]:
         text = " ".join(sentence[start:end].split())
         if len(text.split()) <= MOST_WORDS:
             found.append(Run(start, end, text, certain, alias[1] if alias else ""))
-    return found
+    return tuple(found)
 
 
 def may_be_named(text: str, cue: Span, kind: ThingKind) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.chunk import split
 from ingest.chunk.units import units_of
+from rag.encode.local import LocalEmbedder
 from rag.language import sentences
 from rag.language.layout.leads import leads_of
 from rag.language.outline import Outline
@@ -192,3 +193,46 @@ def test_a_long_run_of_one_character_is_searched_by_its_beginning() -> None:
     chunks = cut(document)
     assert len(chunks) < 60
     assert chunks[-1].text.endswith("The lock is shut.")
+
+
+class Placing:
+    """The built-in tokenizer, which does not count without telling places."""
+
+    max_tokens = 256
+
+    def __init__(self) -> None:
+        self._local = LocalEmbedder()
+        self.count_tokens = self._local.count_tokens
+        self.token_offsets = self._local.token_offsets
+
+
+LOCAL, PLACING = LocalEmbedder(), Placing()
+several = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                " ",
+                "\n",
+                "\n\n",
+                "\f",
+                "\u00a0",
+                "\u200b",
+                "e\u0301",
+                "閘。",
+                "lock. The",
+                "Haldenlock's",
+                "1,852",
+            ]
+        ),
+        st.text(max_size=6),
+        st.integers(1, 300).map(lambda count: "Halden " * count),
+    ),
+    max_size=20,
+)
+
+
+@given(several.map("".join))
+@settings(deadline=None)
+def test_counting_sentence_by_sentence_cuts_as_the_places_of_all_pieces_do(text: str) -> None:
+    document = Document("d", text, "A title")
+    assert split(document, LOCAL) == split(document, PLACING)

@@ -41,6 +41,14 @@ def test_any_text(text: str) -> None:
 
     assert CUT.cut(text) == (whole.ids, whole.offsets)
     assert CUT.ids(text) == BERT.encode(text).ids
+    assert CUT.count(text) == len(whole.ids)
+
+
+@given(st.text("abehilnorstu019QZ", max_size=45))
+def test_any_word_of_plain_letters(word: str) -> None:
+    whole = BERT.encode(word, add_special_tokens=False)
+
+    assert Pieces(BERT).cut(word) == (whole.ids, whole.offsets)
 
 
 def test_half_a_surrogate_pair_is_a_question_mark() -> None:
@@ -80,6 +88,7 @@ def test_a_tokenizer_that_looks_across_spaces_is_given_the_whole_text() -> None:
 
     assert Pieces(other).cut("a b,a") == ([0, 1], [(0, 3), (4, 5)])
     assert Pieces(other).ids("a b,b") == [0, 2]
+    assert Pieces(other).count("a b,a") is None
 
 
 def test_words_of_one_piece_are_looked_up_as_they_are_cut() -> None:

@@ -8,8 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.language.countries import CITIES, COUNTRIES
-from rag.read.whole.alternatives import AnyOf, WordsOf, any_of, pattern_of
+from rag.read.whole.alternatives import AnyOf, Shape, WordsOf, any_of, pattern_of
+from rag.read.whole.kinds import known_kinds
 
+SHAPES = [kind.shape for kind in known_kinds() if isinstance(kind.shape, Shape)]
+SHAPED = st.lists(
+    st.one_of(
+        st.text("019٣²,.:-/+(@#%$€ abXé\n", max_size=4),
+        st.sampled_from(
+            "May December US NZ A$ 1921 12 per cent percent million dollars https:// ftp:// ISBN isbn-13 ıſbn "
+            "@mill.example ida.b 10.0.0.1 2024-05-06 7th".split(" ")
+        ),
+    ),
+    max_size=12,
+).map("".join)
 LETTERS = "abÉł-.( "
 WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=5).filter(str.strip), min_size=1, max_size=6)
 
@@ -40,3 +52,13 @@ def test_words_told_once_serve_the_text_in_any_case() -> None:
     words = WordsOf(text)
     assert [m.group() for m in AnyOf(["Ltd", "Inc"]).finditer(text, words)] == ["Ltd", "Inc"]
     assert [m.start() for m in AnyOf(["bank", "ältere"]).finditer(text.lower(), words)] == [4, 27, 33]
+
+
+@given(SHAPED)
+def test_a_shape_is_found_where_its_pattern_finds_it(text: str) -> None:
+    words = WordsOf(text)
+    assert len(SHAPES) == 10
+    for shape in SHAPES:
+        whole = [match.span() for match in shape._pattern.finditer(text)]
+        assert [match.span() for match in shape.finditer(text, words)] == whole
+        assert [match.span() for match in shape.finditer(text)] == whole
