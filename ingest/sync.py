@@ -48,7 +48,7 @@ class Sync:
         roots = settled(named, self._catalog.roots())
         skip = self._settings.data_dir
         walks = [(root, walk(root, skip=skip, follow_links=follow_links)) for root in roots]
-        self._run.files = sum(len(found.files) for _, found in walks)
+        self._store.files = self._run.files = sum(len(found.files) for _, found in walks)
         self._store.tell(0, self._run.files)
         events = self._events(walks, sources, read_all)
         # What reads ends first: a file it is at must not keep the reading thread from ending.

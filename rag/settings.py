@@ -83,6 +83,11 @@ def worker_environment() -> dict[str, str]:
     return {**kept, **_NO_TELEMETRY, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
+def writer_environment(folder: Path) -> dict[str, str]:
+    """The environment of a process that only writes to `folder`; for its temporary files see `sqlite_keeps_within`."""
+    return {**worker_environment(), "SQLITE_TMPDIR": os.environ.get("SQLITE_TMPDIR", str(folder.absolute()))}
+
+
 class Settings(BaseSettings):
     """Frozen; read from the environment. Variables are `CITEWELL_<NAME>` unless said otherwise.
 

@@ -160,8 +160,8 @@ class Stores(Readable, Protocol):
     def catalog_writer(self) -> CatalogWriter:
         """For writing, made when missing."""
 
-    def vector_writer(self, epoch: str | None, dimension: int) -> VectorWriter:
-        """The collection of an epoch, made when missing. Raises StoreError when it is damaged."""
+    def vector_writer(self, epoch: str | None, dimension: int, *, much: bool = False) -> VectorWriter:
+        """The collection of an epoch, made when missing; `much` is to be written. Raises StoreError when it is damaged."""
 
     def fresh_vectors(self, epoch: str | None) -> str | None:
         """Make room for a collection in place of that of `epoch`, which is of no use; returns the new one's epoch."""

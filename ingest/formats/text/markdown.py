@@ -230,7 +230,7 @@ class _Blocks:
                 self._note = None
 
     def _paragraph(self, text: str) -> Iterator[_Found]:
-        text = boxed(_NAMED_BLOCK.sub("", text))
+        text = boxed(_NAMED_BLOCK.sub("", text) if "^" in text else text)
         if not text.strip():
             return
         if self._terms:
@@ -292,12 +292,16 @@ def _shown(tokens: Sequence[Token]) -> str:
             case "html_inline" if token.content.lower() == "</sup>" and above:
                 parts[above - 1 :] = [raised("".join(parts[above - 1 :]))]
                 above = 0
-    return _SPACES.sub(" ", "".join(parts))
+    shown = "".join(parts)
+    wide = "  " in shown or "\t" in shown or "\u00a0" in shown
+    return _SPACES.sub(" ", shown) if wide else shown
 
 
 def _plain(text: str) -> str:
     """Words without the marks that several renderers read and the parser does not."""
-    return _HIGHLIGHT.sub(r"\1", _WIKI_LINK.sub(_led_to, _EMBEDDED.sub("", text)))
+    if "[[" in text:
+        text = _WIKI_LINK.sub(_led_to, _EMBEDDED.sub("", text))
+    return _HIGHLIGHT.sub(r"\1", text) if "==" in text else text
 
 
 def _led_to(link: re.Match[str]) -> str:

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from rag.store.dense.metadata import metadata_of
+from rag.store.folder.bindings import FILE
 from rag.store.stored import Entry, sealed
 
-FILE = "chroma.sqlite3"
 _WAIT = 30.0
 """Seconds to wait for a reader of the database."""
 

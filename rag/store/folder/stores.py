@@ -87,9 +87,9 @@ class FolderStores:
 
         return CatalogWriter(SqliteDatabase.open(self._folder, create=True), self._keeping)
 
-    def vector_writer(self, epoch: str | None, dimension: int) -> FolderVectors:
+    def vector_writer(self, epoch: str | None, dimension: int, *, much: bool = False) -> FolderVectors:
         return FolderVectors.write(
-            self._vectors, dimension=dimension, name=_collection_name(epoch), text=self._text
+            self._vectors, dimension=dimension, name=_collection_name(epoch), text=self._text, apart=much
         )
 
     def fresh_vectors(self, epoch: str | None) -> str | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,13 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import StoreError
-from rag.store.advice import advice, reason
 from rag.store.catalog import Catalog, Entry, Scope
 from rag.store.dense import exact
 from rag.store.dense.graph import GRAPH, WIDER, breadth
 from rag.store.dense.metadata import metadata_of, where
 from rag.store.dense.scoped import nearest_within
 from rag.store.folder import chroma, chroma_file
+from rag.store.folder.apart import Apart, settled
+from rag.store.folder.bindings import FILE
+from rag.store.folder.chroma import REPAIR, told
 from rag.store.folder.graph_files import GraphState, file_beside, is_saved
 from rag.store.folder.shared_lock import gate
 from rag.store.private import take_away
@@ -41,11 +43,7 @@ _SAVE_PARTS = 100
 _UPSERT_ROWS = 256
 """Rows of one write: bounds how long a reader that opens waits for the writer."""
 
-_PANIC = "PanicException"
-"""How Rust's bindings give up, over bytes that are no text for one: no Exception, and nowhere to be imported from."""
-
 _INTERRUPTED = "a write was interrupted, or a file was cut short"
-_REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
 
 
 class FolderVectors:
@@ -63,6 +61,8 @@ class FolderVectors:
         self._text = text
         self._catalog = catalog
         self._collection: chroma.Collection
+        self._apart: Apart | None = None
+        """The process that writes, where it is not this one."""
         self._state = GraphState()
         self._is_writer = False
 
@@ -85,17 +85,32 @@ class FolderVectors:
         return vectors
 
     @classmethod
-    def write(cls, folder: Path, *, dimension: int, name: str = "citewell", text: bool = True) -> Self:
-        """The index for writing, made when missing; `text` keeps chunk texts in it too.
+    def write(
+        cls,
+        folder: Path,
+        *,
+        dimension: int,
+        name: str = "citewell",
+        text: bool = True,
+        apart: bool = False,
+    ) -> Self:
+        """The index for writing, made when missing; `text` keeps chunk texts in it too; `apart`: another process writes.
 
         Raises StoreError when it is damaged, or a write was interrupted.
         """
         vectors = cls(folder, name, dimension, text, None)
-        with _errors(folder):
+        with told(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            with vectors._alone():
+            vectors._apart = Apart(folder) if apart else None
+            with vectors._apart or nullcontext(), vectors._alone():
+                settled(folder)
                 vectors._start_writing()
         return vectors
+
+    def _open_to_write(self, graph: dict[str, Any] | None) -> chroma.Collection:
+        if self._apart is None:
+            return chroma.open_collection(self._folder, self._name, graph)
+        return self._apart.opened(self._name, graph)
 
     @staticmethod
     def altered(folder: Path) -> list[str]:
@@ -109,14 +124,15 @@ class FolderVectors:
             altered.append(file_beside(folder, "state").name)
         kept = "" if state.writing else state.database
         if chroma_file.exists(folder) and not chroma_file.is_sound(folder, kept):
-            altered.append(chroma_file.FILE)
+            altered.append(FILE)
         return altered
 
     @staticmethod
     def delete(folder: Path) -> None:
         """Remove the index and what is remembered of it."""
         gc.collect()  # a failed opening lives on in the cycle of its traceback, and its files take room
-        with _errors(folder), gate(file_beside(folder, "lock"), exclusive=True):
+        with told(folder), gate(file_beside(folder, "lock"), exclusive=True):
+            settled(folder)
             take_away(folder)
             file_beside(folder, "state").unlink(missing_ok=True)
 
@@ -124,7 +140,7 @@ class FolderVectors:
         """Let go of the folder; a writer saves the graph when much of it is unsaved."""
         if self._is_writer:
             self._is_writer = False
-            with _errors(self._folder), self._alone():
+            with told(self._folder), self._alone():
                 if self._state.unsaved > (_SAVE_EVERY // 4 if is_saved(self._folder) else 0):
                     self._save()
                 self._state.seal(self._folder)
@@ -140,7 +156,7 @@ class FolderVectors:
             self._collection = self._opened()
             self.problem = None
             if self._catalog is not None and self.count() < self._catalog.chunk_count():
-                self.problem = f"the vector index {self._folder} lacks chunks. {_REPAIR}"
+                self.problem = f"the vector index {self._folder} lacks chunks. {REPAIR}"
         except StoreError as error:
             if self._catalog is None:
                 raise
@@ -171,7 +187,7 @@ class FolderVectors:
     def _query(
         self, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None = None
     ) -> list[tuple[str, float]]:
-        with _errors(self._folder):
+        with told(self._folder):
             try:
                 ids, distances = self._collection.query(vector, k, where)
             except Exception:
@@ -184,11 +200,12 @@ class FolderVectors:
     def _opened(self) -> chroma.Collection:
         """The collection as it is on disk now."""
         if not chroma_file.exists(self._folder):
-            raise StoreError(f"the vector index {self._folder} is missing. {_REPAIR}")
+            raise StoreError(f"the vector index {self._folder} is missing. {REPAIR}")
         for exclusive in (False, True):
-            with _errors(self._folder), gate(self._lock, exclusive=exclusive):
+            with told(self._folder), gate(self._lock, exclusive=exclusive):
                 if not exclusive and self._opening_writes():
                     continue
+                settled(self._folder)
                 if GraphState.read(self._folder).is_torn(self._folder):
                     raise ValueError(_INTERRUPTED)
                 collection = chroma.open_collection(self._folder, self._name, None)
@@ -236,22 +253,22 @@ class FolderVectors:
 
     def count(self) -> int:
         """Number of chunks."""
-        with _errors(self._folder):
+        with told(self._folder):
             return self._collection.count()
 
     def ids(self) -> set[str]:
         """All chunk ids; linear, for `doctor`."""
-        with _errors(self._folder):
+        with told(self._folder):
             return set(self._collection.ids())
 
     def unlike(self, entries: Iterable[Entry]) -> list[str]:
         """Ids of those of which it says something else beside their vector; linear, for `doctor`."""
-        with _errors(self._folder):
+        with told(self._folder):
             return list(chroma_file.unlike(self._folder, self._name, entries))
 
     def logged(self) -> set[str]:
         """Ids of chunks whose text the log of writes holds, deleted ones too; linear, for `doctor`."""
-        with _errors(self._folder):
+        with told(self._folder):
             return chroma_file.logged(self._folder)
 
     @property
@@ -266,7 +283,7 @@ class FolderVectors:
     @contextmanager
     def _changing(self, rows: int) -> Iterator[None]:
         """Around one write: keeps readers from opening, and the state file true."""
-        with _errors(self._folder), self._alone():
+        with told(self._folder), self._alone():
             try:
                 yield
             except BaseException:
@@ -287,13 +304,13 @@ class FolderVectors:
                 raise ValueError(_INTERRUPTED)
             self._is_writer = True
         graph = {**GRAPH, "sync_threshold": _interval(0)}
-        collection = chroma.open_collection(self._folder, self._name, graph)
+        collection = self._open_to_write(graph)
         count = collection.count()
         save_every = _interval(count)
         if save_every != self._state.save_every or self._is_narrow(count):
             self._state.save_every, self._state.breadth = save_every, breadth(count)
             collection.configure({"sync_threshold": save_every, "ef_search": breadth(count)})
-            collection = chroma.open_collection(self._folder, self._name, None)
+            collection = self._open_to_write(None)
         self._load(collection)
         self._collection = collection
         self._state.writing = True
@@ -312,7 +329,7 @@ class FolderVectors:
         self._state.files = {}
         self._state.keep(self._folder)
         self._collection.configure({"sync_threshold": 1})
-        self._collection = chroma.open_collection(self._folder, self._name, None)
+        self._collection = self._open_to_write(None)
         self._load(self._collection)
         self._collection.configure({"sync_threshold": self._state.save_every})
         self._state.unsaved = 0
@@ -329,16 +346,3 @@ def _interval(count: int) -> int:
     [250, 600, 1000, 3000]
     """
     return max(_SAVE_EVERY // 4, min(_SAVE_EVERY, 2 * count // _SAVE_PARTS), count // _SAVE_PARTS)
-
-
-@contextmanager
-def _errors(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except StoreError:
-        raise
-    except BaseException as error:  # the bindings raise their own and plain exceptions alike
-        if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
-            raise
-        help_text = advice(error, folder, _REPAIR)
-        raise StoreError(f"the vector index {folder} failed ({reason(error)}). {help_text}") from error

@@ -83,7 +83,7 @@ class ServerStores:
         session.migrate()
         return CatalogWriter(session, self._keeping)
 
-    def vector_writer(self, epoch: str | None, dimension: int) -> ServerVectors:
+    def vector_writer(self, epoch: str | None, dimension: int, *, much: bool = False) -> ServerVectors:
         from rag.store.catalog.writing import CatalogWriter
 
         catalog = CatalogWriter(self._writing(), self._keeping)
