@@ -9,17 +9,19 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.language.countries import SEATS
+from rag.language.countries import PEOPLES, SEATS
+from rag.language.dates import YEAR
 from rag.language.numerals import quantities
 from rag.language.words import content, stem, stems
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.read.vetoes.conditions import of_no_default
 from rag.search.specifics import specifics
+from rag.search.spells import spells_in
 from rag.types import Passage
 
 _ROLE = re.compile(
-    r"(?:^|[,;:.?]|\b(?:and|or|tell me|say|know|about))\W{0,3}whom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then) )?(?-i:([a-z-]{4,}))(?<!ed)\b"
+    r"(?:^|[,;:.?]|\b(?:and|or|tell me|say|know|about))\W{0,3}whom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then) )?(?-i:([a-z-]{4,}))(?<!ed)(?<!ly)\b"
     r"(?! (?:by|to|in|at|from))",
     re.IGNORECASE,
 )
@@ -130,16 +132,40 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
     there = frozenset().union(*(known[document_id] for document_id in own))
     others = [words for document_id, words in known.items() if document_id not in own]
     lacking = {name for name in names - there if not _STATES.get(name, frozenset()) & there}
+    lacking -= _no_names(question)
     if len(names) < 2 or len(lacking) != 1 or not any(lacking & words for words in others):
         return False
     return len(others) < FEWEST_OTHERS or not all(lacking & words for words in others)
+
+
+_LEADING = stems("head leader chief boss")
+_LEADERS = re.compile(
+    r"\b(?:presidents?|managers?|chair\w*|directors?|commanders?|captains?|ministers?|principals?|mayors?|governors?|rectors?|deans?"
+    r"|coach(?:es)?|leaders?|chiefs?|secretar(?:y|ies)|masters?)\b",
+    re.IGNORECASE,
+)
+"""Whoever is at the head of something, whatever the office is called there: the presidents of the court."""
+_YEARS = re.compile(YEAR)
+_COUNTED_TIME = re.compile(r"\b\d{1,4}[ -](?:years?|seasons?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
+_SOUGHT_OF = re.compile(r"\b(?:[Ww]hich|[Ww]hat)\s+([A-Z]\w+)(?=\s+[a-z])")
+_TITLES = stems("Mr Mrs Ms Dr Prof")
+
+
+def _no_names(question: str) -> frozenset[str]:
+    """Stems of capitalised words and numbers of `question` that name nothing, though they stand as names do: titles, how long it
+    was, of which people is whom or what it asks for, and the month of a time with its year, which a text may tell by the year
+    alone, or in full: "Which Scottish farmer had it in Aug 2017?"."""
+    told = [question[each.start : each.end] for each in spells_in(question)]
+    words = [word for time in told for word in time.split() if not _YEARS.search(word)]
+    words += [word for word in _SOUGHT_OF.findall(question) if word.lower() in PEOPLES]
+    return _TITLES | stems(" ".join((*words, *_COUNTED_TIME.findall(question))))
 
 
 def of_another_role(question: str, about: str, passages: Sequence[Passage]) -> bool:
     """Whether `about` lacks the role that "Who is the coach?" asks for, and another place has it."""
     match = _ROLE.search(question)
     role = content(match[1]) if match else frozenset()
-    if not role or role & stems(about):
+    if not role or role & stems(about) or (role <= _LEADING and _LEADERS.search(about)):
         return False
     return any(role & stems(known_of(passage)) for passage in passages)
 
