@@ -9,6 +9,7 @@ from rag.read.lookup.tables.crossings import asks_quantity, crossing
 from rag.read.lookup.tables.grids import in_programme
 from rag.read.lookup.tables.matrices import asks_which, in_columns
 from rag.read.lookup.tables.rankings import asks_place, placed
+from rag.read.lookup.times.incumbents import incumbent
 from rag.read.lookup.times.releases import released
 from rag.read.lookup.times.timelines import held_at
 from rag.read.reading import Held
@@ -20,7 +21,7 @@ def named_in_lists(question: str, units: Sequence[Unit], passages: Sequence[Pass
     """The lines of lists and tables that `question` names, and the short answer; None where it names none."""
     told = (
         each(question, units, passages)
-        for each in (held_at, in_columns, placed, in_programme, released, checked, crossing)
+        for each in (held_at, incumbent, in_columns, placed, in_programme, released, checked, crossing)
     )
     return next((held for held in told if held), None)
 

@@ -93,7 +93,9 @@ def at_the_time(
     return (holds + last) or inside, untold
 
 
-def of_the_time(asked: Spell, around: Sequence[Unit], passages: Sequence[Passage], looked_at: int) -> frozenset[int]:
+def of_the_time(
+    asked: Spell, around: Sequence[Unit], passages: Sequence[Passage], looked_at: int
+) -> frozenset[int]:
     """Numbers of the passages after the first `looked_at` that are worth reading for what was at a time.
 
     They are of the document that is found first, and tell of what held then, began in that year, or was the last to begin before.
@@ -107,7 +109,10 @@ def of_the_time(asked: Spell, around: Sequence[Unit], passages: Sequence[Passage
         unit.passage
         for unit, each in told.items()
         if unit.passage >= looked_at
-        and (relation[unit] == "holds" or (each.first and (each.first == latest or _same_year(each.first, asked))))
+        and (
+            relation[unit] == "holds"
+            or (each.first and (each.first == latest or _same_year(each.first, asked)))
+        )
     ]
     return frozenset(list(dict.fromkeys(sorted(near)))[:MOST_FURTHER])
 

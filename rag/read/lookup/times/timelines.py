@@ -84,7 +84,7 @@ _WHERE_IT_IS = stems(
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     unit: Unit
     spell: Spell
     name: str | None
@@ -95,9 +95,9 @@ def held_at(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -
     """The lines of the one list of `units` that is called what `question` asks for, for the time that it names, or for now."""
     if not _ASKS.match(question) or _WILL.search(question):
         return None
-    found: list[tuple[int, list[_Line]]] = []
-    for lines in _timelines(units):
-        fit, unit = _at(question, lines), lines[0].unit
+    found: list[tuple[int, list[Line]]] = []
+    for lines in timelines_in(units):
+        fit, unit = lines_at(question, lines), lines[0].unit
         if fit and _is_of(question, unit, passages[unit.passage]):
             kind = unit.under.rpartition(" › ")[2].partition(" of ")[0]
             found.append((len(stems(kind) - stems(question)), fit))
@@ -128,7 +128,7 @@ def _has_ended(text: str) -> bool:
     return all(told.last < date.max for told in spells_in(text))
 
 
-def _timelines(units: Sequence[Unit]) -> list[list[_Line]]:
+def timelines_in(units: Sequence[Unit]) -> list[list[Line]]:
     """Lists of which nearly all lines say from when to when, each with these lines; sentences that enumerate such."""
     lists: dict[tuple[object, ...], list[Unit]] = {}
     found = []
@@ -145,20 +145,20 @@ def _timelines(units: Sequence[Unit]) -> list[list[_Line]]:
     return found
 
 
-def _line(unit: Unit) -> _Line | None:
+def _line(unit: Unit) -> Line | None:
     """A unit with the first time that it tells from or until; None where it tells none."""
     text = unmarked(unit.text)
     told = next((each for each in spells_in(text) if _goes_on(each)), None)
-    return _Line(unit, told, _name(text[: told.start], text[told.end :])) if told else None
+    return Line(unit, told, _name(text[: told.start], text[told.end :])) if told else None
 
 
-def _enumerated(unit: Unit) -> list[_Line]:
+def _enumerated(unit: Unit) -> list[Line]:
     """What a sentence names with a time in brackets behind each: Ada Quill (1921-1930), Bruno Falk (1930-1947)."""
     at, found = 0, []
     for told in spells_in(unit.text):
         before = unit.text[at : told.start]
         if _goes_on(told) and _IN_BRACKETS.search(before):
-            found.append(_Line(unit, told, _name(_JOINED.sub("", before), "")))
+            found.append(Line(unit, told, _name(_JOINED.sub("", before), "")))
         at = told.end
     return found
 
@@ -175,7 +175,7 @@ def _name(before: str, after: str) -> str | None:
     return name if 0 < len(name.split()) <= NAME_WORDS and name[0].isupper() else None
 
 
-def _at(question: str, lines: Sequence[_Line]) -> list[_Line]:
+def lines_at(question: str, lines: Sequence[Line]) -> list[Line]:
     """The lines for the time that `question` names: those that hold all of it, else those that it meets; those without an end
     where it names none and asks for now."""
     asked = spells_in(question)
@@ -197,7 +197,7 @@ def _holds(told: Spell, asked: Spell) -> bool:
     return told.first <= asked.first and asked.last <= told.last
 
 
-def _beside(question: str, lines: Sequence[_Line]) -> list[_Line]:
+def _beside(question: str, lines: Sequence[Line]) -> list[Line]:
     """The line behind, or before, that of somebody whom `question` names."""
     match = _BESIDE.search(question)
     if match is None:
