@@ -41,7 +41,7 @@ from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import step
-from rag.read.lookup.times.states import of_the_time, state_asked
+from rag.read.lookup.times.states import of_the_time
 from rag.read.other_languages.similarity import READ_PASSAGES
 from rag.read.other_languages.similarity import read as read_by_similarity
 from rag.read.otherwise.telling import told_otherwise
@@ -118,9 +118,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     named = (held and (held.units[-1], held.said)) or named_outright(question.text, around, passages)
     if named:
         looked_at = passages[: max(len(looked_at), named[0].passage + 1)]
-    further: frozenset[int] = frozenset()
-    if (state := state_asked(question.text)) and not several and not sides:
-        further = of_the_time(state.spell, around, passages, len(looked_at))
+    further = frozenset[int]() if several or sides else of_the_time(question.text, passages, len(looked_at))
     units = [unit for unit in around if unit.passage < len(looked_at) or unit.passage in further]
     if not answering(units):
         return Reading(0.0, None, ())

@@ -47,6 +47,28 @@ MOST_TOLD = 40
 _MONTH_DAYS = 31
 
 
+_BODY = r"club|team|side|company|firm|employer|organi[sz]ation|party|school|university|college|country|city|town|league|band|orchestra|network|label|newspaper|regiment"
+_POST = r"position|post|office|job|title|role|rank|profession|occupation|surname|nationality|citizenship"
+_HELD = "owned|led|headed|ran|managed|coached|governed|ruled|edited|chaired|directed|commanded|captained|presided|sponsored|employed|married to|in charge of"
+_STATE = re.compile(
+    rf"\bwho(?:m|se)?\b.{{0,80}}\b(?:{_HELD}|work(?:ed)? for|play(?:ed)? for|belong(?:ed)? to)\b"
+    rf"|\bwho (?:was|were) (?:the |an? )?(?:[\w-]+ ){{0,4}}?(?:head|president|director|manager|minister|ceo|chair\w*|secretary|treasurer|governor|mayor|captain|coach|principal"
+    r"|dean|rector|leader|commander|ambassador|owner|king|queen|bishop|editor|conductor|husband|wife|spouse)\b"
+    rf"|\b(?:which|what) (?:[\w-]+ ){{0,3}}?(?:{_BODY})\b.{{0,80}}\b(?:play|work|serve|belong|live|coach|manage|teach|study|lead|captain|employ|played|worked|served|belonged|lived|{_HELD})\b"
+    rf"|\b(?:which|what) (?:[\w-]+ ){{0,3}}?(?:{_POST})\b.{{0,60}}\b(?:hold|held|have|had|fill|occupy)\b|\bwhat was [^?]{{1,80}}?(?:'s|’s|s’|s') (?:{_POST})\b"
+    r"|\bwhere\b.{0,80}\b(?:work|live|teach|study|play|reside|based|located|situated|housed|offices|headquarters|worked|lived|taught|studied|go to school|stationed)\b"
+    r"|\bwhat (?:was|were)\b.{0,80}\b(?:called|named|known as)\b",
+    re.IGNORECASE,
+)
+"""Asks for what somebody or something was: in which club, office, place, under which name."""
+_EVENT = re.compile(
+    r"\b(?:w[io]n(?:s|ning|ner|ners)?|award\w*|prizes?|happen\w*|occur\w*|born|died|publish\w*|releas\w*|found(?:ed|er|ers)?|built|scor\w+|finish\w*|champions?|open(?:ed)?"
+    r"|closed?|sold|sell|bought|buy|beat|defeat\w*|discover\w*|invent\w*|launch\w*|cost|revenue|sales|report\w*|announc\w*|sign(?:ed)?|join(?:ed)?|elected|appointed|became|become|leave|left|moved?)\b",
+    re.IGNORECASE,
+)
+"""What is done once, and tells of no other time than its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """Days from `first` to `last`, both inclusive; `date.min` and `date.max` where an end is open."""
@@ -112,9 +134,19 @@ def spells_in(text: str) -> tuple[Spell, ...]:
 
 
 def spell_asked(question: str) -> Spell | None:
-    """The range of time that `question` asks about; None where it names none, or several times."""
+    """The time that `question` asks about as one within which something held; None where it names none, or several times.
+
+    A range, or one year or day where it is asked what somebody or something was then: that began earlier, and its year is seldom
+    said. What happened then says it.
+
+    >>> spell_asked("Which club did Ada Quill play for in 1999?") is None, spell_asked("Which cup did Ada Quill win in 1999?") is None
+    (False, True)
+    """
     found = spells_in(question)
-    return found[0] if len(found) == 1 and found[0].ranged else None
+    if len(found) != 1 or found[0].first == date.min or found[0].last == date.max:
+        return None
+    held = found[0].ranged or (_STATE.search(question) and not _EVENT.search(question))
+    return found[0] if held else None
 
 
 def held_in(spell: Spell, text: str) -> bool:

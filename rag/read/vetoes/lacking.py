@@ -14,6 +14,7 @@ from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.lookup.steps import lacks_step
+from rag.read.lookup.times.states import of_another_time
 from rag.read.lookup.times.timelines import is_over
 from rag.read.units import Unit, context_of, known_of, lead_of
 from rag.read.vetoes.ages import of_another_age
@@ -94,6 +95,7 @@ def lacks_what_was_asked(
         or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", everywhere))
         or (kind != "yes_no" and of_another_age(question, about))
         or of_another_year(question, dated, quoted, passages)
+        or of_another_time(question, quoted, passages)
         or lacks_attribute(question, about)
         or of_another_way(question, text, everywhere)
         or lacks_class(question, dated)

@@ -25,7 +25,10 @@ def of_another_year(question: str, text: str, quoted: Sequence[Unit], passages: 
 
     Who was in the chair in 2019 is not told by the minutes of 2024, unless `text`, what would be quoted, tells of the year before.
     """
-    asked = [code for code in specifics(question).codes if is_year(code)]
+    named = specifics(question)
+    asked = [code for code in named.codes if is_year(code)]
+    if named.spell and named.spell.first.year == named.spell.last.year:
+        asked.append(str(named.spell.first.year))
     if len(asked) != 1:
         return False
     own = {passages[unit.passage].document_id for unit in quoted}

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from rag.language.numerals import quantities
-from rag.read.units import Unit
+from rag.read.units import KEPT, Unit, units_of
 from rag.search.spells import Spell, spells_in
+from rag.types import Passage
 
 Relation: TypeAlias = Literal["holds", "begun", "inside", "over", "later", "untold"]
 """Of a state to the time that is asked about: all or most of it; begun by then, and no end of it told; begun within it; ended before;
@@ -40,7 +42,7 @@ _FOR = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:until|till)\b[^,;.]{0,40}$", re.IGNORECASE)
 _WENT_ON = re.compile(
-    r"[,;]? (?:when|and then|then|and later|later|and thereafter|and since)\b", re.IGNORECASE
+    r"\s?[,;]? (?:when|and then|then|and later|later|and thereafter|and since)\b", re.IGNORECASE
 )
 """Behind a time until which something was: what else was then."""
 _ENDED = re.compile(
@@ -93,6 +95,12 @@ def _in_first_year(day: date, asked: Spell) -> bool:
 def _touches(last: date, asked: Spell) -> bool:
     """Whether what ended then ended in the year in which a longer time that is asked about begins."""
     return last.year == asked.first.year < asked.last.year
+
+
+@lru_cache(maxsize=KEPT)
+def told_in(passage: Passage) -> dict[tuple[int, int], Told]:
+    """When each of the units of `passage`, by where it stands, held."""
+    return {(unit.start, unit.end): told for unit, told in chronicle(units_of([passage])).items()}
 
 
 def chronicle(units: Sequence[Unit]) -> dict[Unit, Told]:
@@ -150,9 +158,12 @@ def _told(text: str, known: date | None, *, near: bool) -> tuple[Told, date | No
         ends.append(latest)
     last = max(ends, default=None)
     since_then = [each.first for each in spells if each.last == date.max and each not in until]
-    if last is not None and (any(day >= last for day in since_then) or _goes_on(text, until, last)):
+    begun_later = any(day > last for day in begins) if last is not None else False
+    if last is not None and (
+        begun_later or any(day >= last for day in since_then) or _goes_on(text, until, last)
+    ):
         last = None
-    return Told(first, last if first is None or last is None or last >= first else None), latest
+    return Told(first, last), latest
 
 
 def _goes_on(text: str, until: Sequence[Spell], last: date) -> bool:
