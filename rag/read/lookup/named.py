@@ -98,9 +98,25 @@ def is_of_its_time(question: str, entry: Unit, passage: Passage) -> bool:
         and entry.form != "sentence"
         and spans_whole(asked.spell, entry.text)
         and asked.names <= stems(known_of(passage))
+        and _is_asked_for(question, entry, passage)
     )
 
 
+def _is_asked_for(question: str, entry: Unit, passage: Passage) -> bool:
+    """Whether the list of an `entry` is called by a word of `question`, or somebody is asked for: editors are no offices."""
+    heading = entry.under.rpartition(" › ")[2]
+    called = content(f"{heading} {lead_of(entry, passage)}") - stems(passage.title)
+    return (
+        kind_of(question) == "person"
+        or bool(called & content(question))
+        or _SOMEBODY.search(question) is not None
+    )
+
+
+_SOMEBODY = re.compile(
+    r"\b(?:who|whom|whose|(?:which|what) (?:[\w-]+ ){0,2}(?:person|man|woman|chief|head|leader|president|director|manager|coach|king|queen|mayor))\b",
+    re.IGNORECASE,
+)
 _MEASURED = {
     asked: content(labels)
     for asked, labels in (

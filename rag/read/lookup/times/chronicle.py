@@ -55,7 +55,11 @@ _LEFT_OFF = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;,]|\band\b|\bwhere\b|\bbut\b")
-_LIFE = re.compile(r"\b(?:born|b\.)\b", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:born|b\.)", re.IGNORECASE)
+_NEAR = 40
+"""Characters before a time in which it is said that it is a birth."""
+_LIVED = re.compile(r"\s*[^\W\d_a-z][^()\n]{2,80}\([^()]{0,80}$")
+_WAS = re.compile(r"[^()]{0,40}\)[^.\n]{0,80}?\b(?:was|is|were)\b")
 _LONGEST = 120
 """Years that somebody stays, or that pass before something else: more is told by its dates."""
 
@@ -137,7 +141,7 @@ def told_in_order(texts: Iterable[str], forms: Iterable[str] = ()) -> list[Told]
 
 def _told(text: str, known: date | None, *, near: bool) -> tuple[Told, date | None]:
     """When what a sentence tells of held, and the last time it says; `known`: that of what stands before it, `near` or not."""
-    spells = [each for each in spells_in(text) if not _is_birth(text, each)]
+    spells = [each for each in spells_in(text) if not _is_life(text, each)]
     leaned = _leaned(text, spells, known, near=near)
     until = [each for each in spells if _is_end(text, each)]
     begins = [each.first for each in spells if each not in until] + [day for day in (leaned,) if day]
@@ -171,8 +175,16 @@ def _goes_on(text: str, until: Sequence[Spell], last: date) -> bool:
     return any(each.last == last and _WENT_ON.match(text, each.end) for each in until)
 
 
-def _is_birth(text: str, spell: Spell) -> bool:
-    return bool(_LIFE.search(text[max(0, spell.start - 40) : spell.start].rpartition(")")[2]))
+def _is_life(text: str, spell: Spell) -> bool:
+    """Whether a time is when somebody was born, or from then to when they died: "Ines Marchand (1902–1978) was a chemist"."""
+    if _BORN.search(text[max(0, spell.start - _NEAR) : spell.start].rpartition(")")[2]):
+        return True
+    return (
+        spell.ranged
+        and spell.first > date.min
+        and bool(_LIVED.match(text[: spell.start]))
+        and bool(_WAS.match(text, spell.end))
+    )
 
 
 def _is_end(text: str, spell: Spell) -> bool:
