@@ -49,6 +49,7 @@ from rag.read.features import (
 )
 from rag.read.lookup.identity import names_person
 from rag.read.lookup.named import is_looked_up
+from rag.read.lookup.times.states import doubt_of_a_range
 from rag.read.reader_model import TextReading
 from rag.read.units import Unit, unmarked
 from rag.read.vetoes.lacking import lacks_what_was_asked
@@ -69,9 +70,8 @@ NEAR_NEXT = 0.2
 """The same for a unit beside one that is quoted: what stands together is read together."""
 NEAR_KIND = 0.2
 """The same for a candidate that names several things, or a person, where that is asked for and the best one names none."""
-BOTH_SIDES = (
-    0.6  # share of the words of a "whether" that a second place must have, to speak for or against it
-)
+BOTH_SIDES = 0.6
+"""Share of the words of a "whether" that a second place must have, to speak for or against it."""
 MOST_UNITS = 4
 """Most units quoted, beside what completes them."""
 CONTRADICTING = 12
@@ -237,7 +237,7 @@ def judge(
 ) -> Judgement:
     """How likely the best of `candidates` (see `preferred`) is right, and the span of each worth showing."""
     features = answer_features(question, best, passages, embedder)
-    confidence = sigmoid(_dot(calibration.answer, features))
+    confidence = sigmoid(_dot(calibration.answer, features) - doubt_of_a_range(question))
     if lacks_what_was_asked(question, kind, best.quoted, passages):
         confidence = min(confidence, VETOED)
     elif is_looked_up(question, kind, best.candidate.unit, best.quoted, passages):

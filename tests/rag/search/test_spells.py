@@ -86,9 +86,28 @@ def _asked(question: str) -> Spell:
 
 def test_only_one_range_is_asked_about() -> None:
     assert _asked("Who led it from 1998 to 2001?").last == date(2001, 12, 31)
-    assert spell_asked("Who led it in 1998?") is None
     assert spell_asked("Who led it from 1998 to 2001, and who in 2005?") is None
     assert spell_asked("Which boats of 1500 to 2000 kg are there?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Who led it in 1998?", True),
+        ("Who was the head of the Moss school in 1998?", True),
+        ("Which club did Ada Quill play for in May 1998?", True),
+        ("What position did Ada Quill hold in 1998?", True),
+        ("Where did Ada Quill live in 1998?", True),
+        ("What was the ferry called in 1998?", True),
+        ("Who won the cup in 1998?", False),
+        ("Who was elected mayor in 1998?", False),
+        ("What was the rent in 1998?", False),
+        ("Which club did Ada Quill join in 1998?", False),
+        ("How many boats were there in 1998?", False),
+    ],
+)
+def test_a_year_is_asked_about_as_a_spell_where_something_held(question: str, asked: bool) -> None:
+    assert (spell_asked(question) is not None) is asked
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,10 @@ _LEADERS = stems(
     " mayor mayors governor governors rector rectors dean deans coach coaches leader leaders chief chiefs head heads chancellor chancellors"
     " master masters ruler rulers king kings minister ministers management"
 )
+_PLAIN = stems(
+    "list history management governance leadership administration organisation organization people names holders incumbents office"
+)
+"""What a list of holders is called that does not say what they hold."""
 _ALIKE = (
     stems("coach coaches manager managers trainer trainers"),
     stems("chair chairs chairman chairmen president presidents"),
@@ -47,9 +51,8 @@ _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 def incumbent(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
     """The line of whoever was in the office at the one time that `question` names; None where no list, or more than one, tells it."""
-    told = [
-        fit for lines in lists_of_holders(question, units, passages) if (fit := lines_at(question, lines))
-    ]
+    lists = map(_without_stale, lists_of_holders(question, units, passages))
+    told = [fit for lines in lists if (fit := lines_at(question, lines))]
     said = {tuple((line.name or line.unit.text, line.spell.first) for line in fit) for fit in told}
     if len(said) != 1 or len(told[0]) > MOST:
         return None
@@ -96,6 +99,7 @@ def _further(question: str, title: str, called: str) -> tuple[int, int] | None:
 
 def _kind(question: str, title: str, called: str) -> int | None:
     of_title, of_list = _offices(title), _offices(called)
+    plain = content(called) <= stems(title) | _PLAIN  # says nothing of which office it is
     asked = _offices(question) - of_title
     wide = asked.union(*(row for row in _ALIKE if row & asked))
     if asked & of_list:
@@ -103,9 +107,9 @@ def _kind(question: str, title: str, called: str) -> int | None:
     if wide & of_list:
         return 1
     if of_title:
-        return 2 if not of_list or of_list & of_title else None
+        return 2 if plain or of_list & of_title else None
     leads = bool(_LEADS.search(question)) and asked <= _LEADERS
-    return 3 if leads and (not of_list or of_list & _LEADERS) else None
+    return 3 if leads and (plain or of_list & _LEADERS) else None
 
 
 def _offices(text: str) -> frozenset[str]:
@@ -113,5 +117,5 @@ def _offices(text: str) -> frozenset[str]:
     return frozenset(
         stem(word)
         for word in re.findall(r"[a-z]+", text.lower())
-        if is_office(word) or is_office(word.removesuffix("s"))
+        if word != "list" and (is_office(word) or is_office(word.removesuffix("s")))
     )

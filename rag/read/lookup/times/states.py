@@ -14,6 +14,9 @@ from rag.types import Passage
 
 MOST_FURTHER = 3
 """Passages that are read beside the first ones for what they tell of the time that is asked about."""
+RANGE_DOUBT = 0.42
+"""Log odds by which what answers a question about a range of time is less likely right than the same confidence says of others: what
+was at .35 to .45 was right in 8 of 28 and, of documents that nothing was chosen by, 5 of 26 questions (eval/LOG.md)."""
 _OTHER: frozenset[Relation] = frozenset({"over", "later"})
 
 
@@ -52,3 +55,9 @@ def of_another_time(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
 def _relation(unit: Unit, asked: Spell, passages: Sequence[Passage]) -> Relation:
     told = told_in(passages[unit.passage]).get((unit.start, unit.end))
     return told.to(asked) if told else "untold"
+
+
+def doubt_of_a_range(question: str) -> float:
+    """Log odds to take from an answer to `question`: `RANGE_DOUBT` where it asks what was from one time to another, else 0."""
+    asked = spell_asked(question)
+    return RANGE_DOUBT if asked is not None and asked.ranged else 0.0

@@ -54,10 +54,14 @@ def passage(text: str, title: str) -> Passage:
         ("When does the ferry to Lumo sail?", "The ferry", False),
         ("When does the ferry to Atlantis sail?", "The ferry", False),
         ("Whom does Ines of Lumo ask?", "Children", True),
+        ("How long did Mr. Lumo wait for the Ferry?", "The ferry", False),
+        ("Which Scottish skipper sails the Ferry to Lumo?", "The ferry", False),
+        ("Who kept the Ferry to Lumo for 14 years?", "The ferry", False),
     ],
 )
 def test_what_is_told_of_another(question: str, begins: str, other: bool) -> None:
     passages = [passage(HARBOUR, "Harbour"), passage(ISLAND, "Timetable")]
+    passages.append(passage("Mr. Hansen, who is Scottish, rowed 14 boats in Aug 2016 and 2017.", "Log"))
     unit = next(u for u in answering(units_of(passages)) if u.text.startswith(begins))
     assert of_another(question, [unit], passages) is other
 
@@ -288,3 +292,20 @@ def test_a_group_is_told_of_in_other_words() -> None:
 def test_the_head_of_a_school_under_another_word(text: str, none: bool) -> None:
     found = [passage(text, "Elm school")]
     assert of_no_office("Who is the head of Elm school?", list(units_of(found)), found) is none
+
+
+def test_the_month_of_a_time_is_no_name() -> None:
+    passages = [
+        passage("Ida Moe came to Lumo in August 2017.", "Lumo"),
+        passage("It rained in Aug 2016.", "Log"),
+    ]
+    quoted = units_of(passages)[:1]
+    assert not of_another("Where did Ida Moe go in Aug 2017?", quoted, passages)
+    assert of_another("Where did Ida Moe go in Aug 2016?", quoted, passages)
+
+
+def test_whoever_is_at_the_head_of_something_is_called_by_any_such_office() -> None:
+    passages = [passage("- Ida Moe, since 2017", "Presidents"), passage("The head of the ferry rows.", "Log")]
+    assert not of_another_role("Who is the head of the club?", "Presidents\n- Ida Moe, since 2017", passages)
+    assert of_another_role("Who is the head of the club?", "Guests\n- Ida Moe, since 2017", passages)
+    assert not of_another_role("Who was officially named Wren?", "It was named Wren.", passages)
