@@ -132,8 +132,9 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
     there = frozenset().union(*(known[document_id] for document_id in own))
     others = [words for document_id, words in known.items() if document_id not in own]
     lacking = {name for name in names - there if not _STATES.get(name, frozenset()) & there}
-    lacking -= _no_names(question)
     if len(names) < 2 or len(lacking) != 1 or not any(lacking & words for words in others):
+        return False
+    if lacking <= _no_names(question):
         return False
     return len(others) < FEWEST_OTHERS or not all(lacking & words for words in others)
 
