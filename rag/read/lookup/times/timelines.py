@@ -226,6 +226,8 @@ def _is_of(question: str, unit: Unit, passage: Passage) -> bool:
     of_an_office = any(
         is_office(word.removesuffix("s")) for word in _NO_OFFICE.sub(" ", fold(called)).split()
     )
+    if heading == passage.title and not of_an_office and naming <= specifics(bare).names:
+        return False  # what all of the document is about names no list in it
     led = _LED.findall(bare)
     if led and of_an_office:
         if naming <= _WHERE_IT_IS:  # "Who runs the café?": what is only mentioned has others who run it

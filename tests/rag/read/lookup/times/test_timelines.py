@@ -194,3 +194,12 @@ def test_what_leads_a_list_in_goes_on_no_longer_than_its_line() -> None:
     units = units_of([passage("# Lodge\n\nKeepers:\n\n- Will Root, 1885–1910\n- Dan Root, 1910–1940\n")])
     lead, last = next(each for each in units if each.text == "Keepers:"), units[-1]
     assert is_over("Who is the keeper?", [lead, last])
+
+
+def test_the_title_of_the_document_names_no_list_in_it() -> None:
+    text = "# The Ash Press\n\nIt was called Dobb & Fenn from 1934 to 1958.\n\n- Ida Moe, 1936–1949\n- Bo Falk, 1952–1960\n- Una Lind, 1960–1977\n"
+    for question in (
+        "What was the Ash Press called from 1940 to 1945?",
+        "Where were the offices of the Ash Press in 1955?",
+    ):
+        assert told(question, text, "The Ash Press") is None
