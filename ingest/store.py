@@ -9,6 +9,7 @@ and drop what they find of staged ones; after it, the new. What is left over is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Self
@@ -33,8 +34,7 @@ from rag.types import Chunk, Document
 Step = Callable[[str], None]
 """Called with the name of each step just reached; tests end the process there."""
 
-_MANY_FILES = 8
-"""From so many on, a first run has another process write vectors: starting it takes a tenth of a second."""
+_MANY_FILES = 8  # from so many on, a first run has another process write vectors; starting it takes .1 s
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,7 @@ class Store:
         self._stores = stores
         self.step: Step = step or (lambda name: None)
         self.catalog = stores.catalog_writer()
-        self.files = 0
-        """How many the run looks at, once that is known."""
+        self.files = 0  # those that the run looks at, once they are counted
         self._vectors: VectorWriter | None = None
         self._lexical: LexicalWriter | None = None
         self._waiting = Leftovers((), ())
@@ -110,11 +109,9 @@ class Store:
             self.close()
 
     def close(self) -> None:
-        if self._lexical is not None:
-            self._lexical.close()
-        if self._vectors is not None:
-            self._vectors.close()
-        self.catalog.close()
+        for store in (self._lexical, self._vectors, self.catalog):
+            if store is not None:
+                store.close()
 
     def claim(self, embedder: str, dimension: int) -> None:
         """Tie an empty index to an embedder. Raises EmbedderMismatch when it is tied to another."""
@@ -192,13 +189,19 @@ class Store:
             versions = [item.stage(self.catalog) for item in batch]
         self.step("staged")
         entries = [entry for item in batch for entry in item.entries()]
-        self.vectors.upsert(entries, np.concatenate([item.vectors for item in batch]))
+        vectors = np.concatenate([item.vectors for item in batch])
+        with ThreadPoolExecutor(1, "citewell-vectors") as beside:  # BM25 is written meanwhile
+            upserted = beside.submit(self.vectors.upsert, entries, vectors)
+            self.lexical.add(entries)
+            if not self._waiting.chunk_ids:
+                self.lexical.commit()
+            upserted.result()
         self.step("vectors")
         for version, item in zip(versions, batch, strict=True):
             self.originals.add(version, item.original)
-        self._drop()
-        self.lexical.add(entries)
-        self.lexical.commit()
+        if self._waiting.chunk_ids:
+            self._drop()
+            self.lexical.commit()
         self.step("lexical")
         self._forget()
         return versions
@@ -220,9 +223,8 @@ class Store:
         documents = max(self.catalog.derive(), names.catch_up(self.catalog))
         if not documents:
             return []
-        return [
-            f"{documents} documents stored by an older version are searched faster and shown with their headings now"
-        ]
+        what = "stored by an older version are searched faster and shown with their headings now"
+        return [f"{documents} documents {what}"]
 
     def _clean(self, left: Leftovers) -> None:
         self._waiting = left
@@ -256,9 +258,9 @@ class Store:
         crashed = self.catalog.meta("running") == "1"
         self.catalog.set_meta("crashed", str(int(crashed)))
         self.catalog.set_meta("running", "1")
-        done: list[str] = []
         if self.catalog.meta("embedder") is None:
-            return done
+            return []
+        done: list[str] = []
         try:
             self.vectors  # noqa: B018 (opens it)
         except StoreError:
@@ -278,11 +280,10 @@ class Store:
 
     def use(self, vectors: VectorWriter | None) -> None:
         """Go on with another vector collection, or none for now."""
-        previous, self._vectors = self._vectors, None
-        if previous is not None:
-            with suppress(StoreError):
+        previous, self._vectors = self._vectors, vectors
+        with suppress(StoreError):
+            if previous is not None:
                 previous.close()
-        self._vectors = vectors
 
     def altered_vectors(self) -> list[str]:
         """Files of the vector index that were changed by something else; reads all of them."""
@@ -334,10 +335,10 @@ class Store:
 
     def rebuild_lexical(self) -> None:
         """The BM25 index anew from the catalog."""
-        if self._lexical is not None:
-            with suppress(StoreError):
-                self._lexical.close()
-            self._lexical = None
+        lexical, self._lexical = self._lexical, None
+        with suppress(StoreError):
+            if lexical is not None:
+                lexical.close()
         self._stores.fresh_lexical()
         for entries, _ in self.catalog.entries():
             self.lexical.add(entries)
