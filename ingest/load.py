@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from ingest.formats.dates import parse_date
 from ingest.formats.jsonl import read_jsonl
 from ingest.formats.led import with_led_items
-from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
+from ingest.formats.parsed import EMPTY, Parsed, characters_only, check_size, one_line
 from ingest.formats.readers import ARCHIVES, SUFFIXES, is_readable, reader_of
 from ingest.formats.text.encoding import BINARY
 from rag.errors import LoadError, NotReadNow
@@ -138,7 +138,7 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
             yield from _rows(path, document_id, max_text_mb)
             return
         parsed = _read(path, max_text_mb)
-        parsed = replace(parsed, date=parsed.date or _dated(path.stem))
+        parsed = replace(parsed, text=characters_only(parsed.text), date=parsed.date or _dated(path.stem))
         yield from (LoadNotice(document_id, notice) for notice in parsed.notices)
         yield document_of(document_id, parsed, default_title=_named(path, document_id))
     except OSError as error:
@@ -174,6 +174,8 @@ def _read(path: Path, max_text_mb: float) -> Parsed:
         return reader_of(path.suffix.lower())(path, max_text_mb)
     except (LoadError, OSError, MemoryError):
         raise
+    except RecursionError:
+        raise LoadError("nested too deep") from None
     except Exception as error:
         # Parsers of other people's formats meet hostile files: whatever one of them trips over, the
         # other files go on.

@@ -18,6 +18,7 @@ MAX_MARKS = 6_000_000
 _LONGEST_ID = 500
 ID_RULE = f"must have at most {_LONGEST_ID} printable characters and no space around it"
 
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -44,6 +45,17 @@ class Parsed:
     """Paragraphs were told from where letters stand on a page: they are not what the writer made them."""
     notices: tuple[str, ...] = ()
     """What a person should know about how the file was read: an unsure encoding, bytes left out."""
+
+
+def characters_only(text: str) -> str:
+    """`text` with U+FFFD for what is no character, NUL and halves of surrogate pairs: everything stays in its place.
+
+    >>> characters_only("dug\\0in\\ud800 1873") == "dug\\ufffdin\\ufffd 1873"
+    True
+    """
+    if "\0" in text or not text.isascii():
+        return _NO_CHARACTER.sub("\ufffd", text)
+    return text
 
 
 def page_starts(text: str) -> tuple[int, ...]:

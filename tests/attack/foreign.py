@@ -75,3 +75,44 @@ def rows(folder: Path) -> Path:
     path = folder / "rows.jsonl"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def _telling(town: str, number: int) -> str:
+    """What a file says of its town: nothing that any of the formats takes for marks of its own."""
+    return f"The harbour of {town} has {number} lamps <img src=x onerror=window.pwned=8> \u202e91\u202c"
+
+
+SCRIPT = "javascript:window.pwned=9"
+_WRITTEN = {
+    "a.ics": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:{title}\nLOCATION:{markup}\nURL:{script}\nDTSTART;TZID=\"{markup}\":20240308T100000\n"
+    'ATTENDEE;CN="{markup}":mailto:a@b.c\nDESCRIPTION:{text}\nEND:VEVENT\nEND:VCALENDAR\n',
+    "a.vcf": "BEGIN:VCARD\nFN:{title}\nORG:{markup}\nURL:{script}\nNOTE:{text}\nEND:VCARD\n",
+    "a.enex": "<en-export><note><title><![CDATA[{title}]]></title><tag><![CDATA[{markup}]]></tag><content><![CDATA[<en-note><p>{escaped}</p>"
+    '<a href="{script}">more</a>{markup}</en-note>]]></content><note-attributes><source-url>{script}</source-url></note-attributes></note></en-export>',
+    "a.opml": '<opml><head><title><![CDATA[{title}]]></title></head><body><outline text="{escaped}" url="{script}"/></body></opml>',
+    "a.adoc": "= {title}\n:a: {markup}\n\n{text}\n\nlink:{script}[more] {{a}} +++{markup}+++\n\nimage::http://203.0.113.7/leak.png[]\n",
+    "a.org": "#+TITLE: {title}\n\n{text}\n\n[[{script}][more]] @@html:{markup}@@ [[http://203.0.113.7/leak.png]]\n",
+    "a.tex": "\\title{{{title}}}\\begin{{document}}\\maketitle\n\n{text}\n\n\\href{{{script}}}{{more}}\n\\end{{document}}\n",
+    "a.txt": "[08/03/24, 09:15:22] {markup}: {title}\n[08/03/24, 09:15:23] Ida: {text}\n[08/03/24, 09:16:00] Tom: {script}\n",
+    "a.json": '{{"name": "{title}", "messages": [{{"from": "{markup}", "date": "2024-03-08T09:15:22", "text": "{text}"}}]}}',
+    "a.html": '<!DOCTYPE NETSCAPE-Bookmark-file-1><H1>{escaped}</H1><DL><p><DT><A HREF="{script}">{escaped}</A><DD>{escaped}</DL>',
+}  # fmt: skip
+"""What everyday programs write and people write by hand, by the end of its name; where its marks are plain text is said by each."""
+FILES = {name: f"Quay{name.partition('.')[2].title()}" for name in _WRITTEN}
+"""End of a name → the town that the file is about."""
+
+
+def files(folder: Path) -> Path:
+    """A file of each of these kinds, hostile in its name, title, addresses and text."""
+    folder.mkdir()
+    for number, (name, town) in enumerate(FILES.items()):
+        text = _telling(town, 20 + number)
+        written = _WRITTEN[name].format(
+            title=f"Harbour of {town} <img src=x onerror=window.pwned=7> \u202e91\u202c",
+            text=text,
+            escaped=text.replace("<", "&lt;"),
+            markup="<img src=x onerror=window.pwned=6>",
+            script=SCRIPT,
+        )
+        (folder / f"<b onclick=window.pwned=5>{name}").write_text(written, encoding="utf-8")
+    return folder

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attack.foreign import IDS, INERT, MARKUP, question, rows, sentence
+from attack.foreign import FILES, IDS, INERT, MARKUP, files, question, rows, sentence
 from markdown_it import MarkdownIt
 from served import Server, chatting
 from visiting import Visit
@@ -21,12 +21,16 @@ from rag.store.folder.stores import FolderStores
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 
+ALL = len(IDS) + len(FILES)
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("hostile")
     rows(folder)
     data_dir = tmp_path_factory.mktemp("data")
-    ingest([folder / "rows.jsonl"], Settings(data_dir=data_dir))
+    report = ingest([folder / "rows.jsonl", files(folder / "files")], Settings(data_dir=data_dir))
+    assert report.added == ALL, report.failed
     with chatting(data_dir, settings={"CITEWELL_MIN_CONFIDENCE": "0"}) as server:
         yield server
 
@@ -108,15 +112,32 @@ def test_an_answer_from_a_hostile_document(talk: Visit, hostile: Server, number:
         assert not set(said) & set("\u202e\u202c\u2067\u2069\x1b")
 
 
+def test_answers_from_files_of_everyday_programs(talk: Visit, hostile: Server) -> None:
+    """Their names, titles, addresses and texts are read as text, wherever they are shown."""
+    for number, (name, town) in enumerate(FILES.items()):
+        exchange = talk.ask(f"How many lamps does the harbour of {town} have?")
+        marker = exchange.locator(".cw-cite").first
+        assert marker.get_attribute("data-open").endswith(name)
+        start, end = (int(marker.get_attribute(place)) for place in ("data-start", "data-end"))
+        text = hostile.text(marker.get_attribute("data-open"))
+        assert talk.open(marker) == text[start:end]
+        assert str(20 + number) in text[start:end]
+        assert "onerror=window.pwned=8" in text
+        assert talk.page.locator(".cw-document").evaluate("it => it.textContent") == text
+        assert talk.page.locator("#cw-panel a").count() == 0, name
+        inert(talk)
+
+
 def test_the_list_and_the_filters(visit: Visit) -> None:
     page = visit.page
     visit.go("Documents")
-    page.wait_for_function(f"document.querySelectorAll('#cw-documents tbody tr').length === {len(IDS)}")
-    assert page.locator("#cw-documents .cw-link").first.evaluate("it => it.textContent").count(MARKUP) == 1
+    page.wait_for_function(f"document.querySelectorAll('#cw-documents tbody tr').length === {ALL}")
+    link = page.locator("#cw-documents .cw-link").filter(has_text="Harbour of Arvik").first
+    assert link.evaluate("it => it.textContent").count(MARKUP) == 1
     inert(visit)
     page.locator("#cw-documents [data-act=remove]").first.click()
     page.locator("#cw-intake [data-act=restore]").click()
-    page.wait_for_function(f"document.querySelectorAll('#cw-documents tbody tr').length === {len(IDS)}")
+    page.wait_for_function(f"document.querySelectorAll('#cw-documents tbody tr').length === {ALL}")
     inert(visit)
     visit.go("Chat")
     page.get_by_role("button", name="Filters").click()

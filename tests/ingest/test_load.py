@@ -275,3 +275,18 @@ def test_suffixes() -> None:
         ".rst .adoc .asc .asciidoc .doc .dot .latex .org .ppt .tex .xls .ipynb .xml .epub .eml .mbox .msg .ics .ical .vcf .vcard .enex .opml .vtt .srt .log .yaml .yml .toml .json .py .png .jpg .jpeg .tif .tiff"
     )
     assert frozenset(told.split()) == SUFFIXES
+
+
+def test_what_is_no_character_is_shown_as_such(tmp_path: Path) -> None:
+    """Readers of chats and contacts let through what their formats write with signs; everything stays in its place."""
+    chat = r'[{"from": "Tom", "date": "2024-03-12T09:15:22", "text": "Dug\ud800 in\u0000 1873."}]'
+    card = "BEGIN:VCARD\nFN:Ida\nNOTE;ENCODING=QUOTED-PRINTABLE:Dug=00 in 1873.\nEND:VCARD\n"
+    for name, source, said in (
+        ("a.json", chat, "Dug\ufffd in\ufffd 1873."),
+        ("a.vcf", card, "Dug\ufffd in 1873."),
+    ):
+        (tmp_path / name).write_text(source)
+        (found,) = load(tmp_path / name, name)
+        assert isinstance(found, Document)
+        assert found.text.endswith(said)
+        assert found.text[found.blocks[-1].start : found.blocks[-1].end].endswith(said)

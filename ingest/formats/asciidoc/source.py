@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 from ingest.formats.text.encoding import decode
@@ -18,7 +19,7 @@ _COMPARED = re.compile(r"\s*\"?([^\"]{0,200}?)\"?\s*(==|!=|<=|>=|<|>)\s*\"?([^\"
 _INCLUDE = re.compile(r"include::[^\[\]]{1,300}\[[^\]]{0,300}\]$")
 _COMMENT_BLOCK = re.compile(r"/{4,}$")
 _SITE_SETTING = re.compile(r"(?P<indent>[ ]+)(?P<name>[\w][\w-]{0,80})(?P<set>!?):(?:[ ]+(?P<value>.*))?$")
-_SITE = "antora.yml"
+_SITE, _MODULES = "antora.yml", "modules"
 _LONGEST_COMPARED = 500
 _NESTED = ("|", ">", "[", "{", "&", "*")
 """How a value begins that is more than a line of text."""
@@ -127,12 +128,15 @@ def is_verbatim(line: str) -> bool:
 
 
 def site_settings(path: Path) -> dict[str, str]:
-    """The values that the site of a page sets for all of its pages, of Antora's file above it; `{}` without one.
+    """The values that the site of a page sets for all of its pages, of Antora's file above their `modules`; `{}` without one.
 
-    They are read with the page: a page is read again when it changes itself, not when they do.
+    Such a file says nothing of pages elsewhere below it: whoever put one into a folder would change what others' pages say. They are read with the page: a page is read again when it changes itself, not when they do.
     """
-    for folder in list(path.absolute().parents)[:_MOST_ABOVE]:
+    above = list(path.absolute().parents)[:_MOST_ABOVE]
+    for modules, folder in pairwise(above):
         site = folder / _SITE
+        if modules.name != _MODULES:
+            continue
         with suppress(OSError):
             if site.is_file() and not site.is_symlink() and site.stat().st_size <= _MOST_BYTES:
                 return dict(_site_values(decode(site.read_bytes()).text))

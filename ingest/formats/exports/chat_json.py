@@ -41,6 +41,10 @@ _SHARE, _DEEPEST = 0.6, 4
 _MENTION = re.compile(r"<@([UW][A-Z0-9]{2,20})(?:\|([^<>|]{1,80}))?>")
 _LINKED = re.compile(r"<(?:[#!]?[^<>|\s]{1,2000})\|([^<>|]{1,500})>|<((?:https?|mailto):[^<>|\s]{1,2000})>")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)")
+_OPENING = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*+\[\d")
+"""How a message begins here, as it looks."""
+_OF_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""What Slack calls the files of a channel."""
 _PEOPLE, _MOST_BYTES = "users.json", 5_000_000
 """The file that says who is who in an export of Slack, two folders up from its days."""
 
@@ -57,7 +61,12 @@ def read_chat(path: Path, text: str) -> Parsed | None:
     chats = list(_chats(data, 0, None))
     if not chats:
         return None
-    people = _people(path) if any("ts" in one for one in chats[0][1] if isinstance(one, dict)) else None
+    of_slack = _OF_A_DAY.fullmatch(path.stem) is not None
+    people = (
+        _people(path)
+        if of_slack and any("ts" in one for one in chats[0][1] if isinstance(one, dict))
+        else None
+    )
     builder, places = TextBuilder(), []
     for name, messages in chats:
         if name and len(chats) > 1:
@@ -112,21 +121,36 @@ def _said(messages: list[Any], people: dict[str, str]) -> Iterator[tuple[str, st
         who = next((told for key in _WRITERS if (told := _name(message.get(key), people))), "")
         text = next((told for key in _TEXTS if (told := _text(message.get(key)))), "")
         text = _plain(text, people) if "ts" in message else text
-        if when and text.strip():
-            said = f"{who}: {text.strip()}" if who else text.strip()
+        text = _in_one(text)
+        if when and text:
+            said = f"{who}: {text}" if who else text
             yield when, _mended(said) if mend else said
 
 
-def _name(value: Any, people: dict[str, str]) -> str:
-    if isinstance(value, dict):
-        return next((told for key in _NAMES if (told := _name(value.get(key), people))), "")
+def _in_one(text: str) -> str:
+    """A message whose lines look like no other message: who writes a time and a name would put words into another's mouth."""
+    parts, blank = list[str](), 0
+    for line in text.strip().splitlines():
+        if not line.strip():
+            blank += 1
+            continue
+        if parts:
+            parts.append(" " if _OPENING.match(line) else "\n" * (1 + blank))
+        parts.append(line)
+        blank = 0
+    return "".join(parts)
+
+
+def _name(value: Any, people: dict[str, str], depth: int = 0) -> str:
+    if isinstance(value, dict) and depth < _DEEPEST:
+        return next((told for key in _NAMES if (told := _name(value.get(key), people, depth + 1))), "")
     return people.get(value, " ".join(value.split())[:200]) if isinstance(value, str) else ""
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, depth: int = 0) -> str:
     """A text, or one in parts."""
     if isinstance(value, list):
-        return "".join(_text(part) for part in value)
+        return "".join(_text(part, depth + 1) for part in value) if depth < _DEEPEST else ""
     if isinstance(value, dict):
         inner = value.get("text")
         return inner if isinstance(inner, str) else ""

@@ -24,7 +24,8 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"(?:<[^<>\n]{1,60}>|[^:\n]{1,80}:)(?:[ \t]|$)")
-_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202c\ufeff"))
+_MARKS = re.compile("[\u200e\u200f\ufeff]|\u202a([^\u202a-\u202e\n]{0,200})\u202c")
+"""What programs put around names and numbers; what turns the direction otherwise keeps its end."""
 _LEFT_OUT = re.compile(
     r"<(?:media|attached)[^<>\n]{0,80}>|(?:image|video|audio|gif|sticker|document|contact card) omitted|<[^<>\n]{1,20} weggelassen>"
     r"|<[^<>\n]{1,30} omitid[oa]s?>|<Médias? omis>|<Medya dahil edilmedi>|<Без медіафайлів>|<Без медиафайлов>|null",
@@ -37,7 +38,7 @@ _LOOKED_AT, _LEAST, _SHARE = 60, 3, 0.5
 
 def is_chat(text: str) -> bool:
     """Whether a text begins with messages that somebody said at a time."""
-    lines = [line for line in text[:20_000].translate(_MARKS).split("\n")[:_LOOKED_AT] if line.strip()]
+    lines = [line for line in _without_marks(text[:20_000]).split("\n")[:_LOOKED_AT] if line.strip()]
     opening = [match for line in lines if (match := _OPENED.match(line)) and _SAID.match(line, match.end())]
     return len(opening) >= _LEAST and len(opening) >= _SHARE * len(lines) and bool(_OPENED.match(lines[0]))
 
@@ -45,7 +46,7 @@ def is_chat(text: str) -> bool:
 def chat(text: str, notices: tuple[str, ...]) -> Parsed:
     """The messages of a text that `is_chat`, as they stand in it; what only stands for a picture is no text."""
     builder, places = TextBuilder(), []
-    for when, message in _messages(text.translate(_MARKS)):
+    for when, message in _messages(_without_marks(text)):
         said = _SAID.match(message, len(message) - len(_after(message)))
         told = message[said.end() :].strip() if said is not None else ""
         kind = "furniture" if _LEFT_OUT.fullmatch(told) else "paragraph"
@@ -53,6 +54,10 @@ def chat(text: str, notices: tuple[str, ...]) -> Parsed:
         if when:
             places.append(Place(start, when))
     return Parsed(builder.text, places=tuple(places), blocks=builder.blocks, notices=notices)
+
+
+def _without_marks(text: str) -> str:
+    return _MARKS.sub(lambda match: match[1] or "", text)
 
 
 def _after(message: str) -> str:

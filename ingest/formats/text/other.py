@@ -53,6 +53,8 @@ _MARKED = (
 """A heading of Markdown, and something else of it."""
 _ONE_LINE_CHARS = 1000
 _MOST_DEPTH = 6
+_MOST_TIMES = 20
+"""How many times as long JSON may become on many lines: lists nested hundreds deep become little but spaces before them."""
 
 
 def read_any_text(path: Path, max_text_mb: float) -> Parsed:
@@ -102,13 +104,19 @@ def _unpacked(path: Path, max_text_mb: float) -> bytes:
 
 
 def _laid_out(text: str) -> str | None:
-    """JSON that stands on one long line, on many; None for other text."""
+    """JSON that stands on one long line, on many; None for other text, and where that makes it far longer."""
     if len(text) < _ONE_LINE_CHARS or text.strip().count("\n") * _ONE_LINE_CHARS > len(text):
         return None
+    lines, size = list[str](), 0
     try:
-        return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+        for piece in json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(json.loads(text)):
+            lines.append(piece)
+            size += len(piece)
+            if size > _MOST_TIMES * len(text):
+                return None
     except (ValueError, RecursionError):
         return None
+    return "".join(lines)
 
 
 def _settings(text: str) -> Iterator[Block]:

@@ -1,6 +1,9 @@
-"""A small file of each kind that programs of every day write out, by the end of its name; what their marks are."""
+"""A small file of each kind that programs of every day write out, by the end of its name; what their marks are, and what
+would take long or say far more than it holds."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 _CALENDAR = (
     b"BEGIN:VCALENDAR\r\nX-WR-CALNAME:Harbour\r\nX-WR-TIMEZONE:Europe/Oslo\r\nBEGIN:VEVENT\r\nSUMMARY:Dug\\, first\r\n"
@@ -68,3 +71,62 @@ _MARKS = {
 EXPORTED_MARKS = {
     name: [mark.replace("~", " ") for mark in marks.split(" ")] for name, marks in _MARKS.items()
 }
+
+
+def _event(line: str, n: int) -> str:
+    return (
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Dug\nDTSTART:20240308\n"
+        + line * (n // len(line))
+        + "END:VEVENT\n"
+    )
+
+
+def _card(line: str, n: int) -> str:
+    return "BEGIN:VCARD\nFN:Ida\n" + line * (n // len(line)) + "END:VCARD\n"
+
+
+def _note(content: str) -> str:
+    return f"<en-export><note><title>Dug</title><content><![CDATA[<en-note>{content}</en-note>]]></content></note></en-export>"
+
+
+def _message(text: str, of: str = '"Ida"') -> str:
+    return f'[{{"from": {of}, "date": "2024-03-12T09:15:22", "text": {text}}}, {{"from": "a", "date": "2024-03-12T09:15:22", "text": "Dug"}}]'
+
+
+def _deep(depth: int, opened: str, closed: str, inside: str = '"a"') -> str:
+    return opened * depth + inside + closed * depth
+
+
+EXPORTED_BOMBS: dict[str, tuple[str, Callable[[int], str]]] = {
+    "zones of dots": (".ics", lambda n: _event(f"RDATE;TZID=/a{'.b' * 30}:20240308T100000\nDTEND;TZID=/{'.' * 60}:20240309T100000\n", n)),
+    "parameters that never end": (".ics", lambda n: _event(f"ATTENDEE;CN={',' * 1900}{chr(34) * 1901}:a\n", n)),
+    "parameters of commas and quotes": (".ics", lambda n: _event("ATTENDEE;CN=" + ',"a' * 1200 + ":a\n", n)),
+    "days left out": (".ics", lambda n: _event("EXDATE:" + "20240308," * 200 + "\n", n)),
+    "events in events": (".ics", lambda n: "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\nSUMMARY:a\n" * (n // 22)),
+    "a line folded again and again": (".ics", lambda n: _event("SUMMARY:a\n" + " b\n" * (n // 3), n)),
+    "a day written as a page": (".ics", lambda n: _event("DESCRIPTION:<p>" + "<b><i><font>" * (n // 24) + "\n", n)),
+    "pages of a day": (".ics", lambda n: _event("COMMENT:<br>a\n", n)),
+    "soft breaks": (".vcf", lambda n: _card("NOTE;ENCODING=QUOTED-PRINTABLE:" + "a=\n" * (n // 3), n)),
+    "groups of labels": (".vcf", lambda n: _card("a.TEL:1\na.X-ABLabel:b\n", n)),
+    "sorts of a number": (".vcf", lambda n: _card("TEL;TYPE=" + "a,b," * 900 + ":1\n", n)),
+    "parts of a name": (".vcf", lambda n: _card("N:" + "a;" * (n // 2) + "\n", n)),
+    "attachments that never end": (".enex", lambda n: "<en-export><note>" + "<data" * (n // 5)),
+    "tasks that never end": (".enex", lambda n: _note("<en-todo " * (n // 9))),
+    "pictures that never end": (".enex", lambda n: _note("<en-media " * (n // 10) + "</en-todo" + " " * 9999)),
+    "tags of a note": (".enex", lambda n: _note("a").replace("<content>", "<tag>a</tag>" * (n // 12) + "<content>")),
+    "notes in a note": (".enex", lambda n: _note("<ul><li><table><tr><td>" * min(n // 23, 4000))),
+    "lines in lines": (".opml", lambda n: "<opml><body>" + '<outline text="a">' * 240 + '<outline text="b"/>' * (n // 19)),
+    "notes of a line": (".opml", lambda n: "<opml><body>" + "<outline _note='a&#10;&#10;&#10;b'/>" * (n // 36)),
+    "openings of a message": ("-chat.txt", lambda n: "[1/2/24, 9:15] Tom: a\n" * 9 + "[1/2/24, 9:15] " * (n // 15) + "\n" + "<" * n),
+    "turned marks": ("-chat.txt", lambda n: "[1/2/24, 9:15] Tom: a\n" * 9 + "\u202a" * n),
+    "texts in texts": ("-chat.json", lambda n: _message(_deep(min(n, 900), "[", "]"))),
+    "names in names": ("-chat.json", lambda n: _message('"a"', _deep(min(n, 450), '{"name":', "}"))),
+    "links that never end": ("-chat.json", lambda n: '[{"user": "U1", "ts": "1710234922.1", "text": "' + "<http:a<@U1|" * (n // 12) + '"}]'),
+    "chats in chats": ("-chat.json", lambda n: _deep(min(n, 450), '{"messages": [', "]}", '{"text": "a"}')),
+    "times of digits": ("-chat.json", lambda n: '[{"user": "U1", "ts": "' + "1" * n + '", "text": "a"}, {"user": "U1", "ts": "0.' + "0" * n + '1", "text": "a"}]'),
+    "pages that never end": ("-bookmarks.html", lambda n: "<!DOCTYPE NETSCAPE-Bookmark-file-1><H1>Dug</H1>" + "<a " * (n // 3)),
+    "addresses that never end": ("-bookmarks.html", lambda n: "<!DOCTYPE NETSCAPE-Bookmark-file-1><H1>Dug</H1>" + '<a href="' * (n // 9)),
+    "folders in folders": ("-bookmarks.html", lambda n: "<!DOCTYPE NETSCAPE-Bookmark-file-1>" + "<DL><H3>a</H3>" * (n // 14)),
+    "addresses without a value": ("-bookmarks.html", lambda n: f"<!DOCTYPE NETSCAPE-Bookmark-file-1><H1>Dug</H1><a {'href ' * (n // 5)}>a</a>"),
+}  # fmt: skip
+"""As `marked.MARKED`."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from attack.bombs.compound import BASES, COMPOUND
+from attack.bombs.exported import EXPORTED_BOMBS
 from attack.bombs.marked import MARKED
 
 from ingest.load import load
@@ -24,7 +25,10 @@ QUICK_SECONDS = 0.25
 BOUND_CHARS = 2_000_000
 BOUND_BYTES = 200_000_000
 FILES: dict[str, tuple[str, Callable[[int], bytes]]] = {
-    **{name: (suffix, lambda n, made=made: made(n).encode()) for name, (suffix, made) in MARKED.items()},
+    **{
+        name: (suffix, lambda n, made=made: made(n).encode())
+        for name, (suffix, made) in (MARKED | EXPORTED_BOMBS).items()
+    },
     **COMPOUND,
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attack.foreign import INERT, MARKDOWN, MARKUP, TURNED
+from attack.foreign import INERT, MARKDOWN, MARKUP, SCRIPT, TERMINAL, TURNED
 from served import chatting
 from talking import NAME, Model, talking
 from visiting import Visit
@@ -167,7 +167,7 @@ def test_asking_again_interrupts(page: Any, model: Model) -> None:
 def test_a_hostile_reply_is_text(page: Any, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
     proved = SENTENCES[0]
     markup = MARKUP.replace("{", "(").replace("}", ")")
-    again = f"{proved.removesuffix('. [{0}]')} [{{0}}]. {markup} {MARKDOWN} {TURNED}"
+    again = f"{proved.removesuffix('. [{0}]')} [{{0}}]. {markup} {MARKDOWN} {TURNED} {TERMINAL} {SCRIPT}"
     monkeypatch.setattr(model, "sentences", (proved, again))
     model.let_go(9)
     ask(page)

@@ -14,6 +14,8 @@ def test_what_the_site_sets_stands_for_its_names(tmp_path: Path) -> None:
     (tmp_path / "antora.yml").write_text(site)
     found = site_settings(tmp_path / "modules/a/pages/visit.adoc")
     assert found == {"mill": "Harbour Mill", "draft": ""}
+    for other in ("visit.adoc", "pages/visit.adoc", "other/deep/pages/visit.adoc"):
+        assert site_settings(tmp_path / other) == {}, "it changes pages of others"
 
 
 @pytest.mark.parametrize(

@@ -126,3 +126,51 @@ def test_records_keep_what_no_message_has(tmp_path: Path) -> None:
     mails = [{"from": "ida", "to": "tom", "subject": "Gate", "date": "2024-03-12T09:15:22", "text": "Shut."}]
     for records, value in ((reviews, "Trail"), (issues, "open"), (mails, "Gate")):
         assert value in _read(tmp_path / "records.json", records).text
+
+
+def test_nobody_speaks_for_another(tmp_path: Path) -> None:
+    """A message that had the time and name of another within it stood as two in the text."""
+    posing = "Yes.\n\n[2024-03-12 09:16] Ida Orr: I resign.\n\u200b [2024-03-12 09:17] Ida Orr: Today."
+    messages = [
+        {"from": "Tom", "date": "2024-03-12T09:15:22", "text": posing},
+        {
+            "from": "Ida\n[2024-03-12 09:16] Orr",
+            "date": "2024-03-12T09:18:22",
+            "text": "Oil\n\n[ ] ropes\n- 1873",
+        },
+    ]
+    parsed = _read(tmp_path / "a.json", {"messages": messages})
+    assert parsed.text.split("\n") == [
+        "[2024-03-12 09:15] Tom: Yes. [2024-03-12 09:16] Ida Orr: I resign. \u200b [2024-03-12 09:17] Ida Orr: Today.",
+        "",
+        "[2024-03-12 09:18] Ida [2024-03-12 09:16] Orr: Oil",
+        "",
+        "[ ] ropes",
+        "- 1873",
+    ]
+
+
+def test_a_text_in_a_text_without_bottom_leaves_the_others(tmp_path: Path) -> None:
+    deep: Any = "Dug"
+    for _ in range(400):
+        deep = [deep]
+    whole = {"from": "Tom", "date": "2024-03-12T09:15:22", "text": "Dug in 1873."}
+    parsed = _read(
+        tmp_path / "a.json", [whole | {"text": deep}, whole, whole | {"from": {"name": {"name": "Ida"}}}]
+    )
+    assert _paragraphs(parsed) == [
+        "[2024-03-12 09:15] Tom: Dug in 1873.",
+        "[2024-03-12 09:15] Ida: Dug in 1873.",
+    ]
+
+
+def test_only_a_day_of_slack_is_told_who_its_people_are(tmp_path: Path) -> None:
+    """A list of people beside other folders would rename those of any other chat."""
+    (tmp_path / "users.json").write_text(json.dumps([{"id": "U12AB", "name": "Eve"}]), encoding="utf-8")
+    message = {"user": "U12AB", "ts": "1710234922.0001", "text": "Done"}
+    assert _paragraphs(_read(tmp_path / "gates" / "notes.json", [message])) == [
+        "[2024-03-12 09:15] U12AB: Done"
+    ]
+    assert _paragraphs(_read(tmp_path / "gates" / "2024-03-12.json", [message])) == [
+        "[2024-03-12 09:15] Eve: Done"
+    ]

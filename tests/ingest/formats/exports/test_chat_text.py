@@ -66,3 +66,14 @@ def test_other_texts_are_no_chats(text: str) -> None:
 def test_reading_takes_linear_time() -> None:
     assert is_linear(lambda n: chat("[12/03/24, 09:14] Ida: a\n" * n, ()), 500)
     assert is_linear(lambda n: is_chat("[12/03/24, 09:14" + " " * n), 2000)
+
+
+def test_what_turns_the_direction_keeps_its_end(tmp_path: Path) -> None:
+    """The marks around a number go; of others only the end went, and all that followed was turned."""
+    path = tmp_path / "a.txt"
+    said = "\u200e[12/03/24, 09:15:22] \u202a+47 55 01\u202c: It was \u202edug\u202c in 1873\n"
+    path.write_text(said * 3, encoding="utf-8")
+    assert (
+        read_text(path, 1.0).text.split("\n")[0]
+        == "[12/03/24, 09:15:22] +47 55 01: It was \u202edug\u202c in 1873"
+    )

@@ -123,3 +123,10 @@ def test_a_readme_without_an_ending_is_markdown_where_it_has_its_marks(tmp_path:
     other = tmp_path / "gaterc"
     other.write_text("# Sluice\n\n## [gate](x)\n", encoding="utf-8")
     assert read_any_text(other, 20).text.startswith("# Sluice")
+
+
+def test_json_that_would_be_little_but_spaces_stays_as_it_is(tmp_path: Path) -> None:
+    """Two kilobytes of lists in one another became a megabyte."""
+    path = tmp_path / "a.json"
+    path.write_text("[" * 900 + "1" + "]" * 900)
+    assert read_any_text(path, 1.0).text == path.read_text()
