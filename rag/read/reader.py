@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rag.encode.remember import TextEmbedder
+from rag.language.words import content, stems
 from rag.monitoring.tracing import traced
 from rag.read.clauses.others import without_told_of
-from rag.read.completing.complete import complete
+from rag.read.completing.complete import complete, wants_several
 from rag.read.completing.gathered import with_all_support
 from rag.read.completing.lists import MOST_WORDS, of_one_list, units_within, whole_list
 from rag.read.completing.neighbours import (
@@ -51,7 +52,7 @@ from rag.read.scene import Chosen, Scene
 from rag.read.units import Unit, answering, units_of
 from rag.read.vetoes.unknown import names_nobody_has, of_all_places
 from rag.search.followups import standalone
-from rag.search.question import Part, Question, answered_apart
+from rag.search.question import ONE_FACT, Part, Question, answered_apart
 from rag.search.specifics import (
     asks_difference,
     enumerated,
@@ -264,7 +265,8 @@ def _told(
     else:
         there = list(parts)
     groups = [first.quoted, *(found.quoted for _, found in there)]
-    others = further(question.text, question.kind, first.verdict.candidates, first.quoted, scene.passages)
+    near = further(question.text, question.kind, first.verdict.candidates, first.quoted, scene.passages)
+    others = _saying_more(question, first, near)
     listed = [unit for unit in first.quoted if any(of_one_list(unit, other.unit) for other in others)]
     for other in others:
         opens = question.kind == "reason" or other.unit.form == "item" or other.unit.text.endswith(":")
@@ -289,6 +291,23 @@ def _told(
         short = short_answer(question, first.best, quoted, evidence, scene.passages, first.verdict.alone)
     opposing = tuple(focused(scene.passages, each) for each in (found[0], differs)) if differs else ()
     return Reading(confidence, short, evidence, tuple(missing), opposing)
+
+
+def _saying_more(question: Question, first: Chosen, others: Sequence[Candidate]) -> Sequence[Candidate]:
+    """`others` without a list that nobody asked for, beside a sentence: "What we pay:" behind why something is not paid."""
+    kind, asked = question.kind, content(question.text)
+    if (
+        first.best.unit.form != "sentence"
+        or kind in ("list", "means", "yes_no")
+        or wants_several(question.text, kind)
+    ):
+        return others
+    return [
+        each
+        for each in others
+        if not each.unit.text.rstrip("*_ ").endswith(":")
+        and not (each.unit.form == "item" and (kind in ONE_FACT or not asked & stems(each.unit.text)))
+    ]
 
 
 def _compared(

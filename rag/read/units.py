@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias, cast
 from rag.language.blocks import blocks_of
 from rag.language.dates import MONTH_NAMES
 from rag.language.layout.entries import term_above
+from rag.language.layout.leads import is_salutation
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.sentences import split
 from rag.types import MAX_QUOTE_CHARS, Block, Passage
@@ -129,7 +130,7 @@ def _runs(passages: Sequence[Passage]) -> list[int]:
 
 def answering(units: Sequence[Unit]) -> list[Unit]:
     """The units that can answer."""
-    return [unit for unit in units if unit.form != "heading"]
+    return [unit for unit in units if unit.form != "heading" and not is_salutation(unit.text)]
 
 
 def context_of(unit: Unit, passage: Passage) -> str:

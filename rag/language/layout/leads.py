@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.types import Block
@@ -9,6 +10,11 @@ from rag.types import Block
 LISTED = ("item", "row", "field", "code")
 """Kinds of blocks that are led in; all but code come several in a row."""
 _LEADING = ("paragraph", "item", "caption", "note")
+_SALUTATION = re.compile(
+    r"(?:dear|sehr geehrte[rns]?|liebe[rs]?|ch[eè]re?s?|estimad[oa]s?|querid[oa]s?|gentile|egregi[oa]|car[oa]|sayın|sevgili|шановн\w+|уважаем\w+)"
+    r" [^.!?\n:;]{1,60}[,:!]|(?:hello|hi|hey|hallo|bonjour|merhaba|good (?:morning|afternoon|evening))\b[^.!?\n:;]{0,60},",
+    re.IGNORECASE,
+)
 
 
 def leads_of(text: str, blocks: Sequence[Block]) -> list[int]:
@@ -45,3 +51,12 @@ def _is_header(block: Block) -> bool:
 
 def _leads_in(text: str, block: Block) -> bool:
     return block.kind in _LEADING and text[block.end - 1] in ":："
+
+
+def is_salutation(line: str) -> bool:
+    """Whether a line only greets whom a letter is for; it tells nothing, not even who wrote it.
+
+    >>> is_salutation("Dear Ms Holt,"), is_salutation("Hello, world!"), is_salutation("Dear bread is eaten too.")
+    (True, False, False)
+    """
+    return _SALUTATION.fullmatch(line.strip()) is not None

@@ -71,6 +71,9 @@ _PROMISE = re.compile(
     rf"\b({'|'.join(_COUNT)}|several|various|many|some|following|number of)\b(?: [\w'-]+){{0,3}}? ([\w-]{{3,}}s)\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"(?:second|minute|hour|day|week|month|year|met(?:er|re)|mile|pound|euro|dollar)s", re.I
+)
 PROMISE_WORDS = 16
 """A longer sentence tells what it counts itself."""
 PROMISE_TAIL = 3
@@ -278,8 +281,9 @@ def _promised(question: str, here: Sequence[Unit], at: int, several: bool) -> in
         return 0
     counted_thing = stem(fold(match[2]))
     asked_for = several and counted_thing in content(question)
-    short = len(text.split()) <= PROMISE_WORDS
-    if not asked_for and (not short or (not _THERE.match(text) and _tail(text, match) > PROMISE_TAIL)):
+    told_short = len(text.split()) <= PROMISE_WORDS and not _MEASURED.match(match[2])
+    tail = len(text[match.end() :].split())
+    if not asked_for and (not told_short or (not _THERE.match(text) and tail > PROMISE_TAIL)):
         return 0
     if asked_for and text.count(",") > 1:
         return 0  # it names them itself
@@ -297,10 +301,6 @@ def _promised(question: str, here: Sequence[Unit], at: int, several: bool) -> in
             break
         kept += 1
     return kept
-
-
-def _tail(text: str, match: re.Match[str]) -> int:
-    return len(text[match.end() :].split())
 
 
 def _needs_next(question: str, kind: Kind, unit: Unit, following: Unit, *, chosen: bool) -> bool:

@@ -195,9 +195,13 @@ def is_one_step(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
 
 
 def is_led_in_by(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
-    """Whether what leads an item's list in says most of the question, and the item no more of it: the list is what is wanted."""
+    """Whether what leads an item's list in says most of the question, or the question names its heading whole, and the item no more
+    of it: the list is what is wanted."""
     lead = next((u.text for u in here if unit.lead == (u.start, u.end)), "")
     asked = content(question)
+    if unit.lead is None:  # "What to bring", and no line in between
+        heading = content(unit.under.rpartition(" › ")[2])
+        return bool(heading) and heading <= asked and not (asked - heading) & stems(unit.text)
     led = asked & stems(f"{unit.under} {lead}")
     return bool(lead and asked) and len(led) >= LED * len(asked) and not (asked - led) & stems(unit.text)
 

@@ -12,6 +12,7 @@ from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems
 from rag.prove.signals.introductions import spelled_out
 from rag.read.clauses.asked import amount_asked, in_its_clause, of_all
+from rag.read.clauses.figures import differs_elsewhere, figure_told
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given
@@ -127,7 +128,8 @@ def short_answer(
         return None
     if several and fewer_than_asked(question.text, found):
         return None
-    return of_all(" ".join("; ".join(found).split()), best.unit.text)
+    said = of_all(" ".join("; ".join(found).split()), best.unit.text)
+    return None if not several and differs_elsewhere(said, best.unit, quoted, passages) else said
 
 
 def _wants_overview(question: Question) -> bool:
@@ -237,7 +239,8 @@ def _whole(
         owned := re.compile(rf"{_OWNED}{re.escape(sort[1])}\b", re.IGNORECASE).match(sentence, end)
     ):
         end = owned.end()  # asked which port, "Norway" is none
-    return sentence[start:end]
+    told = (start, end) if several else figure_told(question.text, sentence, start, end)
+    return sentence[slice(*told)] if told else None
 
 
 def _with_the_other(sentence: str, start: int, end: int) -> str | None:

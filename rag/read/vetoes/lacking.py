@@ -33,7 +33,7 @@ from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts, tells_until
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_topic
-from rag.read.vetoes.persons import is_only_byline, lacks_first_name, lacks_name, names_somebody
+from rag.read.vetoes.persons import is_only_byline, lacks_first_name, lacks_name, names_somebody, only_listed
 from rag.read.vetoes.roles import of_exchanged_roles
 from rag.read.vetoes.siblings import of_a_sibling, of_another_class, of_one_beside
 from rag.read.vetoes.subjects.deeds import of_another_done_to, of_another_person
@@ -75,6 +75,7 @@ def lacks_what_was_asked(
         or lacks_step(question, text)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or is_only_byline(question, text)
+        or (kind == "person" and only_listed(question, text))
         or lacks_first_name(question, text)
         or lacks_name(question, text)
         or other_day(question, dated)

@@ -176,3 +176,31 @@ def names_somebody(question: str, text: str) -> bool:
         if unknown and not stems(name.text) <= asked:
             return True
     return any(not stems(match[0]) <= asked for match in _SOMEBODY.finditer(text))
+
+
+_ROLL = re.compile(
+    r"\W*(?:present|in attendance|attendees|attending|participants|apologies|regrets|absent)\b[^:\n]{0,30}:",
+    re.IGNORECASE,
+)
+_ASKS_ROLL = re.compile(
+    r"\b(?:present|attend\w*|there|came|come|part|participa\w*|apolog\w*|regrets|absent|missing|missed|was at|were at|guests?|members?)\b",
+    re.IGNORECASE,
+)
+_RECEIVER = re.compile(r"\W*(?:to|b?cc)\s*:", re.IGNORECASE)
+_ASKS_SENDER = re.compile(
+    r"\b(?:wrote|writes|written|sent|sends|signed|signs|author|sender|from)\b", re.IGNORECASE
+)
+
+
+def only_listed(question: str, text: str) -> bool:
+    """Whether `text` only lists who was at a meeting, or whom a mail is to, and `question` asks for somebody who did something.
+
+    >>> only_listed("Who still has to mend the gate?", "Present: Ola Berg (chair), Pia Voss"), only_listed("Who wrote it?", "To: Pia Voss")
+    (True, True)
+    >>> only_listed("Who is the chair?", "Present: Ola Berg (chair)"), only_listed("Who was there?", "Present: Ola Berg")
+    (False, False)
+    """
+    if _RECEIVER.match(text):
+        return _ASKS_SENDER.search(question) is not None
+    listed = _ROLL.match(text) is not None and "\n" not in text.strip()
+    return listed and not _ASKS_ROLL.search(question) and not content(question) & stems(text)

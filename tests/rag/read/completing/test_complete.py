@@ -258,3 +258,11 @@ def test_all_that_is_promised_is_told_from_the_first_of_it_too() -> None:
         "In a week berth, it lies seven days. In a home berth, it lies all year. The gate is green."
     )
     assert len(quoted("Which three sorts of berth does the harbour know?", "In a day", told)) == 4
+
+
+def test_years_promise_nothing() -> None:
+    """A length of time counts nothing that the next lines would tell."""
+    told = "The pump is not insured, because it is older than five years."
+    assert quoted(
+        "Why is the pump not insured?", "The pump", f"{told}\n\nWhat is paid:\n\n- hose: 40\n- work: 65"
+    ) == [told]

@@ -258,3 +258,26 @@ def test_all_entries_of_a_list_of_names_are_led_in() -> None:
     assert told[0] == "The lock module defines the following marks:"
     assert told[1:4] == ["lock.OPEN: All gates are open.", "lock.SHUT: No gate is open.", "lock.HALF"]
     assert told[-1] == "It may be either."
+
+
+def test_a_question_that_names_the_heading_of_a_list_wants_all_of_it() -> None:
+    text = "# Camp\n\n## What to bring\n\n- a torch\n- old shoes\n- a cup\n\n## Rules\n\n- No fires.\n- Quiet after ten.\n"
+    blocks = tuple(
+        Block(kind, at := text.index(line), at + len(line), level)
+        for kind, line, level in (
+            ("heading", "Camp", 1),
+            ("heading", "What to bring", 2),
+            ("item", "- a torch", 1),
+            ("item", "- old shoes", 1),
+            ("item", "- a cup", 1),
+            ("heading", "Rules", 2),
+            ("item", "- No fires.", 1),
+            ("item", "- Quiet after ten.", 1),
+        )
+    )
+    units = units_of([passage(text, blocks=blocks)])
+    shoes = next(unit for unit in units if unit.text == "- old shoes")
+    told = complete("What do I have to bring to the camp?", "other", shoes, units)
+    assert [unit.text for unit in told] == ["- a torch", "- old shoes", "- a cup"]
+    torch = next(unit for unit in units if unit.text == "- a torch")
+    assert complete("What about the torch should I bring?", "other", torch, units) == [torch]

@@ -1,0 +1,99 @@
+"""Whether a figure or a day in a sentence is the answer by itself, and which of two that change one into the other. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rag.language.dates import find_dates
+from rag.language.numerals import CARDINALS
+from rag.language.words import content, stem, stems
+from rag.read.units import Unit
+from rag.types import Passage, Span
+
+_CHANGES = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|fall(?:s|en|ing)?|fell|increas\w+|decreas\w+|drop\w*|rais\w+|reduc\w+|go(?:es|ing)?|went|gone|gr[eo]w\w*"
+    r"|climb\w*|chang\w+|lower\w*|cut)\b[^.;]{0,60}?\bfrom\s+$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\W{0,2}\d[\d.,]*[^,;\d]{0,20}?\bto\s+(?=\W{0,2}\d)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:before|was|were|used|previous(?:ly)?|old|former(?:ly)?|from|rise[ns]?|rose|fall|fell|increased?|change[ds]?|go|went|raised?|reduced?)\b",
+    re.IGNORECASE,
+)
+"""Words of a question for the figure that was, or for the change itself."""
+_SEVERAL_DAYS = re.compile(
+    r"\b(?:when|what time|on (?:which|what) days?|(?:which|what) (?:days?|dates?)) (?:are|were|do|will)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[,;]\s|\s(?:while|whereas|but)\s", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\b(\d[\d.,]*|{'|'.join(word for word in CARDINALS if word.isalpha())})\s+([^\W\d_]{{2,}})",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"[$€£¥₺₴₽]?\s?\d")
+
+
+def figure_told(question: str, sentence: str, start: int, end: int) -> Span | None:
+    """The span of the figure or day that answers `question`, the one at the span given; None where it is no answer alone.
+
+    Of what changes from one figure to another it is the new one; one of several days that are asked for is none, nor is a figure
+    beside another of the same unit that is somebody else's, where `question` does not say whose.
+
+    >>> told = "The fee rises from £140 to £155 a month."
+    >>> told[slice(*(figure_told("What is the fee?", told, 19, 39) or (0, 0)))]
+    '£155 a month'
+    >>> told = "Tenants give one month's notice, owners give two months' notice."
+    >>> figure_told("How much notice is given?", told, 45, 55), figure_told("What notice do owners give?", told, 45, 55)
+    (None, (45, 55))
+    """
+    if ";" in sentence[start:end] or _counts_twice(sentence[start:end]):
+        return None
+    if _SEVERAL_DAYS.search(question) and len(find_dates(sentence)[0]) > len(
+        find_dates(sentence[start:end])[0]
+    ):
+        return None
+    change = _TO.match(sentence, start, end)
+    if change and _CHANGES.search(sentence, 0, start) and not _BEFORE.search(question):
+        start = change.end()
+    return None if _has_another(question, sentence, start, end) else (start, end)
+
+
+def _counts_twice(said: str) -> bool:
+    """Whether two clauses of a text count the same thing: one may be somebody else's."""
+    units = [stem(each[2].lower()) for each in _COUNTED.finditer(said)]
+    return len(set(units)) < len(units) and _APART.search(said) is not None
+
+
+def _has_another(question: str, sentence: str, start: int, end: int) -> bool:
+    """Whether another clause counts as many others of what the span counts, and `question` has no word of one of the two alone."""
+    here = _COUNTED.search(sentence, start, end)
+    if here is None:
+        return False
+    marks = [0, *(mark.end() for mark in _APART.finditer(sentence)), len(sentence)]
+    clauses = [sentence[one:other] for one, other in pairwise(marks)]
+    own = next(n for n in range(len(clauses)) if marks[n] <= start <= marks[n + 1])
+    asked = content(question)
+    for n, clause in enumerate(clauses):
+        other = _COUNTED.search(clause)
+        if (
+            n == own
+            or other is None
+            or stem(other[2].lower()) != stem(here[2].lower())
+            or other[1] == here[1]
+        ):
+            continue
+        if not asked & (stems(clause) ^ stems(clauses[own])) and stems(clause) & stems(clauses[own]) & asked:
+            return True
+    return False
+
+
+def differs_elsewhere(said: str, best: Unit, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether a short answer `said` by `best` is a figure, and what is quoted of another document has other figures only: the deposit
+    of the key is not that of the flat."""
+    own = passages[best.passage].document_id
+    others = (unit.text for unit in quoted if passages[unit.passage].document_id != own)
+    return _FIGURE.match(said) is not None and any(
+        _FIGURE.search(other) and said not in other for other in others
+    )

@@ -1,0 +1,51 @@
+"""A figure is a short answer only where it is the one that is asked for, and the only one."""
+
+from __future__ import annotations
+
+import pytest
+import quoting
+
+from rag.read.clauses.figures import differs_elsewhere, figure_told
+from rag.read.units import units_of
+
+CHANGED = "Membership rises from €30 to €36 a year on 1 May."
+LAID_DOWN = "Trainees get 20 days off, drivers get 24 days off."
+TRAIN = "The gates open at 8.15 am; guests should be there by 7.50 am."
+DAYS = "Open days in 2031 are 4 March (barn), 6 May (mill) and 2 June (both)."
+
+
+def told(question: str, sentence: str, said: str) -> str | None:
+    start = sentence.index(said)
+    span = figure_told(question, sentence, start, start + len(said))
+    return sentence[slice(*span)] if span else None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "said", "answer"),
+    [
+        ("What is the membership?", CHANGED, "€30 to €36 a year", "€36 a year"),
+        ("What was the membership before?", CHANGED, "€30 to €36 a year", "€30 to €36 a year"),
+        ("By how much does it rise?", CHANGED, "€30 to €36 a year", "€30 to €36 a year"),
+        ("How many days off are there?", LAID_DOWN, "24 days off", None),
+        ("How many days off do drivers get?", LAID_DOWN, "24 days off", "24 days off"),
+        ("What do drivers get?", LAID_DOWN, "20 days off, drivers get 24 days off", None),
+        ("When should guests be there?", TRAIN, "8.15 am; guests should be there by 7.50 am", None),
+        ("When are the open days?", DAYS, "4 March", None),
+        ("When is the open day in the mill?", DAYS, "6 May", "6 May"),
+        ("How deep is it?", "It is 4 to 20 m deep.", "4 to 20 m", "4 to 20 m"),
+    ],
+)
+def test_the_figure_told(question: str, sentence: str, said: str, answer: str | None) -> None:
+    assert told(question, sentence, said) == answer
+
+
+def test_two_documents_with_other_figures_have_no_one_figure() -> None:
+    texts = {"a": "The deposit is £50.", "b": "Tenants leave a deposit of £1,290.", "c": "It is £50 again."}
+    shown = [
+        quoting.passage(text, 0, title=name, rank=n, document_id=name, chunk_id=name)
+        for n, (name, text) in enumerate(texts.items(), 1)
+    ]
+    one, other, again = units_of(shown)
+    assert differs_elsewhere("£50", one, [one, other], shown)
+    assert not differs_elsewhere("£50", one, [one, again], shown)
+    assert not differs_elsewhere("the deposit", one, [one, other], shown)
