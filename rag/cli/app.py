@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 
 
 _TRUST = "--trust-env"
+_ORDER = (
+    "ingest ask chat check list show remove history diff recheck models use export import doctor eval".split()
+)
 
 
 class _Commands(TyperGroup):
     """Turns what a command raises into one line and an exit code. Takes `--trust-env` before and after the command."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """In the order in which a person meets them; one that is not named here stands last."""
+        known = super().list_commands(ctx)
+        return sorted(known, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         options = args.index("--") if "--" in args else len(args)
@@ -82,7 +90,7 @@ DataDir = Annotated[
     typer.Option(
         "--data-dir",
         metavar="FOLDER",
-        help="Where the index lives: a folder, or a name of `citewell use` [default: .citewell].",
+        help="Where the index lives: a folder, or a name of `citewell use`; .citewell without it.",
         show_default=False,
     ),
 ]

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from ingest import Report
     from rag.history import Words
-    from rag.types import Answer
+    from rag.types import Answer, Citation
 
 
 _REPORT_WIDE = 71
 """Columns of a terminal that the table of a run takes; in a narrower one its heads would be cut to nothing."""
+NEAR = 0.2
+"""Confidence of a declined answer from which the terminal shows what it came nearest to: below, that is about something else."""
 _BESIDE = 16
 """Cells that each further column of a table has at least beside an unbroken first one."""
 
@@ -61,6 +63,7 @@ def print_answer(answer: Answer) -> None:
     """An answer with its sources for a person; `~` marks the sentences that are not proved."""
     from rag.prove.citations import render
     from rag.prove.differing import told_by
+    from rag.read.saying import DOUBT
 
     console = _console()
 
@@ -68,6 +71,8 @@ def print_answer(answer: Answer) -> None:
         console.print(_text(text, style))
 
     answered = answer.outcome == "answered"
+    if answered and DOUBT in answer.notices:  # before it is read as a sure one
+        write(DOUBT, "yellow")
     cited = any(sentence.status == "cited" for sentence in answer.sentences)
     write(render(answer.sentences, doubt="~ ") if cited else answer.text, "bold" if answered else "")
     if cited:
@@ -77,22 +82,30 @@ def print_answer(answer: Answer) -> None:
         write(f"Sources differ: {differ}", "yellow")
     elif answer.short_answer and answered:
         write(f"Short answer: {answer.short_answer}", "green")
+    if not answered and answer.best and answer.confidence >= NEAR:
+        write(f"The nearest, which does not tell it: “{' '.join(answer.best.text.split())}”", "dim")
+        write(f"  {_place(answer.best.citation)}", "dim")
     for citation in answer.citations:
-        about = (citation.title, citation.source, citation.date, citation.where)
-        place = ", ".join(part for part in about if part)
-        span = f"{escaped_line(citation.document_id)} {citation.start}-{citation.end}"
-        write(f"  [{citation.label}] {' '.join(place.split())} ({span})", "dim")
+        write(f"  [{citation.label}] {_place(citation)}", "dim")
         write(f"      “{' '.join(citation.quote.split())}”")
         if citation.also_in:
             write(f"      also in: {', '.join(escaped_line(other) for other in citation.also_in)}", "dim")
     for item in answer.unresolved:
         write(f"  taken out ({item.reason}): {item.text}", "yellow")
     for notice in answer.notices:
-        write(f"  note: {notice}", "yellow")
+        if notice != DOUBT or not answered:
+            write(f"  note: {notice}", "yellow")
     write(
         f"confidence {answer.confidence:.2f} · {answer.engine.answerer} · {answer.timings_ms.total:.0f} ms",
         "dim",
     )
+
+
+def _place(citation: Citation) -> str:
+    """Where a quote stands, on one line; what the title says already is said once."""
+    about = (citation.title, citation.source, citation.date, citation.where)
+    place = ", ".join(dict.fromkeys(part for part in about if part))
+    return f"{' '.join(place.split())} ({escaped_line(citation.document_id)} {citation.start}-{citation.end})"
 
 
 def print_report(report: Report) -> None:

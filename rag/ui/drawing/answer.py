@@ -172,11 +172,12 @@ def sources(citations: Sequence[Citation]) -> str:
 def _quoted(citation: Citation, before: Citation | None) -> str:
     """A quote with its document; where one stands `before` it in the card only its own place is said. Row after row of a
     table stands close together, each behind its number."""
-    where = paged(citation.page, citation.document_id) if citation.page else citation.place
+    own = citation.place if citation.place != citation.title else None  # a mail is called by its subject
+    where = paged(citation.page, citation.document_id) if citation.page else own
     about = (
         f"<span>{apart(where or say('further on'))}</span>"
         if before
-        else origin(citation.source, citation.date, citation.page, citation.place, citation.document_id)
+        else origin(citation.source, citation.date, citation.page, own, citation.document_id)
     )
     is_next_row = bool(before and not where and _is_row(before.quote) and _is_row(citation.quote))
     row = ' class="cw-next-row"' if is_next_row else ""

@@ -8,7 +8,8 @@ import pytest
 
 from ingest import Report
 from rag.cli.printing import print_answer, print_report
-from rag.types import Answer, Citation, Engine, Sentence, Timings
+from rag.read.saying import DOUBT
+from rag.types import Answer, Best, Citation, Engine, Sentence, Timings
 
 
 def answer(*sentences: Sentence) -> Answer:
@@ -49,6 +50,32 @@ def test_no_single_figure_stands_first_where_sources_differ(capsys: pytest.Captu
     assert "Short answer" not in shown
     print_answer(replace(told, notices=()))
     assert "Short answer: 12" in capsys.readouterr().out
+
+
+NOTE = Citation(1, "mail.eml", "The roof", None, None, None, None, 0, 9, "It is so.", place="The roof")
+
+
+def test_a_doubt_stands_before_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    print_answer(replace(answer(Sentence("It is red.", (), 0.9)), notices=(DOUBT,)))
+    shown = capsys.readouterr().out
+    assert shown.index(DOUBT) < shown.index("It is red.")
+    assert shown.count(DOUBT) == 1
+
+
+def test_what_the_title_says_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    print_answer(replace(answer(Sentence("It is so.", (1,))), citations=(NOTE,)))
+    assert "[1] The roof (mail.eml 0-9)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("confidence", "shown"), [(0.25, True), (0.05, False)])
+def test_a_refusal_shows_what_came_near(
+    capsys: pytest.CaptureFixture[str], confidence: float, shown: bool
+) -> None:
+    declined = replace(
+        answer(), outcome="declined", confidence=confidence, best=Best("It is so.", NOTE), sentences=()
+    )
+    print_answer(declined)
+    assert ("The nearest, which does not tell it: “It is so.”" in capsys.readouterr().out) is shown
 
 
 @pytest.mark.parametrize(("wide", "said"), [("40", "2 added · 0 changed"), ("100", "┃ added ┃ changed ┃")])
