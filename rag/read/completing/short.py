@@ -126,10 +126,9 @@ def short_answer(
         return None
     if question.kind == "number" and not _measures(question.text, found):
         return None
-    if several and fewer_than_asked(question.text, found):
-        return None
     said = of_all(" ".join("; ".join(found).split()), best.unit.text)
-    return None if not several and differs_elsewhere(said, best.unit, quoted, passages) else said
+    elsewhere = not several and differs_elsewhere(said, best.unit, quoted, passages)
+    return None if elsewhere or (several and fewer_than_asked(question.text, found)) else said
 
 
 def _wants_overview(question: Question) -> bool:
