@@ -88,10 +88,15 @@ def otherwise(question: str, first: str, answer: str, *others: str) -> str | Non
     return passages[found.unit.passage].text[found.span.start : found.span.end]
 
 
-def believed(own: float = 0.9, crossed: float = 0.1, denied: float = 0.1) -> Callable[[str, str], Chances]:
-    """Support for a number of rooms in the text that has it, and in the other one; contradiction in that."""
+def believed(
+    own: float = 0.9, crossed: float = 0.1, denied: float = 0.1, mirrored: float = 0.0
+) -> Callable[[str, str], Chances]:
+    """Support for a number of rooms in the text that has it, and in the other one; contradiction in that. `mirrored`: support for
+    both sentences of `SIXTEEN` with the other number."""
 
     def chances(claim: str, text: str) -> Chances:
+        if claim.startswith("We stayed") and claim.endswith("taken."):
+            return mirrored, 0.0, 1 - mirrored
         there = any(word in claim and word in text for word in ("eleven", "sixteen"))
         return (own, 0.0, 1 - own) if there else (crossed, denied, 0.0)
 

@@ -169,7 +169,10 @@ def tells_too(text: str, said: Said) -> bool:
             figure.comparable(told[0])
             and figure.low == told[0].low
             and figure.agrees(told[0])
-            and bool(figure.units) == bool(told[0].units)  # `3.` before a point is not `three months`
+            and (
+                bool(figure.units) == bool(told[0].units)  # `3.` before a point is not `three months`
+                or (figure.text.isdigit() and len(figure.text) > 1 and not figure.counted)  # `it had been 63`
+            )
             for figure in find_figures(text)
         )
     answer = said[0][slice(*said[1])]
@@ -185,15 +188,26 @@ def _figures(question: str, one: Said, other: Said) -> tuple[Figure, Figure] | N
     if not first and not second:
         return None
     if len(first) != 1 and len(second) == 1:
-        first = [figure for figure in find_figures(one[0]) if figure.comparable(second[0])]
+        first = _beside(one[0], second[0], other[0])
     elif len(second) != 1 and len(first) == 1:
-        second = [figure for figure in find_figures(other[0]) if figure.comparable(first[0])]
+        second = _beside(other[0], first[0], one[0])
     if not len(first) == len(second) == 1:
         return None
     a, b = (_unlimited(question, figure) for figure in (*first, *second))
     if a.things and b.things and not a.things & b.things and _counted(one[0], a) & _counted(other[0], b):
         a, b = (replace(figure, things=frozenset(), counted="") for figure in (a, b))
     return a, b
+
+
+def _beside(text: str, figure: Figure, other: str) -> list[Figure]:
+    """The figures of `text` that compare with a `figure` of the `other` text; of several those that this does not have as well
+    (`melts at 612 °C and is poured at 700 °C`)."""
+    found = [each for each in find_figures(text) if each.comparable(figure)]
+    there = [each for each in find_figures(other) if each.start != figure.start]
+    left = [
+        each for each in found if not any(each.low == rest.low and each.units == rest.units for rest in there)
+    ]
+    return left if len(found) > 1 and left else found
 
 
 def _life(question: str, said: Said) -> list[Figure]:

@@ -23,9 +23,19 @@ from rag.read.completing.opposing import denied, tells_too
 from rag.read.features import Candidate
 from rag.read.otherwise.each_own import names_nothing
 from rag.read.otherwise.only_one import are_two
-from rag.read.otherwise.sameness import built_alike, of_one_thing, says_of_its_own
+from rag.read.otherwise.sameness import built_alike, of_one_thing, says_of_its_own, speaks_of_less
 from rag.read.otherwise.sides import Side
-from rag.read.otherwise.swapped import AGAINST, EXCLUDES, SAID, SURELY, exclude_each_other, spoken_of, swapped
+from rag.read.otherwise.swapped import (
+    AGAINST,
+    EXCLUDES,
+    MIRRORED,
+    SAID,
+    SURELY,
+    exclude_each_other,
+    mirrored,
+    spoken_of,
+    swapped,
+)
 from rag.read.otherwise.values import (
     differ,
     names_the_measure,
@@ -50,6 +60,10 @@ DOUBTED = 0.2
 """Chance of support up to which a text that denies something may deny what is asked."""
 CONTRADICTED = 0.85
 """Chance of contradiction of each sentence by the other text from which one says yes and the other no, though the model finds no yes."""
+_BUT_IF = re.compile(
+    r"(?:\b(?:no|not|nobody|none|never|cannot)\b|n['’]t\b)[^.;]*\b(?:without|unless|except)\b", re.IGNORECASE
+)
+"""What is denied but for a case, which is what is asked."""
 _FREE = re.compile(r"\bfree\b", re.IGNORECASE)
 _NO_PRICE = re.compile(
     r"\b(?:costs?|charges?|pays?|price|money)\b[^.;]{0,40}\bnothing\b|\bno (?:charge|fees?|costs?|money|price)\b|\bnothing to pay\b",
@@ -153,6 +167,21 @@ def _of_its_own(
     return False
 
 
+def mirror(question: str, kind: Kind, one: Told, other: Told, leads: tuple[str, str]) -> bool:
+    """Whether two figures or names cannot both be right and each text says all else that the other one does, by its sentence with the one
+    before it (`leads`): then no word of them sets the two apart, whatever the rest of the documents is about."""
+    said = (one.side.text, one.side.answer), (other.side.text, other.side.answer)
+    if (
+        kind == "yes_no"
+        or not _may_exclude(question, kind, one, other, said)
+        or not differ(question, kind, said[0], said[1], (0.0, 0.0))
+        or speaks_of_less(question, kind, one.side, other.side)
+    ):
+        return False
+    sides = (one.side, leads[0]), (other.side, leads[1])
+    return mirrored(*sides, (one.near, other.near), partial(chances, open_pairs())) >= MIRRORED
+
+
 def _may_exclude(question: str, kind: Kind, one: Told, other: Told, said: tuple[Said, Said]) -> bool:
     """Whether two answers may be two of which one is wrong, as far as their words tell."""
     if happens_again(question, kind, one.side.text, other.side.text) or names_what_is_asked(question, *said):
@@ -186,6 +215,8 @@ def _answer_yes_and_no(question: str, one: Told, other: Told) -> bool:
         and of_one_thing(question, "yes_no", one.side, other.side, whatever_more=True)
     ):
         return False
+    if len({bool(_BUT_IF.search(told.side.text)) for told in (one, other)}) > 1:
+        return False  # `may not ride without a helmet` is no denial that a helmet must be worn
     if _FREE.search(question) and any(_NO_PRICE.search(told.near) for told in (one, other)):
         return False  # the model takes `it costs nothing` for a denial
     (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rag.language.dates import find_dates
 from rag.language.names import find_names
-from rag.language.words import content, fold
+from rag.language.words import content, fold, stems
 from rag.prove.differing import Said
 from rag.prove.stating.attributions import TEXTS
 from rag.prove.stating.exchanges import exchanged
@@ -28,6 +28,7 @@ _LABEL = re.compile(r"((?:[^\W\d_][\w’'-]*[ ]?){1,3})(?:[.:\n])")
 """A few words by themselves at the beginning of a text."""
 _TEXT = re.compile(rf"\b(?:{TEXTS})\W*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_SENTENCE_ENDS = re.compile(r"\n+|(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,12 @@ class Around:
     @property
     def near(self) -> str:
         return f"{self.before} {self.side.text}".strip()
+
+    @property
+    def lead(self) -> str:
+        """The sentence right before, which says what a pronoun stands for; none behind a heading."""
+        last = _SENTENCE_ENDS.split(self.before)[-1]
+        return last if last.endswith((".", "!", "?")) else ""
 
 
 def around(passage: Passage, side: Side, start: int) -> Around:
@@ -85,23 +92,41 @@ def led_apart(question: str, kind: Kind, one: Around, other: Around) -> bool:
     a word of it is said on one side only (`the vicarage`, `the school`). In other words anything may be said otherwise."""
     if not (built_alike(one.side, other.side) or exchanged(one.side.text, other.side.text)):
         return False
-    if _each_has_own(_days(one.before), _days(other.before)):
-        return True
-    wanted = keywords(question, kind)
-    if _of_other_models(question, one, other) or _labelled_apart(question, wanted, one, other):
+    if headed_apart(question, kind, one, other):
         return True
     here, there = ([token.keys for token in tokens_of(each.about)] for each in (one, other))
-    for asked in wanted:
+    for asked in keywords(question, kind):
         said, too = (any(alike(keys, asked.keys) for keys in each) for each in (here, there))
         if said != too:
             return True
     return False
 
 
+def headed_apart(question: str, kind: Kind, one: Around, other: Around) -> bool:
+    """Whether two answers are told of two days, models or labelled things by what stands before them, or one of what its title names
+    and the other document does not."""
+    return (
+        _each_has_own(_days(one.before), _days(other.before))
+        or _of_other_models(question, one, other)
+        or _labelled_apart(question, keywords(question, kind), one, other)
+        or any(_of_its_title(question, here, there) for here, there in ((one, other), (other, one)))
+    )
+
+
+def _of_its_title(question: str, here: Around, there: Around) -> bool:
+    """Whether a word of the title is said again right where the answer is, and neither asked nor said in the other document: what a
+    text is about its answer is told of (`Vesna Metro: Red Line`, `Its Red Line has 17 stations`)."""
+    start, end = here.side.answer
+    told = stems(f"{here.lead} {here.side.text[:start]} {here.side.text[end:]}")
+    named = content(here.title) & told
+    return bool(named - stems(f"{question} {there.about} {here.side.text[start:end]}"))
+
+
 def _of_other_models(question: str, one: Around, other: Around) -> bool:
-    """Whether a name of `question` has another number behind it on each side, or on one only: `Norden boiler`, `Norden 200 boiler`."""
+    """Whether a name of `question` has another number behind it on each side, or on one only: `Norden boiler`, `Norden 200 boiler`;
+    not one that the other document has somewhere else (`Norrin 2024`, `September 2024`)."""
     here, there = (_models(question, f"{each.title}. {each.about}") for each in (one, other))
-    return here != there
+    return here - stems(other.about) != there - stems(one.about)
 
 
 def _models(question: str, text: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from rag.search.question import Kind
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SEASON = "(?:spring|summer|autumn|winter)"
 _FORMER = re.compile(
-    r"\b(?:used to|formerly|previously|originally|no longer|until (?!further\b|(?:it|they|you|he|she|we)\b(?! (?:was|were|had|\w+ed)\b))|before (?:the|her|his|it|their)\b(?! (?:end|final|start|is|are)\b)|when (?:i|we|she|he|they) (?:was|were)\b"
+    r"\b(?:used to|formerly|previously|originally|no longer|(?<!not )until (?!further\b|(?:it|they|you|he|she|we)\b(?! (?:was|were|had|\w+ed)\b))|before (?:the|her|his|it|their)\b(?! (?:end|final|start|is|are)\b)|when (?:i|we|she|he|they) (?:was|were)\b"
     r"|back (?:in|then)|then (?:had|was|were)|(?:had|was|were) then|in those days|at (?:first|that time)|once (?:was|had|lived|stood)|years? ago|long ago|as a (?:child|girl|boy|student)|former|outgoing|retired)\b",
     re.IGNORECASE,
 )

@@ -64,11 +64,17 @@ def are_two(question: str, kind: Kind, one: Side, other: Side) -> bool:
     if any(figures_in(side.text, side.answer) for side in (one, other)):
         return False
     answers = [side.text[slice(*side.answer)] for side in (one, other)]
-    here, there = (content(answer) for answer in answers)
+    here, there = (content(answer) - content(question) for answer in answers)
     if not (here and there) or here & there:
         return False
     embedder = shipped_judges().embedder
     if embedder is None:
         return False
-    mine, theirs = embedder.embed(answers)
+    mine, theirs = embedder.embed([_but_for(question, answer) for answer in answers])
     return float(np.dot(mine, theirs)) < LIKE
+
+
+def _but_for(question: str, answer: str) -> str:
+    """An answer without words of `question`: `Spin key` to `Which key`."""
+    asked = content(question)
+    return " ".join(word for word in answer.split() if not content(word) or content(word) - asked)

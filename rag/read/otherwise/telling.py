@@ -22,8 +22,8 @@ from rag.read.completing.opposing import HOW_OFTEN, spoken_time
 from rag.read.completing.rivals import rival
 from rag.read.features import Candidate
 from rag.read.lookup.cells import quotes_another_row
-from rag.read.otherwise.excluding import Told, exclude, lean_alike
-from rag.read.otherwise.leading import BEFORE, Around, around, led_apart
+from rag.read.otherwise.excluding import Told, exclude, lean_alike, mirror
+from rag.read.otherwise.leading import BEFORE, Around, around, headed_apart, led_apart
 from rag.read.otherwise.sameness import (
     built_alike,
     oppose_alike,
@@ -82,11 +82,22 @@ def told_otherwise(question: str, kind: Kind, scene: Scene, found: Sequence[Cand
         (
             theirs.candidate
             for theirs in _others(question, kind, scene, best)
-            if _may_be_told(question, kind, mine.side, theirs.side)
-            and not _leads_apart(question, kind, scene, best, theirs.candidate)
-            and exclude(question, kind, mine, theirs)
+            if (
+                _may_be_told(question, kind, mine.side, theirs.side)
+                and not _leads_apart(question, kind, scene, best, theirs.candidate)
+                and exclude(question, kind, mine, theirs)
+            )
+            or _mirror(question, kind, scene, mine, theirs)
         ),
         None,
+    )
+
+
+def _mirror(question: str, kind: Kind, scene: Scene, one: Told, other: Told) -> bool:
+    """Whether two documents say the same but for what answers, and are not headed as of two things."""
+    here, there = (_around(kind, scene, told.candidate) for told in (one, other))
+    return not headed_apart(question, kind, here, there) and mirror(
+        question, kind, one, other, (here.lead, there.lead)
     )
 
 

@@ -62,6 +62,8 @@ def stated(question: str, answer: str) -> str | None:
 
     >>> stated("How high is Mount Serro?", "2,914 metres")
     'Mount Serro is 2,914 metres high.'
+    >>> stated("Is the dye found in roots?", "")
+    'the dye is found in roots.'
     >>> stated("Did the board approve the merger?", "")
     'the board approve the merger.'
     >>> stated("Tell me more.", "none")
@@ -270,7 +272,10 @@ def _may_be_said(word: str) -> bool:
 def _is_verb(word: str) -> bool:
     folded = fold(word)
     return folded in _VERBS or (
-        word.islower() and (is_participle(folded) or (folded.endswith("ing") and folded not in _NO_DEEDS))
+        word.islower()
+        and (
+            folded == "found" or is_participle(folded) or (folded.endswith("ing") and folded not in _NO_DEEDS)
+        )
     )
 
 

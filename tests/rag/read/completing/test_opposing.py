@@ -18,6 +18,8 @@ def said(text: str, answer: str) -> Said:
         ("How long is the walk?", ("It takes 2 hours 10 minutes.", "2 hours 10 minutes"), ("It takes an hour and forty minutes.", "an hour and forty minutes"), True),
         ("How long is the walk?", ("It takes 2 hours 10 minutes.", "2 hours 10 minutes"), ("It takes 130 minutes.", "130 minutes"), False),
         ("How long is the walk?", ("It takes 45 minutes.", "45 minutes"), ("It takes an hour.", "an hour"), True),
+        ("How hot is the wax?", ("It melts at 61 °C and sets at 48 °C.", "61 °C and sets at 48 °C"), ("It melts at 66 °C and sets at 48 °C.", "66 °C"), True),
+        ("How hot is the wax?", ("It melts at 61 °C and sets at 48 °C.", "61 °C and sets at 48 °C"), ("It melts at 66 °C.", "66 °C"), False),
         ("How long is the walk?", ("It takes 45 minutes.", "45 minutes"), ("It takes three quarters of an hour.", "three quarters of an hour"), False),
         ("How long is the walk?", ("It takes 90 minutes.", "90 minutes"), ("It takes an hour and a half.", "an hour and a half"), False),
         ("How long is the walk?", ("It takes 30 minutes.", "30 minutes"), ("It takes half an hour.", "half an hour"), False),
@@ -79,6 +81,7 @@ def test_yes_and_no(one: str, other: str, right: bool) -> None:
 def test_who_tells_the_other_answer_too_knows_of_it() -> None:
     assert tells_too("The day was 4 May; it was moved to 6 May.", said("It is on 6 May.", "6 May"))
     assert not tells_too("The day was 4 May.", said("It is on 6 May.", "6 May"))
+    assert tells_too("Now 57 per cent; before it had been 54.", said("It is 54 per cent.", "54 per cent"))
     assert not tells_too("It is four months. 6. Pay: see below.", said("It lasts six months.", "six months"))
     assert tells_too("Ida Kroll came after Max Horn.", said("It was led by Max Horn.", "Max Horn"))
     assert not tells_too("Ida Kroll came after him.", said("It was led by Max Horn.", "Max Horn"))

@@ -38,6 +38,16 @@ def test_how_sure_the_models_are(
 
 
 @pytest.mark.parametrize(
+    ("own", "mirrored", "told"), [(0.76, 0.76, True), (0.74, 0.76, False), (0.76, 0.74, False)]
+)
+def test_two_texts_that_say_all_else_alike_differ_though_each_seems_to_say_both(
+    models: Callable[..., None], own: float, mirrored: float, told: bool
+) -> None:
+    models(["eleven", "sixteen"], believed(own, 0.9, 0.1, mirrored), far=0.1)
+    assert (otherwise(ROOMS, ELEVEN, "eleven", SIXTEEN) is not None) == told
+
+
+@pytest.mark.parametrize(
     ("yes", "too", "never", "told"),
     [
         (0.76, 0.3, 0.71, True),

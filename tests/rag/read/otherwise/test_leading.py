@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.otherwise.leading import around, led_apart
+from rag.read.otherwise.leading import around, headed_apart, led_apart
 from rag.read.otherwise.sides import Side
 
 
@@ -57,3 +57,38 @@ def test_who_names_all_that_is_asked_may_stand_under_anything() -> None:
         at = says.index(answer)
         sides.append(around(passage(f"{begins} {says}"), Side(says, (at, at + len(answer))), len(begins) + 1))
     assert not led_apart("How thick is the second glaze?", "number", *sides)
+
+
+@pytest.mark.parametrize(
+    ("titles", "leads", "apart"),
+    [
+        (("Orm lift", "Orm lift, goods"), ("It was fitted in 1990.", "The goods lift was fitted in 1990."), True),
+        (("Orm lift", "Orm lift, goods"), ("It was fitted in 1990.", "The lift was fitted in 1990."), False),
+        (("Orm lift, goods", "Goods in Orm"), ("The goods lift works.", "The goods lift works."), False),
+        (("Orm lift", "Lifts of 8 tons"), ("It was fitted.", "It was fitted in tons."), True),
+        (("Orm lift 2019", "Lift of Orm"), ("Orm 2019: it was fitted.", "It was fitted in 2019."), False),
+        (("Orm lift 2019", "Lift of Orm"), ("Orm 2019: it was fitted.", "It was fitted."), True),
+    ],
+)  # fmt: skip
+def test_what_its_title_names_an_answer_is_told_of(
+    titles: tuple[str, str], leads: tuple[str, str], apart: bool
+) -> None:
+    sides = []
+    for title, lead, says in zip(titles, leads, ("It lifts 8 tons.", "It lifts 9 tons."), strict=True):
+        text = f"{title}\n\n{lead} {says}"
+        sides.append(around(passage(text, title=title), Side(says, (9, 15)), text.index(says)))
+    assert headed_apart("How much can the lift of Orm carry?", "number", *sides) == apart
+
+
+@pytest.mark.parametrize(
+    ("before", "lead"),
+    [
+        ("Orm lift\n\n", ""),
+        ("", ""),
+        ("Orm lift\n\nOne. It is old. ", "It is old."),
+        ("Is it old? ", "Is it old?"),
+    ],
+)
+def test_the_sentence_before_is_no_heading(before: str, lead: str) -> None:
+    says = "It lifts 8 tons."
+    assert around(passage(before + says), Side(says, (9, 15)), len(before)).lead == lead

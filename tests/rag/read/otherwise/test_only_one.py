@@ -63,3 +63,17 @@ def test_two_answers_are_two_where_they_are_not_alike(
         "rag.read.otherwise.only_one.shipped_judges", lambda: SimpleNamespace(embedder=Embedder())
     )
     assert are_two("What is the lid of the Orm pot made of?", kind, side(one), side(other)) is two
+
+
+def test_words_of_the_question_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Embedder:
+        def embed(self, texts: list[str]) -> object:
+            assert texts == ["the green", "red"]
+            return np.array([[1.0, 0.0], [0.3, 0.9]], np.float32)
+
+    monkeypatch.setattr(
+        "rag.read.otherwise.only_one.shipped_judges", lambda: SimpleNamespace(embedder=Embedder())
+    )
+    question = "Which lever of the press is pulled first?"
+    assert are_two(question, "other", side("the green lever"), side("red lever"))
+    assert not are_two(question, "other", side("the lever"), side("red lever"))

@@ -9,7 +9,7 @@ import pytest
 from rag.encode.pairs import open_pairs
 from rag.prove.entailment import Chances, chances
 from rag.read.otherwise.sides import Side
-from rag.read.otherwise.swapped import exclude_each_other, spoken_of, swapped
+from rag.read.otherwise.swapped import exclude_each_other, mirrored, spoken_of, swapped
 
 
 def side(text: str, answer: str) -> Side:
@@ -31,6 +31,24 @@ def test_the_other_answer_is_put_in_both_ways() -> None:
     one, other = side("It takes 3 eggs.", "3"), side("Use 5 eggs.", "5")
     assert swapped(one, other, ("near one", "near two"), seen) == ((0.2, 0.1, 0.0), (0.4, 0.2, 0.0))
     assert asked == [("It takes 5 eggs.", "near two"), ("Use 3 eggs.", "near one")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "least", "both"),
+    [(0.8, 0.9, 0.8, True), (0.9, 0.76, 0.76, True), (0.7, 0.9, 0.7, False)],
+)
+def test_both_ways_with_the_sentence_before(first: float, second: float, least: float, both: bool) -> None:
+    """The second is not asked for where the first is not said."""
+    asked = []
+
+    def seen(claim: str, text: str) -> Chances:
+        asked.append((claim, text))
+        return (first if len(asked) == 1 else second, 0.0, 0.0)
+
+    one, other = (side("It takes 3 eggs.", "3"), "Make Orm cake."), (side("Use 5 eggs.", "5"), "")
+    assert mirrored(one, other, ("text one", "text two"), seen) == least
+    expected = [("Make Orm cake. It takes 5 eggs.", "text two"), ("Use 3 eggs.", "text one")]
+    assert asked == expected[: 1 + both]
 
 
 @pytest.mark.parametrize(

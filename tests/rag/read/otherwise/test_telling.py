@@ -53,6 +53,10 @@ def test_a_denial_is_told_where_nothing_else_is_said_otherwise(first: str, secon
         ("Why was the Orm lido closed in 1988?", "The Orm lido was closed in 1988 because the pumps had failed.", "the pumps had failed", "The closure of the Orm lido in 1988 was due to cracks in the basin.", "cracks in the basin"),
         ("Can the Tarn blanket be machine washed?", "The Tarn blanket may be washed in the machine at 40 degrees.", "may be washed", "Never put the Tarn blanket in a washing machine; rinse it by hand.", "rinse it by hand"),
         ("Does the Tarn coat keep out the wind?", "The Tarn coat is windproof.", "windproof", "Wind does not get through the Tarn coat. It has two pockets.", None),
+        ("When does the eel season in Gorl county end?", "Eel seasons, Gorl county. The season for eels in Gorl opens on 3 May 2021. It ends on 9 August 2021. Two a day may be kept.", "9 August 2021", "Gorl anglers' calendar. The season for eels in Gorl opens on 3 May 2021. It ends on 30 August 2021. Traps are forbidden.", "30 August 2021"),
+        ("At what heat does Torm glass melt?", "Torm glass holds some lead. It melts at 710 °C and is poured at 790 °C. It breaks with ease.", "710 °C and is poured at 790 °C", "Torm glass holds some lead. It melts at 735 °C and is poured at 790 °C. Bowls are made of it.", "735 °C"),
+        ("What was the turnout in Orm in 2016?", "The polls in Orm closed at nine. Provisional turnout is 54 per cent. More is told on Monday.", "54 per cent", "The polls in Orm closed at nine. Final turnout was 57 per cent; the provisional figure had been 54. It was signed on Monday.", None),
+        ("Must riders wear a vest on the Tarn trail?", "The Tarn trail is open all year. Riders are required to wear a vest. Dogs stay at home.", "required", "The Tarn trail is open all year. Riders may not go without a vest. It is steep.", None),
         ("How large is the Maren estate?", "The Maren estate extends over 310 hectares and has been in the family since 1820.", "310 hectares", "Ninety hectares of the Maren estate are vineyards. The wine is sold at the gate.", None),
     ],
 )  # fmt: skip
