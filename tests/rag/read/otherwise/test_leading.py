@@ -65,7 +65,7 @@ def test_who_names_all_that_is_asked_may_stand_under_anything() -> None:
         (("Orm lift", "Orm lift, goods"), ("It was fitted in 1990.", "The goods lift was fitted in 1990."), True),
         (("Orm lift", "Orm lift, goods"), ("It was fitted in 1990.", "The lift was fitted in 1990."), False),
         (("Orm lift, goods", "Goods in Orm"), ("The goods lift works.", "The goods lift works."), False),
-        (("Orm lift", "Lifts of 8 tons"), ("It was fitted.", "It was fitted in tons."), True),
+        (("Orm lift", "Lifts of 9 tons"), ("It was fitted.", "It was fitted for 9 tons."), False),
         (("Orm lift 2019", "Lift of Orm"), ("Orm 2019: it was fitted.", "It was fitted in 2019."), False),
         (("Orm lift 2019", "Lift of Orm"), ("Orm 2019: it was fitted.", "It was fitted."), True),
     ],
