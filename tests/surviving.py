@@ -42,7 +42,7 @@ def check_reading(settings: Settings, embedder: HashEmbedder, certain: Set[str])
 def check_mended(settings: Settings, docs: Path, embedder: HashEmbedder, changed: Set[str]) -> None:
     """A further run ends what was begun; of each of `changed` the version before is kept, once."""
     report = ingest(docs, settings, prune=True, embedder=embedder)
-    assert not report.failed
+    assert not report.failed, report.failed
     health = doctor(settings)
     assert health.ok, health.problems
     with Index.open(settings, embedder.name) as index:
