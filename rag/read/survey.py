@@ -13,10 +13,10 @@ from dataclasses import replace
 from functools import partial
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import content, fold, stems, words
+from rag.language.words import fold, words
 from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, by_several, by_the_unknown
-from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
+from rag.read.documents.catalogue import catalogue_values, count_of, list_of, none_left
 from rag.read.documents.dated import dated, unread
 from rag.read.documents.headings import headings_of, with_section
 from rag.read.documents.judged import judgement
@@ -31,10 +31,11 @@ from rag.read.each.telling import (
     unless_each,
     wants_documents,
 )
-from rag.read.extremes.newest import newest, no_mention
+from rag.read.extremes.newest import newest
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
 from rag.read.lookup.listed.telling import is_told_in_a_row
+from rag.read.mentioning.telling import mentioning
 from rag.read.reading import Look, Reading
 from rag.read.records.listing import records_of
 from rag.read.scoping.attendance import attendance
@@ -43,29 +44,21 @@ from rag.read.scoping.named import of_documents, scoped
 from rag.read.scoping.series import of_series
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
-from rag.read.whole.mentioned import holding_kind, items_named, said_of
+from rag.read.whole.mentioned import items_named, said_of
 from rag.read.whole.surveyed import (
-    MOST_SHOWN,
-    MOST_WORDS,
-    SURE,
-    Item,
     Survey,
-    in_marks,
-    so_many,
 )
 from rag.read.whole.wanted_part import part_of
-from rag.search.passages import passage_of
 from rag.search.question import Question
 from rag.search.retriever import Retriever
 from rag.search.whole.called import called_so, named_so, of_that_name
 from rag.search.whole.conditions import Condition
 from rag.search.whole.exhaustive import Exhaustive
-from rag.search.whole.item_lists import shaped_kind
-from rag.search.whole.mentions import mentions, without_class
+from rag.search.whole.mentions import mentions
 from rag.search.whole.narrowing import Narrowing
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
-from rag.types import Coverage, Filters, Passage
+from rag.types import Filters, Passage
 
 MOST_NEAR = 2
 """Documents that are told as the nearest in meaning where none mentions something."""
@@ -268,7 +261,7 @@ def _by_aim(
     if wanted.aim == "sectioned":
         return with_section(wanted, index, scope, documents)
     if wanted.aim == "mentions":
-        found = _mentions(wanted, index, scope, documents, embedder)
+        found = mentioning(wanted, index, scope, documents, embedder)
         claim = claim_of_subject(wanted.subject) if found is None or not found.found else ""
         if claim and not wanted.negated:
             number = wanted.number
@@ -282,69 +275,3 @@ def _by_aim(
     if wanted.aim == "newest":
         return newest(wanted, index, scope, documents)
     return overview_of(wanted, index, retriever, embedder, filters, documents)
-
-
-def _mentions(
-    wanted: Exhaustive,
-    index: Index,
-    scope: Scope | None,
-    documents: Sequence[DocumentInfo],
-    embedder: TextEmbedder,
-) -> Survey | None:
-    if (shaped := shaped_kind(wanted.subject)) is not None:
-        return holding_kind(shaped, index, scope, documents, negated=wanted.negated, number=wanted.number)
-    found = mentions(index, wanted.subject, scope)
-    if not found.found and (shorter := without_class(wanted.subject)):
-        wanted, found = replace(wanted, subject=shorter), mentions(index, shorter, scope)
-    total, subject = len(documents), in_marks(wanted.subject)
-    if wanted.negated and found.complete:
-        named = {mention.stored.chunk.document_id for mention in found.found}
-        others = [document for document in documents if document.id not in named]
-        verb = "does" if len(others) == 1 else "do"
-        return first_lines(
-            f"{len(others)} of {so_many(total)} {verb} not mention {subject}", index, others, total
-        )
-    count = len(found.found)
-    read = total if found.complete else count
-    coverage = Coverage(read, total, count)
-    if not count and (wanted.whether or len(content(wanted.subject)) > MOST_WORDS):
-        return None
-    if not count:
-        near = _nearest(wanted.subject, index, scope, embedder)
-        lead = no_mention(wanted, total)
-        if near:
-            lead += f" Nearest in meaning: {', '.join(f'“{p.title}” ({p.document_id})' for p in near)}."
-        return Survey(lead, (), near, coverage, SURE, found=False)
-    lead = f"{count} of {so_many(total)} mention{'s' if count == 1 else ''} {subject}"
-    if not found.complete:
-        lead = f"At least {lead}, and not all passages with these words were read"
-    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
-    said = stems(wanted.subject)
-    order = sorted(found.found, key=lambda mention: not said <= stems(mention.stored.title))
-    titled = sum(said <= stems(mention.stored.title) for mention in order)
-    if 0 < titled < count:
-        lead += f" It stands in {titled} title{', which comes' if titled == 1 else 's; these come'} first."
-    contents = index.catalog.contents({mention.stored.version for mention in order[:MOST_SHOWN]})
-    shown = [mention for mention in order[:MOST_SHOWN] if mention.stored.version in contents]
-    passages = tuple(
-        passage_of(rank, 1.0, m.stored, contents[m.stored.version], m.stored.chunk.start, m.stored.chunk.end)
-        for rank, m in enumerate(shown, 1)
-    )
-    items = tuple(Item(n, mention.start, mention.end) for n, mention in enumerate(shown))
-    return Survey(lead, items, passages, coverage, SURE, short=str(count) if wanted.number else None)
-
-
-def _nearest(subject: str, index: Index, scope: Scope | None, embedder: TextEmbedder) -> tuple[Passage, ...]:
-    """What other words may say of `subject`: a passage of each of the documents nearest to it in meaning."""
-    found = index.vectors.search(embedder.embed_question(subject), 4 * MOST_NEAR, scope)
-    chunks = index.catalog.passages(chunk_id for chunk_id, _ in found)
-    first = {chunks[key].chunk.document_id: chunks[key] for key, _ in reversed(found) if key in chunks}
-    order = list(dict.fromkeys(chunks[key].chunk.document_id for key, _ in found if key in chunks))[
-        :MOST_NEAR
-    ]
-    contents = index.catalog.contents({first[owner].version for owner in order})
-    return tuple(
-        passage_of(rank, 1.0, stored, contents[stored.version], stored.chunk.start, stored.chunk.end)
-        for rank, stored in enumerate((first[owner] for owner in order), 1)
-        if stored.version in contents
-    )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from rag.language.words import plural
+from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import END, MENTIONED, PLEASE
 from rag.search.whole.wording import Wording
 
@@ -80,6 +81,16 @@ _ALL_OF_THEM = Wording(
     rf"(?P<asked>{PLEASE}(?:who|which|what|list|name)\b.*?)[?.;,]\s*(?:and\s+)?(?:please\s+)?(?:list|name|give(?:\s+me)?|show(?:\s+me)?)\s+(?:them\s+all|all\s+of\s+them|every\s+one){END}",
     needs="all|every",
 )
+_TAIL = (
+    r"(?:(?:the\s+|a\s+)?(?:complete|full|whole|entire|exhaustive)\s+(?:list|set)|them\s+all|all\s+of\s+(?:them|it|those)|every\s+(?:single\s+|last\s+)?one(?:\s+of\s+them)?"
+    r"|all\s+(?:of\s+)?(?:the|their)\s+\w+|all(?=\W+please\b|\s+if\b))"
+)
+_ALL_PLEASE = Wording(
+    rf"(?P<asked>\S.{{8,}}?)\s*(?P<stop>[,;.?!:(–—-])\s*(?:and\s+)?(?:please\s+)?(?:(?:i|we)(?:\s+(?:need|want)|\s+would\s+like|['’]d\s+like)\s+(?:to\s+(?:see|have|know|get)\s+)?|{_VERB}\s+)?{_TAIL}"
+    rf"(?:,?\s+(?:please|thanks|if\s+possible))*\)?{END}",
+    needs="all|list|set|every",
+)
+"""All of what was asked for, said once more behind it: "I need them all", "all the names please"."""
 _OPTIONAL_TOO = Wording(
     rf"(?P<asked>{PLEASE}{_VERB}\s+all\b.*?),\s+(?:(?:also|even|including)\s+)?the\s+\w+\s+ones(?:\s+(?:too|as\s+well|included|also))?{END}",
     needs="ones",
@@ -105,6 +116,8 @@ def without_tail(text: str) -> str:
     'Which ferries are there?'
     >>> without_tail("Who are the authors of the letters? List them all.")
     'Who are the authors of the letters?'
+    >>> without_tail("Which rooms does the plan name? I need the complete list.")
+    'Which rooms does the plan name?'
 
     What is missing of some they do not have: "For which boats is the berth missing?".
     """
@@ -116,13 +129,64 @@ def without_tail(text: str) -> str:
         if re.search(r"\b(?:each|every|per)\b", match["rest"]):
             return f"{match['please']}How many {match['rest']}?"
         return f"{match['please']}{(match['of'] or '').capitalize()}{'which' if match['of'] else 'Which'} {match['rest']}?"
+    if match := _ALL_PLEASE.match(text):
+        text = f"{match['asked'].rstrip(' ?.!')}{'?' if match['stop'] != '.' else '.'}"
     for wording in (_ALL_OF_THEM, _OPTIONAL_TOO, _SAY_OF_EACH):
         if match := wording.match(text):
             return f"{match['asked']}{'?' if wording is _ALL_OF_THEM else '.'}"
     return text
 
 
+_WRITES = r"(?:writ(?:e|es|ten|ing)|wrote|author(?:s|ed)?|edit(?:s|ed)?|pen(?:s|ned)?)"
+_WRITE_TOGETHER = Wording(
+    rf"\b(?:(?P<one>{_WRITES})(?:\s*(?:,|/|\b(?:and/or|or|and))\s*(?:(?:help(?:s|ed)?|contributed?)\s+(?:to\s+)?)?(?:co-?)?(?:{_WRITES}|(?=by\b|to\b)))|co-?(?P<co>{_WRITES}))(?!\w)",
+    needs="writ|wrote|author|edit|pen",
+)
+
+
+_IMPORTS = Wording(
+    rf"\b(?P<noun>{DOCUMENT_NOUNS}|notebooks?|scripts?|examples?)\s+(?:(?:that|which)\s+)?(?P<not>(?:do(?:es)?\s+not|don['’]t)\s+)?"
+    r"(?:(?:have|has|show|contain|include|give|with|in\s+which)s?\s+(?:(?:an?|any|some|the|example|sample|python)\s+)*(?:code|examples?|snippets?|listings?|imports?\s+of)\s+(?:(?:that|which|where)\s+)?)?"
+    r"(?:(?:the\s+)?code\s+)?(?:imports?|importing|\b(?<=imports of ))\s*(?:the\s+)?(?P<name>[\w@\"'`“‘][\w./@:\"'`”’-]*)(?P<sort>\s+(?:module|package|library))?[\s?.!]*$",
+    needs="import",
+)
+"""Documents whose code imports a module."""
+_AUTHORS = Wording(
+    r"\bauthored\s+(?P<by>by)\b|(?P<did>\bdid\s+(?:\S+\s+){1,4}?)author(?=[\s?.!]*$)", needs="author"
+)
+
+
+def by_whoever(text: str) -> str:
+    """A question for what somebody wrote or co-wrote as one for what they wrote: a text names all its authors alike.
+
+    >>> by_whoever("Which reports did Ida Orr write or co-write?"), by_whoever("guides written or co-authored by Ida Orr")
+    ('Which reports did Ida Orr write?', 'guides written by Ida Orr')
+    """
+    one = _WRITE_TOGETHER.sub(lambda m: m["one"] or m["co"], text)
+    return _AUTHORS.sub(lambda m: "written by" if m["by"] else f"{m['did']}write", one)
+
+
+def _imports(match: re.Match[str]) -> str:
+    """The same with the verb that asks for what documents mention."""
+    noun = match["noun"] if re.fullmatch(DOCUMENT_NOUNS, match["noun"], re.I) else "files"
+    return (
+        f"{noun} {'do not ' if match['not'] else ''}contain code that imports {match['name'].rstrip('?.!')}?"
+    )
+
+
+_IMPORTED = Wording(
+    rf"(?P<please>{PLEASE})(?:(?:in\s+)?(?P<many>which|what|how\s+many)\s+(?:of\s+(?:the|these)\s+)?(?:{DOCUMENT_NOUNS}|notebooks?|scripts?)|where)\s+(?:is|are)\s+(?:the\s+)?(?P<name>[\w@][\w./@:-]*)(?:\s+(?:module|package|library))?\s+(?:ever\s+)?imported{END}",
+    needs="imported",
+)
+
+
 _REWORDED: tuple[tuple[Wording, Callable[[re.Match[str]], str]], ...] = (
+    (
+        _IMPORTED,
+        lambda m: (
+            f"{m['please']}{(m['many'] or 'Which').capitalize()} files contain code that imports {m['name']}?"
+        ),
+    ),
     (_WHO_ALL, lambda m: f"{m['please']}Name everyone who {m['rest']}"),
     (_WHO_ARE, lambda m: f"{m['please']}Name everyone who {m['rest']}"),
     (_WHO_WROTE, lambda m: f"{m['please']}Name everyone who {m['rest']}"),
@@ -150,6 +214,7 @@ def in_plain_words(text: str) -> str:
     >>> in_plain_words("Give me a full list of the drones that were sold.")
     'List all drones that were sold.'
     """
+    text = _IMPORTS.sub(_imports, by_whoever(text))
     for wording, reworded in _REWORDED:
         if match := wording.match(text):
             return reworded(match)

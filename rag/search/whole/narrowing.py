@@ -42,7 +42,7 @@ FORMAT_WORDS = "|".join(
 DOCUMENT_NOUNS = (
     r"documents?|docs?|files?|articles?|notes?|reports?|papers?|texts?|sources?|stories|story|manuals?|guides?|letters?"
     r"|e-?mails?|mails?|messages?|pages?|posts?|chapters?|vignettes?|memos?|pdfs?|spreadsheets?|presentations?"
-    r"|press\s+releases?|biograph(?:y|ies)|advisor(?:y|ies)|bulletins?|newsletters?|transcripts?|tutorials?|essays?"
+    r"|press\s+releases?|biograph(?:y|ies)|advisor(?:y|ies)|bulletins?|newsletters?|transcripts?|tutorials?|how-?tos?|essays?"
 )
 LANGUAGE_NAMES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",

@@ -84,7 +84,7 @@ _ON = r"(?:about|on|regarding|concerning)"
 _SOMETHING = r"(?:something|anything|information|details?|a\s+(?:word|section|part|chapter|paragraph))"
 ABOUT = (
     r"(?:(?:that|which|who)\s+)?(?:do\s+|does\s+|did\s+)?(?P<negated>(?:not|never)\s+|don't\s+|doesn't\s+)?(?:(?:all|ever|also|even)\s+)?"
-    rf"(?:{MENTION}|(?:{_DID})(?!\s+(?:in|at|by|on|as|for|from|with|to)\b)|(?:say|have|give|hold|contain|offer)s?\s+{_SOMETHING}\s+(?:to\s+say\s+)?{_ON}|(?:has|have|having)\s+to\s+do\s+with"
+    rf"(?:(?:{MENTION})(?:(?:\s+(?:and/or|or)|/|,)\s*(?:at\s+least\s+|even\s+|just\s+)?(?:{MENTION}))*|(?:{_DID})(?!\s+(?:in|at|by|on|as|for|from|with|to)\b)|(?:say|have|give|hold|contain|offer)s?\s+{_SOMETHING}\s+(?:to\s+say\s+)?{_ON}|(?:has|have|having)\s+to\s+do\s+with"
     rf"|(?P<silent>(?:(?:say|have|has|contain)s?\s+nothing\s+(?:to\s+say\s+)?{_ON}|mak(?:e|es|ing)\s+no\s+mention\s+of|without\s+(?:any\s+|a\s+)?mention\s+of|(?:are|is)\s+silent\s+{_ON}))"
     rf"|(?:are|is)\s+(?:about|on)|{_ON}|with\s+(?:a\s+mention|mentions|references?)\s+(?:of|to)|with(?=\s+the\s+(?:words?|term|phrase|name|expression)\b)"
     r"|(?:has|have)(?=\s+the\s+(?:words?|term|phrase|name|expression)\b))"

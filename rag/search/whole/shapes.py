@@ -78,7 +78,7 @@ THERE_ARE = Wording(
 BARE = Wording(rf"{PLEASE}(?:a\s+list\s+of\s+)?(?=\w){DOCUMENTS}(?P<rest>\s.*)$", needs=DOCUMENT_NOUNS)
 """Documents without a verb that asks for them, as one types into a search box: "letters about eels"."""
 BARE_REST = Wording(
-    r"^\s+(?:that\b|which\b|where\b|in\s+which\b|about\b|on\b|regarding\b|concerning\b|with\b|without\b|\w+ing\b)"
+    r"^\s+(?:that\b|which\b|where\b|in\s+which\b|about\b|on\b|regarding\b|concerning\b|with\b|without\b|\w+ing\b|(?:(?:written|signed|sent)\s+)?by\b)"
 )
 EVERY = Wording(r"\b(?:every|each|any)\s+(?:single\s+)?(?:\w+\s+)?$")
 DO_THEY = Wording(rf"{PLEASE}where\s+(?:do|does|did)\s+{DOCUMENTS}(?P<rest>.*)$", needs=DOCUMENT_NOUNS)

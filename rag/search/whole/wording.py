@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 
@@ -39,6 +40,6 @@ class Wording:
             self.pattern.search(text, start, len(text) if end is None else end) if self._may(text) else None
         )
 
-    def sub(self, instead: str, text: str) -> str:
+    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str) -> str:
         """`text` with `instead` wherever the pattern matches."""
         return self.pattern.sub(instead, text) if self._may(text) else text

@@ -1,0 +1,1 @@
+"""The documents that mention something, in words or in the code that they show."""
