@@ -35,6 +35,7 @@ from rag.read.extremes.newest import newest
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
 from rag.read.lookup.listed.telling import is_told_in_a_row
+from rag.read.members.telling import members_of
 from rag.read.mentioning.telling import mentioning
 from rag.read.reading import Look, Reading
 from rag.read.records.listing import records_of
@@ -97,6 +98,8 @@ def survey(
         if told and told.found:
             return told
     if told := attendance(question.text, index, filters):
+        return told
+    if told := members_of(question.text, index, retriever, filters):
         return told
     if told := _of_what_they_are(question, index, retriever, embedder, filters, progress):
         return told
