@@ -80,7 +80,7 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     first, and one that a line leads in as something else behind one that nothing does; empty where a denial or a bound chooses among the members."""
     if asked.bounds or DENIED.search(asked.question) or not content(asked.noun) - of_texts():
         return []
-    found: list[tuple[bool, bool, int, bool, int, Placed]] = []
+    found: list[tuple[bool, bool, int, bool, int, int, Placed]] = []
     sections = _sections_named(asked, lists)
     for number, one in enumerate(lists):
         if one.group.form == "sentence" or one.headed_alone or (asked.people and not names_people(one)):
@@ -93,8 +93,9 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
             other = bool(announced(one.group.lead)) and naming == _plain(one.group.above[-1:])
             scattered = one.group.headed and not one.group.above
             listing = _CALLED_LIST.search(naming) is None
-            found.append((scattered, listing, len(own), other, number, one))
-    return [one for *_, one in sorted(found, key=lambda each: each[:5])]
+            said = len(content(asked.question) & stems(one.group.lead))
+            found.append((scattered, listing, len(own), other, -said, number, one))
+    return [one for *_, one in sorted(found, key=lambda each: each[:6])]
 
 
 def _sections_named(asked: EachAsked, lists: Sequence[Placed]) -> dict[str, list[frozenset[str]]]:
@@ -121,7 +122,10 @@ def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
     """The lines right above a list, or below, that have what is asked for as their head."""
     head = _words_of(asked)
     lead = one.group.lead if len(one.group.lead.split()) <= MOST_TITLE else ""
-    for line in dict.fromkeys((*one.group.nearest.split("\n"), lead)):
+    told = (
+        announced(one.group.lead) if one.group.form == "rows" else ""
+    )  # "the following rooms, or halls, are closed"
+    for line in dict.fromkeys((*one.group.nearest.split("\n"), lead, told)):
         said = _NUMBERED.sub("", _plain([line]))
         words = list(WORD.finditer(said))
         for n, word in enumerate(words):

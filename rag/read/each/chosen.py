@@ -108,7 +108,7 @@ def with_that_name(asked: EachAsked, one: Placed) -> Placed:
     """A list with those of its members that hold a name of the question which stands above none and in some of them: "at the Elm".
     All of them where there is no such name: what the text around speaks of more often is what it is about."""
     above = stems(f"{one.title}\n{one.group.said}")
-    kept = one.group.members
+    kept = _marked(asked, one)
     for match in _NAME.finditer(asked.question, 1):
         if content(match.group()) <= above | content(asked.noun) or _HAS.search(
             asked.question, 0, match.start()
@@ -121,6 +121,27 @@ def with_that_name(asked: EachAsked, one: Placed) -> Placed:
         if outside < len(held) <= PART * len(one.group.members):
             kept = held
     return one.of(kept)
+
+
+_MARK = re.compile(r"\((?P<mark>[a-z][a-z -]{3,30})\)\s*:?\s*$")
+_MUST = tuple(
+    map(content, ("mandatory required compulsory obligatory needed", "optional voluntary", "recommended"))
+)
+"""Marks that say the same."""
+
+
+def _marked(asked: EachAsked, one: Placed) -> tuple[Member, ...]:
+    """The members that are marked behind their names as what the question says they are, "Source (mandatory)" of the mandatory ones;
+    all where none is, or where what leads them in says it of all."""
+    marks = [content(found["mark"]) if (found := _MARK.search(name)) else frozenset() for name in one.names()]
+    asks = content(asked.question) - content(asked.noun)
+    wanted = frozenset().union(*(row for row in _MUST if row & asks))
+    if not wanted or wanted & stems(one.group.lead):
+        return one.group.members
+    return (
+        tuple(m for m, mark in zip(one.group.members, marks, strict=True) if mark & wanted)
+        or one.group.members
+    )
 
 
 def _heads(one: Placed) -> list[str]:

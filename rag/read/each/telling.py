@@ -61,8 +61,9 @@ def unless_each(
     """What is `looked_up`, for words, names or records; where that finds nothing, and where it would tell documents of a question
     for other things ("In which months were bitterns seen?"), the things that several places tell, if there are such."""
     asked = question.each
-    if asked is None or not asked.sure or (question.records and question.records.by):
-        return looked_up()
+    of_authors = question.exhaustive is not None and question.exhaustive.aim == "authors"
+    if asked is None or not asked.sure or of_authors or (question.records and question.records.by):
+        return looked_up()  # who wrote a text it says itself, or no place does
     if not asked.of_documents and (not only_mentioned(asked) or _LISTED.search(asked.question)):
         passages = retriever.search(asked.question, RESCORED, filters)
         if named := listed_by_name(asked, passages, index, filters):
@@ -77,13 +78,14 @@ def unless_each(
     if persons := persons_named(asked, index, filters, progress):
         return persons
     found = looked_up()
-    if found is not None and question.exhaustive and question.exhaustive.aim == "authors":
-        return found  # who wrote a text it says itself, or no place does
     if (found is None or not found.found) and (
         people := people_of(asked, index, retriever, filters, progress)
     ):
         return people
     if found is None and wants_documents(question) and (claim := claim_of_documents(asked)):
+        passages = retriever.search(asked.question, RESCORED, filters)
+        if named := listed_by_name(asked, passages, index, filters):
+            return named  # "Which files are required in /etc?": things of that name, and no documents
         number = asked.number
         if told := documents_that(
             claim, asked.question, index, retriever, filters, number=number, progress=progress

@@ -30,6 +30,9 @@ _LEADING = ("paragraph", "caption", "field")
 _CAPTION = re.compile(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<said>\S.*)", re.IGNORECASE)
 MOST_CAPTION = 100
 """A longer block below a list begins a text."""
+MOST_BETWEEN, MOST_HEADWORD = 3, 4
+"""Paragraphs between two items of a list, and words of a line of its own with which an item begins."""
+_COUNTED = re.compile(r"\s*[(\[]?(?P<number>\d{1,3})[.)\]]\s")
 _CODE = re.compile(r"(?=[\w.-]*_)[\w.-]++|[\w.]+\([^()]*\)|--?[a-z][\w-]*")
 _HEAD = re.compile(r"[^\W\d].*[\s-](?P<head>[a-zA-Z]{3,})")
 """A heading of several words, with the last."""
@@ -42,6 +45,7 @@ def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
     shown = [block for block in blocks if block.kind != "furniture" and text[block.start : block.end].strip()]
     above = headings_above(text, shown)
     for group in (
+        *_of_broken(text, shown, above),
         *_of_items(text, shown, above),
         *_of_rows(text, shown, above),
         *_of_lines(text, shown, above),
@@ -80,6 +84,55 @@ def _of_items(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...
             before = blocks[at - 1] if at and blocks[at - 1].kind in ("paragraph", "field") else None
             yield from _levels(text, blocks[at:end], above[at], before)
         at = max(end, at + 1)
+
+
+def _of_broken(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]]) -> Iterator[Group]:
+    """Items of one list with paragraphs between them that tell more of the one before: each is a word of its own above its text, or
+    they are numbered on."""
+    runs: list[list[int]] = []
+    for at, block in enumerate(blocks):
+        if block.kind != "item":
+            continue
+        last = runs[-1][-1] if runs else -1
+        between = blocks[last + 1 : at]
+        if (
+            runs
+            and blocks[last].level == block.level
+            and len(between) <= MOST_BETWEEN
+            and all(one.kind in ("paragraph", "code", "note") for one in between)
+            and (not between or _goes_on(text, blocks[last], between[-1], block))
+        ):
+            runs[-1].append(at)
+        elif not (runs and blocks[last].level < block.level and not between):
+            runs.append([at])
+    for run in runs:
+        first, ends = run[0], [*(blocks[n - 1].end for n in run[1:]), blocks[run[-1]].end]
+        if run[-1] - first >= len(run) and (first or above[first]):
+            before = blocks[first - 1] if first and blocks[first - 1].kind in ("paragraph", "field") else None
+            members = tuple(
+                Member(_headword(text, blocks[n]), (blocks[n].start, end))
+                for n, end in zip(run, ends, strict=True)
+            )
+            yield Group(above[first], _tail(text, before), members, "items")
+
+
+def _goes_on(text: str, last: Block, between: Block, item: Block) -> bool:
+    """Whether an item behind a paragraph goes on with the list before it."""
+    if text[between.start : between.end].rstrip().endswith(":"):
+        return False
+    one, other = (_COUNTED.match(text, block.start, block.end) for block in (last, item))
+    if one and other:
+        return int(other["number"]) == int(one["number"]) + 1
+    return all(_headword(text, block) != _bare(text, block) for block in (last, item))
+
+
+def _headword(text: str, item: Block) -> Span:
+    """The first line of an item where that is a word or two of its own above its text; else all of it."""
+    start, end = _bare(text, item)
+    line, _, rest = text[start:end].partition("\n")
+    if rest.strip() and len(line.split()) <= MOST_HEADWORD and line.rstrip()[-1:] not in ".,;!?":
+        return start, start + len(line.rstrip(" :"))
+    return start, end
 
 
 def _levels(

@@ -21,7 +21,7 @@ Change: TypeAlias = Literal["", "new", "changed", "deprecated", "removed"]
 
 _NOUNS: dict[str, Kind] = {
     "method": "method", "function": "function", "attribute": "attribute", "property": "attribute", "propertie": "attribute",
-    "exception": "exception", "error": "exception", "class": "class", "classe": "class", "type": "class", "enum": "class",
+    "exception": "exception", "error": "exception", "class": "class", "classe": "class", "enum": "class",
     "constant": "name", "variable": "name", "setting": "name", "option": "option", "flag": "option", "switch": "option",
     "switche": "option", "argument": "argument", "parameter": "argument", "param": "argument", "arg": "argument", "member": "any",
     "thing": "any", "name": "any", "addition": "any", "api": "any", "feature": "any", "command": "name", "subcommand": "name",
@@ -31,10 +31,10 @@ _NOUNS: dict[str, Kind] = {
 _NOUN = "|".join(sorted((f"{one}s" for one in _NOUNS), key=len, reverse=True))
 _ASK = (
     r"(?:(?:which|what)(?:\s+(?:are|were)(?=\s+(?:all\s+)?the\b))?|(?P<number>how\s+many)"
-    r"|(?:list|name|show|give|enumerate|tell)(?:\s+(?:me|us))?(?:\s+(?:an?\s+|the\s+)?list\s+of)?|(?=all\s+(?:of\s+)?the\b))"
+    r"|(?:list|name|show|give|enumerate|tell)(?:\s+(?:me|us))?(?:\s+(?:an?\s+|the\s+)?list\s+of)?|(?=(?:all|every)\b))"
 )
 _MEMBERS = Wording(
-    rf"{PLEASE}{_ASK}\s+(?:(?:all|every|each|of|the|different|available|possible|various)\s+)*(?P<before>(?:[\w.:-]+\s+){{0,4}}?)(?P<noun>{_NOUN})\b(?P<rest>.*?){END}",
+    rf"{PLEASE}{_ASK}\s*(?:(?:all|every|each|of|the|different|available|possible|various)\s+)*(?P<before>(?:[\w.:-]+\s+){{0,4}}?)(?P<noun>{_NOUN})\b(?P<more>\s*(?:,|and|or|/)\s*(?:the\s+)?(?:{_NOUN})\b)*(?P<rest>.*?)(?:,?\s+please)?{END}",
     needs=_NOUN,
 )
 _CHANGED = Wording(
@@ -43,6 +43,10 @@ _CHANGED = Wording(
 )
 _VERSION = re.compile(
     r"\b(?:in|since|with|by|from|as\s+of|for)\s+(?:the\s+)?(?:(?P<product>[A-Z][\w+]*)\s+)?(?:(?:version|release)\s+)?v?(?P<number>\d+(?:\.\d+)+\w*)(?:\s+release)?(?=\W|$)",
+)
+_ADDED = Wording(
+    rf"^{PLEASE[1:]}what\s+(?:did|does|has)\s+(?P<version>(?:\w+\s+){{1,2}}v?\d+(?:\.\d+)+)\s+(?P<did>add)(?:ed)?\s+(?:to|in)\s+(?P<to>.+?){END}",
+    needs="add",
 )
 _CHANGES: dict[Change, str] = {
     "new": r"new(?:ly)?|added|introduced|gained|got|appeared|came",
@@ -57,7 +61,7 @@ _OF_CODE = frozenset(
     " offered define defines defined raise raises raised have has had set pass passed give given list know knows recognise recognize exist available"
     " use used call called calling come comes contain contains include includes belong exposed expose exposes documented described there get gets go"
     " python-m add keyword positional optional instance built-in builtin new newly version possible allow allows allowed valid mean means i you we can"
-    " added introduced gained got changed modified deprecated removed dropped appeared came since release".split()
+    " marked as listed exception error can added introduced gained got changed modified deprecated removed dropped appeared came since release".split()
 )
 """Words that say nothing of whose they are."""
 _TOKEN = re.compile(r"[\w@$][\w$.:#/+-]*(?:\(\))?")
@@ -81,11 +85,14 @@ class MembersAsked:
 def members_asked(text: str) -> MembersAsked | None:
     """What `text`, in one line, asks for of a thing of a program; None for all else.
 
+    >>> members_asked("What did Pump 2.1 add to the valve module?").owner
+    ('valve',)
     >>> members_asked("Which methods of pump.Valve are new in Pump 2.1?")
     MembersAsked(kind='method', noun='methods', owner=('pump.Valve',), change='new', version='2.1', number=False)
     >>> members_asked("What options does python -m pump take?").owner
     ('python', 'pump')
     """
+    text = _ADDED.sub(lambda m: f"What was {m['did']}ed to {m['to']} in {m['version']}?", text)
     match = _MEMBERS.match(text) or _CHANGED.match(text)
     if match is None:
         return None
@@ -99,7 +106,9 @@ def members_asked(text: str) -> MembersAsked | None:
     if bool(version) != bool(change and version):
         return None
     noun = match["noun"].lower()
-    kind = _NOUNS[noun[:-1]] if noun else "any"
+    kind = _NOUNS[noun[:-1]] if noun and not match.groupdict().get("more") else "any"
+    if kind == "class" and re.search(r"\b(?:exception|error)\s*$", match["before"], re.IGNORECASE):
+        kind = "exception"
     if kind == "argument" and _COMMAND_LINE.search(said):
         kind = "option"
     if kind == "any" and not version:

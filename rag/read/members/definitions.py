@@ -32,7 +32,11 @@ _IDENTIFIER = r"[A-Za-z_$@][\w$]*(?:(?:\.|::|#|->)[A-Za-z_$][\w$]*)*"
 _OPTION = re.compile(r"--?[\w?][\w-]*(?:[ =,|\[<]\s*\S.*)?", re.DOTALL)
 _CALL = re.compile(rf"(?P<name>{_IDENTIFIER})\s?\(.*\)(?:\s*(?:->|→|:|throws\b)\s*\S.*)?", re.DOTALL)
 _NAME = re.compile(rf"(?P<name>{_IDENTIFIER})(?:\s*(?:=|:\s)\s*\S.*)?")
-_PREFIXED = re.compile(rf"{_KIND}(?P<rest>(?P<name>{_IDENTIFIER}).*)", re.DOTALL)
+_PREFIXED = re.compile(
+    rf"(?:{_KIND}|(?P<title>Class|Exception|Function|Method|Enum|Interface|Struct)\s+)"
+    rf"(?P<rest>(?P<name>{_IDENTIFIER})(?:\s*[(\[<:={{].*|\s+(?:extends|implements)\s.*)?)",
+    re.DOTALL,
+)
 _PLAIN_NAME = re.compile(r"[a-z][a-z]+|.*[a-z][A-Z].*|.*[_.$:\d].*|[A-Z][A-Z]+")
 """Names that are no words of a heading: `width`, `maxRows`, `max_rows`, `EOF`; not `Notes`."""
 _MARK = re.compile(r"^\s*(?:[-*•+]|#{1,6})\s+|[`¶*]+|\[source\]\s*$")
@@ -146,7 +150,7 @@ def shape_of(term: str, *, headed: bool = False) -> tuple[Shape, str, str] | Non
     if _OPTION.fullmatch(said):
         return "option", said, ""
     if match := _PREFIXED.fullmatch(said):
-        kind = match["kind"].split()[-1].lower()
+        kind = (match["kind"] or match["title"]).split()[-1].lower()
         if kind in _CLASSES or kind == "exception":
             return ("class" if kind in _CLASSES else "exception"), match["name"], kind
         return ("call" if "(" in match["rest"] else "name"), match["name"], kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from rag.search.whole.mentions import MOST_CHUNKS, Mention, Mentions
+from rag.search.whole.mentions import MOST_CHUNKS, Mention, Mentions, subject_words
 from rag.store.catalog import Scope
 from rag.store.index import Index
 
@@ -55,8 +55,8 @@ def statement(name: str) -> re.Pattern[str]:
 
 def importing(index: Index, name: str, scope: Scope | None = None) -> Mentions:
     """The documents in `scope` whose code imports `name`, each with the first line that does."""
-    wanted = [[term] for term in index.lexical.terms(name)]
-    ids = index.lexical.holding(wanted, MOST_CHUNKS + 1, scope) if wanted else []
+    wanted = [index.lexical.terms(word) for word in subject_words(name)]  # each in any of its forms
+    ids = index.lexical.holding(wanted, MOST_CHUNKS + 1, scope) if wanted and all(wanted) else []
     line, first = statement(name), dict[str, Mention]()
     chunks = index.catalog.passages(ids[:MOST_CHUNKS]).values()
     for stored in sorted(chunks, key=lambda s: (s.chunk.document_id, s.chunk.start)):

@@ -147,7 +147,7 @@ _WRITE_TOGETHER = Wording(
 _IMPORTS = Wording(
     rf"\b(?P<noun>{DOCUMENT_NOUNS}|notebooks?|scripts?|examples?)\s+(?:(?:that|which)\s+)?(?P<not>(?:do(?:es)?\s+not|don['’]t)\s+)?"
     r"(?:(?:have|has|show|contain|include|give|with|in\s+which)s?\s+(?:(?:an?|any|some|the|example|sample|python)\s+)*(?:code|examples?|snippets?|listings?|imports?\s+of)\s+(?:(?:that|which|where)\s+)?)?"
-    r"(?:(?:the\s+)?code\s+)?(?:imports?|importing|\b(?<=imports of ))\s*(?:the\s+)?(?P<name>[\w@\"'`“‘][\w./@:\"'`”’-]*)(?P<sort>\s+(?:module|package|library))?[\s?.!]*$",
+    r"(?:(?:(?:the|where)\s+)*(?:(?:example|sample)\s+)?code\s+(?:that\s+)?)?(?:uses?\s+|does\s+|do\s+|with\s+)?[\"'`“‘]?(?:imports?|importing|\b(?<=imports of ))\s*(?:the\s+)?(?P<name>[\w@\"'`“‘][\w./@:\"'`”’-]*)(?P<sort>\s+(?:module|package|library))?[\s?.!]*$",
     needs="import",
 )
 """Documents whose code imports a module."""
@@ -169,13 +169,11 @@ def by_whoever(text: str) -> str:
 def _imports(match: re.Match[str]) -> str:
     """The same with the verb that asks for what documents mention."""
     noun = match["noun"] if re.fullmatch(DOCUMENT_NOUNS, match["noun"], re.I) else "files"
-    return (
-        f"{noun} {'do not ' if match['not'] else ''}contain code that imports {match['name'].rstrip('?.!')}?"
-    )
+    return f"{noun} that {'do not ' if match['not'] else ''}contain code that imports {match['name'].rstrip('?.!')}?"
 
 
 _IMPORTED = Wording(
-    rf"(?P<please>{PLEASE})(?:(?:in\s+)?(?P<many>which|what|how\s+many)\s+(?:of\s+(?:the|these)\s+)?(?:{DOCUMENT_NOUNS}|notebooks?|scripts?)|where)\s+(?:is|are)\s+(?:the\s+)?(?P<name>[\w@][\w./@:-]*)(?:\s+(?:module|package|library))?\s+(?:ever\s+)?imported{END}",
+    rf"(?P<please>{PLEASE})(?:(?:(?:in|on)\s+)?(?P<many>which|what|how\s+many)\s+(?:of\s+(?:the|these)\s+)?(?:{DOCUMENT_NOUNS}|notebooks?|scripts?)|where)\s+(?:is|are)\s+(?:the\s+)?(?P<name>[\w@][\w./@:-]*)(?:\s+(?:module|package|library))?\s+(?:ever\s+)?imported(?:\s+(?:in|by)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:examples?|code|snippets?))?{END}",
     needs="imported",
 )
 

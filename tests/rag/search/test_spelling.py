@@ -40,6 +40,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("What does hut_ridg do?", "What does hut_ridg do?"),
         ("Wie hoch ist der Berg und wer ist die Frau?", "Wie hoch ist der Berg und wer ist die Frau?"),
         ("What is a zzyzx?", "What is a zzyzx?"),
+        ("What is a chut?", "What is a chut?"),  # no slip begins a word
         ("What is Halden3?", "What is Halden 3?"),
         ("What is Elm3?", "What is Elm3?"),
         ("What is Halden3.2 or Halden3b?", "What is Halden3.2 or Halden3b?"),

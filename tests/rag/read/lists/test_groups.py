@@ -112,3 +112,38 @@ def test_six_words_are_a_heading_that_ends_in_what_it_names(words: int, named: b
     blocks = blocks_of(text)
     alike = [group for group in groups_of(text, blocks) if group.lead == "insurances:"]
     assert len(alike) == named
+
+
+def _broken(*parts: tuple[str, str]) -> tuple[str, list[Block]]:
+    text, blocks = "", []
+    for kind, said in parts:
+        blocks.append(
+            Block("item" if kind == "item" else "paragraph", len(text), len(text) + len(said), kind == "item")
+        )
+        text += f"{said}\n\n"
+    return text, blocks
+
+
+def test_a_numbered_list_goes_on_behind_paragraphs() -> None:
+    text, blocks = _broken(
+        ("lead", "The following grades are told apart:"), ("item", "1. Fine"), ("more", "Nobody has sent any back."),
+        ("item", "2. Plain"), ("more", "Most mills make it."), ("item", "3. Coarse"),
+    )  # fmt: skip
+    (group,) = (one for one in groups_of(text, blocks) if one.form == "items")
+    assert _names(text, group) == ["Fine", "Plain", "Coarse"]
+    assert group.lead == "The following grades are told apart:"
+
+
+def test_words_above_their_text_go_on_behind_paragraphs_and_other_lists_do_not() -> None:
+    terms = [
+        ("item", "fine\nMilled twice."),
+        ("more", "It is dear."),
+        ("item", "plain\nMilled once."),
+        ("item", "coarse\nFor pigs."),
+    ]
+    text, blocks = _broken(("lead", "These grades are known."), *terms)
+    assert ["fine", "plain", "coarse"] in [_names(text, one) for one in groups_of(text, blocks)]
+    text, blocks = _broken(
+        ("lead", "Good:"), ("item", "- warm"), ("item", "- dry"), ("more", "Yet there is more to say."), ("item", "- far"), ("item", "- dear")
+    )  # fmt: skip
+    assert not [one for one in groups_of(text, blocks) if one.form == "items"]

@@ -21,6 +21,11 @@ from rag.search.whole.everything import in_plain_words, wants_all, without_tail
         ("Can I get a full list of the boats?", "List all boats?"),
         ("All the people who wrote letters", "List All the people who wrote letters"),
         ("Who signed the letters?", "Name everyone who signed the letters?"),
+        ("Which plans did Orr write or co-write?", "Which plans did Orr write?"),
+        ("Plans authored or co-authored by Orr", "Plans written by Orr"),
+        ("Which boats were co-written about?", "Which boats were written about?"),
+        ("Which notes import pump?", "Which notes that contain code that imports pump?"),
+        ("Where is the pump module imported?", "Which files contain code that imports pump?"),
     ],
 )  # fmt: skip
 def test_they_become_the_few_that_are_read(question: str, plain: str) -> None:
@@ -89,3 +94,17 @@ def test_who_asks_how_many_and_which_is_told_how_many() -> None:
     wanted = understand("How many companies are named in the letters, and which are they?").exhaustive
     assert wanted is not None
     assert (wanted.aim, wanted.subject, wanted.number) == ("items", "companies", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("Which rooms does the plan name? I need them all.", "Which rooms does the plan name?"),
+        ("What fees are there? all please", "What fees are there?"),
+        ("Who is thanked for the drafts? all the names please", "Who is thanked for the drafts?"),
+        ("Which rooms are closed (the complete list please)", "Which rooms are closed?"),
+        ("What does the plan say about all the rooms?", "What does the plan say about all the rooms?"),
+    ],
+)
+def test_all_of_it_said_once_more_is_left_out(question: str, short: str) -> None:
+    assert without_tail(question) == short
