@@ -235,7 +235,7 @@ def signature(term: str) -> Iterator[str]:
     """The parameters in the brackets of a call, each as it stands, without marks between them.
 
     >>> list(signature("open(path, mode='r', /, *, size: int = (1), **more)"))
-    ["path", "mode='r'", 'size: int = (1)', '**more']
+    ['path', "mode='r'", 'size: int = (1)', '**more']
     """
     inside = term[term.find("(") + 1 : term.rfind(")")] if "(" in term else ""
     depth, part = 0, ""
