@@ -63,6 +63,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:rest|remain\w*|last|others?|left|not|never|without|fail\w*)\b|n['’]t\b", re.I)
+_THE_REST = re.compile(r"\b(?:the|its) (?:rest|remainder|others?)\b", re.I)
 _OFF = re.compile(r"\b(?:less|off|discount\w*|reduc\w*|rebate|cut|fewer|lower|cheaper)\b", re.I)
 _EACH = re.compile(r"\b(?:each|per|every|apiece|a (?:head|day|week|month|year))\b", re.I)
 _WHOLE = re.compile(
@@ -71,7 +72,7 @@ _WHOLE = re.compile(
 _AVERAGE = re.compile(r"\b(?:each|per|every|apiece|average\w*|on average|to an?|mean)\b", re.I)
 _TIMES = re.compile(r"[\s-]?(?:times|fold)\b", re.I)
 _AND = re.compile(r"\w and \w", re.I)
-_LEVEL = re.compile(r"\b(?:to|at)\W+$", re.I)
+LEVEL = re.compile(r"\b(?:to|at)\W+$", re.I)
 """Before a figure that something came to, and not by which it changed."""
 _POINTS = re.compile(r"[\s-](?:percentage\s)?points?\b", re.I)
 """Behind the difference of two shares."""
@@ -87,7 +88,7 @@ _GROWN = re.compile(
 )
 _SHRUNK = re.compile(r"\b(?:fell|falls?|fallen|decreas\w*|drop\w*|declin\w*|down|lost)\W+(?:by\W+)?$", re.I)
 """Before the figure by which something changed, where what it came to stands behind: rose 12 to 40."""
-_TO = re.compile(r"\S{0,3}\s+to\s+\S?")
+_TO = re.compile(r"(?:\S{0,3}| per ?cent)\s+to\s+\S?")
 _OF = re.compile(r"\s+((?:[^\W\d]+\s+){1,3})(?:of|at|with|lasting)\s+(?:an?\s+)?")
 """Between how many and how much of each: six lectures of 90 minutes."""
 
@@ -149,7 +150,7 @@ class _Figure:
         if self.points:
             self.sizes |= {SHARE: 1.0}
         before = claim[max(0, detail.quantity.start - NEAR) : detail.quantity.start]
-        self.level = _LEVEL.search(before) is not None
+        self.level = LEVEL.search(before) is not None
         self.rough = detail.amount.rough
         self.limit = 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0
         self.others = [
@@ -158,6 +159,8 @@ class _Figure:
             if other.quantity is not None and other.quantity.start != detail.quantity.start
         ]
         """The other numbers of the claim."""
+        self.named_parts = [each.value / 100 for each in operands(claim)[1] if each.kind == SHARE]
+        """The parts that it names: half the hours."""
 
     def fits(self, result: float, ratio: bool = False) -> bool:
         """Whether the figure is `result`, or what it is rounded to; a `ratio` may be rounded without a word that says so."""
@@ -204,7 +207,7 @@ class _Figure:
             differ = apart or (_DIFFERENCE.search(self.claim) and (kind != SHARE or self.points))
             if differ and not self.level and self.fits(abs(first - second)):
                 yield (a, b, *beside)
-            before = _before_change(here, a, b)
+            before = before_change(here, a, b)
             if before and self.fits(second + before * first):
                 yield (a, b, *every)
             if self.fits(first * second) and abs(a.sentence - b.sentence) < 2 and "" in (a.kind, b.kind):
@@ -239,11 +242,16 @@ class _Figure:
                 if whole.kind != kind or abs(whole.sentence - rate.sentence) > 1:
                     continue
                 part = whole.value / size * rate.value / 100
-                less = _REST.search(self.claim) or _OFF.search(
-                    here, max(0, rate.start - NEAR), rate.end + NEAR
+                less = (
+                    _REST.search(self.claim)
+                    or _OFF.search(here, max(0, rate.start - NEAR), rate.end + NEAR)
+                    or _THE_REST.search(here, rate.end)
                 )
                 if self.fits(part) or (self.fits(whole.value / size - part) and less):
                     yield rate, whole
+                left = 1 - before_change(here, rate, whole) * rate.value / 100
+                if 0 < left != 1 and self.fits(whole.value / size / left):
+                    yield (rate, whole, *every)
 
     def averages(
         self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
@@ -271,6 +279,9 @@ class _Figure:
             times = rates(here[max(0, one.start - NEAR) : one.end + NEAR], self.claim, stated)
             factors = (*self.others, *times) if kind else times
             if any(self.fits(one.value / size * many) for many in factors):
+                yield (one,)
+        for one in (each for each in every if each.kind in (kind, "")):
+            if any(self.fits(one.value / (size if one.kind else 1.0) * part) for part in self.named_parts):
                 yield (one,)
 
     def ratios(self, every: Sequence[Operand]) -> Iterator[tuple[Operand, ...]]:
@@ -318,7 +329,7 @@ def _told_apart(sentences: Sequence[str], a: Operand, b: Operand) -> bool:
     )
 
 
-def _before_change(here: str, a: Operand, b: Operand) -> int:
+def before_change(here: str, a: Operand, b: Operand) -> int:
     """Whether what the sentence says fell or rose by `a` to `b` was more before (1) or less (-1); 0 where it says neither."""
     if a.sentence != b.sentence or not _TO.fullmatch(here, a.end, b.start):
         return 0

@@ -15,11 +15,13 @@ from itertools import combinations
 from rag.language.dates import is_year
 from rag.language.lexicon.units import UNITS
 from rag.prove.claim_words import claim_stems, share
+from rag.prove.reckoning.by_chance import no_chance
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.reckoning.sums import adds_its_own, in_points, sums, tells_points
 from rag.prove.reckoning.told_ages import told_age, told_within
 from rag.prove.reckoning.told_dates import is_later, spans_time, years_after
 from rag.prove.reckoning.told_years import told_years
+from rag.prove.signals.conflicts import conflicts
 from rag.prove.signals.facts import Detail, absent, details
 from rag.prove.signals.measures import Amount
 from rag.prove.spans import nearest_sentence
@@ -77,9 +79,17 @@ def _follows(claim: str, text: str, detail: Detail) -> bool:
         return False
     if spans_time(claim, text, detail) or adds_its_own(claim, detail):
         return True
+    if no_chance(claim, text, detail) and not _in_its_slot(claim, text, detail):
+        return True
     left_out = _left_out(claim, text, detail)
     every = (*sums(claim, text, detail), *_spans_of_years(claim, text, detail))
     return any(left_out <= {used.text for used in used_in} for used_in in every)
+
+
+def _in_its_slot(claim: str, text: str, detail: Detail) -> bool:
+    """Whether the sentence that `claim` follows has another number in the place of `detail`."""
+    changed = conflicts(claim, nearest_sentence(claim, text))
+    return any(each.framed and each.kind == "number" and each.ours == detail.text for each in changed)
 
 
 def _left_out(claim: str, text: str, detail: Detail) -> frozenset[str]:

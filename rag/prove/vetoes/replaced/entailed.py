@@ -90,6 +90,18 @@ def better_told(claim: str, text: str, model: Chance) -> Change | None:
     )
 
 
+def contrast(claim: str, text: str, change: Change, model: Chance) -> float | None:
+    """By how many log odds of support `claim` is better told in `text` with what `change` says of the text in the place of what it says;
+    None where the claim does not have that as it is written, or the model cannot say."""
+    written = as_written(claim, text)
+    if not change.theirs or written.count(change.ours) != 1:
+        return None
+    shown = evidence(written, text)
+    changed = written.replace(change.ours, change.theirs)
+    chance, other = (float(row[0]) for row in model([written, changed], [text, shown]))
+    return None if math.isnan(chance) or math.isnan(other) else log_odds(other) - log_odds(chance)
+
+
 def alternatives(claim: str, text: str, shown: str) -> list[Alternative]:
     """`claim` with each of its values exchanged for those of its kind in `shown`, a part of `text`; the likeliest first.
 

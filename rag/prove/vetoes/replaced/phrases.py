@@ -128,7 +128,7 @@ def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str
         return None
     said, found = words(fold(own)), words(fold(answer))
     same = not claim_stems(answer).isdisjoint(claim_stems(own))
-    repeated = answer[1:].islower() and claim_stems(answer) <= claim_stems(before + behind)
+    repeated = answer[1:].islower() and not claim_stems(answer).isdisjoint(claim_stems(before + behind))
     if (
         same
         or repeated

@@ -48,6 +48,21 @@ RIVALS = "The share of rail was 40% in 2001, 30% in 2005 and 28% in 2009."
         ("The share of members who rode to work was 6.4 points higher in May than in March.", POLL, "6.4"),
         ("The lake covered 260 km2 more in spring than in autumn.", LAKE, "260"),
         ("The course takes 6 hours.", "The course has four lessons of 90 minutes.", "6"),
+        (
+            "Before, sales were $50 million.",
+            "Sales rose by 8 per cent to $54 million; costs were $7.1 million.",
+            "50 million",
+        ),
+        (
+            "Ost gets 9,000 crowns.",
+            "The prize is 30,000 crowns, seven tenths of it for Orr and the rest for Ost.",
+            "9,000",
+        ),
+        (
+            "Who works half the hours has 14 days off.",
+            "Clerks have 28 working days off, in proportion to their hours.",
+            "14",
+        ),
     ],
 )
 def test_it_is_not_held_against_a_claim(claim: str, text: str, figure: str) -> None:
@@ -86,10 +101,8 @@ def test_more_than_a_hundred_is_up_to_a_tenth_more(barges: int, follows: bool) -
 
 @pytest.mark.parametrize(("between", "follows"), [(22, True), (23, False)])
 def test_a_word_within_30_characters_tells_what_is_done_with_a_figure(between: int, follows: bool) -> None:
-    text = (
-        f"The seller lowered the price by $6 a tonne to $71. That is $9 {'x' * between} higher than in 2011."
-    )
-    assert bool(worked_out("In 2011 the price was $62.", text)) == follows
+    text = f"The seller lowered the price by $10 a tonne to $70. That is $20 {'x' * between} higher than in 2011."
+    assert bool(worked_out("In 2011 the price was $50.", text)) == follows
 
 
 @pytest.mark.parametrize(("moorings", "follows"), [((3, 4, 6, 8, 9), True), ((3, 4, 6, 8, 9, 11), False)])

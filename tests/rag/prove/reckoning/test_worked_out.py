@@ -78,8 +78,8 @@ def test_what_is_done_with_a_figure_is_told_thirty_characters_away_at_most(
     between: int, follows: bool
 ) -> None:
     """Behind `20` stand ` chairs `, what is between, and ` each`."""
-    text = f"The theatre has 12 rows. Rows have 20 chairs {'x' * between} each."
-    assert bool(worked_out("The theatre has 240 chairs.", text)) is follows
+    text = f"The theatre has 10 rows. Rows have 20 chairs {'x' * between} each."
+    assert bool(worked_out("The theatre has 200 chairs.", text)) is follows
 
 
 @pytest.mark.parametrize(

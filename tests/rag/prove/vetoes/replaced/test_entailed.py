@@ -9,9 +9,10 @@ import pytest
 from numpy.typing import NDArray
 
 from rag.prove.entailment import entailed
+from rag.prove.signals.conflicts import Change
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
-from rag.prove.vetoes.replaced.entailed import alternatives, better_told
+from rag.prove.vetoes.replaced.entailed import alternatives, better_told, contrast
 
 MILL = (
     "The wheel of the mill was carved in 1871 by Jonas Ferrer, and its roof was laid by Marta Olsen in 1904. Pupils learn two years at "
@@ -165,3 +166,19 @@ def test_sixty_values_of_a_claim_are_looked_at(figures: int, read: bool) -> None
     text = "The roof was laid by Marta Olsen. The roof was laid by Jonas Ferrer."
     others = alternatives(f"Of {told} the roof was laid by Marta Olsen.", text, text)
     assert ("Jonas Ferrer" in {other.theirs.written for other in others}) == read
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "better"),
+    [("1904", "1871", False), ("1871", "1904", True)],
+)
+def test_a_claim_is_held_against_itself_with_what_a_veto_found(ours: str, theirs: str, better: bool) -> None:
+    change = Change("date", ours, theirs, framed=True)
+    gain = contrast(f"The roof of the mill dates from {ours}.", MILL, change, entailed)
+    assert gain is not None
+    assert (gain > 0) is better
+
+
+def test_what_a_claim_does_not_have_as_written_is_not_contrasted() -> None:
+    change = Change("date", "1905", "1871", framed=True)
+    assert contrast("The roof dates from 1904.", MILL, change, entailed) is None
