@@ -72,7 +72,7 @@ _WHOLE = re.compile(
 _AVERAGE = re.compile(r"\b(?:each|per|every|apiece|average\w*|on average|to an?|mean)\b", re.I)
 _TIMES = re.compile(r"[\s-]?(?:times|fold)\b", re.I)
 _AND = re.compile(r"\w and \w", re.I)
-LEVEL = re.compile(r"\b(?:to|at)\W+$", re.I)
+LEVEL = re.compile(r"(?<!\bup )\b(?:to|at)\W+$", re.I)
 """Before a figure that something came to, and not by which it changed."""
 _POINTS = re.compile(r"[\s-](?:percentage\s)?points?\b", re.I)
 """Behind the difference of two shares."""

@@ -25,7 +25,7 @@ _UNIT = (
     r"|[µμ]?[a-z]+[23²³]?|[%$€£₺₴¥₹])"
 )
 _AFTER = re.compile(
-    rf"[ \u00a0-]?(?:an? |of an? |(?:consecutive|successive|straight|full|whole|calendar) )?{_UNIT}",
+    rf"[ \u00a0-]?(?:an? |of an? |(?:consecutive|successive|straight|full|whole|calendar|working|business) )?{_UNIT}",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:\b(USD|EUR|GBP|CHF|JPY|INR|TRY|UAH)[ \u00a0]?|([$€£₺₴¥₹])[ \u00a0]?)$")
@@ -51,7 +51,11 @@ ABOUT = (
 _ROUGH = re.compile(
     rf"\b(?:{ABOUT}|over|more than|under|(?:less|fewer) than|not quite)[ \u00a0]+\W?$", re.IGNORECASE
 )
-_RATE = re.compile(r" ?(?:/|per\b|an?\b) ?(?:h|hour|second|s|minute|day|week|month|year)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r" ?(?:/|per\b|(?:in )?an?\b) ?(h|hour|second|s|minute|day|week|month|year)\b", re.IGNORECASE
+)
+_KMH = 3.6
+"""Kilometres an hour in a metre a second."""
 NEAR = 60
 """Characters before and after a number in which its unit, its limit and `about` stand."""
 
@@ -128,10 +132,21 @@ def _units(text: str, quantity: Quantity) -> tuple[MeasureUnit, ...]:
         return UNITS["ampere"]
     after = _after(text, quantity)
     if after is not None and (named := _named(after[1])):
-        return () if _RATE.match(text, after.end()) else named
+        rate = _RATE.match(text, after.end())
+        return _speeds(named, rate[1]) if rate else named
     told = _BEFORE_IT.search(text, max(0, quantity.start - NEAR), quantity.start)
     bare = told and _BARE.match(text, quantity.end) and not _YEARLIKE.fullmatch(quantity.text)
     return _named(told[1]) if told and bare else ()
+
+
+def _speeds(lengths: tuple[MeasureUnit, ...], period: str) -> tuple[MeasureUnit, ...]:
+    """What so much of a length in a period is as a speed; of anything else in a period the unit is not known."""
+    seconds = {"h": 3600, "hour": 3600, "second": 1, "s": 1, "minute": 60}.get(period.lower())
+    return tuple(
+        MeasureUnit("speed", unit.size / seconds * _KMH)
+        for unit in lengths
+        if unit.kind == "length" and seconds
+    )
 
 
 def _named(written: str) -> tuple[MeasureUnit, ...]:

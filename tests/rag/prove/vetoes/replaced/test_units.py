@@ -39,7 +39,6 @@ def test_it_is_another_amount(claim: str, ours: str, theirs: str) -> None:
         "The gate weighs 90,000 kg.",
         "Orr was paid for 21 days.",
         "The gate was built in 90 days.",  # no other unit of time
-        "Ost sold 340 gallons of cider in the town.",  # the sentence says nothing of it
     ],
 )
 def test_it_is_not(claim: str) -> None:
@@ -56,12 +55,27 @@ def test_a_model_that_believes_the_digits_does_not_overrule_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("has", "found"), [("keepers, boats, locks", True), ("keepers, boats, locks, gates", False)]
+    ("claim", "text", "found"),
+    [
+        # in words of its own
+        ("The board bought land of 260 square kilometres.", "The trust has acquired 260 hectares.", True),
+        ("The crane stops at 55 metres a second.", "It must not lift above 55 km/h.", True),
+        ("It stops at 36 km/h.", "It stops at 10 metres a second.", False),
+        (
+            "They may keep five weeks.",
+            "Up to five days may be kept. An answer takes five working days.",
+            True,
+        ),
+        (
+            "An answer takes five days.",
+            "Up to five weeks may be kept. An answer takes five working days.",
+            False,
+        ),
+        ("She walked 5 km in an hour.", "She walked 5 km an hour.", False),
+    ],
 )
-def test_its_sentence_tells_two_fifths_of_the_rest(has: str, found: bool) -> None:
-    """Of `old`, `dam` and these: two words of five, two of six."""
-    text = "The dam is old and wide and holds 340 km3."
-    assert bool(other_unit(f"The old dam has {has} of 340 cubic miles.", text)) == found
+def test_it_need_not_stand_in_the_words_of_the_claim(claim: str, text: str, found: bool) -> None:
+    assert bool(other_unit(claim, text)) is found
 
 
 @pytest.mark.parametrize(("before", "found"), [(11, True), (12, False)])
