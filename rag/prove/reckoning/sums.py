@@ -104,7 +104,7 @@ def sums(claim: str, text: str, detail: Detail) -> Iterator[tuple[Operand, ...]]
         if kind == SHARE and not figure.points:
             yield from figure.shares(sentences, every, nearest_sentence(claim, text))
         yield from figure.totals(sentences, every, kind, size)
-        yield from figure.whole_sentences(every, kind, size)
+        yield from figure.whole_sentences(sentences, every, kind, size)
         yield from figure.parts(sentences, every, kind, size)
         yield from figure.averages(sentences, every, kind, size)
         yield from figure.repeated(sentences, every, kind, size)
@@ -222,15 +222,17 @@ class _Figure:
                     yield a, b
 
     def whole_sentences(
-        self, every: Sequence[Operand], kind: str, size: float
+        self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
     ) -> Iterator[tuple[Operand, ...]]:
-        """All figures of a kind in one sentence added up: the claim tells of what they have in common."""
+        """All figures of a kind in one sentence added up, of what they have in common; or what the others leave of the first."""
         for at in {operand.sentence for operand in every}:
             here = [operand for operand in every if operand.sentence == at and operand.kind == kind]
             added = sum(operand.value for operand in here) / size
             told = _SUM.search(self.claim) or (len(here) == 2 and not self.limit and _AND.search(self.claim))
             if told and 2 <= len(here) <= TERMS and self.fits(added):
                 yield tuple(here)
+            if len(here) > 1 and _THE_REST.search(sentences[at]):
+                yield from [tuple(here)] * self.fits(2 * here[0].value / size - added)
 
     def parts(
         self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
@@ -242,11 +244,8 @@ class _Figure:
                 if whole.kind != kind or abs(whole.sentence - rate.sentence) > 1:
                     continue
                 part = whole.value / size * rate.value / 100
-                less = (
-                    _REST.search(self.claim)
-                    or _OFF.search(here, max(0, rate.start - NEAR), rate.end + NEAR)
-                    or _THE_REST.search(here, rate.end)
-                )
+                off = _OFF.search(here, max(0, rate.start - NEAR), rate.end + NEAR)
+                less = off or _REST.search(self.claim) or _THE_REST.search(here, rate.end)
                 if self.fits(part) or (self.fits(whole.value / size - part) and less):
                     yield rate, whole
                 left = 1 - before_change(here, rate, whole) * rate.value / 100

@@ -47,6 +47,11 @@ RIVALS = "The share of rail was 40% in 2001, 30% in 2005 and 28% in 2009."
         ("With that Ost's share of the mill comes to 24%.", HERD, "24"),
         ("The share of members who rode to work was 6.4 points higher in May than in March.", POLL, "6.4"),
         ("The lake covered 260 km2 more in spring than in autumn.", LAKE, "260"),
+        (
+            "Eleven of the crew are cooks.",
+            "The crew of 40 has 17 deckhands, 12 stokers and the rest cooks.",
+            "Eleven",
+        ),
         ("The course takes 6 hours.", "The course has four lessons of 90 minutes.", "6"),
         (
             "Before, sales were $50 million.",
