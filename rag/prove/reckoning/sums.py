@@ -159,7 +159,8 @@ class _Figure:
             if other.quantity is not None and other.quantity.start != detail.quantity.start
         ]
         """The other numbers of the claim."""
-        self.named_parts = [each.value / 100 for each in operands(claim)[1] if each.kind == SHARE]
+        parts = (each for each in operands(claim)[1] if each.kind == SHARE and SHARE not in self.sizes)
+        self.named_parts = [each.value / 100 for each in parts]
         """The parts that it names: half the hours."""
 
     def fits(self, result: float, ratio: bool = False) -> bool:
