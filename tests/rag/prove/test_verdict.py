@@ -334,26 +334,3 @@ def test_claims_beside_the_bounds_where_a_model_has_a_say(
         return np.array([[chance, 0.1, 0.9 - chance]] * len(claims), np.float32)
 
     assert verdict(claim, text, Judges(entailment=model)).status == status
-
-
-SIREN = (
-    "Three minutes before a launch a horn gives four long calls; the all-clear is one call of twelve seconds. The slip is closed by wardens "
-    "for that time."
-)
-
-
-@pytest.mark.parametrize(
-    ("chance", "of_theirs", "status"),
-    [(0.95, 0.2, "cited"), (0.95, 0.9, "rejected"), (0.85, 0.05, "rejected")],
-)
-def test_a_veto_on_a_figure_is_held_against_the_claim_with_the_other_figure(
-    chance: float, of_theirs: float, status: str
-) -> None:
-    """A sure veto found `Three` in the place of `twelve`: it gives way where the model believes the claim, and not with that one in it."""
-
-    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
-        rows = [chance if "twelve" in claim else of_theirs for claim in claims]
-        return np.array([[row, 1 - row, 0.0] for row in rows], np.float32)
-
-    claim = "A single call lasting twelve seconds tells people that the launch is over."
-    assert verdict(claim, SIREN, Judges(entailment=model)).status == status

@@ -182,3 +182,26 @@ def test_a_claim_is_held_against_itself_with_what_a_veto_found(ours: str, theirs
 def test_what_a_claim_does_not_have_as_written_is_not_contrasted() -> None:
     change = Change("date", "1905", "1871", framed=True)
     assert contrast("The roof dates from 1904.", MILL, change, entailed) is None
+
+
+SIREN = (
+    "Three minutes before a launch a horn gives four long calls; the all-clear is one call of twelve seconds. The slip is closed by wardens "
+    "for that time."
+)
+
+
+@pytest.mark.parametrize(
+    ("chance", "of_theirs", "status"),
+    [(0.95, 0.2, "cited"), (0.95, 0.9, "rejected"), (0.85, 0.05, "rejected")],
+)
+def test_a_veto_on_a_figure_is_held_against_the_claim_with_the_other_figure(
+    chance: float, of_theirs: float, status: str
+) -> None:
+    """A sure veto found `Three` in the place of `twelve`: it gives way where the model believes the claim, and not with that one in it."""
+
+    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        rows = [chance if "twelve" in claim else of_theirs for claim in claims]
+        return np.array([[row, 1 - row, 0.0] for row in rows], np.float32)
+
+    claim = "A single call lasting twelve seconds tells people that the launch is over."
+    assert verdict(claim, SIREN, Judges(entailment=model)).status == status
