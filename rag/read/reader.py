@@ -153,6 +153,8 @@ def _looked_up(
     question: Question, scene: Scene, units: Sequence[Unit], said: str | None = None, *, sure: bool = True
 ) -> Reading:
     """`units` as what the question names, the answer last, if that is `sure`; `said`: the short answer."""
+    if units[-1].form == "heading":  # a signature: no model reads it
+        return Reading(LOOKED_UP, said, tuple(Evidence(u.passage, u.start, u.end, 1.0) for u in units))
     found = scene.answer(question.text, question.kind, units[-1:])
     confidence = found.verdict.confidence
     evidence = tuple(_evidence(scene, found, unit, 1.0) for unit in units)

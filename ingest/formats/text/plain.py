@@ -9,6 +9,7 @@ from ingest.formats.dates import dateline
 from ingest.formats.exports.chat_text import chat, is_chat
 from ingest.formats.parsed import EMPTY, Parsed, check_size, check_text, one_line, page_starts
 from ingest.formats.text.encoding import decode
+from ingest.formats.text.lines.aligned import aligned
 from ingest.formats.text.lines.counted import uncounted
 from ingest.formats.text.lines.drawn import undrawn
 from ingest.formats.text.lines.wrapped import LaidOut, laid_out
@@ -35,7 +36,8 @@ def read_text(path: Path, max_text_mb: float) -> Parsed:
 
 def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:
     """What `read_text` makes of a text; `notices` are told with it."""
-    found = undrawn(uncounted(text))
+    tables = aligned(uncounted(text))
+    found = undrawn(tables.text, tables.headers, tables.titles)
     text, blocks = found.text, found.blocks() if found.heads else ()
     layout = laid_out(text, blocks) or LaidOut(text, blocks, page_starts(text))
     return Parsed(

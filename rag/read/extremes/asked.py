@@ -66,6 +66,10 @@ _SUPERLATIVES = tuple(
     (re.compile(rf"\b(?:{said})\b", re.IGNORECASE), most, measures, content(columns))
     for said, most, measures, columns in _KINDS
 )
+_COSTS = tuple(
+    (re.compile(rf"\bcosts? (?:the )?{most}\b", re.IGNORECASE), said)
+    for most, said in (("least", "is the cheapest"), ("most", "is the dearest"))
+)
 _ASKS = re.compile(
     r"\s*(?:(?:and|so|on|at|in|from|to)\s+)?(?P<word>who|whose|what time|what|which|when|where|how (?:much|long|old|many|high))\b"
     r"|\s*(?:please\s+)?(?:tell|show|give|find|name)\b",
@@ -92,6 +96,8 @@ def extreme_asked(question: str) -> Extreme | None:
     >>> found and (found.most, sorted(found.named), sorted(found.things))
     (True, ['membe'], ['club'])
     """
+    for costs, is_said in _COSTS:
+        question = costs.sub(is_said, question)
     asks = _ASKS.match(question)
     found = next(
         (

@@ -1,11 +1,17 @@
-"""The option of a command that does what is asked, where a manual says it in the question's own words. Pure."""
+"""The option of a command that does what is asked, where a manual says it in the question's own words, and what holds where nothing
+is set: the default in a function's signature, or the sentence that says so. Pure.
+
+"What is the default timeout of fetch?" → "fetch(url, timeout=30)": 30; "What if poll_seconds is not set?" → "If poll_seconds is left
+out it is 60.": 60
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rag.language.words import content, stems
+from rag.read.reading import Held
 from rag.read.units import Unit
 from rag.types import Passage
 
@@ -63,3 +69,63 @@ def setting(question: str, units: Sequence[Unit]) -> Unit | None:
         if len(parts) > 1 and unit.text != name and asked == parts - _OF_SETTINGS and asked and parts <= said:
             found.setdefault(name, unit)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+_UNSET = re.compile(
+    r"\b(?:defaults?|unless|unset|omit(?:ted|s)?|left out|leave (?:it |\w+ )?out|missing|absent"
+    r"|(?:(?:is|are|do|does|did)(?: not|n['’]t)|not) (?:be )?(?:set|give|given|pass|passed|specif\w+|provided?|say|said|change|changed))\b",
+    re.IGNORECASE,
+)
+"""Nothing is set."""
+_SIGNATURE = re.compile(r"(?P<name>[A-Za-z_][\w.]*)\((?P<given>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_PARAMETER = re.compile(
+    r"(?:^|[,\[\s*])(?P<name>[A-Za-z_]\w*)\s*(?::\s*[\w.|\[\] ]+?)?\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|\([^()]*\)|\[[^\[\]]*\]|[^,\s()\]]+)"
+)
+_IDENTIFIER = re.compile(r"\b[A-Za-z]\w*(?:_\w+)+\b|\b[a-z]+[A-Z]\w*\b|\b[A-Za-z]\w*(?=\(\))")
+_SAID = re.compile(
+    r"\b(?:it is|it['’]s|is taken as|defaults? (?:is|to|of)|default(?: value)?:|\(default:?|becomes|falls back to|counts as)\s+(?P<value>[\"'`]?[\w.:/%£$€-]*[\w%][\"'`]?(?: (?:seconds?|minutes?|hours?|days?|weeks?|ms|bytes?|[kmg]b|px|percent))?)",
+    re.IGNORECASE,
+)
+_QUOTES = "\"'`"
+
+
+def default(question: str, units: Sequence[Unit]) -> Held | None:
+    """The one signature or sentence of `units` that tells what holds where what `question` names is not set, and what that is; None
+    for other questions, and where several tell different things."""
+    if not _UNSET.search(question):
+        return None
+    asked, named = content(question), {match[0] for match in _IDENTIFIER.finditer(question)}
+    found = [
+        (unit, value)
+        for unit in units
+        for name, parameter, value in _defaults(unit.text)
+        if _is_of(name, parameter, question, asked, named)
+    ]
+    if not found:
+        found = [
+            (unit, match["value"])
+            for unit in units
+            if named & {each[0] for each in _IDENTIFIER.finditer(unit.text)}
+            and _UNSET.search(unit.text)
+            and (match := _SAID.search(unit.text))
+        ]
+    if len({value for _, value in found}) != 1:
+        return None
+    unit, value = found[0]
+    return Held((unit,), value.strip(_QUOTES) or None)
+
+
+def _defaults(text: str) -> Iterator[tuple[str, str, str]]:
+    """The function, the parameter and its value, of each that has one."""
+    for signature in _SIGNATURE.finditer(text):
+        for parameter in _PARAMETER.finditer(signature["given"]):
+            yield signature["name"], parameter["name"], parameter["value"]
+
+
+def _is_of(name: str, parameter: str, question: str, asked: frozenset[str], named: set[str]) -> bool:
+    """Whether a parameter is the one asked for: all words of its name are, and its function, where one is named."""
+    words = content(" ".join(re.findall(r"[A-Za-z]+", parameter.replace("_", " "))))
+    functions = {each.partition("(")[0] for each in named} - {parameter}
+    own = name.rpartition(".")[2]
+    says = re.search(rf"(?<![\w]){re.escape(own)}(?!\w)", question) is not None
+    return bool(words) and (words <= asked or parameter in named) and (says or not functions)

@@ -73,6 +73,8 @@ def test_a_source_inside_a_word_is_none() -> None:
         ("How many drones were bought?", "number"),
         ("How much did the drones cost?", "money"),
         ("What was the total price of the deal?", "money"),
+        ("What did the smith charge Ida for the hinge?", "money"),
+        ("What did the court charge him with?", "other"),
         ("How much rain fell?", "number"),
         ("When was it signed?", "date"),
         ("In which year did it open?", "date"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from rag.language.blocks import blocks_of, is_field
 from rag.language.layout.bars import bars, between_cells
@@ -26,6 +27,8 @@ _ENDS = ".,;…。"
 _LONGEST, _SHORTEST = 1.5, 0.5
 """Length of what underlines a heading, as a share of it: of `===` any, other signs also divide."""
 _MOST_LEVEL = 6
+_OF_TABLE = 2
+"""Level of a title of a table, as of other headings without a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,23 @@ class Undrawn:
         return replace(block, level=level) if kind == block.kind == "row" else block
 
 
-def undrawn(text: str) -> Undrawn:
-    """`text` without drawn lines; one below a heading leaves a blank line, so that the heading stands by itself.
+def undrawn(text: str, headers: Collection[int] = (), titles: Collection[int] = ()) -> Undrawn:
+    """`text` without drawn lines; one below a heading leaves a blank line, so that the heading stands by itself. Where lines
+    begin that are known to name columns, `headers`, or to be `titles` of tables, is told with the others.
 
     >>> undrawn("Care\\n====\\nWater it.\\n").text
     'Care\\n\\nWater it.\\n'
     >>> undrawn("id | name\\n---+-----\\n 7 | Moll\\n")
     Undrawn(text='id | name\\n 7 | Moll\\n', heads={0: ('row', 1)})
     """
-    if not (_RULE.search(text) or _LINE.search(text)):
+    if not (headers or titles or _RULE.search(text) or _LINE.search(text)):
         return Undrawn(text)
     kept: list[str] = []
     heads: dict[int, tuple[BlockKind, int]] = {}
     levels: dict[str, int] = {}
     size = 0
     lines = text.splitlines(keepends=True)
+    starts = list(accumulate(map(len, lines), initial=0))
     for number, line in enumerate(lines):
         above = lines[number - 1] if number else ""
         if _divides(lines, number):
@@ -73,6 +78,8 @@ def undrawn(text: str) -> Undrawn:
             level = levels.setdefault(mark, min(len(levels) + 1, _MOST_LEVEL))
             heads[size - len(above)] = "heading", level
             line = line[len(line.rstrip("\r\n")) :]
+        elif starts[number] in headers or starts[number] in titles:
+            heads[size] = ("row", 1) if starts[number] in headers else ("heading", _OF_TABLE)
         kept.append(line)
         size += len(line)
     return Undrawn("".join(kept), heads)

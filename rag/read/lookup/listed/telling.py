@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rag.read.lookup.listed.checked import asks_checked, checked
+from rag.read.lookup.listed.superiors import superior
+from rag.read.lookup.options import default
+from rag.read.lookup.tables.across import across, asks_across
 from rag.read.lookup.tables.crossings import asks_quantity, crossing
+from rag.read.lookup.tables.entries import entry
 from rag.read.lookup.tables.grids import in_programme
 from rag.read.lookup.tables.matrices import asks_which, in_columns
 from rag.read.lookup.tables.rankings import asks_place, placed
@@ -21,9 +25,12 @@ def named_in_lists(question: str, units: Sequence[Unit], passages: Sequence[Pass
     """The lines of lists and tables that `question` names, and the short answer; None where it names none."""
     told = (
         each(question, units, passages)
-        for each in (held_at, incumbent, in_columns, placed, in_programme, released, checked, crossing)
+        for each in (
+            *(held_at, incumbent, in_columns, placed, in_programme, released, checked),
+            *(across, crossing, entry, superior),
+        )
     )
-    return next((held for held in told if held), None)
+    return next((held for held in told if held), None) or default(question, units)
 
 
 def is_told_in_a_row(question: str, passages: Callable[[], Sequence[Passage]]) -> bool:
@@ -31,7 +38,8 @@ def is_told_in_a_row(question: str, passages: Callable[[], Sequence[Passage]]) -
     if asks_which(question) or asks_place(question) or asks_checked(question):
         found = passages()
         return named_in_lists(question, units_of(found), found) is not None
-    if asks_quantity(question):
+    if asks_quantity(question) or asks_across(question):
         found = passages()
-        return crossing(question, units_of(found), found) is not None
+        units = units_of(found)
+        return any(each(question, units, found) is not None for each in (across, crossing))
     return False

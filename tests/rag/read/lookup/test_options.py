@@ -6,7 +6,7 @@ import pytest
 from quoting import passage, quoted
 
 from rag.read.lookup.meanings import meaning
-from rag.read.lookup.options import option, setting
+from rag.read.lookup.options import default, option, setting
 from rag.read.units import units_of
 
 MANUAL = """OPTIONS
@@ -74,3 +74,58 @@ dry_heat | 40 | degrees
 def test_a_setting_whose_name_is_said_in_words(question: str, row: str | None) -> None:
     found = setting(question, units_of([passage(SETTINGS)]))
     assert (found.label if found else None) == row
+
+
+FUNCTIONS = """# sailkit
+
+## Functions
+
+### `open_log(path, mode="r", timeout=12.5)`
+
+Opens a log.
+
+### `knots(track, window: int = 7, method="mean")`
+
+Gives the speed.
+
+`plot(track, size=(8, 4), dark=False)` draws it.
+
+If `poll_minutes` is left out it is 15. The key `keep_days` defaults to 90 days.
+"""
+
+
+def default_told(question: str) -> str | None:
+    shown = passage(FUNCTIONS, 0, title="sailkit", rank=1, document_id="d", chunk_id="c")
+    held = default(question, units_of([shown]))
+    return held.said if held else None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What is the default timeout of open_log?", "12.5"),
+        ("timeout of open_log unless I set one?", "12.5"),
+        ("Which method does knots use by default?", "mean"),
+        ("What is the default window in knots?", "7"),
+        ("What size has a plot by default?", "(8, 4)"),
+        ("What mode is used if I don't give one to open_log?", "r"),
+        ("How often is it polled if poll_minutes is not set?", "15"),
+        ("What is keep_days by default?", "90 days"),
+    ],
+)
+def test_the_default(question: str, said: str) -> None:
+    assert default_told(question) == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the default window of open_log?",
+        "What is the default colour of plot?",
+        "What timeout does open_log have?",
+        "What happens if max_size is not set?",
+        "Who keeps the log unless Ada does?",
+    ],
+)
+def test_no_default_is_told(question: str) -> None:
+    assert default_told(question) is None
