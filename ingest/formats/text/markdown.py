@@ -13,6 +13,7 @@ from ingest.formats.dates import dateline, parse_date
 from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
+from ingest.formats.text.by_hand import heading_by_hand, labelled_lines
 from ingest.formats.text.front_matter import shown_above, split_front_matter
 from ingest.formats.text.plain import read_decoded
 from ingest.formats.text.site_marks import boxed, is_program, unmarked
@@ -57,6 +58,8 @@ _FEWEST_SHOWN = 2
 """Fields that make a page of their own, with a title."""
 _ABOUT = ("description", "summary", "deck", "lead", "excerpt", "abstract")
 
+_DEEPEST = 6
+"""Level of the smallest heading."""
 _SOFT = "\v"
 """Stands for a line break of the source until it is known what the paragraph is."""
 
@@ -192,7 +195,7 @@ class _Blocks:
                     self._section = int(token.tag[1])
                     yield "heading", words, self._section, 0
                 case "inline" if self._tokens[number - 1].type == "paragraph_open":
-                    yield from self._paragraph(_shown(token.children or []))
+                    yield from self._headed(token.children or [], self._tokens[number + 2 : number + 3])
                 case "inline" if self._tokens[number - 1].type == "dt_open":
                     self._terms.append(_one_line(token))
                 case "inline" if self._tokens[number - 1].type in ("th_open", "td_open"):
@@ -229,6 +232,16 @@ class _Blocks:
             case "footnote_close":
                 self._note = None
 
+    def _headed(self, paragraph: Sequence[Token], following: Sequence[Token]) -> Iterator[_Found]:
+        """A paragraph, without the heading that its first line is where its writer put it in bold letters above something."""
+        apart = not (self._lists or self._terms) and self._note is None
+        heading, tokens = heading_by_hand(paragraph) if apart else ("", paragraph)
+        if heading and not tokens and all(token.type == "heading_open" for token in following):
+            heading, tokens = "", paragraph
+        if heading:
+            yield "heading", heading, min(max(self._section, 1) + 1, _DEEPEST), 0
+        yield from self._paragraph(_shown(tokens))
+
     def _paragraph(self, text: str) -> Iterator[_Found]:
         text = boxed(_NAMED_BLOCK.sub("", text) if "^" in text else text)
         if not text.strip():
@@ -242,6 +255,12 @@ class _Blocks:
         lines = re.split(r"[\v\n]", text)
         if depth == 0 and self._note is None and all(map(is_field, lines)):
             yield from (("field", line, 0, 0) for line in lines)
+            return
+        lead, listed = labelled_lines(lines) if depth == 0 and self._note is None else ("", [])
+        if listed:
+            if lead:
+                yield "paragraph", lead, 0, 0
+            yield from (("item", line, 1, 0) for line in listed)
             return
         text = text.replace(_SOFT, " ")
         if self._note is not None:

@@ -1,0 +1,71 @@
+"""Headings and lists of Markdown that their writer made without the mark for them. Pure.
+
+    **How to pay**                a line in bold letters: a heading
+    By card: at the desk.         lines that each begin with a label: items
+    By post: send a cheque.
+    In cash: on Mondays only.
+
+The page of such a text runs the lines together; its writer, and who reads the source, sees them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_HEADING_CHARS = 90
+"""Longest line in bold letters that is taken for a heading."""
+_STARRED = re.compile(r"\*\*[ \t]*([^*\v\n]{1,90}?)[ \t]*\*\*")
+"""A line in bold letters as people write it; with a space inside the stars the parser leaves these in the text."""
+_ENDS = '.!;,:…"”»'
+"""How a sentence ends, or what leads in a list: no heading, be it in bold letters."""
+_BREAKS = frozenset(("softbreak", "hardbreak"))
+_LABELLED = re.compile(r"[^\W\d_][\w/&’'().-]*(?: [\w/&’'().-]+){0,3}: \S")
+"""How a line of a list begins that has a label for a bullet."""
+_FEWEST = 3
+"""Such lines that make a list; below a colon two do."""
+
+
+def heading_by_hand(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+    """The words of the first line, if all of it is in bold letters, and what comes below; else no words and all `tokens`.
+
+    A paragraph of nothing but a bold question is none: it may be what somebody said.
+    """
+    end = next((n for n, token in enumerate(tokens) if token.type in _BREAKS), len(tokens))
+    line, below = tokens[:end], tokens[end + 1 :]
+    words = _bold(line)
+    if not 0 < len(words) <= _HEADING_CHARS or words[-1] in _ENDS or (words[-1] == "?" and not below):
+        return "", tokens
+    return words, below
+
+
+def _bold(line: Sequence[Token]) -> str:
+    """The words of a line all in bold letters, or none."""
+    line = [token for token in line if token.type != "text" or token.content.strip()]
+    types = [token.type for token in line]
+    if len(types) > 2 and types[0] == "strong_open" and types.index("strong_close") == len(types) - 1:
+        inner = line[1:-1]
+        plain = all(token.type in ("text", "code_inline", "em_open", "em_close") for token in inner)
+        return " ".join("".join(token.content for token in inner).split()) if plain else ""
+    starred = _STARRED.fullmatch("".join(token.content for token in line)) if set(types) == {"text"} else None
+    return " ".join(starred[1].split()) if starred else ""
+
+
+def labelled_lines(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """What leads in the lines of a paragraph that each begin with a label, and these lines; no lines where they are none.
+
+    >>> labelled_lines(["What we lend, for", "instance:", "Light: lamps and torches.", "Sound: two speakers."])
+    ('What we lend, for instance:', ['Light: lamps and torches.', 'Sound: two speakers.'])
+    >>> labelled_lines(["Note: the gate is locked at", "nine, see the", "Plan: it is on the wall."])
+    ('', [])
+    """
+    lines = [line.strip() for line in lines]
+    first = next((n + 1 for n, line in enumerate(lines[:-1]) if line.endswith(":")), 0)
+    listed = lines[first:]
+    if len(listed) < (2 if first else _FEWEST) or not all(map(_LABELLED.match, listed)):
+        return "", []
+    return " ".join(lines[:first]), listed
