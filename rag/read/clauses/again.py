@@ -1,7 +1,8 @@
 """A question of which nothing sure was found → the same in other words, read once more.
 
 A small reader is surer of some wordings than of others. Of 51 questions with "why" that it was not made on, 13 were
-declined; asked for "the reason why", five of these are answered rightly and one wrongly (eval/LOG.md).
+declined; asked for "the reason why", five of these are answered rightly and one wrongly (eval/LOG.md). And of what is asked
+in other words than the documents have, it is surer in theirs (`rag.read.clauses.worded`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from rag.read.clauses.worded import worded
 from rag.read.reading import Look, Reading
 from rag.search.question import Question
 from rag.types import Passage
@@ -55,10 +57,18 @@ def asked_again(
 ) -> tuple[tuple[Passage, ...], Reading]:
     """The passages and the reading of `question` in other words, where `looked` is below `least`, from which an answer is told,
     and these are read surely; else those that were `found` and `looked`."""
-    other = reworded(question.text) if looked.confidence < least and not question.language else None
-    if other is None:
+    if looked.confidence >= least or question.language:
         return found, looked
-    asked = understand(other)
-    passages = tuple(search(asked))
-    again = look(asked, passages)
-    return (passages, again) if again.confidence >= least + SURER else (found, looked)
+    first = reworded(question.text)
+    for other in filter(None, (first, *worded(question.text, [_with_title(each) for each in found]))):
+        asked = understand(other)
+        if other is first or asked.kind == question.kind:
+            passages = tuple(search(asked))
+            again = look(asked, passages)
+            if again.confidence >= least + SURER:
+                return passages, again
+    return found, looked
+
+
+def _with_title(passage: Passage) -> str:
+    return f"{passage.title}\n{passage.text}"

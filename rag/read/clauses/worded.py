@@ -1,0 +1,76 @@
+"""A question in the words of a passage that was found for it: `nicked` becomes `stolen` where the passage has that. Pure.
+
+Search finds such a passage by its meaning, but a small reader is unsure of an answer that shares no word with the question.
+The relaxation of queries by the words of what they found is Rocchio's (SMART, 1971); here a word is exchanged only for one
+that is known to mean the same (`rag.language.lexicon.wordings`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.language.lexicon.wordings import LONGEST, WORDINGS
+from rag.language.words import FUNCTION_WORDS, fold, lemma
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_MOST = 2
+"""Wordings that are tried: each is read."""
+
+
+def worded(question: str, texts: Sequence[str]) -> list[str]:
+    """`question` as the texts would word it, each wording once, in the order of the texts; at most two.
+
+    A word that a text has itself stays, and so does a name.
+
+    >>> worded("My key was nicked, what now?", ["A stolen or missing key is reported to the porter."])
+    ['My key was stolen, what now?']
+    """
+    said = list(_known(question))
+    if not said:
+        return []
+    found = dict.fromkeys(_in_words_of(question, said, text) for text in texts)
+    found.pop(question, None)
+    return list(found)[:_MOST]
+
+
+_Said = tuple[int, int, tuple[str, ...]]
+"""Where a word or phrase stands in the question, and its lemmas."""
+
+
+def _known(question: str) -> Iterator[_Said]:
+    """The words and phrases of the question that a text may word otherwise."""
+    words = list(_WORD.finditer(question))
+    lemmas = [lemma(fold(word[0])) for word in words]
+    at = 0
+    while at < len(words):
+        for length in range(min(LONGEST, len(words) - at), 0, -1):
+            key = tuple(lemmas[at : at + length])
+            named = at > 0 and words[at][0][:1].isupper()
+            if key in WORDINGS and not named:
+                yield words[at].start(), words[at + length - 1].end(), key
+                at += length - 1
+                break
+        at += 1
+
+
+def _in_words_of(question: str, said: Sequence[_Said], text: str) -> str:
+    """The question with what the text words otherwise in its words."""
+    text = fold(text)
+    forms: dict[str, list[str]] = {}
+    for word in dict.fromkeys(_WORD.findall(text)):
+        forms.setdefault(lemma(word), []).append(word)
+    for start, end, key in reversed(said):
+        if not all(word in forms or word in FUNCTION_WORDS for word in key):
+            asked = question[start:end]
+            told = (_form(other, asked, text, forms) for other in WORDINGS[key])
+            question = question[:start] + next(filter(None, told), asked) + question[end:]
+    return question
+
+
+def _form(told: str, said: str, text: str, forms: dict[str, list[str]]) -> str:
+    """The form of `told` in which the text has it, the one most like `said` if there are several; or nothing."""
+    if " " in told:
+        return told if f" {told}" in text else ""
+    here = forms.get(lemma(fold(told)), [])
+    return max(here, key=lambda form: (form[-2:] == said[-2:], form == told), default="")
