@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from rag.read.clauses.worded import worded
+from rag.read.clauses.worded import widened, worded
 from rag.read.reading import Look, Reading
 from rag.search.question import Question
 from rag.types import Passage
@@ -59,8 +59,9 @@ def asked_again(
     and these are read surely; else those that were `found` and `looked`."""
     if looked.confidence >= least or question.language:
         return found, looked
-    first = reworded(question.text)
-    for other in filter(None, (first, *worded(question.text, [_with_title(each) for each in found]))):
+    first, wide = reworded(question.text), widened(question.text)
+    near = search(understand(wide)) if wide else ()
+    for other in filter(None, (first, *worded(question.text, [_with_title(each) for each in near]))):
         asked = understand(other)
         if other is first or asked.kind == question.kind:
             passages = tuple(search(asked))

@@ -16,6 +16,8 @@ from rag.language.words import FUNCTION_WORDS, fold, lemma
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _MOST = 2
 """Wordings that are tried: each is read."""
+_WIDEST = 24
+"""Words that are searched for beside those of the question."""
 
 
 def worded(question: str, texts: Sequence[str]) -> list[str]:
@@ -32,6 +34,16 @@ def worded(question: str, texts: Sequence[str]) -> list[str]:
     found = dict.fromkeys(_in_words_of(question, said, text) for text in texts)
     found.pop(question, None)
     return list(found)[:_MOST]
+
+
+def widened(question: str) -> str | None:
+    """`question` with all that texts may say for its words, to search by; None where nothing is known.
+
+    >>> widened("Who was sacked?")
+    'Who was sacked? dismiss dismissal terminate termination'
+    """
+    told = dict.fromkeys(other for _, _, key in _known(question) for other in WORDINGS[key])
+    return f"{question} {' '.join(list(told)[:_WIDEST])}" if told else None
 
 
 _Said = tuple[int, int, tuple[str, ...]]

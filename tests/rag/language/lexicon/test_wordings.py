@@ -21,4 +21,4 @@ def test_nothing_means_itself() -> None:
 
 def test_no_word_of_every_sentence_is_exchanged() -> None:
     assert not [said for said in WORDINGS if len(said) == 1 and said[0] in FUNCTION_WORDS]
-    assert LONGEST == max(map(len, WORDINGS))
+    assert max(map(len, WORDINGS)) == LONGEST

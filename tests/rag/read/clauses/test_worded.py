@@ -18,7 +18,9 @@ from rag.read.clauses.worded import worded
         ("Are dogs allowed?", "No animals are permitted here.", "Are animals permitted?"),
     ],
 )
-def test_the_words_of_the_text_stand_for_those_of_the_question(question: str, text: str, expected: str) -> None:
+def test_the_words_of_the_text_stand_for_those_of_the_question(
+    question: str, text: str, expected: str
+) -> None:
     assert worded(question, [text]) == [expected]
 
 
@@ -35,7 +37,12 @@ def test_what_no_text_words_otherwise_stays() -> None:
 
 
 def test_each_text_words_it_and_two_wordings_are_made_at_most() -> None:
-    texts = ["A purchase is final.", "The purchase of a van.", "They acquired a van.", "To obtain one, procure it."]
+    texts = [
+        "A purchase is final.",
+        "The purchase of a van.",
+        "They acquired a van.",
+        "To obtain one, procure it.",
+    ]
     assert worded("May we buy a van?", texts) == ["May we purchase a van?", "May we acquired a van?"]
 
 
