@@ -257,6 +257,28 @@ def lemma(word: str) -> str:
     return word.rstrip("e") if len(word) > _SHORTEST else word
 
 
+@lru_cache(maxsize=8192)
+def bases(word: str) -> tuple[str, ...]:
+    """What a folded English `word` may be a form of, itself first; unlike `lemma`, that keeps `car` apart from `care`.
+
+    Some are no words: who looks them up knows those that are.
+
+    >>> bases("bought"), bases("fired"), bases("ferries")
+    (('bought', 'buy'), ('fired', 'fir', 'fire'), ('ferries', 'ferrie', 'ferry'))
+    """
+    found = [word, *([_IRREGULAR[word]] if word in _IRREGULAR else [])]
+    for ending in _ENDINGS:
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= _SHORTEST:
+            doubled = ending in ("ing", "ed") and rest[-1] == rest[-2]
+            found += [rest[:-1]] if doubled else []
+            if ending != "es" or rest.endswith(("s", "x", "z", "ch", "sh", "o")):
+                found += [rest, *([f"{rest}e"] if ending in ("ing", "ed") else [])]
+    if word.endswith(("ies", "ied")):
+        found.append(f"{word[:-3]}y")
+    return tuple(dict.fromkeys(found))
+
+
 def inflections(verb: str) -> frozenset[str]:
     """A folded English `verb` in any form, as its other forms may be written; some are no words.
 

@@ -12,10 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+
+class Token(Protocol):
+    """What a Markdown parser tells of a mark or of words within a line."""
+
+    type: str
+    content: str
+
+
+_Any = TypeVar("_Any", bound=Token)
 
 _HEADING_CHARS = 90
 """Longest line in bold letters that is taken for a heading."""
@@ -30,7 +37,7 @@ _FEWEST = 3
 """Such lines that make a list; below a colon two do."""
 
 
-def heading_by_hand(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+def heading_by_hand(tokens: Sequence[_Any]) -> tuple[str, Sequence[_Any]]:
     """The words of the first line, if all of it is in bold letters, and what comes below; else no words and all `tokens`.
 
     A paragraph of nothing but a bold question is none: it may be what somebody said.

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
-from rag.language.lexicon.wordings import LONGEST, WORDINGS
-from rag.language.words import FUNCTION_WORDS, fold, lemma
+from rag.language.lexicon.wordings import longest, wordings
+from rag.language.words import FUNCTION_WORDS, bases, fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _MOST = 2
 """Wordings that are tried: each is read."""
 _WIDEST = 24
 """Words that are searched for beside those of the question."""
+_FORMS = 3
+"""Words that one may be a form of, of which so many are looked up."""
 
 
 def worded(question: str, texts: Sequence[str]) -> list[str]:
@@ -42,24 +45,25 @@ def widened(question: str) -> str | None:
     >>> widened("Who was sacked?")
     'Who was sacked? dismiss dismissal terminate termination'
     """
-    told = dict.fromkeys(other for _, _, key in _known(question) for other in WORDINGS[key])
+    told = dict.fromkeys(other for _, _, key in _known(question) for other in wordings()[key])
     return f"{question} {' '.join(list(told)[:_WIDEST])}" if told else None
 
 
 _Said = tuple[int, int, tuple[str, ...]]
-"""Where a word or phrase stands in the question, and its lemmas."""
+"""Where a word or phrase stands in the question, and what it is a form of."""
 
 
 def _known(question: str) -> Iterator[_Said]:
     """The words and phrases of the question that a text may word otherwise."""
     words = list(_WORD.finditer(question))
-    lemmas = [lemma(fold(word[0])) for word in words]
+    forms = [bases(fold(word[0])) for word in words]
     at = 0
     while at < len(words):
-        for length in range(min(LONGEST, len(words) - at), 0, -1):
-            key = tuple(lemmas[at : at + length])
+        for length in range(min(longest(), len(words) - at), 0, -1):
             named = at > 0 and words[at][0][:1].isupper()
-            if key in WORDINGS and not named:
+            keys = product(*(each[:_FORMS] for each in forms[at : at + length]))
+            key = None if named else next((key for key in keys if key in wordings()), None)
+            if key:
                 yield words[at].start(), words[at + length - 1].end(), key
                 at += length - 1
                 break
@@ -71,11 +75,12 @@ def _in_words_of(question: str, said: Sequence[_Said], text: str) -> str:
     text = fold(text)
     forms: dict[str, list[str]] = {}
     for word in dict.fromkeys(_WORD.findall(text)):
-        forms.setdefault(lemma(word), []).append(word)
+        for base in bases(word):
+            forms.setdefault(base, []).append(word)
     for start, end, key in reversed(said):
         if not all(word in forms or word in FUNCTION_WORDS for word in key):
             asked = question[start:end]
-            told = (_form(other, asked, text, forms) for other in WORDINGS[key])
+            told = (_form(other, asked, text, forms) for other in wordings()[key])
             question = question[:start] + next(filter(None, told), asked) + question[end:]
     return question
 
@@ -84,5 +89,5 @@ def _form(told: str, said: str, text: str, forms: dict[str, list[str]]) -> str:
     """The form of `told` in which the text has it, the one most like `said` if there are several; or nothing."""
     if " " in told:
         return told if f" {told}" in text else ""
-    here = forms.get(lemma(fold(told)), [])
+    here = forms.get(fold(told), [])
     return max(here, key=lambda form: (form[-2:] == said[-2:], form == told), default="")
