@@ -15,7 +15,7 @@ from rag.read.clauses.worded import worded
         ("Who is taking over from Moe?", "Berg replaced Moe.", "Who is replaced Moe?"),
         ("How do I get in touch?", "Contact the porter.", "How do I contact?"),
         ("What if a parent dies?", "After a bereavement you have a week.", "What if a parent bereavement?"),
-        ("Is fishing allowed?", "No angling is permitted here.", "Is angling permitted?"),
+        ("Is fishing allowed?", "No angling is permitted here.", "Is fishing permitted?"),
     ],
 )
 def test_the_words_of_the_text_stand_for_those_of_the_question(
