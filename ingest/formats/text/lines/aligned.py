@@ -13,22 +13,13 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from ingest.formats.text.lines.columns import BETWEEN
+from ingest.formats.text.lines.gapped import GAP, NO_TABLE, Run, run_end
 from ingest.formats.text.lines.gutters import Columns, columns_of, under
-from rag.types import Span
 
-_RULE = re.compile(r"[ \t]*[-=_─═–—]{2,}(?:[ \t]+[-=_─═–—]{2,})*[ \t]*")
-_GAP = re.compile(r"[^\s.!?:](?: {2,}|[ \t]*\t[ \t]*)\S|\S(?: {3,}|[ \t]*\t[ \t]*)\S")
-_NO_TABLE = re.compile(
-    r" \| |^\s*[|+]|\s::?=\s|\s=\s|\s[;#]\s|[{}\\]|;\s*$|[=-]>|<-|/\*|(?:\. ?){4,}|[│┃┌└├]|^\s*(?:[$%#>]|[-*•])\s|^\s*\(?\w{1,3}[.)]\s+[^\W\d_]+ [^\W\d_]"
-)
-"""What programs, drawings, commands, contents and lists have."""
-_LABEL = re.compile(r"(?:^|  )[^\W\d][\w '’/().-]{0,40}:(?:\s|$)")
 _VALUE = re.compile(
     r"(?:about |from |up to |at most |c\. ?)?[-+~(]?[$€£¥]? ?\d.{0,28}|free|nil|none|n/?a|no charge|incl(?:\.|uded)?|[-–—]",
     re.IGNORECASE,
 )
-_SHOWN_SHARE = 0.6
-"""Share of letters and figures in what a table shows; drawings have less."""
 _ODD_SHARE = 0.2
 _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3
 """A table without a drawn line has as many of both; one of two columns needs names for them, and values."""
@@ -38,7 +29,8 @@ _EMPTY_SHARE = 0.5
 """Rows whose first cell is empty."""
 _SIGNS = re.compile(r"[^\w\s*+xX✓✔✗✘×●○•–—-]+")
 """A cell with nothing but signs, other than those that stand for yes and no."""
-_SPACES = re.compile(r" {2,}")
+_CELLS = re.compile(r" {2,}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WIDE = 3
 """Spaces of the gaps of a table without names, on average."""
 _REST = 2
@@ -52,10 +44,6 @@ _FAR = 3
 """Lines with text, at most, between a part of a table and the next."""
 _MOST_NAMES = 3
 """Lines above a drawn one that name columns."""
-_LINE_CHARS = 300
-"""A longer line is no row."""
-_FAR_IN = 8
-"""Columns by which the rest of a cell stands farther in than the table."""
 _SKIPPED = 3
 """Lines with gaps above a table that are none of its rows."""
 
@@ -125,7 +113,7 @@ class _Kept:
         line = self.lines[at].strip() if at >= 0 else ""
         alone = line and (not at or not self.lines[at - 1].strip())
         is_title = line[:1].isalnum() and len(line) <= _TITLE_CHARS and line[-1] not in ".:;,|"
-        if alone and is_title and not _GAP.search(line) and at + 1 != self.end:
+        if alone and is_title and not GAP.search(line) and at + 1 != self.end:
             self.titles.add(at)
 
 
@@ -135,16 +123,18 @@ def aligned(text: str) -> Aligned:
     >>> aligned("Boat     Seats   Price\\nHeron        4   £12\\nGull         2   £9\\nTern        10   £30\\n").text
     'Boat | Seats | Price\\nHeron | 4 | £12\\nGull | 2 | £9\\nTern | 10 | £30\\n'
     """
-    if not _GAP.search(text):
+    if not GAP.search(text):
         return Aligned(text)
     lines = text.split("\n")
-    kept, last, far, at = _Kept(), None, 0, 0
+    kept, last, far, at, end = _Kept(), None, 0, 0, 0
+    run, begun = Run(()), 0
     while at < len(lines):
-        end = _run(lines, at)
+        if at >= end:
+            begun, end = at, run_end(lines, at)
+            run = Run.of(lines[at:end])
         table = None
         for skipped in range(min(_SKIPPED, max(end - at - 1, 1)) if end > at else 0):
-            run = [_spaced(line) for line in lines[at + skipped : end]]
-            if table := _table(run, last if far <= _FAR else None):
+            if table := _table(run, at + skipped - begun, last if far <= _FAR else None):
                 break
         if table is None:
             for line in lines[at : max(end, at + 1)]:
@@ -164,51 +154,32 @@ def aligned(text: str) -> Aligned:
     return Aligned("\n".join(kept.lines), headers, titles)
 
 
-def _run(lines: Sequence[str], at: int) -> int:
-    """The line behind those from `at` on that have gaps, or are drawn, or stand far in below one that has gaps."""
-    end, margin = at, 0
-    while end < len(lines) and _is_short(lines[end]):
-        if _GAP.search(lines[end].strip()):
-            margin = margin or _depth(lines[end]) + _FAR_IN
-        elif not _is_rule(lines[end]) and not (margin and _depth(lines[end]) >= margin):
-            break
-        end += 1
-    return end
-
-
-def _is_short(line: str) -> bool:
-    return len(line) <= _LINE_CHARS and "\f" not in line and bool(line.strip())
-
-
-def _spaced(line: str) -> str:
-    """The line without tabs: each is a gap."""
-    return line.rstrip().replace("\t", "  \t").expandtabs()
-
-
-def _depth(line: str) -> int:
-    line = line.expandtabs()
-    return len(line) - len(line.lstrip())
-
-
-def _table(run: Sequence[str], last: _Table | None) -> _Table | None:
-    """The table that begins with the first of these lines; one without names of its own may have those of the `last`."""
-    parts = _parts(run)
-    if not parts or _is_odd(run):
+def _table(run: Run, at: int, last: _Table | None) -> _Table | None:
+    """The table that begins with the line `at` of a run; one without names of its own may have those of the `last`."""
+    parts = run.parts(at)
+    if not parts or run.is_odd(at):
         return None
     (begin, end), *others = parts
-    first = run[begin:end]
-    behind = _behind(run, end)
+    first = run.lines[begin:end]
+    behind = run.behind(end) - at
     if last and last.header and not _are_names(first[0], first[1:]) and (found := _more(first, last, behind)):
         return found
-    if others and len(first) <= _MOST_NAMES and not any(map(_NO_TABLE.search, first)):
-        ruled = len(others) > 1 and all(stop - start <= _MOST_NAMES for start, stop in others)
-        taken = others if ruled else others[:1]
-        body = [line for part in taken for line in run[slice(*part)]]
-        if found := _headed(first, body, _behind(run, taken[-1][1]), drawn=True):
+    if others and _may_name(first):
+        taken = run.short_parts(end, _MOST_NAMES) or others
+        body = [line for part in taken for line in run.lines[slice(*part)]]
+        if found := _headed(first, body, run.behind(taken[-1][1]) - at, drawn=True):
             return found
     if _are_names(first[0], first[1:]) and (found := _headed(first[:1], first[1:], behind)):
         return found
     return _headed([], first, behind)
+
+
+def _may_name(lines: Sequence[str]) -> bool:
+    """Whether lines above a drawn one may name columns: those above a sum are values."""
+    if len(lines) > _MOST_NAMES or any(map(NO_TABLE.search, lines)):
+        return False
+    cells = [_CELLS.split(line.strip()) for line in lines[1:]]
+    return not any(all(map(_VALUE.fullmatch, others)) for _, *others in cells if others)
 
 
 def _more(lines: Sequence[str], last: _Table, behind: int) -> _Table | None:
@@ -304,44 +275,14 @@ def _is_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, drawn: bo
 
 def _is_spread(lines: Sequence[str]) -> bool:
     """Whether lines may be prose that is spread to a margin: its gaps are narrow."""
-    gaps = [len(gap) for line in lines for gap in _SPACES.findall(line.strip())]
+    gaps = [len(gap) for line in lines for gap in _CELLS.findall(line.strip())]
     return sum(gaps) < _WIDE * len(gaps)
 
 
 def _are_names(line: str, body: Sequence[str]) -> bool:
-    """Whether a line has no figures and most of those below it have."""
-    figures = sum(any(map(str.isdigit, other)) for other in body)
-    return not any(map(str.isdigit, line)) and figures * 2 > len(body) and not _NO_TABLE.search(line)
-
-
-def _is_odd(lines: Sequence[str]) -> bool:
-    """Whether lines are those of a program, a drawing, contents or labelled values."""
-    shown = "".join("".join(line.split()) for line in lines if not _is_rule(line))
-    odd = sum(bool(_NO_TABLE.search(line) or _LABEL.search(line)) for line in lines)
-    return odd > _ODD_SHARE * len(lines) or sum(map(str.isalnum, shown)) < _SHOWN_SHARE * len(shown)
-
-
-def _parts(lines: Sequence[str]) -> list[Span]:
-    """The lines between those that are drawn: first and behind the last."""
-    found: list[Span] = []
-    begin = 0
-    for number in range(len(lines) + 1):
-        if number == len(lines) or _is_rule(lines[number]):
-            if number > begin:
-                found.append((begin, number))
-            begin = number + 1
-    return found
-
-
-def _behind(lines: Sequence[str], end: int) -> int:
-    """The line behind those that are drawn from `end` on."""
-    while end < len(lines) and _is_rule(lines[end]):
-        end += 1
-    return end
-
-
-def _is_rule(line: str) -> bool:
-    return _RULE.fullmatch(line) is not None
+    """Whether a line has no figures but years, and most of those below it have."""
+    has_figures = [any(map(str.isdigit, _YEAR.sub("", each))) for each in (line, *body)]
+    return not has_figures[0] and sum(has_figures) * 2 > len(body) and not NO_TABLE.search(line)
 
 
 def _joined(cells: Sequence[str]) -> str:

@@ -14,6 +14,8 @@ _WORD = re.compile(r"\S+")
 _WIDE = 2
 """Spaces between two cells, in most of the lines that have both: one space may stand below another by chance."""
 _WIDE_SHARE = 0.7
+_MOST = 60
+"""Columns of a table, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,25 @@ def _gutters(lines: Sequence[str]) -> list[Span]:
             taken[word.start() : word.end()] = b"\1" * (word.end() - word.start())
     runs = [match.span() for match in re.finditer(rb"\0+", bytes(taken))]
     inner = [(a, b) for a, b in runs if any(taken[:a]) and any(taken[b:])]
-    return [gutter for gutter in inner if _is_wide(gutter, lines)]
+    if len(inner) > _MOST:
+        return []
+    ends = [*(start for start, _ in inner[1:]), width]
+    return [gutter for gutter, end in zip(inner, ends, strict=False) if _is_wide(gutter, end, lines)]
 
 
-def _is_wide(gutter: Span, lines: Sequence[str]) -> bool:
+def _is_wide(gutter: Span, end: int, lines: Sequence[str]) -> bool:
+    """Whether it is in most of the lines that have text on both sides, and in some that have it up to `end`."""
     gaps = [
         len(line) - len(line[: gutter[0]].rstrip()) - len(line[gutter[0] :].lstrip())
         for line in lines
         if line[: gutter[0]].strip() and line[gutter[1] :].strip()
     ]
+    beside = [line for line in lines if line[gutter[1] : end].strip()]
+    if all(
+        line[: gutter[0]].strip() and line[gutter[0] - 1 : gutter[1] + 1].count(" ") < _WIDE
+        for line in beside
+    ):
+        return False  # the last word of a cell that goes on
     return bool(gaps) and sum(gap >= _WIDE for gap in gaps) >= _WIDE_SHARE * len(gaps)
 
 

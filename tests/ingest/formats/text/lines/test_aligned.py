@@ -107,6 +107,29 @@ class TestAligned:
     def test_what_only_looks_like_a_table_is_left(self, text: str) -> None:
         assert aligned(text).text == text
 
+    @pytest.mark.parametrize("rule", ["-" * 30, " " * 16 + "------    ------"])
+    def test_what_stands_above_a_sum_is_no_name_of_a_column(self, rule: str) -> None:
+        text = f"Fund              2022      2023\nDues            1,200     1,300\nRopes             (90)      (95)\n{rule}\nLeft            1,110     1,205\n"
+        assert rows(text) == [
+            "Fund | 2022 | 2023",
+            "Dues | 1,200 | 1,300",
+            "Ropes | (90) | (95)",
+            "Left | 1,110 | 1,205",
+        ]
+
+    def test_a_cell_between_tabs_may_be_empty(self) -> None:
+        text = "Name\tTown\tAge\nAske\tNorthfield\t33\nBo\t\t44\nCy\tEaston\t\n"
+        assert rows(text) == ["Name | Town | Age", "Aske | Northfield | 33", "Bo |  | 44", "Cy | Easton"]
+
+    def test_the_last_word_of_a_cell_that_goes_on_is_no_column(self) -> None:
+        text = (
+            "Saw         Only with a certificate and       £20\n"
+            "            the helmet that is lent with it\n"
+            "Ladder      Two people must hold it           £5\n"
+            "Barrow      Return it clean                   £2\n"
+        )
+        assert rows(text)[0] == "Saw | Only with a certificate and the helmet that is lent with it | £20"
+
     def test_text_without_columns_is_kept_to_the_character(self) -> None:
         assert aligned("A line.\r\n\r\n  Another one.\t\n").text == "A line.\r\n\r\n  Another one.\t\n"
 
@@ -114,4 +137,8 @@ class TestAligned:
         line = "2024-05-01  {:06d}  sent      12.00\n"
         begun = perf_counter()
         aligned("".join(line.format(n) for n in range(8_000)) + "word " * 9_000 + "a  b\n" * 8_000)
+        assert perf_counter() - begun < 5
+        begun = perf_counter()
+        four = "".join(f"Boat{n}   seats {n}    {n * 3:>6} GBP\n" for n in range(4))
+        aligned((four + "-" * 40 + "\n") * 3_000)
         assert perf_counter() - begun < 5
