@@ -18,7 +18,7 @@ class NoTurn(Exception):
 
 def command_of(module: str) -> list[str]:
     """The command that calls `serve` of a module of ours in this interpreter, which finds what this process finds."""
-    path = [entry or os.getcwd() for entry in sys.path]
+    path = [entry or os.getcwd() for entry in sys.path if isinstance(entry, str)]  # others find nothing
     return [sys.executable, "-c", f"import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"]
 
 

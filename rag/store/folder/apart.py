@@ -36,7 +36,7 @@ class Apart:
     def __init__(self, folder: Path) -> None:
         from rag.settings import writer_environment  # not in the process that writes: it takes a while
 
-        path = [entry or os.getcwd() for entry in sys.path]
+        path = [entry or os.getcwd() for entry in sys.path if isinstance(entry, str)]
         program = f"import sys; sys.path[:] = {path!r}; from rag.store.folder.apart import serve; serve()"
         self._process = subprocess.Popen(  # noqa: S603 (this interpreter, our own program)
             [sys.executable, "-c", program, str(folder)],
@@ -45,6 +45,14 @@ class Apart:
             stderr=subprocess.DEVNULL,
             env=writer_environment(folder),
         )
+
+    @classmethod
+    def started(cls, folder: Path) -> Self | None:
+        """It, or None where no further process can be started: whoever wants to write does so itself."""
+        if sys.executable:
+            with suppress(OSError):
+                return cls(folder)
+        return None
 
     def __enter__(self) -> Self:
         return self
@@ -123,11 +131,14 @@ def serve() -> None:
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     collection: Collection | None = None
+    owner = os.getppid()
     with suppress(EOFError, OSError):  # who asks is gone
         while True:
             method, given = _received(sys.stdin.buffer)
             try:
                 with gate(_held_by(folder), exclusive=True):
+                    if os.getppid() != owner:  # others may be at the collection by now
+                        return
                     if method == "open":
                         collection = _opened(folder, *given)
                         gave = None

@@ -86,9 +86,7 @@ class Client:
         self._collection.delete(ids)
 
     def query(self, vector: Matrix, k: int, where: Where | None) -> Nearest:
-        found = self._collection.query(
-            cast(Any, vector[None]), n_results=k, where=where, include=["distances"]
-        )
+        found = self._collection.query(cast(Any, [vector]), n_results=k, where=where, include=["distances"])
         return found["ids"][0], (found["distances"] or [[]])[0]
 
     def ids(self) -> list[str]:

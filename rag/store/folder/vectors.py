@@ -94,14 +94,14 @@ class FolderVectors:
         text: bool = True,
         apart: bool = False,
     ) -> Self:
-        """The index for writing, made when missing; `text` keeps chunk texts in it too; `apart`: another process writes.
+        """The index for writing, made when missing; `text` keeps chunk texts in it too; `apart`: another process writes, if it can.
 
         Raises StoreError when it is damaged, or a write was interrupted.
         """
         vectors = cls(folder, name, dimension, text, None)
         with told(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            vectors._apart = Apart(folder) if apart else None
+            vectors._apart = Apart.started(folder) if apart else None
             with vectors._apart or nullcontext(), vectors._alone():
                 settled(folder)
                 vectors._start_writing()
@@ -138,17 +138,19 @@ class FolderVectors:
 
     def close(self) -> None:
         """Let go of the folder; a writer saves the graph when much of it is unsaved."""
-        if self._is_writer:
-            self._is_writer = False
-            with told(self._folder), self._alone():
-                if self._state.unsaved > (_SAVE_EVERY // 4 if is_saved(self._folder) else 0):
-                    self._save()
-                self._state.seal(self._folder)
-                self._state.database = chroma_file.digest(self._folder)
-                self._state.keep(self._folder)
-        collection = self.__dict__.pop("_collection", None)
-        if collection is not None:
-            collection.close()
+        try:
+            if self._is_writer:
+                self._is_writer = False
+                with told(self._folder), self._alone():
+                    if self._state.unsaved > (_SAVE_EVERY // 4 if is_saved(self._folder) else 0):
+                        self._save()
+                    self._state.seal(self._folder)
+                    self._state.database = chroma_file.digest(self._folder)
+                    self._state.keep(self._folder)
+        finally:
+            collection = self.__dict__.pop("_collection", None)
+            if collection is not None:
+                collection.close()
 
     def reopen(self) -> None:
         """See what other processes wrote. Fails as `open` does."""

@@ -18,6 +18,7 @@ from rag.errors import StoreError
 from rag.store.catalog import Entry
 from rag.store.dense.graph import GRAPH
 from rag.store.folder.apart import Apart, settled
+from rag.store.folder.chroma import Client
 from rag.store.folder.shared_lock import gate
 from rag.store.folder.vectors import FolderVectors
 
@@ -140,3 +141,42 @@ def test_who_opens_waits_for_what_is_written_for_the_dead(tmp_path: Path) -> Non
         assert not opened.wait(0.3)
     thread.join()
     assert opened.is_set()
+
+
+def test_paths_that_find_nothing_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path, tmp_path])  # people do so in notebooks
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION, apart=True)
+    assert writer._apart is not None
+    writer.close()
+
+
+@pytest.mark.parametrize("program", ["", "/no/such/python"])
+def test_where_no_process_can_be_started_this_one_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(sys, "executable", program)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION, apart=True)
+    writer.upsert(_entries(3), _unit(3))
+    assert writer._apart is None
+    assert writer.count() == 3
+    writer.close()
+
+
+def test_the_public_client_takes_what_is_sent(tmp_path: Path) -> None:
+    """It serves there where a release of Chroma changed the bindings."""
+    client = Client(tmp_path / "chroma", "citewell", dict(GRAPH))
+    rows = _unit(3)
+    client.upsert(["a", "b", "c"], rows.tolist(), [{"n": n} for n in range(3)], ["x", "y", "z"])
+    assert list(client.query(rows[1].tolist(), 1, None)[0]) == ["b"]
+    client.close()
+
+
+def test_it_ends_when_closing_fails(tmp_path: Path) -> None:
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION, apart=True)
+    writer.upsert(_entries(3), _unit(3))
+    assert writer._apart is not None
+    (tmp_path / "chroma.state").unlink()
+    (tmp_path / "chroma.state").mkdir()
+    with pytest.raises(StoreError):
+        writer.close()
+    assert writer._apart._process.poll() is not None
