@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 
@@ -75,4 +76,9 @@ def labelled_lines(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
     listed = lines[first:]
     if len(listed) < (2 if first else _FEWEST) or not all(map(_LABELLED.match, listed)):
         return "", []
+    if any(
+        line[0].islower() and listed[0][0].isupper() and above[-1] not in _ENDS
+        for above, line in pairwise(listed)
+    ):
+        return "", []  # a sentence that goes on in the next line
     return " ".join(lines[:first]), listed

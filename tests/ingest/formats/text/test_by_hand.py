@@ -84,3 +84,10 @@ def test_a_bold_line_far_down_is_not_the_title(tmp_path: Path) -> None:
     path = tmp_path / "letter.md"
     path.write_text("We met in May.\n\n**What we agreed**\n\nThe rent stays as it is.\n", "utf-8")
     assert read_markdown(path, 1).title != "What we agreed"
+
+
+def test_a_sentence_that_goes_on_in_the_next_line_is_no_list() -> None:
+    source = (
+        "In short: yes.\nFor members: free, and for guests too, but only if they\ncome along: nobody else.\n"
+    )
+    assert [kind for kind, _, _ in blocks(source)] == ["paragraph"]
