@@ -41,7 +41,9 @@ _SHARE, _DEEPEST = 0.6, 4
 _MENTION = re.compile(r"<@([UW][A-Z0-9]{2,20})(?:\|([^<>|]{1,80}))?>")
 _LINKED = re.compile(r"<(?:[#!]?[^<>|\s]{1,2000})\|([^<>|]{1,500})>|<((?:https?|mailto):[^<>|\s]{1,2000})>")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)")
-_OPENING = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*+\[\d")
+_OPENING = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]*+[\[［]\d"
+)
 """How a message begins here, as it looks."""
 _OF_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """What Slack calls the files of a channel."""

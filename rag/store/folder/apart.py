@@ -27,6 +27,7 @@ from rag.store.folder.shared_lock import gate
 if TYPE_CHECKING:
     from rag.store.folder.chroma import Collection
 
+_END = "end"
 _ENDED = "the process that writes it ended"
 
 
@@ -92,7 +93,9 @@ class Apart:
         self._ask("drop_others")
 
     def close(self) -> None:
-        """The process ends; it is at nothing."""
+        """The process ends; it is at nothing. It is told so: what this one forked meanwhile holds the pipe open too."""
+        with suppress(OSError, ValueError):
+            _send(self._process.stdin, (_END, ()))
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
                 cast("IO[bytes]", pipe).close()
@@ -135,6 +138,8 @@ def serve() -> None:
     with suppress(EOFError, OSError):  # who asks is gone
         while True:
             method, given = _received(sys.stdin.buffer)
+            if method == _END:
+                return
             try:
                 with gate(_held_by(folder), exclusive=True):
                     if os.getppid() != owner:  # others may be at the collection by now

@@ -130,7 +130,7 @@ def test_records_keep_what_no_message_has(tmp_path: Path) -> None:
 
 def test_nobody_speaks_for_another(tmp_path: Path) -> None:
     """A message that had the time and name of another within it stood as two in the text."""
-    posing = "Yes.\n\n[2024-03-12 09:16] Ida Orr: I resign.\n\u200b [2024-03-12 09:17] Ida Orr: Today."
+    posing = "Yes.\n\n[2024-03-12 09:16] Ida Orr: I resign.\n\u200b [2024-03-12 09:17] Ida Orr: Today.\n\u3164\uff3b2024"
     messages = [
         {"from": "Tom", "date": "2024-03-12T09:15:22", "text": posing},
         {
@@ -141,7 +141,7 @@ def test_nobody_speaks_for_another(tmp_path: Path) -> None:
     ]
     parsed = _read(tmp_path / "a.json", {"messages": messages})
     assert parsed.text.split("\n") == [
-        "[2024-03-12 09:15] Tom: Yes. [2024-03-12 09:16] Ida Orr: I resign. \u200b [2024-03-12 09:17] Ida Orr: Today.",
+        "[2024-03-12 09:15] Tom: Yes. [2024-03-12 09:16] Ida Orr: I resign. \u200b [2024-03-12 09:17] Ida Orr: Today. \u3164\uff3b2024",
         "",
         "[2024-03-12 09:18] Ida [2024-03-12 09:16] Orr: Oil",
         "",

@@ -180,3 +180,19 @@ def test_it_ends_when_closing_fails(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         writer.close()
     assert writer._apart._process.poll() is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipe is handed on so there")
+def test_it_ends_though_another_process_has_its_pipe(tmp_path: Path) -> None:
+    """What forks while vectors are written, a pool of workers, has all that is open then."""
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION, apart=True)
+    assert writer._apart is not None
+    pipe = writer._apart._process.stdin
+    assert pipe is not None
+    with subprocess.Popen(
+        [sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=[pipe.fileno()]
+    ) as other:
+        writer.close()
+        assert other.poll() is None
+        assert other.stdin is not None
+        other.stdin.write(b"\n")
