@@ -61,8 +61,6 @@ from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Filters, Passage
 
-MOST_NEAR = 2
-"""Documents that are told as the nearest in meaning where none mentions something."""
 UNSURE = 0.5
 """Confidence of the reader below which a text about what is named is asked whose it is: its own sentence may tell who wrote what it is about."""
 

@@ -11,10 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from rag.language.grammar import DETERMINERS
 from rag.language.lexicon.wordings import longest, wordings
 from rag.language.words import FUNCTION_WORDS, bases, fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_PARTICLE = re.compile(
+    r"\s(?:up(?! to\b)|off|out|down|away|back|(?:in|on|over)(?=\W*$|\s*[,;.?!]))(?![\w-])", re.IGNORECASE
+)
+"""Behind a verb it makes another of it: who ended up there has concluded nothing. `in May` and `over the summer` do not."""
+_BEFORE_A_THING = DETERMINERS | frozenset("my our your any some no every each".split())
 _MOST = 2
 """Wordings that are tried: each is read."""
 _WIDEST = 24
@@ -62,12 +68,19 @@ def _known(question: str) -> Iterator[_Said]:
         for length in range(min(longest(), len(words) - at), 0, -1):
             named = at > 0 and words[at][0][:1].isupper()
             keys = product(*(each[:_FORMS] for each in forms[at : at + length]))
-            key = None if named else next((key for key in keys if key in wordings()), None)
+            other = named or (length == 1 and _goes_with_a_particle(question, words, at))
+            key = None if other else next((key for key in keys if key in wordings()), None)
             if key:
                 yield words[at].start(), words[at + length - 1].end(), key
                 at += length - 1
                 break
         at += 1
+
+
+def _goes_with_a_particle(question: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word is a verb in which the next one has a part: "broke out"; not "is my boss back?", where it is a thing."""
+    thing = at > 0 and fold(words[at - 1][0]) in _BEFORE_A_THING
+    return not thing and _PARTICLE.match(question, words[at].end()) is not None
 
 
 def _in_words_of(question: str, said: Sequence[_Said], text: str) -> str:

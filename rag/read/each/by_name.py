@@ -69,6 +69,7 @@ _CALLED_LIST = re.compile(r"\w\s+list\s*$|^(?:the\s+)?list\s+of\b", re.IGNORECAS
 _OF_KIND = re.compile(rf"\b(?:{'|'.join(sorted(KINDS))})\s+of\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 """Before a noun in the singular of which kinds are listed: "Types of discrimination"."""
 
+_LETTER = re.compile(r"[^\W\d_]")
 _OF_A_LIFE = re.compile(
     r"(?<![^\W_])(?:cv|vita|vitae|r[ée]sum[ée]|biography|lebenslauf)(?![^\W_])", re.IGNORECASE
 )
@@ -85,7 +86,7 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     for number, one in enumerate(lists):
         if one.group.form == "sentence" or one.headed_alone or (asked.people and not names_people(one)):
             continue
-        if _is_of_another(one, sections):
+        if _is_of_another(one, sections) or _is_picture(one):
             continue
         naming = min(_naming(asked, one), key=len, default=None) or _said_by_members(asked, one)
         if naming and says_no_more(asked.question, one, naming, lists):
@@ -116,6 +117,14 @@ def _is_of_another(one: Placed, sections: Mapping[str, list[frozenset[str]]]) ->
     "the Pilot"."""
     above = stems(" ".join((one.title, *one.group.above)))
     return any(not words <= above for words in sections.get(one.document_id, ()))
+
+
+def _is_picture(one: Placed) -> bool:
+    """Whether rows without heads and without a word stand behind a text of their own: what an example "produces", and none of the
+    things that the heading above that text is of."""
+    lead = one.group.lead
+    plain = one.group.form == "rows" and lead and " | " not in lead and not announced(lead)
+    return bool(plain) and not any(_LETTER.search(one.text, *m.body) for m in one.group.members)
 
 
 def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:

@@ -116,7 +116,7 @@ def listed_around(
     counted: bool = False,
 ) -> Survey | None:
     """All of the list of which the reader quotes what leads it in and some members, at `places` of documents; None where it is none,
-    a denial or a bound chooses among its members, or it is to be counted and not called by a word of the things."""
+    a denial or a bound chooses among its members, or it is of sections, or to be counted, and not called by a word of the things."""
     if asked.bounds or asked.number or DENIED.search(asked.question):
         return None
     for one in _lists(asked, passages, index, filters):
@@ -126,11 +126,9 @@ def listed_around(
             for document_id, start, end in places
             if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
         }
-        if (
-            (is_called_of(asked, one) if counted else one.group.form not in ("sentence", "alike"))
-            and len(held) > 1
-            and _lead_only(one, places, len(held))
-        ):
+        named = counted or one.group.headed or one.group.form in ("sentence", "alike")
+        fits = len(held) > 1 and (is_called_of(asked, one) or not named)
+        if fits and _lead_only(one, places, len(held)):
             return _survey(asked, [_named_one(asked.question, one)], index, filters)
     return None
 
@@ -163,10 +161,12 @@ def may_be_counted(
 
 
 def is_called_of(asked: EachAsked, one: Placed) -> bool:
-    """Whether what stands above a list calls it by a word of the things asked for; sections are called so by the heading above them:
-    whatever a part of a specification speaks of, its sections are none of it."""
-    said = " ".join(one.group.above[-1:]) if one.group.headed else one.group.said
-    return one.group.form not in ("sentence", "alike") and bool(content(asked.noun) & stems(said))
+    """Whether what stands above a list calls it by a word of the things asked for; sections are called so by the heading above them, with
+    the last word: whatever a part of a specification speaks of, its sections are none of it, and "Tables" has no table commands."""
+    headed = one.group.headed
+    noun = content(asked.noun.split()[-1] if headed else asked.noun)
+    said = " ".join(one.group.above[-1:]) if headed else one.group.said
+    return one.group.form not in ("sentence", "alike") and bool(noun & stems(said))
 
 
 def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -> bool:

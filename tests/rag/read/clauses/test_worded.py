@@ -32,6 +32,32 @@ def test_a_name_stays() -> None:
     assert worded("When does the Apartment open?", ["The flat opens in June."]) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How did Ida end up in Elm?", "The meeting was concluded in Elm."),
+        ("Why did she finish off the roof?", "The roof was completed."),
+        ("Where do we buy in?", "A purchase is final."),
+        ("Who was sold out by Moe?", "The sale of the barn."),
+    ],
+)
+def test_a_verb_stays_where_a_particle_makes_another_of_it(question: str, text: str) -> None:
+    assert worded(question, [text]) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Who was sacked in May?", "Ida Holm was dismissed.", "Who was dismissed in May?"),
+        ("Is my boss back?", "The manager is at sea.", "Is my manager back?"),
+        ("May we buy up to six?", "The purchase of lamps.", "May we purchase up to six?"),
+        ("Has the band broken up?", "They separated in May.", "Has the band separated?"),
+    ],
+)
+def test_a_preposition_and_a_phrase_that_is_known_do_not(question: str, text: str, expected: str) -> None:
+    assert worded(question, [text]) == [expected]
+
+
 def test_what_no_text_words_otherwise_stays() -> None:
     assert worded("Can I buy a van?", ["The vans are blue.", ""]) == []
 

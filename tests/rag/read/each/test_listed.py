@@ -13,7 +13,7 @@ from quoting import passage, placed
 
 from rag import Assistant
 from rag.read.each.framed import Placed
-from rag.read.each.listed import _lead_only, is_called_of, listed_by_name
+from rag.read.each.listed import _lead_only, is_called_of, listed_around, listed_by_name
 from rag.read.lists.group import Group
 from rag.read.lists.groups import groups_of
 from rag.search.whole.each import each_asked
@@ -273,3 +273,31 @@ def test_sections_are_counted_by_the_heading_above_them(
     asked = each_asked("How many valves can a crane keep open?", ())
     assert asked is not None
     assert is_called_of(asked, Placed("a", "Cranes", "", Group(above, lead, (), form))) is is_called
+
+
+def test_sections_that_are_called_by_what_the_things_belong_to_are_not_the_things() -> None:
+    asked = each_asked("Which crane orders are there?")
+    assert asked is not None
+    cranes, orders = (
+        Placed("a", "Yard", "", Group((head,), "", (), "sections")) for head in ("Cranes", "Orders")
+    )
+    assert not is_called_of(asked, cranes)
+    assert is_called_of(asked, orders)
+
+
+def test_a_chapter_of_which_two_sections_are_quoted_is_no_list_of_what_it_does_not_name(
+    tmp_path: Path,
+) -> None:
+    text = "# Cranes\n\nHow to run them.\n\n## Loads\n\nThey are weighed.\n\n## Signs\n\nThey are shown.\n\n## Ropes\n\nThey are oiled.\n"
+    with answering({"cranes.md": text}, tmp_path) as assistant:
+        index, retriever = assistant._index, assistant._retriever
+        read = retriever.search(retriever.understand("Which crane orders are there?"))
+        places = [
+            ("cranes.md", at, at + 5) for at in (text.index("They are weighed"), text.index("They are shown"))
+        ]
+        told = {
+            question: listed_around(asked, places, read, index, None)
+            for question in ("Which crane orders are there?", "Which cranes are there?")
+            if (asked := each_asked(question))
+        }
+    assert [bool(one) for one in told.values()] == [False, True]
