@@ -16,7 +16,8 @@ MOST_FURTHER = 3
 """Passages that are read beside the first ones for what they tell of the time that is asked about."""
 RANGE_DOUBT = 0.42
 """Log odds by which what answers a question about a range of time is less likely right than the same confidence says of others: what
-was at .35 to .45 was right in 8 of 28 and, of documents that nothing was chosen by, 5 of 26 questions (eval/LOG.md)."""
+was at .35 to .45 was right in 8 of 28 questions of one half of the documents and 5 of 26 of the other. Nothing else was chosen by that half,
+but this figure was, with both counts in view: neither is unseen (eval/LOG.md)."""
 _OTHER: frozenset[Relation] = frozenset({"over", "later"})
 
 
