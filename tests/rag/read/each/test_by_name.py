@@ -341,22 +341,3 @@ def test_a_list_of_another_matter_is_no_answer(
     one = placed(["Welsh", "Frisian", "Ladin"], above=["Languages"], before=before, document_id=document_id)
     other = placed(["Elm", "Rook", "Tarn"], above=["Towns"], before=f"{elsewhere}\n", document_id="other.md")
     assert bool(by_name(asked, [one, other])) is called
-
-
-@pytest.mark.parametrize(
-    ("rows", "lead", "called"),
-    [
-        (["00 | 01", "10 | 11", "20 | 21"], "produces", False),
-        (["00 | 01", "10 | 11", "20 | 21"], "", True),
-        (["00 | 01", "10 | 11", "20 | 21"], "Strut | Level", True),
-        (["00 | 01", "10 | 11", "20 | 21"], "These are:", True),
-        (["oak | 01", "elm | 11", "ash | 21"], "Kept dry", True),
-    ],
-)
-def test_a_table_that_an_example_draws_is_no_list_of_what_the_heading_calls(
-    rows: list[str], lead: str, called: bool
-) -> None:
-    asked = each_asked("Which struts does the shed have?")
-    assert asked is not None
-    shed = placed(rows, above=["Shed struts"], lead=lead, form="rows")
-    assert bool(by_name(asked, [shed])) is called

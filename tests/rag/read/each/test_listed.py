@@ -12,6 +12,7 @@ from places import answering
 from quoting import passage, placed
 
 from rag import Assistant
+from rag.read.each.by_name import by_name
 from rag.read.each.framed import Placed
 from rag.read.each.listed import _lead_only, is_called_of, listed_around, listed_by_name
 from rag.read.lists.group import Group
@@ -301,3 +302,22 @@ def test_a_chapter_of_which_two_sections_are_quoted_is_no_list_of_what_it_does_n
             if (asked := each_asked(question))
         }
     assert [bool(one) for one in told.values()] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lead", "called"),
+    [
+        (["00 | 01", "10 | 11", "20 | 21"], "produces", False),
+        (["00 | 01", "10 | 11", "20 | 21"], "", True),
+        (["00 | 01", "10 | 11", "20 | 21"], "Strut | Level", True),
+        (["00 | 01", "10 | 11", "20 | 21"], "These are:", True),
+        (["oak | 01", "elm | 11", "ash | 21"], "Kept dry", True),
+    ],
+)
+def test_a_table_that_an_example_draws_is_no_list_of_what_the_heading_calls(
+    rows: list[str], lead: str, called: bool
+) -> None:
+    asked = each_asked("Which struts does the shed have?")
+    assert asked is not None
+    shed = placed(rows, above=["Shed struts"], lead=lead, form="rows")
+    assert bool(by_name(asked, [shed])) is called
