@@ -57,6 +57,7 @@ _PAID = re.compile(
     r"\bwhat\b.*\b(?:cost|pay|paid|spend|spent|charge[ds]?)\b|\bhow much\b.*\b(?:get|got|receive[ds]?) back\b",
     re.IGNORECASE,
 )
+_WE_PAID = re.compile(r"\b(?:we|i) (?:\w+ )?(?:pay|paid|spend|spent|give|gave)\b", re.IGNORECASE)
 _RECEIVED = re.compile(
     r"\b(?:receiv\w*|refund\w*|earn\w*|come in|came in|paid in|got back|get back|get|got)\b", re.IGNORECASE
 )
@@ -161,7 +162,8 @@ def _cell(question: str, named: _Named) -> str | None:
 
 
 def _sum(question: str, cells: Sequence[tuple[str, str]]) -> str | None:
-    """The sum of a row that is no balance; of what went out and what came in, the one that is asked for or there."""
+    """The sum of a row that is no balance; of what went out and what came in, the one that is asked for or there: what somebody
+    paid us we did not pay him."""
     sums = [(name, cell) for name, cell in cells[1:] if _SUM.fullmatch(cell) and not _NO_SUM.fullmatch(name)]
     marked = [each for each in sums if _FIGURES.search(each[1])]
     sums = marked or sums
@@ -172,7 +174,11 @@ def _sum(question: str, cells: Sequence[tuple[str, str]]) -> str | None:
             for n, cell in sums
             if (_IN.search(n) if received else _OUT.search(n) and not _IN.search(n))
         ]
-    return sums[0][1] if len(sums) == 1 else None
+    if len(sums) != 1 or (
+        _WE_PAID.search(question) and _IN.search(sums[0][0]) and not _OUT.search(sums[0][0])
+    ):
+        return None
+    return sums[0][1]
 
 
 def _told(cell: str | None) -> str | None:

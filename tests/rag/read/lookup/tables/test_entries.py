@@ -85,6 +85,7 @@ def test_the_cell_of_the_row_that_is_named(question: str, text: str, said: str) 
         ("How much does Harbour Mutual pay for divers?", COVER),
         ("How much is not covered for the hull?", COVER),
         ("Who paid for the varnish?", CASH),
+        ("How much did we pay Sund Sails?", CASH),
     ],
 )
 def test_another_row_or_none(question: str, text: str) -> None:
