@@ -22,6 +22,9 @@ FACTOR = 3.0
 _FAR_TOO_LONG = 0.5
 """Seconds for a few thousand characters after which half of them are tried, not twice as many."""
 
+_FEW = 64
+"""Characters up to which half of them are tried: what doubles with each of them would take years for twice as many."""
+
 
 def text(unit: str, around: tuple[str, str], size: int) -> str:
     return around[0] + unit * (size // len(unit)) + around[1]
@@ -72,7 +75,7 @@ def slow(
                 taken = seconds(run, text(unit, around, size))
                 if taken <= quick:
                     continue
-                grew = _grew if taken > _FAR_TOO_LONG else _grows
+                grew = _grew if taken > _FAR_TOO_LONG or size <= _FEW else _grows
                 if grew(run, unit, around, size, quick):
                     return f"{around[0]!r} {unit!r} * {size}: {taken * 1000:.0f} ms"
                 break
