@@ -24,10 +24,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from ingest.formats.process import command_of
 from ingest.load import Loaded
-from ingest.pipe import receive, send
+from ingest.pipe import receive
 from rag.errors import LoadError, NotReadNow
+from rag.processes import command_of, send
 from rag.settings import Settings, worker_environment
 
 """What the worker runs. It is no fork, as threads are running, and imports no main module, as `multiprocessing` would."""

@@ -60,6 +60,7 @@ ROOMS = {
     "rag/closing.py": 0,
     "rag/clock.py": 1,
     "rag/folders.py": 1,
+    "rag/processes.py": 0,
     "rag/settings.py": 1,
     "rag/monitoring/": 1,
     "rag/encode/": 1,

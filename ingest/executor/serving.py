@@ -17,9 +17,10 @@ from ingest.formats.ocr import clock
 from ingest.formats.parsed import one_line
 from ingest.formats.process import address_space, limit_memory, set_clock
 from ingest.load import Loaded, load
-from ingest.pipe import receive, send
+from ingest.pipe import receive
 from rag.errors import LoadError, NotReadNow
 from rag.language import detection
+from rag.processes import send
 
 _NO_MEMORY = re.compile("memory alloc|out of memory|^unknown error", re.IGNORECASE)
 """What libraries written in C say then; libxml2 the last, when there is none left for the error either."""

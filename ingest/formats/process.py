@@ -1,5 +1,5 @@
-"""A process of our own for what may have to be killed: the command that starts it, and the memory and the time that it may
-take, kept to from within: who started it may be gone.
+"""A process of our own for what may have to be killed (`rag.processes`): the memory and the time that it may take, kept to from
+within: who started it may be gone.
 """
 
 from __future__ import annotations
@@ -14,12 +14,6 @@ from pathlib import Path
 
 class NoTurn(Exception):
     """Too many are at work; the same may be asked for again."""
-
-
-def command_of(module: str) -> list[str]:
-    """The command that calls `serve` of a module of ours in this interpreter, which finds what this process finds."""
-    path = [entry or os.getcwd() for entry in sys.path if isinstance(entry, str)]  # others find nothing
-    return [sys.executable, "-c", f"import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"]
 
 
 def address_space() -> int:

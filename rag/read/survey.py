@@ -46,9 +46,7 @@ from rag.read.scoping.series import of_series
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
 from rag.read.whole.mentioned import items_named, said_of
-from rag.read.whole.surveyed import (
-    Survey,
-)
+from rag.read.whole.surveyed import Survey
 from rag.read.whole.wanted_part import part_of
 from rag.search.question import Question
 from rag.search.retriever import Retriever

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipe import receive, send
+from ingest.pipe import receive
+from rag.processes import send
 from rag.types import Document
 
 

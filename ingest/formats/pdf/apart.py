@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.formats.pdf.picture import Box, PagePicture, page_picture
-from ingest.formats.process import NoTurn, address_space, command_of, limit_memory, set_clock
+from ingest.formats.process import NoTurn, address_space, limit_memory, set_clock
+from rag.processes import command_of
 from rag.settings import worker_environment
 
 SECONDS = 20.0

@@ -8,7 +8,7 @@ in other words than the documents have, it is surer in theirs (`rag.read.clauses
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rag.read.clauses.worded import widened, worded
 from rag.read.reading import Look, Reading
@@ -59,17 +59,24 @@ def asked_again(
     and these are read surely; else those that were `found` and `looked`."""
     if looked.confidence >= least or question.language:
         return found, looked
-    first, wide = reworded(question.text), widened(question.text)
-    near = search(understand(wide)) if wide else ()
-    for other in filter(None, (first, *worded(question.text, [_with_title(each) for each in near]))):
-        asked = understand(other)
-        if other is first or asked.kind == question.kind:
-            passages = tuple(search(asked))
-            again = look(asked, passages)
-            if again.confidence >= least + SURER:
-                return passages, again
+    for asked in _asked_otherwise(question, understand, search):
+        passages = tuple(search(asked))
+        again = look(asked, passages)
+        if again.confidence >= least + SURER:
+            return passages, again
     return found, looked
 
 
-def _with_title(passage: Passage) -> str:
-    return f"{passage.title}\n{passage.text}"
+def _asked_otherwise(
+    question: Question,
+    understand: Callable[[str], Question],
+    search: Callable[[Question], Sequence[Passage]],
+) -> Iterator[Question]:
+    """`question` in other words: those that help by themselves, then, where these did not, those of the documents that have them; it
+    must not become one for another kind of thing by these."""
+    if other := reworded(question.text):
+        yield understand(other)
+    if wide := widened(question.text):
+        near = [f"{each.title}\n{each.text}" for each in search(understand(wide))]
+        asked = map(understand, worded(question.text, near))
+        yield from (each for each in asked if each.kind == question.kind)

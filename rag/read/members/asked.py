@@ -103,7 +103,7 @@ def members_asked(text: str) -> MembersAsked | None:
     change: Change = next(
         (one for one, words in _CHANGES.items() if re.search(rf"\b(?:{words})\b", said)), ""
     )
-    if bool(version) != bool(change and version):
+    if version and not change:
         return None
     noun = match["noun"].lower()
     kind = _NOUNS[noun[:-1]] if noun and not match.groupdict().get("more") else "any"

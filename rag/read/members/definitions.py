@@ -100,9 +100,8 @@ def definitions_of(text: str, blocks: Sequence[Block]) -> list[Definition]:
         shaped = shape_of(text[slice(*term)], headed=bool(level)) if term else None
         if shaped and not level:
             _close(stack, found, shaped[0], shaped[2])
-        owner = next((one.number for one in reversed(stack) if one.number is not None), None)
+        owner, above = _place(stack)
         if shaped and term:
-            above = tuple(one.line for one in stack if one.number is None)
             lead = leads.setdefault((owner, above), _lead(text, shown, at))
             shape, name, kind = shaped
             end = _end(text, shown, at) if level else block.end
@@ -114,6 +113,12 @@ def definitions_of(text: str, blocks: Sequence[Block]) -> list[Definition]:
             line = " ".join(_MARK.sub("", text[block.start : block.end]).split())
             stack.append(_Open(level, line, len(found) - 1 if shaped else None))
     return [replace(one, said=tuple(said.get(n, (one.body,)))) for n, one in enumerate(found)]
+
+
+def _place(stack: Sequence[_Open]) -> tuple[int | None, tuple[str, ...]]:
+    """The number of the definition that a text below these headings is of, and the headings that define nothing."""
+    owner = next((one.number for one in reversed(stack) if one.number is not None), None)
+    return owner, tuple(one.line for one in stack if one.number is None)
 
 
 _USAGE = re.compile(r"^[ \t]{1,12}(?P<term>-{1,2}\w[^\n]*?)(?:[ \t]{2,}(?P<said>\S[^\n]*))?$", re.MULTILINE)
@@ -130,8 +135,7 @@ def _of_usage(text: str, block: Block, stack: Sequence[_Open], lead: str) -> Ite
     lines = [m for m in lines if shape_of(m["term"])]
     if not any(m["said"] for m in lines):
         return
-    owner = next((one.number for one in reversed(stack) if one.number is not None), None)
-    above = tuple(one.line for one in stack if one.number is None)
+    owner, above = _place(stack)
     lead = f"{lead}\n{text[block.start : lines[0].start()][:MOST_LEAD]}"
     for m in lines:
         name = " ".join(m["term"].split())

@@ -43,10 +43,8 @@ def mentioning(
         named = {mention.stored.chunk.document_id for mention in found.found}
         others = [document for document in documents if document.id not in named]
         verb = "does" if len(others) == 1 else "do"
-        told = (
-            f"show code that imports {in_marks(module)}" if module else f"mention {in_marks(wanted.subject)}"
-        )
-        return first_lines(f"{len(others)} of {so_many(total)} {verb} not {told}", index, others, total)
+        told = f"{len(others)} of {so_many(total)} {verb} not {_doing(wanted, module)}"
+        return first_lines(told, index, others, total)
     count = len(found.found)
     if not count and (wanted.whether or (not module and len(content(wanted.subject)) > MOST_WORDS)):
         return None
@@ -57,13 +55,8 @@ def mentioning(
 
 
 def _named(found: Mentions, wanted: Exhaustive, module: str, index: Index, coverage: Coverage) -> Survey:
-    count, total, s = len(found.found), coverage.documents_total, "s" if len(found.found) == 1 else ""
-    lead = f"{count} of {so_many(total)} "
-    lead += (
-        f"show{s} code that imports {in_marks(module)}"
-        if module
-        else f"mention{s} {in_marks(wanted.subject)}"
-    )
+    count, total = len(found.found), coverage.documents_total
+    lead = f"{count} of {so_many(total)} {_doing(wanted, module, 's' if count == 1 else '')}"
     if not found.complete:
         lead = f"At least {lead}, and not all passages with these words were read"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
@@ -92,15 +85,20 @@ def _nothing(
 ) -> Survey:
     """That no document does, with those nearest in meaning."""
     near = _nearest(wanted.subject, index, scope, embedder)
-    total = so_many(coverage.documents_total)
-    lead = (
-        f"None of {total} shows code that imports {in_marks(module)}."
-        if module
-        else no_mention(wanted, coverage.documents_total)
-    )
+    total = coverage.documents_total
+    lead = f"None of {so_many(total)} {_doing(wanted, module, 's')}." if module else no_mention(wanted, total)
     if near:
         lead += f" Nearest in meaning: {', '.join(f'“{p.title}” ({p.document_id})' for p in near)}."
     return Survey(lead, (), near, coverage, SURE, found=False)
+
+
+def _doing(wanted: Exhaustive, module: str, s: str = "") -> str:
+    """What documents do that are asked for; `s`: the ending of the verb where it is one."""
+    return (
+        f"show{s} code that imports {in_marks(module)}"
+        if module
+        else f"mention{s} {in_marks(wanted.subject)}"
+    )
 
 
 def _nearest(subject: str, index: Index, scope: Scope | None, embedder: TextEmbedder) -> tuple[Passage, ...]:

@@ -113,7 +113,6 @@ _SHAPES: dict[str, tuple[str, str, dict[str, int]]] = {
         _NUMBER,
     ),
 }
-
 """What each kind is asked for by, what its names look like, and what is in them, with how many characters before that they may
 begin (`Shape`)."""
 

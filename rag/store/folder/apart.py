@@ -21,6 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self, cast
 
+from rag.processes import command_of, received, send
 from rag.store.folder.bindings import Bindings, Matrix, Nearest, Where
 from rag.store.folder.shared_lock import gate
 
@@ -37,10 +38,8 @@ class Apart:
     def __init__(self, folder: Path) -> None:
         from rag.settings import writer_environment  # not in the process that writes: it takes a while
 
-        path = [entry or os.getcwd() for entry in sys.path if isinstance(entry, str)]
-        program = f"import sys; sys.path[:] = {path!r}; from rag.store.folder.apart import serve; serve()"
         self._process = subprocess.Popen(  # noqa: S603 (this interpreter, our own program)
-            [sys.executable, "-c", program, str(folder)],
+            [*command_of(__name__), str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -95,7 +94,7 @@ class Apart:
     def close(self) -> None:
         """The process ends; it is at nothing. It is told so: what this one forked meanwhile holds the pipe open too."""
         with suppress(OSError, ValueError):
-            _send(self._process.stdin, (_END, ()))
+            send(self._process.stdin, (_END, ()))
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
                 cast("IO[bytes]", pipe).close()
@@ -103,8 +102,8 @@ class Apart:
 
     def _ask(self, method: str, *given: object) -> object:
         try:
-            _send(self._process.stdin, (method, given))
-            done, gave = _received(self._process.stdout)
+            send(self._process.stdin, (method, given))
+            done, gave = _value(self._process.stdout)
         except BaseException as error:  # what comes next would be the answer to this
             self._process.kill()
             self.close()
@@ -137,7 +136,7 @@ def serve() -> None:
     owner = os.getppid()
     with suppress(EOFError, OSError):  # who asks is gone
         while True:
-            method, given = _received(sys.stdin.buffer)
+            method, given = _value(sys.stdin.buffer)
             if method == _END:
                 return
             try:
@@ -153,7 +152,7 @@ def serve() -> None:
             except BaseException as error:
                 known = isinstance(error, OSError | ValueError | TypeError)
                 reply = False, error if known else RuntimeError(str(error) or type(error).__name__)
-            _send(replies, reply)
+            send(replies, reply)
 
 
 def _opened(folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> Collection:
@@ -177,23 +176,5 @@ def _done(collection: Collection, method: str, given: tuple[Any, ...]) -> object
     return getattr(collection, method)(*given)
 
 
-_LENGTH_BYTES = 8
-
-
-def _send(pipe: IO[bytes] | None, value: object) -> None:
-    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    if pipe is not None:
-        pipe.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
-        pipe.flush()
-
-
-def _received(pipe: IO[bytes] | None) -> Any:
-    length = int.from_bytes(_exactly(pipe, _LENGTH_BYTES), "big")
-    return pickle.loads(_exactly(pipe, length))  # noqa: S301 (both ends are our own program)
-
-
-def _exactly(pipe: IO[bytes] | None, length: int) -> bytes:
-    data = pipe.read(length) if pipe is not None else b""
-    if len(data) < length:
-        raise EOFError
-    return data
+def _value(pipe: IO[bytes] | None) -> Any:
+    return pickle.loads(received(pipe))  # noqa: S301 (both ends are our own program)

@@ -1,22 +1,13 @@
-"""A process of our own: the command that starts it, and how much memory it may take."""
+"""A process of our own: how much memory it may take."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from ingest.formats.process import address_space, command_of
-
-
-def test_the_command_calls_serve_of_a_module_that_is_found_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "greeting.py").write_text("def serve(): print('served')\n", "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    assert subprocess.run(command_of("greeting"), capture_output=True, check=True).stdout == b"served\n"
+from ingest.formats.process import address_space
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not tell")

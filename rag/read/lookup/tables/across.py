@@ -36,15 +36,13 @@ _MOST = re.compile(r"\b(?:more|less|most|least|highest|lowest|\w+est|\w+er)\b", 
 
 def asks_across(question: str) -> bool:
     """Whether `question` asks which of two has more of something, or which of all the most."""
-    two = two_asked(question)
-    return extreme_asked(two.question if two else question) is not None
+    return _asked(question)[1] is not None
 
 
 def across(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
     """The row that tells what `question` compares, below the things along the top, and which of them has the most or the least of it;
     None where no table or several tell it, or the values are not of one kind."""
-    two = two_asked(question)
-    asked = extreme_asked(two.question if two else question)
+    two, asked = _asked(question)
     if asked is None:
         return None
     found = [
@@ -56,6 +54,12 @@ def across(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
         return None
     row, said = found[0]
     return Held(with_names(row, units), said if two is None or two.which else None)
+
+
+def _asked(question: str) -> tuple[Two | None, Extreme | None]:
+    """The two things that `question` compares, if it names two, and what it asks the most or the least of."""
+    two = two_asked(question)
+    return two, extreme_asked(two.question if two else question)
 
 
 def _row_of(

@@ -75,8 +75,10 @@ def crossing(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
         if len(table) >= FEWEST
         for row, cell in _crossing(question, asked, table, passages)
     ]
-    told = {cell for _, cell in found}
-    return Held(with_names(found[0][0], units), found[0][1]) if len(told) == 1 and len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    row, cell = found[0]
+    return Held(with_names(row, units), cell)
 
 
 def asks_quantity(question: str) -> bool:

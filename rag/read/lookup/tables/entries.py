@@ -108,7 +108,7 @@ def _row_named(question: str, table: Sequence[Row], passages: Sequence[Passage])
         best, words = [of_age], frozenset[str]()
         of_row = frozenset(re.findall(r"\d+", question))
     else:
-        counts = [sum(rows[n] for word, rows in held.items()) for n in range(len(table))]
+        counts = [sum(rows[n] for rows in held.values()) for n in range(len(table))]
         best = [n for n, count in enumerate(counts) if count == max(counts)]
         words = frozenset(word for word in telling if held[word][best[0]])
         of_row = frozenset()

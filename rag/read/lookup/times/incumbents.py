@@ -12,7 +12,7 @@ from datetime import date
 
 from rag.language.words import content, stem, stems
 from rag.prove.signals.introductions import is_office
-from rag.read.lookup.times.timelines import MOST, Line, lines_at, timelines_in
+from rag.read.lookup.times.timelines import Line, lines_at, timelines_in, told_alike
 from rag.read.reading import Held
 from rag.read.units import Unit, lead_of
 from rag.search.spells import spells_in
@@ -52,12 +52,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 def incumbent(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
     """The line of whoever was in the office at the one time that `question` names; None where no list, or more than one, tells it."""
     lists = map(_without_stale, lists_of_holders(question, units, passages))
-    told = [fit for lines in lists if (fit := lines_at(question, lines))]
-    said = {tuple((line.name or line.unit.text, line.spell.first) for line in fit) for fit in told}
-    if len(said) != 1 or len(told[0]) > MOST:
-        return None
-    fit = told[0]
-    return Held(tuple(dict.fromkeys(line.unit for line in fit)), fit[0].name if len(fit) == 1 else None)
+    return told_alike([fit for lines in lists if (fit := lines_at(question, lines))])
 
 
 def lists_of_holders(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> list[list[Line]]:

@@ -12,6 +12,7 @@ from itertools import groupby
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.synonyms import synonyms_of
 from rag.language.words import WORD, content, stems
+from rag.read.lookup.times.timelines import WILL
 from rag.read.reading import Held
 from rag.read.units import Unit
 from rag.types import Passage
@@ -31,7 +32,6 @@ _WHEN = re.compile(r"\W*(?:since )?when\b", re.IGNORECASE)
 _WHICH = re.compile(
     r"\W*(?:(?:in|with|since|by|from) )?(?:which|what) (?:version|release|update)\b", re.IGNORECASE
 )
-_WILL = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
 _LIGHT = content(
     "version release update software program app come came first become became get got make made happen happened put support supported"
 )
@@ -59,7 +59,7 @@ def released(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
     """
     when, which = _WHEN.match(question), _WHICH.match(question)
     deed = next((row for row in _DEEDS if row & content(question)), None)
-    if deed is None or not (when or which) or _WILL.search(question):
+    if deed is None or not (when or which) or WILL.search(question):
         return None
     rest = content(question) - deed - _LIGHT
     found = []

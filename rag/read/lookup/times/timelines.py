@@ -41,7 +41,8 @@ _ASKS = re.compile(
 _NOW = re.compile(
     r"\b(?:now|nowadays|today|currently|current|present|at the moment|these days)\b", re.IGNORECASE
 )
-_WILL = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
+WILL = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
+"""Asks for what no list tells yet."""
 _PAST = re.compile(
     r"\b(?:was|were|did|had|been|used to|former(?:ly)?|previous(?:ly)?|ever|[a-z]{2,}ed|led|ran|held|kept|built|sat|won|wrote|made|came|went)\b"
 )
@@ -93,7 +94,7 @@ class Line:
 
 def held_at(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
     """The lines of the one list of `units` that is called what `question` asks for, for the time that it names, or for now."""
-    if not _ASKS.match(question) or _WILL.search(question):
+    if not _ASKS.match(question) or WILL.search(question):
         return None
     found: list[tuple[int, list[Line]]] = []
     for lines in timelines_in(units):
@@ -104,11 +105,15 @@ def held_at(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -
     if not found:
         return None
     # of mayors and deputy mayors, mayors are asked for; two copies of one list say the same
-    nearest = [fit for further, fit in found if further == min(each for each, _ in found)]
-    said = {tuple((line.name or line.unit.text, line.spell.first) for line in fit) for fit in nearest}
-    if len(said) != 1 or len(nearest[0]) > MOST:
+    return told_alike([fit for further, fit in found if further == min(each for each, _ in found)])
+
+
+def told_alike(lists: Sequence[Sequence[Line]]) -> Held | None:
+    """The lines of the first of several lists where all say the same; None where they do not, or there are too many lines."""
+    said = {tuple((line.name or line.unit.text, line.spell.first) for line in lines) for lines in lists}
+    if len(said) != 1 or len(lists[0]) > MOST:
         return None
-    told = nearest[0]
+    told = lists[0]
     return Held(tuple(dict.fromkeys(line.unit for line in told)), told[0].name if len(told) == 1 else None)
 
 

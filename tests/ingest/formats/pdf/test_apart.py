@@ -17,7 +17,8 @@ from made import drawn, pdf
 from ingest.formats.pdf import apart
 from ingest.formats.pdf.apart import picture_apart
 from ingest.formats.pdf.picture import page_picture
-from ingest.formats.process import NoTurn, command_of
+from ingest.formats.process import NoTurn
+from rag.processes import command_of
 
 QUOTE = "The lock of Barsten is 44 metres long."
 
