@@ -118,10 +118,10 @@ def test_time_is_given_to_each_row(tmp_path: Path) -> None:
     """A file of many rows takes as long as it takes, and waiting for those who use them does not count."""
     rows = [f'{{"id": "{number}", "text": "{"The mill is old. " * 500}"}}' for number in range(4)]
     (tmp_path / "rows.jsonl").write_text("\n".join(rows))
-    with Workers(_settings(tmp_path, max_parse_seconds=2)) as reading:
+    with Workers(_settings(tmp_path, max_parse_seconds=5)) as reading:
         read = 0
         for _ in reading.load(tmp_path / "rows.jsonl", "rows.jsonl"):
-            time.sleep(0.8)
+            time.sleep(1.4)
             read += 1
     assert read == 4
 
