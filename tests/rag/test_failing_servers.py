@@ -21,7 +21,12 @@ QUESTION = "How many kilns does the Halden glassworks run?"
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     glass = "The Halden glassworks runs nine kilns. Its oldest kiln was lit in 1887.\n"
     texts = {"glass.txt": glass, "rail.txt": "The line to Moss has 14 stops.\n"}
-    return papers(tmp_path_factory, texts, reply_seconds=1.0)
+    return papers(tmp_path_factory, texts)
+
+
+def _patience(settings: Settings, what: str) -> Settings:
+    """One second for the server that takes too long alone: on a busy machine others may take that too."""
+    return settings.model_copy(update={"reply_seconds": 1.0}) if what == "drop by drop" else settings
 
 
 def _raises(error: type[httpx.TransportError]) -> Handler:
@@ -90,7 +95,7 @@ FAILURES: dict[str, tuple[Handler, str]] = {
 @pytest.mark.parametrize("what", FAILURES)
 def test_the_local_reader_answers_and_one_notice_says_why(settings: Settings, what: str) -> None:
     handler, hint = FAILURES[what]
-    with assistant(settings, handler) as opened:
+    with assistant(_patience(settings, what), handler) as opened:
         events = list(opened.stream(QUESTION))
     assert isinstance(events[-1], Done)
     answer = events[-1].answer
@@ -117,7 +122,7 @@ def test_a_model_that_does_not_reply_is_not_waited_for_twice(
         asked.append(json.loads(request.content)["messages"][-1]["content"])
         return FAILURES[what][0](request)
 
-    with assistant(settings, handler) as opened:
+    with assistant(_patience(settings, what), handler) as opened:
         answer = opened.ask(QUESTION, [{"role": "user", "content": "What is made in Halden?"}])
     assert (answer.outcome, answer.engine.answerer) == ("answered", LOCAL)
     assert len(set(asked)) == requests
