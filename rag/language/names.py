@@ -17,7 +17,7 @@ from rag.language.countries import PEOPLES, SEATS
 from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
 from rag.language.grammar import DETERMINERS
 from rag.language.lexicon.units import SYMBOLS, UNITS_AT_ONCE
-from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold, words
+from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold, kept, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")
 _PARTICLES = frozenset(
@@ -132,7 +132,8 @@ class Name:
     """False for the first word of a sentence, which has its capital in any case."""
 
 
-def find_names(text: str) -> list[Name]:
+@kept(4096)
+def find_names(text: str) -> tuple[Name, ...]:
     """The proper-name words of `text`, with their spans."""
     joined = INITIALS.sub(lambda m: m.group().replace(".", "").ljust(len(m.group())), text)
     found: list[Name] = []
@@ -158,7 +159,7 @@ def find_names(text: str) -> list[Name]:
                 continue
             sure = spelled
         found.append(Name(match.start(), match.start() + len(word), word, sure))
-    return found
+    return tuple(found)
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -207,7 +208,7 @@ def parts(run: Sequence[str]) -> list[Sequence[str]]:
 
 
 def initials(run: Iterable[str]) -> str:
-    return "".join(fold(word)[:1] for word in run)
+    return "".join([fold(word)[:1] for word in run])
 
 
 def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rag.language.lexicon.units import UNITS_AT_ONCE
+from rag.language.words import kept
 
 _UNIT_ROWS = """zero sıfır нуль ноль|one bir один одна одне одного одно|two iki два дві двох две|three üç три трьох трех
     |four dört чотири чотирьох четыре четырех|five beş п'ять п’ять пять пяти п'яти|six altı шість шести шесть
@@ -144,6 +145,7 @@ class Quantity:
     """Implied by a word (`both`) or too common to be a statement (`one`): may support, is never demanded."""
 
 
+@kept(4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers stated or implied in `text`, in order."""
     tokens = list(_TOKEN.finditer(text))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 MARKS = "".join(chr(code) for code in range(0x300, 0x1D00) if unicodedata.category(chr(code))[0] == "M")
 """Signs that belong to the letter before them, vowels of Hindi, Thai and Arabic among them: no letters to a pattern, and no end of
@@ -55,10 +57,41 @@ def base(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=32768)
+def _plain(word: str) -> str:
+    return fold(base(word))
+
+
 def words(text: str) -> list[str]:
     """Folded words of `text` in order; `U.S.` is one word, a possessive or Turkish suffix after ' is dropped."""
-    joined = INITIALS.sub(lambda match: match.group().replace(".", ""), text)
-    return [fold(base(match.group())) for match in WORD.finditer(joined)]
+    return list(_words(text))
+
+
+KEPT_CHARS = 4_000
+"""Characters of a text whose words, names, numbers and sentences are kept for a while: a question or a claim asks for those of each
+sentence and passage many times, and for those of a document once."""
+_Read = TypeVar("_Read")
+
+
+def kept(most: int) -> Callable[[Callable[[str], _Read]], Callable[[str], _Read]]:
+    """Remembers what a pure function reads in the last `most` texts that are no longer than `KEPT_CHARS`; it must give what nobody changes."""
+
+    def decorate(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
+        remembered = lru_cache(maxsize=most)(read)
+
+        @wraps(read)
+        def asked(text: str) -> _Read:
+            return remembered(text) if len(text) <= KEPT_CHARS else read(text)
+
+        return asked
+
+    return decorate
+
+
+@kept(4096)
+def _words(text: str) -> tuple[str, ...]:
+    joined = INITIALS.sub(lambda match: match.group().replace(".", ""), text) if "." in text else text
+    return tuple([_plain(match) for match in WORD.findall(joined)])
 
 
 def names_and_numbers(text: str) -> list[str]:
@@ -147,21 +180,8 @@ def stems(text: str) -> frozenset[str]:
     return _kept_stems_of_all(text) if len(text) <= ALL_CHARS else _stems(text)
 
 
-KEPT_CHARS = 4_000
-"""Characters of a text whose stems and sentences are kept for a while: a question asks for those of each sentence and passage many
-times, and for those of a document once."""
 ALL_CHARS = 40_000
 """The same of what all passages of a question hold together, which each candidate is held against: the stems of few are kept."""
-
-
-@lru_cache(maxsize=2048)
-def _kept_stems(text: str) -> frozenset[str]:
-    return _stems(text)
-
-
-@lru_cache(maxsize=16)
-def _kept_stems_of_all(text: str) -> frozenset[str]:
-    return _stems(text)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -179,6 +199,8 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_kept_stems = lru_cache(maxsize=2048)(_stems)
+_kept_stems_of_all = lru_cache(maxsize=16)(_stems)
 IDLE_STEMS = frozenset(stem(fold(word)) for word in FUNCTION_WORDS)
 
 

@@ -53,6 +53,7 @@ def nearest_windows(claim: str, text: str) -> tuple[Span, ...]:
     return tuple(best_windows(claim, text, windows(text)))
 
 
+@lru_cache(maxsize=4096)
 def window_score(claim: str, window: str) -> float:
     """How good a place `window` is to prove `claim`."""
     stated = len(details(claim))

@@ -166,8 +166,11 @@ def absent(claim: str, text: str) -> tuple[Detail, ...]:
 @lru_cache(maxsize=16384)
 def occurring(claim: str, text: str) -> frozenset[int]:
     """Positions in `details(claim)` of those that occur in `text`."""
+    stated = details(claim)
+    if not stated:
+        return frozenset()
     given = facts(text)
-    return frozenset(n for n, detail in enumerate(details(claim)) if _occurs(detail, given, text))
+    return frozenset(n for n, detail in enumerate(stated) if _occurs(detail, given, text))
 
 
 def figures_kept(claim: str, sentence: str) -> float:

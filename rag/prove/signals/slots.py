@@ -107,7 +107,8 @@ class Likeness:
         return self.beside + 2.5 * self.turned + 0.5 * max(0, self.run - 1)
 
 
-def one_name(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+@lru_cache(maxsize=16384)
+def one_name(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether folded words may name the same: one is shared, or one side stands for the other as its initials."""
     return (
         any(same_name(a, b) for a in ours for b in theirs)

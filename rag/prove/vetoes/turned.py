@@ -115,13 +115,15 @@ def _sides(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[Change]:
 def _one_pivot(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -> bool:
     if ours[i].key in _PIVOTS or theirs[j].key in _PIVOTS:
         return ours[i].key == theirs[j].key
-    # Finished after: the other one finished before.
-    if {_time(ours, i), _time(theirs, j)} == {"before", "after"}:
-        return False
-    if fronted(ours, i, theirs, j) or fronted(theirs, j, ours, i):
-        return False
     verbs = is_participle(ours[i].text) and is_participle(theirs[j].text) and not theirs[j].parted
-    return verbs and _one_verb(ours[i], theirs[j]) and is_passive(ours, i) == is_passive(theirs, j)
+    if not (verbs and _one_verb(ours[i], theirs[j]) and is_passive(ours, i) == is_passive(theirs, j)):
+        return False
+    # Finished after: the other one finished before.
+    return not (
+        {_time(ours, i), _time(theirs, j)} == {"before", "after"}
+        or fronted(ours, i, theirs, j)
+        or fronted(theirs, j, ours, i)
+    )
 
 
 def fronted(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -> bool:
