@@ -13,6 +13,7 @@ from rag.language.words import (
     content,
     fold,
     is_participle,
+    kept,
     lemma,
     names_and_numbers,
     stem,
@@ -184,13 +185,30 @@ def test_what_is_made_of_passages_is_kept(
         read.append("sentences")
         return []
 
-    def stemmed(text: str) -> frozenset[str]:
-        read.append("stems")
-        return frozenset()
+    def stemmed(word: str) -> str:
+        read.append(word)
+        return word
 
     monkeypatch.setattr("rag.language.sentences._spans", spans)
-    monkeypatch.setattr("rag.language.words._stems", stemmed)
+    monkeypatch.setattr("rag.language.words.stem", stemmed)
     for _ in range(2):
         split(text)
         stems(text)
-    assert sorted(read) == ["sentences"] * sentences + ["stems"] * stemmings
+    assert read.count("sentences") == sentences
+    assert read.count("gannets") == stemmings
+
+
+@pytest.mark.parametrize(("length", "readings"), [(4000, 1), (4001, 2)])
+def test_what_is_read_in_a_short_text_is_kept(length: int, readings: int) -> None:
+    read: list[str] = []
+
+    @kept(2)
+    def first_word(text: str) -> str:
+        read.append(text)
+        return text[:3]
+
+    assert [first_word("orm" * 2000)[:3] for _ in range(2)] == ["orm", "orm"]
+    assert len(read) == 2  # longer than what is kept
+    read.clear()
+    assert [first_word("o" * length) for _ in range(2)] == ["ooo", "ooo"]
+    assert len(read) == readings
