@@ -18,7 +18,7 @@ import numpy as np
 
 from rag.encode.embedder import Vectors
 from rag.encode.pieces import Pieces
-from rag.encode.session import MODELS, LocalModel, cores, recorded, session_over, verified
+from rag.encode.session import MODELS, LocalModel, cores, kind_of_vectors, session_over, verified
 
 MINILM = LocalModel(
     name="all-MiniLM-L6-v2",
@@ -36,7 +36,7 @@ class LocalEmbedder:
     def __init__(self, model: LocalModel = MINILM) -> None:
         """Reads and verifies the files of `model`; raises ModelFileError. The session over them is opened by a thread:
         it takes a quarter of a second, in which who embeds opens stores, or reads and cuts texts."""
-        self.name = f"{model.name}:{recorded(model, 'model.onnx')[:8]}"
+        self.name = f"{model.name}:{kind_of_vectors(model)}"
         self.dimension = model.dimension
         self.max_tokens = model.max_tokens
         self.languages = model.languages

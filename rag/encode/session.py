@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ class LocalModel:
     folder: Path
     """Holds `model.onnx` and `tokenizer.json`."""
     manifest: Path
-    """JSON: model name -> files -> file name -> sha256."""
+    """JSON: model name -> files -> file name -> sha256, and perhaps `vectors` (see `kind_of_vectors`)."""
     dimension: int
     max_tokens: int
     languages: frozenset[str]
@@ -35,11 +36,22 @@ class LocalModel:
 
 def recorded(model: LocalModel, file: str) -> str:
     """SHA-256 of one model file as the manifest has it; raises ModelFileError when it has none."""
+    return _of_manifest(model, lambda entry: entry["files"][file]["sha256"])
+
+
+def kind_of_vectors(model: LocalModel) -> str:
+    """Eight hex digits, the same for files whose vectors are the same to the bit: what the manifest says, else those that the
+    model's digest begins with. Raises ModelFileError."""
+    return _of_manifest(
+        model, lambda entry: entry.get("vectors") or entry["files"]["model.onnx"]["sha256"][:8]
+    )
+
+
+def _of_manifest(model: LocalModel, asked: Callable[[Any], str]) -> str:
     try:
-        digest: str = json.loads(model.manifest.read_bytes())[model.name]["files"][file]["sha256"]
-    except (OSError, KeyError, TypeError, ValueError) as error:
+        return asked(json.loads(model.manifest.read_bytes())[model.name])
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelFileError(f"{model.manifest} cannot be read ({error!r}). {model.advice}") from None
-    return digest
 
 
 def verified(model: LocalModel, file: str) -> bytes:

@@ -49,7 +49,7 @@ def dequantised(path: Path) -> dict[str, Array]:
             tensors[f"{layer}attention.self.{part}.bias"] = bias
         for ours, theirs, bias in (
             ("attention.dense", "attention.output.dense", kept[f"{layer}attention.dense.bias"]),
-            ("intermediate", "intermediate.dense", kept[f"{layer}gelu.bias"]),
+            ("intermediate", "intermediate.dense", kept[f"{layer}intermediate.bias"]),
             ("dense", "output.dense", kept[f"{layer}dense.bias"]),
         ):
             tensors[f"{layer}{theirs}.weight"] = linear(f"{layer}{ours}")

@@ -28,6 +28,8 @@ from rag.encode.bert_graph import Array, bert_graph, feed, mean_pooled, outlier_
 
 EMBEDDER_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EMBEDDER_TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+EMBEDDER_VECTORS = "bc526db3"
+"""Begins the digest of the first file that made these vectors; indexes remember it. Another one for other vectors only."""
 
 MINILM_L6 = {
     "num_attention_heads": 12,
@@ -111,15 +113,24 @@ def export_embedder(weights: Path, tokenizer: Path, out: Path) -> None:
         source="https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2 (revision 1110a243)",
         source_sha256=EMBEDDER_WEIGHTS_SHA256,
         files=[out / "model.onnx", out / "tokenizer.json"],
+        vectors=EMBEDDER_VECTORS,
     )
 
 
 def record(
-    manifest: Path, name: str, *, licence: str, source: str, source_sha256: str, files: list[Path]
+    manifest: Path,
+    name: str,
+    *,
+    licence: str,
+    source: str,
+    source_sha256: str,
+    files: list[Path],
+    vectors: str | None = None,
 ) -> None:
-    """Put one model's licence, origin and file checksums into the manifest."""
+    """Put one model's licence, origin and file checksums into the manifest; `vectors`: see `kind_of_vectors`."""
     entries = json.loads(manifest.read_text(encoding="utf-8")) if manifest.exists() else {}
     entries[name] = {
+        **({"vectors": vectors} if vectors else {}),
         "licence": licence,
         "source": source,
         "source_sha256": source_sha256,

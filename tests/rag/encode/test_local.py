@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from rag.encode.local import MINILM, LocalEmbedder
-from rag.encode.session import MODELS
+from rag.encode.session import MODELS, kind_of_vectors
 from rag.errors import ModelFileError
 
 TEXTS = [
@@ -68,11 +68,28 @@ class TestShippedFiles:
             LocalEmbedder(replace(MINILM, manifest=tmp_path / "manifest.json"))
 
 
+class TestKindOfVectors:
+    def test_a_manifest_that_says_it_is_believed(self, tmp_path: Path) -> None:
+        model = replace(MINILM, name="m", manifest=tmp_path / "manifest.json")
+        entry = {"files": {"model.onnx": {"sha256": "0123456789abcdef"}}}
+        model.manifest.write_text(json.dumps({"m": entry}), encoding="utf-8")
+        assert kind_of_vectors(model) == "01234567"
+
+        model.manifest.write_text(json.dumps({"m": {**entry, "vectors": "fedcba98"}}), encoding="utf-8")
+        assert kind_of_vectors(model) == "fedcba98"
+
+    @pytest.mark.parametrize("said", ["{}", '{"m": []}', '{"m": {"files": 3}}', "no JSON"])
+    def test_one_that_says_nothing_is_refused(self, tmp_path: Path, said: str) -> None:
+        model = replace(MINILM, name="m", manifest=tmp_path / "manifest.json")
+        model.manifest.write_text(said, encoding="utf-8")
+
+        with pytest.raises(ModelFileError, match=r"manifest.json cannot be read.*Reinstall"):
+            kind_of_vectors(model)
+
+
 class TestLocal:
     def test_it_says_what_it_is(self, local: LocalEmbedder) -> None:
-        digest = hashlib.sha256((MINILM.folder / "model.onnx").read_bytes()).hexdigest()
-
-        assert local.name == f"all-MiniLM-L6-v2:{digest[:8]}"
+        assert local.name == "all-MiniLM-L6-v2:bc526db3"
         assert (local.dimension, local.max_tokens) == (384, 256)
         assert local.languages == {"en"}
 
