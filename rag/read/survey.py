@@ -82,6 +82,8 @@ def survey(
         told = origin_of(question.origin, index, retriever, filters, named=True)
         if told is not None:
             return told
+    if told := members_of(question.text, index, retriever, filters):
+        return told
     if of_one := scoped(question.text, index, retriever, filters):
         asked, within = retriever.understand(of_one[0]), of_one[1]
         if told := survey(asked, index, retriever, embedder, within, progress):
@@ -94,8 +96,6 @@ def survey(
         if told and told.found:
             return told
     if told := attendance(question.text, index, filters):
-        return told
-    if told := members_of(question.text, index, retriever, filters):
         return told
     if told := _of_what_they_are(question, index, retriever, embedder, filters, progress):
         return told

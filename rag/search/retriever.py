@@ -100,6 +100,11 @@ class Retriever:
         asked = self.understand(question) if isinstance(question, str) else question
         return self._index.at_once(lambda: self._search(asked, k, filters))
 
+    def similar(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How near each text is to the question in meaning: cosines."""
+        asked = self._embedder.embed_question(question)
+        return [float(self._embedder.embed_question(text) @ asked) for text in texts]
+
     def _search(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
         self._refresh()
         found = self._gather(question, self._index.catalog.scope(filters))

@@ -17,6 +17,7 @@ from rag.language.words import content, fold, stems
 from rag.read.each.by_name import by_name, head_of
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
 from rag.read.each.framed import CALLED, Placed, framed, names_people
+from rag.read.each.led import Place, Similar, led_in
 from rag.read.each.phrased import DENIED, kind_words, of_texts
 from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
@@ -74,6 +75,19 @@ def listed_by_name(
     """The list, in one of the first documents of `passages`, that is called just what is asked for; None where there is none."""
     named = called_so(asked, list(_lists(asked, passages, index, filters)))
     return _survey(asked, named, index, filters) if named else None
+
+
+def listed_below(
+    asked: EachAsked,
+    places: Sequence[Place],
+    passages: Sequence[Passage],
+    index: Index,
+    filters: Filters | None,
+    similar: Similar,
+) -> Survey | None:
+    """The list that the reader's answer, at `places`, leads in, or that answers by its look; see `rag.read.each.led`."""
+    found = led_in(asked, places, passages, list(_lists(asked, passages, index, filters)), similar)
+    return _survey(asked, [found], index, filters) if found else None
 
 
 def called_so(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:

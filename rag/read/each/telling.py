@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
@@ -15,7 +16,7 @@ from rag.read.clauses.others import without_told_of
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.documents.fields import documents_by_field
 from rag.read.each.documents import claim_of_documents, claim_of_person, documents_that, persons_that
-from rag.read.each.listed import listed_around, listed_by_name, listed_whole, may_be_counted
+from rag.read.each.listed import listed_around, listed_below, listed_by_name, listed_whole, may_be_counted
 from rag.read.each.roles import only_mentioned, people_of, persons_named
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
@@ -171,6 +172,11 @@ def several_of(
     answered = looked.confidence >= operating_point()
     if list_of := _whole_list(asked, looked if answered else None, read, index, filters):
         return list_of
+    if (asked.sure or asked.told) and not (answered and _stands(asked, looked, read)):
+        places = [(read[one.passage].document_id, one.start, one.end) for one in looked.evidence] if answered else []
+        similar = partial(retriever.similar, asked.question)
+        if led := listed_below(asked, places, read, index, filters, similar):
+            return led
     if asked.told or not (answered or asked.sure) or (answered and _stands(asked, looked, read)):
         return None
     if asked.sure and (whole := listed_whole(asked, read, index, filters)):

@@ -156,7 +156,16 @@ def _members(asked: MembersAsked, page: _Page) -> list[Definition]:
             if found := [d for d in held if _is_of_kind(asked, d, within=True)]:
                 return found
     names = page.names(wanted)
-    held = [d for d in page.definitions if _is_of_kind(asked, d, within=False) and _is_of(d.name, wanted)]
+    methods = asked.kind == "method"  # of all its classes: the page defines none that is asked about
+    held = [
+        d
+        for d in page.definitions
+        if _is_of_kind(asked, d, within=methods) and (methods or _is_of(d.name, wanted))
+    ]
+    if any(d.name.lower().startswith(f"{_head(page.title)}.") for d in held):  # `other.Valve` is only pointed to
+        ours = (d for d in held if "." in d.name and d.name[:1].islower())
+        others = {d.name for d in ours if d.name.partition(".")[0].lower() != _head(page.title)}
+        held = [d for d in held if d.name not in others]
     heads = (_head(page.title), _stem(page.document_id).lower())
     if any("." in one and one.lower() not in heads for one in asked.owner):
         return []  # of a thing within a module, which this page does not define

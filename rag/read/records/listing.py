@@ -22,6 +22,7 @@ from rag.read.records.labels import is_called_so
 from rag.read.records.linked import Linked
 from rag.read.records.linking import linked
 from rag.read.records.meaning import is_light, members, roots, written_labels
+from rag.read.records.showing import called
 from rag.read.whole.items import Progress, holding_any
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.records import RecordsAsked
@@ -230,7 +231,7 @@ def _by_name(met: Sequence[tuple[Record, list[Span]]]) -> _Things:
     """Records by name; two of one name in a table are two."""
     things: _Things = []
     for record, spans in met:
-        name = " ".join(record.name.split())
+        name = called(record)
         if things and things[-1][0] == name:
             name = f"{name} ({record.document_id})"
         things.append((name, [(record.document_id, span) for span in spans]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -98,3 +99,17 @@ def lacks(label: str) -> Test:
         return fields[0].around if fields else record.around
 
     return test
+
+
+def called(record: Record) -> str:
+    """What a record is called: behind its number the name that it has beside it, where its first cell is only a number."""
+    name = " ".join(record.name.split())
+    if not name.isdigit():
+        return name
+    said = [(one.label.casefold(), " ".join(one.value.split())) for one in record.fields if one.value.strip()]
+    named = [value for label, value in said if _NAME.search(label)]
+    named = named or [value for _, value in said if any(map(str.isalpha, value))][:1]
+    return f"{name}: {', '.join(named)}" if named else name
+
+
+_NAME = re.compile(r"name\b|\btitle\b")

@@ -21,7 +21,7 @@ MOST_CHARS = 1_000
 _OURS = r"(?:(?:the|these|those|our|my|your|their)\s+)"
 _PEOPLE = r"(?:people|persons|men|women|children|staff)"
 _SEVERAL = rf"(?!(?:is|was|has|does|this|its)\b)(?:[a-z][\w-]*[^s\W]s|{_PEOPLE})"
-_BEHIND = r"(?=\s+(?:that|who|which|whose|in|of|from|for|with|without|by|on|at|to|we|named|mentioned|listed|made|\w+ed)\b|\s+(?-i:[A-Z])|[\s?.!]*$)"
+_BEHIND = r"(?=\s+(?:the|our|we|they|you|i|he|she|that|who|which|whose|in|of|from|for|with|without|by|on|at|to|we|named|mentioned|listed|made|\w+ed)\b|\s+(?-i:[A-Z])|[\s?.!]*$)"
 """What stands behind the noun that is asked for, or nothing."""
 _VERB = r"(?:list|show|name|give|find|enumerate|get|tell)(?:\s+(?:me|us))?"
 _WHO_ALL = Wording(
@@ -65,76 +65,6 @@ def _every(match: re.Match[str]) -> str:
     heads = {len(words) - 1, *(at for at, after in enumerate(words[1:]) if after == "or")}
     nouns = " ".join(plural(word) if at in heads else word for at, word in enumerate(words))
     return f"{match['please']}{verb} all {nouns}{match['rest']}"
-
-
-_THEY = r"(?:they|those|these)"
-_NAMED_TOO = (
-    rf"(?:(?:which|what|who)\s+(?:(?:ones|\w+s)\s+)?(?:are|were)\s+{_THEY}(?:\s+called)?|(?:what|which)\s+(?:are|were)\s+their\s+(?:names|titles|subjects|topics)"
-    r"|(?:name|list)\s+(?:them|each)(?:\s+all)?|what\s+do\s+they\s+say|(?:which|what)\s+(?:ones\s+)?are\s+there)"
-)
-_COUNTED_AND_NAMED = Wording(
-    rf"(?P<please>{PLEASE})(?P<of>(?:for|in|of|from|by|with|on|to|at)\s+)?how\s+many\s+(?P<rest>\S.*?),?\s+and\s+(?:please\s+)?{_NAMED_TOO}{END}",
-    needs="how many",
-)
-"""How many, and which: whoever lists them says how many."""
-_ALL_OF_THEM = Wording(
-    rf"(?P<asked>{PLEASE}(?:who|which|what|list|name)\b.*?)[?.;,]\s*(?:and\s+)?(?:please\s+)?(?:list|name|give(?:\s+me)?|show(?:\s+me)?)\s+(?:them\s+all|all\s+of\s+them|every\s+one){END}",
-    needs="all|every",
-)
-_TAIL = (
-    r"(?:(?:the\s+|a\s+)?(?:complete|full|whole|entire|exhaustive)\s+(?:list|set)|them\s+all|all\s+of\s+(?:them|it|those)|every\s+(?:single\s+|last\s+)?one(?:\s+of\s+them)?"
-    r"|all\s+(?:of\s+)?(?:the|their)\s+\w+|all(?=\W+please\b|\s+if\b))"
-)
-_ALL_PLEASE = Wording(
-    rf"(?P<asked>\S.{{8,}}?)\s*(?P<stop>[,;.?!:(–—-])\s*(?:and\s+)?(?:please\s+)?(?:(?:i|we)(?:\s+(?:need|want)|\s+would\s+like|['’]d\s+like)\s+(?:to\s+(?:see|have|know|get)\s+)?|{_VERB}\s+)?{_TAIL}"
-    rf"(?:,?\s+(?:please|thanks|if\s+possible))*\)?{END}",
-    needs="all|list|set|every",
-)
-"""All of what was asked for, said once more behind it: "I need them all", "all the names please"."""
-_OPTIONAL_TOO = Wording(
-    rf"(?P<asked>{PLEASE}{_VERB}\s+all\b.*?),\s+(?:(?:also|even|including)\s+)?the\s+\w+\s+ones(?:\s+(?:too|as\s+well|included|also))?{END}",
-    needs="ones",
-)
-"""All, whatever sort they are of."""
-_SAY_OF_EACH = Wording(
-    rf"(?P<asked>{PLEASE}{_VERB}\s+all\b.*?),?\s+and\s+(?:say|tell(?:\s+me)?|state|give|note)\s+(?:for\s+each\s+)?(?:(?:in|on|from|by|to)\s+)?(?:what|which|when|where|who|whose|the|its)\b.*?\b(?:each|every\s+one|they|them|it)\b.*$",
-    needs="each|every one|they|them|it",
-)
-"""All, and what is to be said of each: what is quoted of one says it, or does not."""
-
-
-_IS_MISSING = Wording(
-    r"^(?P<please>\W*)(?:for|of|in|with)\s+which\s+(?P<who>[a-z].{2,60}?)\s+(?:is|are)\s+(?:the\s+|an?\s+|no\s+)?(?P<what>[a-z].{1,40}?)\s+(?:missing|lacking|empty|blank|unknown|not\s+(?:given|known|stated|filled\s+in))[\s?.!]*$",
-    needs="missing|lacking|empty|blank|unknown|not",
-)
-
-
-def without_tail(text: str) -> str:
-    """A question for all of something without what it says twice: how many and which, list them all, the optional ones too.
-
-    >>> without_tail("How many ferries are there, and which are they?")
-    'Which ferries are there?'
-    >>> without_tail("Who are the authors of the letters? List them all.")
-    'Who are the authors of the letters?'
-    >>> without_tail("Which rooms does the plan name? I need the complete list.")
-    'Which rooms does the plan name?'
-
-    What is missing of some they do not have: "For which boats is the berth missing?".
-    """
-    if len(text) > MOST_CHARS:
-        return text
-    if match := _IS_MISSING.match(text):
-        return f"Which {match['who']} have no {match['what']}?"
-    if match := _COUNTED_AND_NAMED.match(text):
-        if re.search(r"\b(?:each|every|per)\b", match["rest"]):
-            return f"{match['please']}How many {match['rest']}?"
-        return f"{match['please']}{(match['of'] or '').capitalize()}{'which' if match['of'] else 'Which'} {match['rest']}?"
-    if match := _ALL_PLEASE.match(text):
-        text = f"{match['asked'].rstrip(' ?.!')}{'?' if match['stop'] != '.' else '.'}"
-    for wording in (_ALL_OF_THEM, _OPTIONAL_TOO, _SAY_OF_EACH):
-        if match := wording.match(text):
-            return f"{match['asked']}{'?' if wording is _ALL_OF_THEM else '.'}"
-    return text
 
 
 _WRITES = r"(?:writ(?:e|es|ten|ing)|wrote|author(?:s|ed)?|edit(?:s|ed)?|pen(?:s|ned)?)"
@@ -206,13 +136,19 @@ _ALL_WANTED = Wording(
 )
 
 
+_SORT_OF = Wording(
+    rf"\b(?P<which>which|what)\s+(?P<sort>sort|kind|type|form)\s+of\s+(?={_SEVERAL}\b)", needs="sort|kind|type|form"
+)
+"""Several things where one sort is asked for: "what kind of tickets"."""
+
+
 def in_plain_words(text: str) -> str:
     """`text`, a question in one line, in the words that are read; others as they are.
 
     >>> in_plain_words("Give me a full list of the drones that were sold.")
     'List all drones that were sold.'
     """
-    text = _IMPORTS.sub(_imports, by_whoever(text))
+    text = _SORT_OF.sub(r"\g<which> \g<sort>s of ", _IMPORTS.sub(_imports, by_whoever(text)))
     for wording, reworded in _REWORDED:
         if match := wording.match(text):
             return reworded(match)

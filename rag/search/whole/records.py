@@ -83,6 +83,10 @@ class AskedWord:
     at: int
 
 
+_SIGN = re.compile(r"[$€£]")
+"""What is told in money gives no other figures: "50 N" is none between £10 and £60."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """What a figure or a day of a record must be."""
@@ -257,7 +261,8 @@ def _figure_bound(match: re.Match[str]) -> Bound | None:
     one, two = figure(match["one"] or match["bare"]), figure(match["two"] or "")
     if one is None:
         return None
-    unit = match["unit"] or match["unit2"] or ""
+    sign = _SIGN.search(match.group())
+    unit = match["unit"] or match["unit2"] or (sign.group() if sign else "")
     if match["two"]:
         return Bound(match.start(), match.group(), one, two, unit=unit) if two is not None else None
     if match["more"] or match["least"] or match["up"]:

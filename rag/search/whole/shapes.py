@@ -215,8 +215,8 @@ TRAILING = Wording(
     r"^(?P<subject>.+?)(?P<rest>,?\s+(?:(?:that|which)\s+(?:are|were|was)\s+)?(?:published|written|dated|posted|released|issued)\s+.+|\s+by\s+.+)$"
 )
 LITERAL = Wording(
-    rf"{PLEASE}(?:{_ASK}|which\s+|what\s+|(?P<number>how\s+many)\s+){DOCUMENTS}\s+(?:that\s+)?(?:[a-z]+\s+){{1,6}}?(?P<literal>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S*\w){END}",
-    needs="@|http|www",
+    rf"{PLEASE}(?:{_ASK}|which\s+|what\s+|(?P<number>how\s+many)\s+){DOCUMENTS}\s+(?:that\s+)?(?:[a-z]+\s+){{1,6}}?(?P<literal>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S*\w|[a-z][a-z\d]*(?:\.[a-z][a-z\d_]+){{2,}}){END}",
+    needs=r"@|http|www|\w\.\w+\.\w",
 )
 """An address that must stand there, whatever documents do with it: "Which pages give the address office@elm.org?"."""
 ANY_PLURAL = Wording(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.search.question import understand
-from rag.search.whole.everything import in_plain_words, wants_all, without_tail
+from rag.search.whole.everything import in_plain_words, wants_all
+from rag.search.whole.turned.tails import all_of, without_tail
 
 
 @pytest.mark.parametrize(
@@ -101,10 +102,10 @@ def test_who_asks_how_many_and_which_is_told_how_many() -> None:
     [
         ("Which rooms does the plan name? I need them all.", "Which rooms does the plan name?"),
         ("What fees are there? all please", "What fees are there?"),
-        ("Who is thanked for the drafts? all the names please", "Who is thanked for the drafts?"),
+        ("Who is thanked for the drafts? all the names please", "Name everyone who is thanked for the drafts."),
         ("Which rooms are closed (the complete list please)", "Which rooms are closed?"),
         ("What does the plan say about all the rooms?", "What does the plan say about all the rooms?"),
     ],
 )
 def test_all_of_it_said_once_more_is_left_out(question: str, short: str) -> None:
-    assert without_tail(question) == short
+    assert all_of(question).asked == short

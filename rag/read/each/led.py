@@ -1,0 +1,141 @@
+"""A list that answers in other words than the question's: by what the reader quotes right above it, or by its look at the list.
+
+"What may personal leave be taken for?", "Here are some ways that the days can be used:" → the items below
+
+lists → those that the reader's answer leads in; else those near to the question in words and in meaning → the reader, list by list
+
+What calls the members what the question does is told by `by_name` and `framed`; here nothing need be called so, and both models and
+the place must agree instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rag.language.words import content, stems
+from rag.read.each.framed import Placed, names_people
+from rag.read.each.phrased import of_texts
+from rag.read.reader_model import TextReading, shipped_reader
+from rag.search.whole.each import EachAsked
+from rag.types import Passage
+
+Place = tuple[str, int, int]
+Similar = Callable[[Sequence[str]], Sequence[float]]
+"""How near texts are to the question in meaning: cosines."""
+RIGHT_ABOVE = 60
+"""Code points between what the reader quotes and the list, or what leads the list in, that it stands right above, and"""
+ABOVE = 400
+"""those within which it may still speak of the list."""
+SHORT_LEAD = 14
+"""Words of a line above a list that leads it in without a colon, as a heading would."""
+MOST_NEAR, MOST_LOOKED = 10, 4
+"""Lists of which the meaning is compared, and of these those that the reader looks at."""
+MARGIN, ANSWERABLE = 0.5, 1.0
+"""How far the reader's words in a list must be above "no answer", and its log odds that the list answers at all."""
+SIMILAR, HELD, RANK = 0.45, 0.5, 3
+"""Cosine of what stands above the list, share of the question's words in both, and passages before the first that holds it: of 40
+questions by two hands the lists that answer keep these, and of the others that the reader takes for answers nearly none
+(eval/LOG.md, 2026-11-30, twenty-seventh session)."""
+VERY = 3.0
+"""What the first two must reach where perhaps one thing is asked for."""
+_DENIED = re.compile(r"\b(?:not|no|never|cannot|except|neither|nor|nobody|nothing|shouldn|mustn)\b|n['’]t\b", re.IGNORECASE)
+"""What denies of all members what another list says."""
+_PLAIN_FORMS = ("items", "rows", "lines")
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    one: Placed
+    rank: int
+    held: float
+    similar: float = 0.0
+
+    @property
+    def likely(self) -> float:
+        return self.held + self.similar - self.rank / 20
+
+
+def led_in(
+    asked: EachAsked, places: Sequence[Place], passages: Sequence[Passage], lists: Sequence[Placed], similar: Similar
+) -> Placed | None:
+    """The list that the question is surely answered by; None where there is none, or a denial or a bound chooses among members.
+
+    `places`: what the reader quotes, best first; empty where it does not answer. `passages`: what was found, best first.
+    """
+    if asked.bounds or asked.number or asked.of_documents:
+        return None
+    denied = _DENIED.search(asked.question) is not None
+    fit = [
+        one
+        for one in lists
+        if one.group.form not in ("sentence", "alike")
+        and not one.headed_alone
+        and (not asked.people or names_people(one))
+        and denied == (_DENIED.search(f"{' '.join(one.group.above[-1:])}\n{one.group.lead}") is not None)
+    ]
+    if places and (right := [one for one in fit if _stands_right_below(one, places[0])]):
+        return min(right, key=lambda one: (one.group.span[0], -one.group.span[1]))
+    near = _nearest(asked, fit, places, passages, similar)
+    if not near:
+        return None
+    seen = shipped_reader().read(asked.question, [each.one.shown for each in near], [""] * len(near))
+    sure = [
+        (reading.margin + reading.answerable + 5 * each.similar, -number, each.one)
+        for number, (each, reading) in enumerate(zip(near, seen, strict=True))
+        if _answers(reading) and (asked.sure or min(reading.margin, reading.answerable + 1) >= VERY)
+    ]
+    return max(sure, key=lambda each: each[:2])[2] if sure else None
+
+
+def _answers(seen: TextReading) -> bool:
+    return seen.margin >= MARGIN and seen.answerable >= ANSWERABLE
+
+
+def _stands_right_below(one: Placed, place: Place) -> bool:
+    """Whether a list stands right below what is quoted, or below a line under it, and is led in by either."""
+    document_id, start, end = place
+    first = one.group.span[0]
+    if document_id != one.document_id or end > first:
+        return False
+    quoted, between = one.text[start:end].strip(), one.text[end:first].strip()
+    if first - end <= RIGHT_ABOVE and not between:
+        return one.group.form in _PLAIN_FORMS and _leads(quoted)
+    return len(between) <= ABOVE and "\n" not in between and between.endswith(":") and one.group.form in _PLAIN_FORMS
+
+
+def _leads(quoted: str) -> bool:
+    """Whether a line leads in what follows: it ends in a colon, or is short and no sentence."""
+    last = quoted.rpartition("\n")[2]
+    return last.endswith(":") or (len(last.split()) <= SHORT_LEAD and _SENTENCE_ENDS.search(last) is None)
+
+
+def _nearest(
+    asked: EachAsked, lists: Sequence[Placed], places: Sequence[Place], passages: Sequence[Passage], similar: Similar
+) -> list[_Near]:
+    """The lists that hold most words of the question and stand in the best passages, by their meaning too, the likeliest first."""
+    words = content(asked.question) - of_texts()
+    found: list[_Near] = []
+    for one in lists:
+        start, end = one.group.span
+        rank = next(
+            (
+                n
+                for n, passage in enumerate(passages)
+                if passage.document_id == one.document_id and passage.start < end and start - ABOVE < passage.start + len(passage.text)
+            ),
+            len(passages),
+        )
+        quoted = any(key == one.document_id and start - ABOVE <= b <= end for key, _, b in places)
+        if rank > RANK and not quoted:
+            continue
+        said = stems(f"{one.title}\n{one.group.said}\n{' '.join(one.names())[:4_000]}")
+        held = len(words & said) / max(1, len(words))
+        if held >= HELD:
+            found.append(_Near(one, rank, held))
+    found = sorted(found, key=lambda each: -each.likely)[:MOST_NEAR]
+    cosines = similar([f"{each.one.above}{each.one.group.lead}"[:600] for each in found]) if found else []
+    near = [_Near(each.one, each.rank, each.held, cosine) for each, cosine in zip(found, cosines, strict=True)]
+    return sorted((each for each in near if each.similar >= SIMILAR), key=lambda each: -each.likely)[:MOST_LOOKED]
