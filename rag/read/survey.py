@@ -23,8 +23,8 @@ from rag.read.documents.judged import judgement
 from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.documents import claim_of_subject, documents_that
+from rag.read.each.led import counted_as_listed
 from rag.read.each.telling import (
-    counted_as_listed,
     each_of,
     is_by_date,
     several_of,

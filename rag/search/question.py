@@ -20,12 +20,12 @@ from rag.search.opposite import without_others
 from rag.search.origin import OriginAsked, origin_asked
 from rag.search.periods import DAY, Period, each_day, periods_in
 from rag.search.specifics import enumerated, several_days, specifics
-from rag.search.whole.each import EachAsked, asks_contents, each_asked, open_asked
+from rag.search.whole.each import EachAsked
 from rag.search.whole.everything import in_plain_words, wants_all
 from rag.search.whole.exhaustive import Exhaustive, exhaustive
 from rag.search.whole.records import MAY_BE_RECORDS, RecordsAsked, records_asked
-from rag.search.whole.turned.fronts import straightened
-from rag.search.whole.turned.tails import all_of, without_tail
+from rag.search.whole.turned.opened import wanted_each
+from rag.search.whole.turned.tails import in_order
 
 Kind: TypeAlias = Literal[
     "money", "number", "code", "date", "person", "place", "list", "yes_no", "reason", "means", "other"
@@ -87,13 +87,11 @@ def closed_up(text: str) -> str:
 
 def understand(text: str, sources: Sequence[str] = ()) -> Question:
     """Take `text` apart; `sources` are the publishers the catalog knows."""
-    tail = all_of(text)
-    plain = without_tail(straightened(tail.asked))
-    counted = plain != text and "how many" in text.lower()
-    text, others = without_others(each_day(plain))
+    plain = in_order(text)
+    counted = plain.asked != text and "how many" in text.lower()
+    text, others = without_others(each_day(plain.asked))
     found = _named_sources(text, sources)
-    clauses = _clauses(text, found)
-    whole = _part(text, found)
+    whole, clauses = _part(text, found), _clauses(text, found)
     several = clauses if len(clauses) > 1 else ()
     parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
     said = in_plain_words(" ".join(text.split()))
@@ -103,14 +101,9 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     if apart and wanted is not None and wanted.aim == "items" and wanted.number:
         wanted = None  # "How many in May and in June?": two figures, and no number of things
     records = records_asked(said) if wanted is None or wanted.aim in MAY_BE_RECORDS else None
-    all_wanted = tail.sure or wants_all(said) or bool(records and records.all_wanted)
+    all_wanted = plain.sure or wants_all(said) or bool(records and records.all_wanted)
     language = foreign_language(text)
-    each = each_asked(text, others) if language is None and not apart else None
-    if each and tail.sure:
-        each = replace(each, sure=True, told=False)
-    elif each is None and language is None and not apart and (tail.sure or asks_contents(text)):
-        opened = open_asked(text, others)
-        each = replace(opened, sure=True) if opened and tail.sure else opened
+    each = wanted_each(text, others, sure=plain.sure) if language is None and not apart else None
     origin = origin_asked(said) if language is None else None
     return Question(whole, parts, language, wanted, records, each, origin, all_wanted, "", others)
 

@@ -12,14 +12,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from rag.language.words import content, stems
 from rag.read.each.framed import Placed, names_people
+from rag.read.each.listed import listed_around, lists_of, may_be_counted, told_whole
 from rag.read.each.phrased import of_texts
+from rag.read.reader import operating_point
 from rag.read.reader_model import TextReading, shipped_reader
+from rag.read.reading import Look, Reading
+from rag.read.whole.surveyed import Survey
+from rag.search.question import Question
+from rag.search.retriever import Retriever
 from rag.search.whole.each import EachAsked
-from rag.types import Passage
+from rag.store.index import Index
+from rag.types import Filters, Passage
 
 Place = tuple[str, int, int]
 Similar = Callable[[Sequence[str]], Sequence[float]]
@@ -40,7 +48,9 @@ questions by two hands the lists that answer keep these, and of the others that 
 (eval/LOG.md, 2026-11-30, twenty-seventh session)."""
 VERY = 3.0
 """What the first two must reach where perhaps one thing is asked for."""
-_DENIED = re.compile(r"\b(?:not|no|never|cannot|except|neither|nor|nobody|nothing|shouldn|mustn)\b|n['’]t\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|cannot|except|neither|nor|nobody|nothing|shouldn|mustn)\b|n['’]t\b", re.IGNORECASE
+)
 """What denies of all members what another list says."""
 _PLAIN_FORMS = ("items", "rows", "lines")
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]?\s*$")
@@ -58,8 +68,28 @@ class _Near:
         return self.held + self.similar - self.rank / 20
 
 
+def listed_below(
+    asked: EachAsked,
+    places: Sequence[Place],
+    passages: Sequence[Passage],
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+) -> Survey | None:
+    """The list that answers in other words, see `led_in`, with the quote of each member."""
+    if not (asked.sure or asked.told):
+        return None
+    lists = list(lists_of(asked, passages, index, filters))
+    found = led_in(asked, places, passages, lists, partial(retriever.similar, asked.question))
+    return told_whole(asked, [found], index, filters) if found else None
+
+
 def led_in(
-    asked: EachAsked, places: Sequence[Place], passages: Sequence[Passage], lists: Sequence[Placed], similar: Similar
+    asked: EachAsked,
+    places: Sequence[Place],
+    passages: Sequence[Passage],
+    lists: Sequence[Placed],
+    similar: Similar,
 ) -> Placed | None:
     """The list that the question is surely answered by; None where there is none, or a denial or a bound chooses among members.
 
@@ -103,7 +133,12 @@ def _stands_right_below(one: Placed, place: Place) -> bool:
     quoted, between = one.text[start:end].strip(), one.text[end:first].strip()
     if first - end <= RIGHT_ABOVE and not between:
         return one.group.form in _PLAIN_FORMS and _leads(quoted)
-    return len(between) <= ABOVE and "\n" not in between and between.endswith(":") and one.group.form in _PLAIN_FORMS
+    return (
+        len(between) <= ABOVE
+        and "\n" not in between
+        and between.endswith(":")
+        and one.group.form in _PLAIN_FORMS
+    )
 
 
 def _leads(quoted: str) -> bool:
@@ -113,7 +148,11 @@ def _leads(quoted: str) -> bool:
 
 
 def _nearest(
-    asked: EachAsked, lists: Sequence[Placed], places: Sequence[Place], passages: Sequence[Passage], similar: Similar
+    asked: EachAsked,
+    lists: Sequence[Placed],
+    places: Sequence[Place],
+    passages: Sequence[Passage],
+    similar: Similar,
 ) -> list[_Near]:
     """The lists that hold most words of the question and stand in the best passages, by their meaning too, the likeliest first."""
     words = content(asked.question) - of_texts()
@@ -124,7 +163,9 @@ def _nearest(
             (
                 n
                 for n, passage in enumerate(passages)
-                if passage.document_id == one.document_id and passage.start < end and start - ABOVE < passage.start + len(passage.text)
+                if passage.document_id == one.document_id
+                and passage.start < end
+                and start - ABOVE < passage.start + len(passage.text)
             ),
             len(passages),
         )
@@ -137,5 +178,54 @@ def _nearest(
             found.append(_Near(one, rank, held))
     found = sorted(found, key=lambda each: -each.likely)[:MOST_NEAR]
     cosines = similar([f"{each.one.above}{each.one.group.lead}"[:600] for each in found]) if found else []
-    near = [_Near(each.one, each.rank, each.held, cosine) for each, cosine in zip(found, cosines, strict=True)]
-    return sorted((each for each in near if each.similar >= SIMILAR), key=lambda each: -each.likely)[:MOST_LOOKED]
+    near = [
+        _Near(each.one, each.rank, each.held, cosine) for each, cosine in zip(found, cosines, strict=True)
+    ]
+    return sorted((each for each in near if each.similar >= SIMILAR), key=lambda each: -each.likely)[
+        :MOST_LOOKED
+    ]
+
+
+_SOME_OF = re.compile(
+    r"\b(?:including|such as|for example|among (?:them|others)|e\.g\.|more than|over \d)",
+    re.IGNORECASE,
+)
+"""Leads in some of the things only."""
+
+
+def counted_as_listed(
+    question: Question,
+    looked: Reading,
+    read: Sequence[Passage],
+    look: Look,
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+) -> Survey | None:
+    """A list that answers which there are, with its length, where the reader finds no number: "How many games are there?" above
+    games; None where it quotes no members of one list, or only some of the things are told."""
+    asked = question.each
+    if asked is None or not asked.number or not asked.sure or asked.of_documents:
+        return None
+    if looked.confidence >= operating_point():
+        return None
+    if not may_be_counted(asked, read, index, filters):
+        return None
+    listing = look(retriever.understand(asked.question), read)
+    if listing.confidence < operating_point():
+        return None
+    told = listed_around(
+        replace(asked, number=False), quoted_at(listing, read), read, index, filters, counted=True
+    )
+    quoted = " ".join(
+        read[p.passage].text[p.start - read[p.passage].start : p.end - read[p.passage].start]
+        for p in listing.evidence
+    )
+    if told is None or _SOME_OF.search(quoted):
+        return None
+    return replace(told, short=str(told.coverage.items))
+
+
+def quoted_at(looked: Reading, read: Sequence[Passage]) -> list[Place]:
+    """What the reader quotes, as spans of documents, best first."""
+    return [(read[one.passage].document_id, one.start, one.end) for one in looked.evidence]

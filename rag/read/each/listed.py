@@ -17,7 +17,6 @@ from rag.language.words import content, fold, stems
 from rag.read.each.by_name import by_name, head_of
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
 from rag.read.each.framed import CALLED, Placed, framed, names_people
-from rag.read.each.led import Place, Similar, led_in
 from rag.read.each.phrased import DENIED, kind_words, of_texts
 from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
@@ -54,40 +53,27 @@ def listed_whole(
     """
     if not content(asked.noun) - of_texts():
         return None
-    lists = list(_lists(asked, passages, index, filters, untitled=bool(asked.bounds)))
+    lists = list(lists_of(asked, passages, index, filters, untitled=bool(asked.bounds)))
     if asked.bounds:
         within = bounded_members(asked, lists)
-        return _survey(asked, [within], index, filters) if within else None
+        return told_whole(asked, [within], index, filters) if within else None
     if named := called_so(asked, lists):
-        return _survey(asked, named, index, filters)
+        return told_whole(asked, named, index, filters)
     lists = [one for one in lists if one.group.form != "alike"]
     denied = DENIED.search(asked.question) is not None
     told = [] if denied else _in_just_these_words(asked, lists)
     chosen = told or ([] if denied else _with_siblings(asked, framed(asked, lists, passages), lists))
     if not chosen and not asked.number and not asked.people and (some := chosen_members(asked, lists)):
         chosen = [some]
-    return _survey(asked, chosen, index, filters) if chosen else None
+    return told_whole(asked, chosen, index, filters) if chosen else None
 
 
 def listed_by_name(
     asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
 ) -> Survey | None:
     """The list, in one of the first documents of `passages`, that is called just what is asked for; None where there is none."""
-    named = called_so(asked, list(_lists(asked, passages, index, filters)))
-    return _survey(asked, named, index, filters) if named else None
-
-
-def listed_below(
-    asked: EachAsked,
-    places: Sequence[Place],
-    passages: Sequence[Passage],
-    index: Index,
-    filters: Filters | None,
-    similar: Similar,
-) -> Survey | None:
-    """The list that the reader's answer, at `places`, leads in, or that answers by its look; see `rag.read.each.led`."""
-    found = led_in(asked, places, passages, list(_lists(asked, passages, index, filters)), similar)
-    return _survey(asked, [found], index, filters) if found else None
+    named = called_so(asked, list(lists_of(asked, passages, index, filters)))
+    return told_whole(asked, named, index, filters) if named else None
 
 
 def called_so(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
@@ -133,7 +119,7 @@ def listed_around(
     a denial or a bound chooses among its members, or it is of sections, or to be counted, and not called by a word of the things."""
     if asked.bounds or asked.number or DENIED.search(asked.question):
         return None
-    for one in _lists(asked, passages, index, filters):
+    for one in lists_of(asked, passages, index, filters):
         held = {
             member
             for member in one.group.members
@@ -143,7 +129,7 @@ def listed_around(
         named = counted or one.group.headed or one.group.form in ("sentence", "alike")
         fits = len(held) > 1 and (is_called_of(asked, one) or not named)
         if fits and _lead_only(one, places, len(held)):
-            return _survey(asked, [_named_one(asked.question, one)], index, filters)
+            return told_whole(asked, [_named_one(asked.question, one)], index, filters)
     return None
 
 
@@ -166,7 +152,7 @@ def may_be_counted(
     asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
 ) -> bool:
     """Whether `passages` hold two members of a list that what stands above it calls by a word of the things asked for."""
-    for one in _lists(asked, passages, index, filters):
+    for one in lists_of(asked, passages, index, filters):
         places = [(p.start, p.start + len(p.text)) for p in passages if p.document_id == one.document_id]
         within = sum(start <= m.body[0] < end for m in one.group.members for start, end in places)
         if within > 1 and is_called_of(asked, one):
@@ -190,7 +176,7 @@ def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -
     return held + max(1, len(before)) >= len(places) and all(first - end <= MOST_ABOVE for end in before)
 
 
-def _lists(
+def lists_of(
     asked: EachAsked,
     passages: Sequence[Passage],
     index: Index,
@@ -301,7 +287,8 @@ def _members(group: Group, text: str) -> Iterator[Member]:
             yield member
 
 
-def _survey(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters: Filters | None) -> Survey:
+def told_whole(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters: Filters | None) -> Survey:
+    """The members of lists of one document, each with its quote."""
     if len(chosen) == 1 and chosen[0].group.form != "sentence" and not asked.bounds:
         chosen = [_called_alike(asked, with_that_name(asked, chosen[0]))]
     total, names = index.catalog.count(index.catalog.scope(filters)), _names(chosen)

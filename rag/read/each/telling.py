@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
 
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
@@ -16,12 +14,13 @@ from rag.read.clauses.others import without_told_of
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.documents.fields import documents_by_field
 from rag.read.each.documents import claim_of_documents, claim_of_person, documents_that, persons_that
-from rag.read.each.listed import listed_around, listed_below, listed_by_name, listed_whole, may_be_counted
+from rag.read.each.led import listed_below, quoted_at
+from rag.read.each.listed import listed_around, listed_by_name, listed_whole
 from rag.read.each.roles import only_mentioned, people_of, persons_named
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
-from rag.read.reading import Look, Reading
+from rag.read.reading import Reading
 from rag.read.records.comparing import figure_in
 from rag.read.units import units_of
 from rag.read.vetoes.unknown import names_nobody_has
@@ -172,10 +171,9 @@ def several_of(
     answered = looked.confidence >= operating_point()
     if list_of := _whole_list(asked, looked if answered else None, read, index, filters):
         return list_of
-    if (asked.sure or asked.told) and not (answered and _stands(asked, looked, read)):
-        places = [(read[one.passage].document_id, one.start, one.end) for one in looked.evidence] if answered else []
-        similar = partial(retriever.similar, asked.question)
-        if led := listed_below(asked, places, read, index, filters, similar):
+    if not (answered and _stands(asked, looked, read)):
+        places = quoted_at(looked, read) if answered else []
+        if led := listed_below(asked, places, read, index, retriever, filters):
             return led
     if asked.told or not (answered or asked.sure) or (answered and _stands(asked, looked, read)):
         return None
@@ -201,45 +199,6 @@ def several_of(
     return found if not answered or _goes_beyond(found, looked, read, listed=led_in) else None
 
 
-_SOME_OF = re.compile(
-    r"\b(?:including|such as|for example|among (?:them|others)|e\.g\.|more than|over \d)",
-    re.IGNORECASE,
-)
-"""Leads in some of the things only."""
-
-
-def counted_as_listed(
-    question: Question,
-    looked: Reading,
-    read: Sequence[Passage],
-    look: Look,
-    index: Index,
-    retriever: Retriever,
-    filters: Filters | None,
-) -> Survey | None:
-    """A list that answers which there are, with its length, where the reader finds no number: "How many games are there?" above
-    games; None where it quotes no members of one list, or only some of the things are told."""
-    asked = question.each
-    if asked is None or not asked.number or not asked.sure or asked.of_documents:
-        return None
-    if looked.confidence >= operating_point():
-        return None
-    if not may_be_counted(asked, read, index, filters):
-        return None
-    listing = look(retriever.understand(asked.question), read)
-    if listing.confidence < operating_point():
-        return None
-    places = [(read[one.passage].document_id, one.start, one.end) for one in listing.evidence]
-    told = listed_around(replace(asked, number=False), places, read, index, filters, counted=True)
-    quoted = " ".join(
-        read[p.passage].text[p.start - read[p.passage].start : p.end - read[p.passage].start]
-        for p in listing.evidence
-    )
-    if told is None or _SOME_OF.search(quoted):
-        return None
-    return replace(told, short=str(told.coverage.items))
-
-
 def _stands(asked: EachAsked, looked: Reading, read: Sequence[Passage]) -> bool:
     """Whether what the reader answers is all: a number that is asked for, a whole list, or sources that differ."""
     return bool(
@@ -262,8 +221,7 @@ def _whole_list(
         return named
     if looked is None:
         return None
-    places = [(read[one.passage].document_id, one.start, one.end) for one in looked.evidence]
-    return listed_around(asked, places, read, index, filters)
+    return listed_around(asked, quoted_at(looked, read), read, index, filters)
 
 
 def _things(

@@ -153,7 +153,10 @@ def shape_of(term: str, *, headed: bool = False) -> tuple[Shape, str, str] | Non
         return None
     if _OPTION.fullmatch(said):
         return "option", said, ""
-    if match := _PREFIXED.fullmatch(said):
+    match = _PREFIXED.fullmatch(said)
+    if match and not (
+        match["title"] and match["rest"].isalpha() and match["rest"].islower()
+    ):  # "Function details"
         kind = (match["kind"] or match["title"]).split()[-1].lower()
         if kind in _CLASSES or kind == "exception":
             return ("class" if kind in _CLASSES else "exception"), match["name"], kind

@@ -162,7 +162,9 @@ def _members(asked: MembersAsked, page: _Page) -> list[Definition]:
         for d in page.definitions
         if _is_of_kind(asked, d, within=methods) and (methods or _is_of(d.name, wanted))
     ]
-    if any(d.name.lower().startswith(f"{_head(page.title)}.") for d in held):  # `other.Valve` is only pointed to
+    if any(
+        d.name.lower().startswith(f"{_head(page.title)}.") for d in held
+    ):  # `other.Valve` is only pointed to
         ours = (d for d in held if "." in d.name and d.name[:1].islower())
         others = {d.name for d in ours if d.name.partition(".")[0].lower() != _head(page.title)}
         held = [d for d in held if d.name not in others]

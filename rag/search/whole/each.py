@@ -27,7 +27,7 @@ from rag.search.whole.wording import Wording
 _BE = "is|are|was|were"
 _DO = "do|does|did"
 _AUXILIARY = rf"(?:{_BE}|{_DO}|has|have|had|can|could|may|might|must|will|would|should|shall)"
-_PREPOSITION = "in|on|at|to|from|for|with|by|under|about|of|against|through|during|after|before|within|without|into|over|across|among|between"
+PREPOSITION_WORDS = "in|on|at|to|from|for|with|by|under|about|of|against|through|during|after|before|within|without|into|over|across|among|between"
 _OURS = r"(?:(?:the|these|those|our|my|your|their|all)\s+)*"
 _ASK = r"(?:list|name|give|show|find|enumerate|tell|get|collect|state)(?:\s+(?:me|us))?"
 _IMPERATIVE = Wording(
@@ -35,7 +35,7 @@ _IMPERATIVE = Wording(
     needs="list|name|give|show|find|enumerate|tell|get|collect|state",
 )
 _ASKED = Wording(
-    rf"{PLEASE}(?:(?P<before>{_PREPOSITION})\s+)?(?P<word>which|what|who|whom|how\s+many)\s+(?:of\s+{_OURS})?(?P<rest>\S.*?)[\s?.!]*$",
+    rf"{PLEASE}(?:(?P<before>{PREPOSITION_WORDS})\s+)?(?P<word>which|what|who|whom|how\s+many)\s+(?:of\s+{_OURS})?(?P<rest>\S.*?)[\s?.!]*$",
     needs="which|what|who|whom|how many",
 )
 _THOSE = re.compile(
@@ -134,7 +134,7 @@ class EachAsked:
         return self.statement.format(thing.replace("{", "(").replace("}", ")"))
 
 
-_MEANING = re.compile(rf"\W*{MEANT_BY}\b", re.IGNORECASE)
+ASKS_MEANING = re.compile(rf"\W*{MEANT_BY}\b", re.IGNORECASE)
 """Asks for the meaning of a word, which is one."""
 
 
@@ -149,7 +149,7 @@ def each_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked 
     >>> each_asked("Which play is directed by Ines Okafor?")
     """
     said = in_plain_words(BY_NAME.sub("", " ".join(text.split())))
-    if len(said) > MOST_CHARS or "{" in said or "}" in said or _MEANING.match(said):
+    if len(said) > MOST_CHARS or "{" in said or "}" in said or ASKS_MEANING.match(said):
         return None
     if match := _IMPERATIVE.match(said):
         found = _listed(match["rest"])
@@ -164,44 +164,6 @@ def each_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked 
     if found and found.number and found.noun in _MEASURES:
         return None  # a text tells a length or a sum, and does not list its days
     return found and replace(found, question=_HOW_MANY.sub("Which", said), others=others)
-
-
-_OPEN = Wording(
-    rf"{PLEASE}(?:(?:{_PREPOSITION})\s+)?(?P<word>which|what|who|whom)\b(?P<rest>.{{8,}}?)[\s?.!]*$",
-    needs="which|what|who|whom",
-)
-
-
-_CONTENTS = re.compile(
-    r"\W*(?:what|which\s+things)\s+(?:(?:do|does|did|must|should|may|can|could|will|has|have)\b.{3,120}?\b(?:contain|include|cover|comprise|consist\s+of|involve|entail|bring|carry|provide|offer|need|be\s+(?:made|used|taken|worn|brought|paid)\s*(?:for|of|with|to|along)?)"
-    r"|(?:is|are|was|were)\s+(?:not\s+|n['’]t\s+)?(?:covered|included|excluded|insured|allowed|forbidden|prohibited|permitted|banned|needed|required|checked|on\s+offer)\b.{0,80}?"
-    r"|(?:must|has\s+to|have\s+to|needs?\s+to|should)\s+(?:be|go)\b.{2,100}?)[\s?.!]*$",
-    re.IGNORECASE,
-)
-
-
-def asks_contents(text: str) -> bool:
-    """Whether `text` asks what something holds or allows, which a list often tells.
-
-    >>> asks_contents("What does the notice have to contain?"), asks_contents("What does TB2 stand for?")
-    (True, False)
-    """
-    return _CONTENTS.match(text) is not None
-
-
-def open_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked | None:
-    """The same of a question for what no statement holds: only a list that is told whole answers it, "What does it have to contain?".
-
-    >>> asked = open_asked("What does the notice have to contain?")
-    >>> (asked.noun, asked.statement, asked.told) if asked else None
-    ('things', '', True)
-    """
-    said = " ".join(text.split())
-    match = _OPEN.match(said) if len(said) <= MOST_CHARS and not _MEANING.match(said) else None
-    if match is None:
-        return None
-    noun = "people" if fold(match["word"]) in ("who", "whom") else "things"
-    return EachAsked("", noun, said, sure=False, others=others, told=True)
 
 
 def _asked(match: re.Match[str]) -> EachAsked | None:

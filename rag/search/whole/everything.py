@@ -137,7 +137,8 @@ _ALL_WANTED = Wording(
 
 
 _SORT_OF = Wording(
-    rf"\b(?P<which>which|what)\s+(?P<sort>sort|kind|type|form)\s+of\s+(?={_SEVERAL}\b)", needs="sort|kind|type|form"
+    rf"\b(?P<which>which|what)\s+(?P<sort>sort|kind|type|form)\s+of\s+(?={_SEVERAL}\b)",
+    needs="sort|kind|type|form",
 )
 """Several things where one sort is asked for: "what kind of tickets"."""
 

@@ -196,8 +196,9 @@ BY_NAME = re.compile(
 """It tells nothing of what is mentioned."""
 AUTHORS = Wording(
     rf"{PLEASE}(?:(?:list|name|give|show)(?:\s+me)?\s+|(?:who|(?:which|what)(?:\s+people)?)\s+(?:are|were)\s+|(?P<number>how\s+many)\s+)(?:all\s+)?(?:(?:of\s+)?the\s+)?(?:different\s+)?authors\s+(?:(?:of|to|behind|(?:named|given|listed|stated)\s+(?:(?:on|at|in|above)\s+(?:the\s+)?(?:first|title|front|top)(?:\s+pages?)?\s+)?(?:of|in|by|on|above))\s+(?:all\s+)?(?:the\s+)?|(?:are|do)\s+(?:there\s+)?(?:(?:of|in)\s+)?){DOCUMENTS}{HERE}(?:\s+have)?{END}"
+    rf"|{PLEASE}(?:name\s+everyone\s+)?who\s+(?:all\s+)?(?:(?:is|are|was|were)\s+)?(?:named|given|listed|stated|credited)\s+as\s+(?:an?\s+|the\s+)?authors?\s+(?:(?:on|at|in|above)\s+(?:the\s+)?(?:first|title|front|top|head)(?:\s+pages?)?\s+)?(?:of|in|on|by)\s+(?:all\s+)?(?:the\s+)?{DOCUMENTS.replace('?P<format>', '?:').replace('?P<within>', '?:').replace('?P<noun>', '?:')}{HERE}{END}"
     rf"|{PLEASE}(?:name\s+everyone\s+)?who\s+(?:all\s+)?(?:wrote|authored)\s+(?:(?:all|each|these|those)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:{DOCUMENT_NOUNS})|the\s+(?:documents|texts|papers|articles|vignettes|pdfs|files)){HERE}{END}",
-    needs="authors|wrote|authored",
+    needs="author|wrote",
 )
 """By whom all documents are."""
 BY_SEVERAL = Wording(

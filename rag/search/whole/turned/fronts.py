@@ -26,12 +26,14 @@ _TOPIC = Wording(
     needs="which|what|who|whom|how many|list|name|give|show|find|enumerate|where",
 )
 _NO_TOPIC = re.compile(
-    rf"(?i:{_ASKS}|please|hi|hello|hey|thanks|question|quick\s+question|q|task|note|ps|btw|one\s+more|next|also|or|and)\b", re.I
+    rf"(?i:{_ASKS}|please|hi|hello|hey|thanks|question|quick\s+question|q|task|note|ps|btw|one\s+more|next|also|or|and)\b",
+    re.I,
 )
 _OF_TWO = re.compile(r"\b(?:or|versus|vs)\b", re.I)
 _WHICH_ONES = re.compile(rf"(?:which|what)\s+(?:ones?|of\s+them)?\s*(?:are|is)\s+there{END}", re.I)
 _BARE_DOCUMENTS = re.compile(
-    rf"(?P<in>(?:in|on)\s+)?(?P<which>which|what|how\s+many)\s+(?:of\s+the\s+)?(?P<noun>{DOCUMENT_NOUNS}){END}", re.I
+    rf"(?P<in>(?:in|on)\s+)?(?P<which>which|what|how\s+many)\s+(?:of\s+the\s+)?(?P<noun>{DOCUMENT_NOUNS}){END}",
+    re.I,
 )
 _SUBJECT = re.compile(r"\b(?:he|she|it|they|this|that)\b(?=\s)", re.I)
 _OBJECT = re.compile(r"\b(?P<to>\w+\s+)(?:him|her|it|them|this|that)(?=\s*[?.!]*$)", re.I)
@@ -41,7 +43,8 @@ _EVERYBODY = Wording(
     needs="everyone|everybody|everything|all those",
 )
 _WHO_ALL_OF = Wording(
-    rf"(?P<please>{PLEASE})who\s+all\s+of\s+(?P<whom>(?:our|the|these|those|my|your)\s+[a-z][\w-]*s)\s+(?P<rest>.+)$", needs="all of"
+    rf"(?P<please>{PLEASE})who\s+all\s+of\s+(?P<whom>(?:our|the|these|those|my|your)\s+[a-z][\w-]*s)\s+(?P<rest>.+)$",
+    needs="all of",
 )
 _PLURAL = re.compile(r"(?!(?:is|was|has|does|this|its|always|perhaps|various)$)[a-z][\w'’-]*[^\Wisu]s", re.I)
 _VERBAL = re.compile(
@@ -71,7 +74,9 @@ def straightened(text: str) -> str:
     if match and _WHICH_ONES.fullmatch(match["asked"]):
         return f"List all {match['topic'].strip()}."
     if match and len(match["topic"].split()) <= MOST_TOPIC and not _NO_TOPIC.match(match["topic"]):
-        return text if _OF_TWO.search(match["topic"]) else _about(match["topic"].strip(), match["asked"].strip())
+        return (
+            text if _OF_TWO.search(match["topic"]) else _about(match["topic"].strip(), match["asked"].strip())
+        )
     if not _is_bare(text):
         return text
     return f"List {text.strip(' ?')}." if _ALL.match(text) else f"What are the {text.strip()}"
@@ -94,7 +99,12 @@ def _about(topic: str, asked: str) -> str:
 
 def _is_bare(text: str) -> bool:
     """Whether `text` only names what it wants, as one asks in haste: "rules in the charter for guests?"."""
-    if not text.rstrip().endswith("?") or text.count("?") > 1 or _VERBAL.search(text) or _OPENS_PLAIN.match(text):
+    if (
+        not text.rstrip().endswith("?")
+        or text.count("?") > 1
+        or _VERBAL.search(text)
+        or _OPENS_PLAIN.match(text)
+    ):
         return False
     words = text.strip(" ?").split()
     for at, word in enumerate(words[:MOST_BEFORE]):

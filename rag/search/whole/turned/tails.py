@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rag.language.words import fold, plural
 from rag.search.whole.phrases import END, PLEASE
+from rag.search.whole.turned.fronts import straightened
 from rag.search.whole.wording import Wording
 
 MOST_CHARS = 1_000
@@ -146,3 +147,11 @@ def without_tail(text: str) -> str:
     return text
 
 
+def in_order(text: str) -> Tail:
+    """A question in the order in which questions are read, without what it says twice; `sure` where it said that all is wanted.
+
+    >>> in_order("Ida Orr - which boats did she build? All of them please")
+    Tail(asked='which boats did Ida Orr build?', sure=True)
+    """
+    tail = all_of(text)
+    return Tail(without_tail(straightened(tail.asked)), tail.sure)

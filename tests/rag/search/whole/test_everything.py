@@ -102,7 +102,10 @@ def test_who_asks_how_many_and_which_is_told_how_many() -> None:
     [
         ("Which rooms does the plan name? I need them all.", "Which rooms does the plan name?"),
         ("What fees are there? all please", "What fees are there?"),
-        ("Who is thanked for the drafts? all the names please", "Name everyone who is thanked for the drafts."),
+        (
+            "Who is thanked for the drafts? all the names please",
+            "Name everyone who is thanked for the drafts.",
+        ),
         ("Which rooms are closed (the complete list please)", "Which rooms are closed?"),
         ("What does the plan say about all the rooms?", "What does the plan say about all the rooms?"),
     ],
