@@ -130,6 +130,7 @@ def _is_picture(one: Placed) -> bool:
 def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
     """The lines right above a list, or below, that have what is asked for as their head."""
     head = _words_of(asked)
+    above = stems(f"{one.title}\n{one.group.said}")
     lead = one.group.lead if len(one.group.lead.split()) <= MOST_TITLE else ""
     told = (
         announced(one.group.lead) if one.group.form == "rows" else ""
@@ -152,7 +153,10 @@ def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
                     or _LIST.match(said, word.end())
                 )
                 and _AFTER.fullmatch(said, word.end())
-                and all(any(_is(other.group(), each) for other in words[:n]) for each in head[:-1])
+                and all(
+                    any(_is(other.group(), each) for other in words[:n]) or content(each) <= above
+                    for each in head[:-1]
+                )
             ):
                 yield said
                 break

@@ -17,8 +17,8 @@ from functools import partial
 
 from rag.language.words import content, stems
 from rag.read.each.framed import Placed, names_people
-from rag.read.each.listed import listed_around, lists_of, may_be_counted, told_whole
-from rag.read.each.phrased import of_texts
+from rag.read.each.listed import is_called_of, lists_of, told_whole
+from rag.read.each.phrased import DENIED, of_texts
 from rag.read.reader import operating_point
 from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.reading import Look, Reading
@@ -38,6 +38,8 @@ ABOVE = 400
 """those within which it may still speak of the list."""
 SHORT_LEAD = 14
 """Words of a line above a list that leads it in without a colon, as a heading would."""
+MOST_ABOVE = 600
+"""Code points above a list in which what leads it in stands."""
 MOST_NEAR, MOST_LOOKED = 10, 4
 """Lists of which the meaning is compared, and of these those that the reader looks at."""
 MARGIN, ANSWERABLE = 0.5, 1.0
@@ -184,6 +186,81 @@ def _nearest(
     return sorted((each for each in near if each.similar >= SIMILAR), key=lambda each: -each.likely)[
         :MOST_LOOKED
     ]
+
+
+def listed_around(
+    asked: EachAsked,
+    places: Sequence[tuple[str, int, int]],
+    passages: Sequence[Passage],
+    index: Index,
+    filters: Filters | None,
+    *,
+    counted: bool = False,
+) -> Survey | None:
+    """All of the list of which the reader quotes what leads it in and some members, at `places` of documents; None where it is none,
+    a denial or a bound chooses among its members, or it is of sections, or to be counted, and not called by a word of the things."""
+    if asked.bounds or asked.number:
+        return None
+    found: list[tuple[int, Placed]] = []
+    for one in lists_of(asked, passages, index, filters):
+        if DENIED.search(asked.question) and not DENIED.search(one.group.nearest + one.group.lead):
+            continue
+        held = {
+            member
+            for member in one.group.members
+            for document_id, start, end in places
+            if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
+        }
+        named = counted or one.group.headed or one.group.form in ("sentence", "alike")
+        fits = len(held) > 1 and (is_called_of(asked, one) or not named)
+        if fits and (_lead_only(one, places, len(held)) or (asked.sure and _is_first(one, places[0]))):
+            found.append((len(held), one))
+    if not found:
+        return None
+    most = max(found, key=lambda each: each[0])[1]  # a list within a member of another holds more of them
+    return told_whole(asked, [_named_one(asked.question, most)], index, filters)
+
+
+def _named_one(question: str, one: Placed) -> Placed:
+    """A list, or the one of its members that the question is about, by the words of a program that it begins with: "the values of
+    `--colour`"."""
+    said = {word.strip("?.,;:`'\"") for word in question.split()}
+    for code in (word for word in said if re.search(r"[-_/.\d]", word) and re.search(r"[^\W\d_]{2}", word)):
+        begun = [m for m, name in zip(one.group.members, one.names(), strict=True) if _begins(name, code)]
+        if len(begun) == 1:
+            return one.of(tuple(begun))
+    return one
+
+
+def _begins(name: str, code: str) -> bool:
+    return name.startswith(code) and not re.match(r"[\w-]", name[len(code) :])
+
+
+def may_be_counted(
+    asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
+) -> bool:
+    """Whether `passages` hold two members of a list that what stands above it calls by a word of the things asked for."""
+    for one in lists_of(asked, passages, index, filters):
+        places = [(p.start, p.start + len(p.text)) for p in passages if p.document_id == one.document_id]
+        within = sum(start <= m.body[0] < end for m in one.group.members for start, end in places)
+        if within > 1 and is_called_of(asked, one):
+            return True
+    return False
+
+
+def _is_first(one: Placed, place: tuple[str, int, int]) -> bool:
+    """Whether what is quoted first is the line right above a list, or one of its members."""
+    document_id, start, end = place
+    first, last = one.group.span
+    near = end <= first and not one.text[end:first].strip()
+    return document_id == one.document_id and (near or first <= start < last)
+
+
+def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -> bool:
+    """Whether what is quoted beside `held` members of a list only leads it in: one place, or such as stand above it."""
+    first = one.group.span[0]
+    before = [end for document_id, _, end in places if document_id == one.document_id and end <= first]
+    return held + max(1, len(before)) >= len(places) and all(first - end <= MOST_ABOVE for end in before)
 
 
 _SOME_OF = re.compile(

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -34,8 +33,6 @@ CALLED_SO = 3
 """The same of those whose titles hold the noun."""
 STATED = 0.8
 """Confidence in a list under just the words of the question, or that the reader finds the answer in."""
-MOST_ABOVE = 600
-"""Code points above a list in which what leads it in stands."""
 _ASIDE = frozenset(
     "introduction overview summary conclusion conclusions references notes note appendix faq contact contacts contents background "
     "general acknowledgements acknowledgments questions related".split()
@@ -106,60 +103,6 @@ def _is_alone(asked: EachAsked, named: Sequence[Placed]) -> bool:
     )
 
 
-def listed_around(
-    asked: EachAsked,
-    places: Sequence[tuple[str, int, int]],
-    passages: Sequence[Passage],
-    index: Index,
-    filters: Filters | None,
-    *,
-    counted: bool = False,
-) -> Survey | None:
-    """All of the list of which the reader quotes what leads it in and some members, at `places` of documents; None where it is none,
-    a denial or a bound chooses among its members, or it is of sections, or to be counted, and not called by a word of the things."""
-    if asked.bounds or asked.number or DENIED.search(asked.question):
-        return None
-    for one in lists_of(asked, passages, index, filters):
-        held = {
-            member
-            for member in one.group.members
-            for document_id, start, end in places
-            if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
-        }
-        named = counted or one.group.headed or one.group.form in ("sentence", "alike")
-        fits = len(held) > 1 and (is_called_of(asked, one) or not named)
-        if fits and _lead_only(one, places, len(held)):
-            return told_whole(asked, [_named_one(asked.question, one)], index, filters)
-    return None
-
-
-def _named_one(question: str, one: Placed) -> Placed:
-    """A list, or the one of its members that the question is about, by the words of a program that it begins with: "the values of
-    `--colour`"."""
-    said = {word.strip("?.,;:`'\"") for word in question.split()}
-    for code in (word for word in said if re.search(r"[-_/.\d]", word) and re.search(r"[^\W\d_]{2}", word)):
-        begun = [m for m, name in zip(one.group.members, one.names(), strict=True) if _begins(name, code)]
-        if len(begun) == 1:
-            return one.of(tuple(begun))
-    return one
-
-
-def _begins(name: str, code: str) -> bool:
-    return name.startswith(code) and not re.match(r"[\w-]", name[len(code) :])
-
-
-def may_be_counted(
-    asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
-) -> bool:
-    """Whether `passages` hold two members of a list that what stands above it calls by a word of the things asked for."""
-    for one in lists_of(asked, passages, index, filters):
-        places = [(p.start, p.start + len(p.text)) for p in passages if p.document_id == one.document_id]
-        within = sum(start <= m.body[0] < end for m in one.group.members for start, end in places)
-        if within > 1 and is_called_of(asked, one):
-            return True
-    return False
-
-
 def is_called_of(asked: EachAsked, one: Placed) -> bool:
     """Whether what stands above a list calls it by a word of the things asked for; sections are called so by the heading above them, with
     the last word: whatever a part of a specification speaks of, its sections are none of it, and "Tables" has no table commands."""
@@ -167,13 +110,6 @@ def is_called_of(asked: EachAsked, one: Placed) -> bool:
     noun = content(asked.noun.split()[-1] if headed else asked.noun)
     said = " ".join(one.group.above[-1:]) if headed else one.group.said
     return one.group.form not in ("sentence", "alike") and bool(noun & stems(said))
-
-
-def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -> bool:
-    """Whether what is quoted beside `held` members of a list only leads it in: one place, or such as stand above it."""
-    first = one.group.span[0]
-    before = [end for document_id, _, end in places if document_id == one.document_id and end <= first]
-    return held + max(1, len(before)) >= len(places) and all(first - end <= MOST_ABOVE for end in before)
 
 
 def lists_of(

@@ -14,8 +14,8 @@ from rag.read.clauses.others import without_told_of
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.documents.fields import documents_by_field
 from rag.read.each.documents import claim_of_documents, claim_of_person, documents_that, persons_that
-from rag.read.each.led import listed_below, quoted_at
-from rag.read.each.listed import listed_around, listed_by_name, listed_whole
+from rag.read.each.led import listed_around, listed_below, quoted_at
+from rag.read.each.listed import listed_by_name, listed_whole
 from rag.read.each.roles import only_mentioned, people_of, persons_named
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of

@@ -151,9 +151,21 @@ def _names(looked: Looked) -> list[str]:
     if looked.reading.margin < NAMED_FROM or not (content(said) or any(char.isdigit() for char in said)):
         return []
     parts = [part for part in _BETWEEN.split(said) if part]
-    if len(parts) < 2 or not _are_several(said, parts):
+    if len(parts) < 2 or not (_are_several(said, parts) or _are_named(looked.asked.noun, parts)):
         parts = [said]
     return parts if all(len(part.split()) <= MOST_NAME for part in parts) else []
+
+
+_EACH_NAMED = content(
+    "person people man woman child member player author speaker guest city town village country state place port river lake month day"
+    " language colour country island street author winner mayor president minister"
+)
+"""What each is called by a name of its own, never by two with "and" between."""
+
+
+def _are_named(noun: str, parts: Sequence[str]) -> bool:
+    """Whether what "and" joins are the names of several such: "Riga and Oslo", where cities are asked for."""
+    return content(noun.split()[-1]) <= _EACH_NAMED and all(part[:1].isupper() for part in parts)
 
 
 def _are_several(said: str, parts: Sequence[str]) -> bool:

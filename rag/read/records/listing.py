@@ -179,6 +179,8 @@ def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int
         return None  # how many somebody has is told by the figure
     things = _by_value(best, met) if best.column else _by_name(met)
     few = len(things) < FEWEST
+    if few and met and _are_asked_about(things, asked):
+        return None
     if (few and (asked.people or best.told or (asked.head and not (best.is_kind or best.column)))) or (
         met and (not things or _says_nothing(best, met))
     ):
@@ -208,6 +210,12 @@ def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int
     names = ", ".join(name for name, _ in things)
     short = str(count) if asked.number else names if count <= MOST_SHOWN else None
     return Survey(lead, tuple(items), tuple(passages), coverage, LIKELY, short=short)
+
+
+def _are_asked_about(things: _Things, asked: RecordsAsked) -> bool:
+    """Whether the question names the entries itself: it asks for what is said of them, or for what is under them."""
+    said = {fold(word.text) for word in asked.words}
+    return all(fold(name).strip("/. ") in said for name, _ in things)
 
 
 def _where(best: Linked) -> str:

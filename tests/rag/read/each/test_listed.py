@@ -14,7 +14,8 @@ from quoting import passage, placed
 from rag import Assistant
 from rag.read.each.by_name import by_name
 from rag.read.each.framed import Placed
-from rag.read.each.listed import _lead_only, is_called_of, listed_around, listed_by_name
+from rag.read.each.led import _lead_only, listed_around
+from rag.read.each.listed import is_called_of, listed_by_name
 from rag.read.lists.group import Group
 from rag.read.lists.groups import groups_of
 from rag.search.whole.each import each_asked
