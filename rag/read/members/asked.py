@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.language.words import FUNCTION_WORDS, fold
+from rag.search.whole.everything import in_plain_words
 from rag.search.whole.phrases import END, PLEASE
 from rag.search.whole.wording import Wording
 
@@ -92,6 +93,7 @@ def members_asked(text: str) -> MembersAsked | None:
     >>> members_asked("What options does python -m pump take?").owner
     ('python', 'pump')
     """
+    text = in_plain_words(text)
     text = _ADDED.sub(lambda m: f"What was {m['did']}ed to {m['to']} in {m['version']}?", text)
     match = _MEMBERS.match(text) or _CHANGED.match(text)
     if match is None:

@@ -44,6 +44,7 @@ _ALL_WANTED = Wording(
     needs="all|list|set|every|everything|everyone|everybody|each",
 )
 """All of what was asked for, said once more behind it: "I need them all", "every funder please", "all that are named"."""
+_POLITE = re.compile(rf"\b(?:please|thanks|i|we|{_VERB})\b", re.IGNORECASE)
 _NO_NOUN = frozenset(
     "one ones thing things case cases name names detail details item items point points example examples entry entries please them it those steps".split()
 )
@@ -79,20 +80,37 @@ def all_of(text: str) -> Tail:
     >>> all_of("bridges that Orr built - all of them").asked, all_of("What did Orr build in 1900? every bridge").asked
     ('List all bridges that Orr built.', 'Which bridges did Orr build in 1900?')
     """
-    if len(text) > MOST_CHARS or not (match := _ALL_WANTED.match(text)):
+    if len(text) > MOST_CHARS:
+        return Tail(text)
+    if (match := _WHICH_ARE_THEY.match(text)) and not _ASKING.match(match["asked"]):
+        return Tail(_order(match["asked"]), sure=True)
+    if not (match := _ALL_WANTED.match(text)):
         return Tail(text)
     asked = match["asked"].rstrip(" ?.!,;")
+    noun = match["each"] or match["their"] or match["all"] or ""
+    if match["comma"] and noun and not _POLITE.search(text, match.end("comma")):
+        return Tail(text)  # "takes bicycles, prams, every dog"
     if not _ASKING.match(asked) and not _ASKS_LATER.search(asked):
-        if match["comma"]:
-            return Tail(text)
-        return Tail(f"List all {asked}.", sure=True)
+        return Tail(_order(asked), sure=True)
     if who := _WHO_DID.match(asked):
         return Tail(f"{who['please']}Name everyone who {who['rest']}.", sure=True)
-    noun = match["each"] or match["their"] or match["all"] or ""
     noun = plural(noun) if match["each"] else noun
     if noun and fold(noun) not in _NO_NOUN and noun.endswith("s"):
         asked = _WHAT_DID.sub(rf"\g<please>Which {noun} \g<did>", asked)
     return Tail(f"{asked}{'.' if match['stop'] == '.' else '?'}", sure=True)
+
+
+_WHICH_ARE_THEY = Wording(
+    rf"(?P<asked>\S.{{7,}}?)\s*(?:\s-|[–—,;:?.])\s*(?:and\s+)?(?:which|what|who)(?:\s+ones)?\s+are\s+(?:they|those|these|there){END}",
+    needs="they|those|these|there",
+)
+_WISH = re.compile(rf"{PLEASE}", re.IGNORECASE)
+
+
+def _order(things: str) -> str:
+    """What is only named, as an order to list it."""
+    bare = _WISH.sub("", things, count=1).strip(" ?.!,;")
+    return f"List {bare}." if re.match(r"(?:all|every|each)\b", bare, re.I) else f"List all {bare}."
 
 
 _WHO_DID = re.compile(

@@ -1,0 +1,91 @@
+"""Lists that answer in other words than the question's: over a real index, and by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from places import answering
+from quoting import placed
+
+from rag import Assistant
+from rag.read.each.led import led_in
+from rag.search.whole.each import EachAsked
+
+CLUB = {
+    "days.md": """# Free days
+
+Members of the crew have ten free days a year, apart from their holiday.
+
+Here are some ways that the free days can be used:
+
+- moving house
+- looking after a child that is ill
+- an examination
+- a wedding in the family
+
+## Asking for them
+
+Write to the harbour office a week before.
+""",
+    "launch.md": """# The launch
+
+The driver wears a life jacket.
+
+What must be on board of the launch
+
+- throw bag
+- bailer
+- oar
+- horn
+""",
+    "eels.md": """# Eels
+
+Eels were seen in May and in June. Nobody has caught one.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def club(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with answering(CLUB, tmp_path_factory.mktemp("club")) as assistant:
+        yield assistant
+
+
+def test_a_list_answers_in_other_words(club: Assistant) -> None:
+    answer = club.ask("What can the free days be taken for? Please list everything.")
+    assert [one.text.strip("- ") for one in answer.sentences[1:]] == [
+        "moving house",
+        "looking after a child that is ill",
+        "an examination",
+        "a wedding in the family",
+    ]
+    assert answer.coverage is not None
+    assert answer.coverage.items == 4
+
+
+def test_a_list_is_led_in_by_what_is_quoted(club: Assistant) -> None:
+    answer = club.ask("What has to be on board of the launch? The complete list please")
+    assert [one.text.strip("- ") for one in answer.sentences[1:]] == ["throw bag", "bailer", "oar", "horn"]
+
+
+ASKED = EachAsked("", "things", "What has to be on board?", sure=True, told=True)
+
+
+def test_what_stands_right_above_leads_in() -> None:
+    before = "What must be on board\n\n"
+    one = placed(["oar", "bailer", "horn"], before=before)
+    assert led_in(ASKED, [("d", 0, 21)], [], [one], lambda texts: [0.0] * len(texts)) is one
+
+
+def test_a_whole_sentence_above_leads_nothing_in() -> None:
+    before = "The driver wears a life jacket.\n\n"
+    one = placed(["oar", "bailer", "horn"], before=before)
+    assert led_in(ASKED, [("d", 0, 31)], [], [one], lambda texts: [0.0] * len(texts)) is None
+
+
+def test_a_list_of_what_is_allowed_is_none_of_what_is_not() -> None:
+    before = "You may bring on board:\n\n"
+    denied = EachAsked("", "things", "What may you not bring on board?", sure=True, told=True)
+    one = placed(["oar", "bailer", "horn"], before=before, lead=before.strip())
+    assert led_in(denied, [("d", 0, 23)], [], [one], lambda texts: [0.0] * len(texts)) is None
