@@ -169,12 +169,8 @@ def several_of(
         if persons:
             return persons
     answered = looked.confidence >= operating_point()
-    if list_of := _whole_list(asked, looked if answered else None, read, index, filters):
+    if list_of := _whole_list(asked, looked if answered else None, read, index, retriever, filters):
         return list_of
-    if not (answered and _stands(asked, looked, read)):
-        places = quoted_at(looked, read) if answered else []
-        if led := listed_below(asked, places, read, index, retriever, filters):
-            return led
     if asked.told or not (answered or asked.sure) or (answered and _stands(asked, looked, read)):
         return None
     if asked.sure and (whole := listed_whole(asked, read, index, filters)):
@@ -211,17 +207,26 @@ def _stands(asked: EachAsked, looked: Reading, read: Sequence[Passage]) -> bool:
 
 
 def _whole_list(
-    asked: EachAsked, looked: Reading | None, read: Sequence[Passage], index: Index, filters: Filters | None
+    asked: EachAsked,
+    looked: Reading | None,
+    read: Sequence[Passage],
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
 ) -> Survey | None:
-    """A list that is called what is asked for, or of which the reader, where it answers, quotes what leads it in and some members."""
+    """A list that is called what is asked for, of which the reader, where it answers, quotes what leads it in and some members, or that
+    answers in other words."""
     told = asked.number and looked is not None and _is_number(looked)
     if asked.of_documents or told or not (asked.sure or asked.told):
         return None
     if named := listed_by_name(asked, read, index, filters):
         return named
-    if looked is None:
+    places = quoted_at(looked, read) if looked else []
+    if places and (around := listed_around(asked, places, read, index, filters)):
+        return around
+    if looked is not None and _stands(asked, looked, read):
         return None
-    return listed_around(asked, quoted_at(looked, read), read, index, filters)
+    return listed_below(asked, places, read, index, retriever, filters)
 
 
 def _things(
