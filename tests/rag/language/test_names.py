@@ -28,6 +28,7 @@ def names(text: str) -> list[str]:
         ("However, prices rose in March.", []),
         ("She met the mayor on Tuesday.", ["Tuesday"]),
         ("Profits fell in Q3.", []),
+        ("It was Cllr Bell and Prof. Ost.", ["Bell", "Ost"]),
         ("він живе у Львові", ["Львові"]),
         ("nothing here", []),
     ],
@@ -52,6 +53,10 @@ def test_the_first_word_is_not_sure_to_be_a_name() -> None:
         ("moe", "moss", False),
         ("austria", "australia", False),
         ("halden", "haldens", True),
+        ("mueller", "muller", True),  # Müller, folded
+        ("lysvaerk", "lysværk", True),
+        ("joel", "jol", False),
+        ("boeing", "boing", False),
     ],
 )
 def test_one_name_but_for_its_ending(one: str, other: str, same: bool) -> None:

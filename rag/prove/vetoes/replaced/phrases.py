@@ -25,7 +25,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import tokens
 from rag.prove.spans import evidence
 from rag.prove.stating.wordings import as_written
-from rag.prove.vetoes.replaced.asked import ANSWERED, MARGIN, against
+from rag.prove.vetoes.replaced.asked import ANSWERED, MARGIN, against, told_by_the_way
 from rag.prove.vetoes.replaced.entailed import Chance, log_odds
 from rag.prove.vetoes.replaced.marks import Asking
 
@@ -69,7 +69,7 @@ def answered_otherwise(claim: str, text: str, model: Chance, reader: Asking) -> 
     sentences = [shown[start:end] for start, end in split(shown)]
     for phrase in list(phrases(written))[:MOST]:
         own = written[phrase.core : phrase.end]
-        if not _is_told_elsewhere(written, own, sentences):
+        if told_by_the_way(written, phrase.core) or not _is_told_elsewhere(written, own, sentences):
             continue
         found = _answer(written, phrase, shown, reader)
         if found is None:

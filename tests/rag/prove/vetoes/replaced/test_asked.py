@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from rag.prove.entailment import entailed
 from rag.prove.vetoes.replaced.asked import _asked_for, against, named_otherwise, slot_questions
+from rag.prove.vetoes.replaced.entailed import Chance
 from rag.prove.vetoes.replaced.marks import AnswerMarks, answer_marks
 from rag.prove.vetoes.replaced.places import values_in
 
@@ -179,3 +181,64 @@ def test_a_word_that_the_text_has_without_its_capital_is_no_name_to_ask_for() ->
     ]
     assert "Lodgers" not in asked
     assert "Lodgers" in [value.written for value in _asked_for(claim, "Harbour Leave begins on day 1.")]
+
+
+MILL = (
+    "The mill at Orm was built by Ada Holm and painted by Ivo Brandt. The National Paper Board pays for its roof. In Velm the paper is sold "
+    "by Ruud Lind, and in Tarn by Ena Rask."
+)
+
+
+def _doubting(chances: dict[str, float]) -> Chance:
+    """A model that gives a claim which names somebody this chance."""
+
+    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        found = [next(chance for name, chance in chances.items() if name in claim) for claim in claims]
+        return np.array([(chance, 0.1, 0.1) for chance in found], np.float32)
+
+    return model
+
+
+def _naming(name: str, margin: float) -> Callable[[str, str], AnswerMarks]:
+    """A reader that would rather answer with a name than with any other, by so much, but hardly answers at all."""
+
+    def reader(question: str, text: str) -> AnswerMarks:
+        at = text.index(name)
+        words = tuple((match.start(), match.end()) for match in re.finditer(r"\w+", text))
+        logits = np.zeros((len(words), len(words)))
+        first = next(n for n, (start, _) in enumerate(words) if start == at)
+        logits[first, first + name.count(" ")] = margin
+        return AnswerMarks(words, logits, null=9.0)
+
+    return reader
+
+
+@pytest.mark.parametrize(
+    ("chances", "margin", "found"),
+    [
+        ({"Brandt": 0.3, "Holm": 0.9}, 0.6, True),
+        ({"Brandt": 0.3, "Holm": 0.9}, 0.4, False),
+        ({"Brandt": 0.3, "Holm": 0.8}, 0.6, False),
+        ({"Brandt": 0.94, "Holm": 0.999}, 0.6, False),
+    ],
+)
+def test_a_name_that_both_would_rather_have_is_meant_in_place_of_one_that_is_doubted(
+    chances: dict[str, float], margin: float, found: bool
+) -> None:
+    change = named_otherwise(
+        "The mill at Orm was built by Brandt.", MILL, _doubting(chances), _naming("Ada Holm", margin)
+    )
+    assert (change is not None) is found
+    if change:
+        assert (change.ours, change.theirs) == ("Brandt", "Ada Holm")
+
+
+def test_where_a_claim_tells_a_place_no_person_is_meant() -> None:
+    claim = "In Tarn the paper is sold by Ena Rask."
+    model = _doubting({"Tarn": 0.3, "Ruud Lind": 0.99})
+    assert named_otherwise(claim, MILL, model, _naming("Ruud Lind", 9.0)) is None
+
+
+def test_what_is_told_by_the_way_or_spelled_out_is_not_asked_for() -> None:
+    asked = _asked_for("Holm, who knew Brandt, built the mill for the NPB.", MILL)
+    assert [value.written for value in asked] == ["Holm"]
