@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.reckoning.worked_out import worked_out
+from rag.prove.reckoning.worked_out import reckoned_though_held, worked_out
 from rag.prove.stating.doubting import doubts
 from rag.prove.support import Judges, vetoes
 from rag.prove.verdict import Source, prove
@@ -136,3 +136,18 @@ def test_what_is_told_for_one_period_is_reckoned_for_another(claim: str, text: s
 )
 def test_what_is_told_itself_and_what_is_another_thing_is_not_reckoned(claim: str, text: str) -> None:
     assert not worked_out(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "reckoned"),
+    [
+        ("The barley harvest rose by 90 tonnes from 2022 to 2023.", {"90"}),
+        ("The barley harvest rose by 80 tonnes from 2022 to 2023.", set()),
+        ("They harvested 540 tonnes of barley in 2023, 90 tonnes more than before.", {"90"}),
+    ],
+)
+def test_an_amount_may_be_reckoned_though_its_digits_stand_for_something_else(
+    claim: str, reckoned: set[str]
+) -> None:
+    text = "The farm has 150 hectares: 90 of barley and 60 of grass. In 2023 it harvested 540 tonnes of barley, in 2022 it had been 450 tonnes."
+    assert reckoned_though_held(claim, text) == reckoned
