@@ -51,14 +51,14 @@ def worked_out(claim: str, text: str) -> frozenset[Detail]:
 @lru_cache(maxsize=2048)
 def reckoned_though_held(claim: str, text: str) -> frozenset[str]:
     """The amounts of `claim` that `text` gives by a sum though it has their digits too, for something else: nine minutes apart, of nine
-    boats. One without a unit comes out of something too often."""
+    boats. A share, and what has no unit, comes out of something too often."""
     held = {detail.text for detail in details(claim)} - {detail.text for detail in absent(claim, text)}
     return frozenset(
         detail.text
         for detail in details(claim)
         if detail.text in held
         and detail.amount is not None
-        and detail.amount.units
+        and {unit.kind for unit in detail.amount.units} - {SHARE}
         and _follows(claim, text, detail)
     )
 

@@ -220,6 +220,7 @@ def _naming(name: str, margin: float) -> Callable[[str, str], AnswerMarks]:
         ({"Brandt": 0.3, "Holm": 0.9}, 0.4, False),
         ({"Brandt": 0.3, "Holm": 0.8}, 0.6, False),
         ({"Brandt": 0.94, "Holm": 0.999}, 0.6, False),
+        ({"Brandt": 0.09, "Holm": 0.9}, 0.6, False),
     ],
 )
 def test_a_name_that_both_would_rather_have_is_meant_in_place_of_one_that_is_doubted(
