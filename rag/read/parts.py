@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import permutations
 
+from rag.language.dates import find_dates
+from rag.language.numerals import quantities
 from rag.read.completing.neighbours import are_neighbours
 from rag.read.features import Candidate
+from rag.read.given import MONEY
 from rag.read.judge import shipped_calibration
 from rag.read.scene import Chosen, Scene
 from rag.read.vetoes.lacking import lacks_what_was_asked
-from rag.search.question import Part
+from rag.search.question import Kind, Part
 
 BESIDE = 0.05
 """Confidence from which a part counts as answered that stands beside what answers another part."""
 PART = 0.65
 """Share of the operating point from which a part counts as answered: it names less, so the model is less sure of it."""
+
+
+IN_ONE = 0.25
+"""Least share, of that of the likeliest sentence, of one that answers all parts: it says more than was looked for."""
+
+
+def told_in_one(scene: Scene, question: str, parts: Sequence[tuple[Part, Chosen]]) -> Chosen | None:
+    """The one sentence that has a date, a sum or a number for each of `parts`, which all ask for such: "it opens in May and closes in
+    June"; None without."""
+    kinds = {part.kind for part, _ in parts}
+    if len(parts) < 2 or len(kinds) > 1 or not kinds <= _FIGURES.keys():
+        return None
+    kind = kinds.pop()
+    if not any(len(_FIGURES[kind](u.text)) >= len(parts) for u in scene.units if u.form == "sentence"):
+        return None
+    whole = scene.answer(question, kind)
+    for each in whole.verdict.candidates:
+        if each.share < IN_ONE * whole.best.share:
+            break
+        if each.unit.form == "sentence" and len(_FIGURES[kind](each.unit.text)) >= len(parts):
+            found = whole if each is whole.best else scene.answer(question, kind, [each.unit])
+            least = min(found.verdict.confidence, whole.verdict.confidence)
+            if least >= shipped_calibration().operating_point:
+                return replace(found, verdict=replace(found.verdict, confidence=least))
+    return None
+
+
+_FIGURES: dict[Kind, Callable[[str], set[str]]] = {
+    "date": lambda text: {text[date.start : date.end].lower() for date in find_dates(text)[0]},
+    "number": lambda text: {
+        text[each.start : each.end].lower() for each in quantities(text) if not each.weak
+    },
+    "money": lambda text: {match[0].lower() for match in MONEY.finditer(text)},
+}
+"""What of each kind a text has, each once."""
 
 
 def same_words(one: Candidate, other: Candidate) -> bool:

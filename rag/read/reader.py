@@ -18,7 +18,7 @@ from rag.monitoring.tracing import traced
 from rag.read.clauses.others import without_told_of
 from rag.read.completing.complete import complete, wants_several
 from rag.read.completing.gathered import with_all_support
-from rag.read.completing.lists import MOST_WORDS, of_one_list, units_within, whole_list
+from rag.read.completing.lists import MOST_WORDS, is_left_out, of_one_list, units_within, whole_list
 from rag.read.completing.neighbours import (
     asks_which_they_are,
     count_with_names,
@@ -46,13 +46,13 @@ from rag.read.lookup.times.states import of_the_time
 from rag.read.other_languages.similarity import READ_PASSAGES
 from rag.read.other_languages.similarity import read as read_by_similarity
 from rag.read.otherwise.telling import told_otherwise
-from rag.read.parts import PART, answered_of, may_answer, same_words
+from rag.read.parts import PART, answered_of, may_answer, same_words, told_in_one
 from rag.read.reading import Evidence, Reading
 from rag.read.scene import Chosen, Scene
 from rag.read.units import Unit, answering, units_of
 from rag.read.vetoes.unknown import names_nobody_has, of_all_places
 from rag.search.followups import standalone
-from rag.search.question import ONE_FACT, Part, Question, answered_apart
+from rag.search.question import ONE_FACT, Part, Question
 from rag.search.specifics import (
     asks_difference,
     enumerated,
@@ -62,6 +62,7 @@ from rag.search.specifics import (
     sides_of,
     specifics,
 )
+from rag.search.turns.apart import answered_apart
 from rag.search.whole.everything import wants_all
 from rag.types import Passage
 
@@ -145,6 +146,8 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
         named_next = _named_next(scene, part, parts[-1]) if parts else None
         parts.append((part, named_next or _of_part(scene, part, parts, by_itself=by_itself)))
     if by_itself:
+        if in_one := told_in_one(near, question.text, parts):
+            return replace(_told(question, scene, in_one, []), short_answer=None)
         parts = _apart(scene, parts)
     return _told(question, scene, _whole(question, near, parts), parts)
 
@@ -296,8 +299,9 @@ def _told(
 
 
 def _saying_more(question: Question, first: Chosen, others: Sequence[Candidate]) -> Sequence[Candidate]:
-    """`others` without a list that nobody asked for, beside a sentence: "What we pay:" behind why something is not paid."""
+    """`others` without rows left out of their table, or a list that nobody asked for: "What we pay:" behind why a thing is not paid."""
     kind, asked = question.kind, content(question.text)
+    others = [each for each in others if not is_left_out(each.unit, first.quoted)]
     if (
         first.best.unit.form != "sentence"
         or kind in ("list", "means", "yes_no")

@@ -302,7 +302,8 @@ def _leads(
     if block.kind in ("item", "code"):
         return (lead if following.kind == block.kind else None), before
     last = pieces[-1]
-    if lead and len(pieces) == 1 and last[2] == "field":
+    leads_in = following.kind == "item" and text.rstrip()[-1:] in ".:"  # "Pay: these are added."
+    if lead and len(pieces) == 1 and last[2] == "field" and not leads_in:
         return lead, before
     short = last[1] - last[0] <= LEAD_CHARS
     return ((last[0], last[1]) if short and following.kind != "row" else None), before

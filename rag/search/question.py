@@ -202,14 +202,14 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("place", re.compile(r"^\W*(?:\w+ )?where\b|\b(?:what|which) (?:city|country|place|town|location|region|state)\b", re.I)),
     ("list", re.compile(r"\b(?:which|what) (?:\w+ ){0,3}(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds|steps|things|ways|options|levels|parts|items|reasons|fields|values|arguments|methods|files|rules)\b|^\W*(?:list|name (?:all|the))\b|\bconsists? of\b", re.I)),
     ("person", re.compile(r"(?<!\bthe )\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
-    ("reason", re.compile(r"(?:^|[,;] |\band )\W*why\b|为什么|为何|なぜ|どうして|왜(?=\s)|\b(?:чому|навіщо|neden|niçin|niye|warum|weshalb|wieso|pourquoi|perché|waarom|varför|hvorfor|dlaczego)\b|\bpor qué\b|\bwhat (?:caused|led to|is the reason|are the reasons|made)\b|\bfor what reason\b|\bhow come\b", re.I)),
+    ("reason", re.compile(r"(?:^|[,;] |\band )\W*why\b|为什么|为何|なぜ|どうして|왜(?=\s)|\b(?:чому|навіщо|neden|niçin|niye|warum|weshalb|wieso|pourquoi|perché|waarom|varför|hvorfor|dlaczego)\b|\bpor qué\b|\bwhat (?:caused|led to|prompted|(?:is|was) the reason|(?:are|were) the reasons|made)\b|\bwhat(?:['’]s| is| was) the point (?:of|in)\b|\bfor what reason\b|\bhow come\b", re.I)),
     ("means", re.compile(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:command|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:(?:have|need) to )?(?:do|use|pass|run|call|set|type)\b", re.I)),
     ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b", re.I)),
 )  # fmt: skip
 
 
 _OPENING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("reason", re.compile(r"^\W*why\b", re.I)),
+    ("reason", re.compile(r"^\W*(?:why|what (?:made|caused|prompted|drove|led))\b", re.I)),
     ("means", re.compile(r"^\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b", re.I)),
     ("yes_no", re.compile(r"^\W*(?!(?:can|could|would|will|do|may) (?:you|i|we|anyone|anybody|somebody|someone)\b)(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b(?!.*(?:\?|\b(?:and|or|know|tell|say))\W{1,3}(?:(?:to|from|by|for|with|of) )?who)", re.I)),
 )  # fmt: skip
@@ -236,7 +236,7 @@ _SAID_OF = frozenset[Kind]({"person", "number", "list", "reason", "means"})
 
 
 _TOLD_FIRST = re.compile(
-    rf"\A[^?]{{3,400}}[a-z\d)][.!][\"'”’)]? (?=(?i:whom|whose|{_OPENS})\b[^?]{{5,300}}\?\W*\Z)"
+    rf"\A[^?]{{3,400}}[a-z\d)][.!][\"'”’)]? (?=(?i:whom|whose|{_OPENS})\b[^?]{{5,300}}\??\W*\Z)"
 )  # what is told before the sentence that asks
 
 
@@ -254,97 +254,3 @@ def kind_of(text: str) -> Kind:
     if found == "date" and _UNDER_WHICH.match(text) and not _TIMED.search(text):
         return "other"
     return opening if found in _SAID_OF and (opening != "yes_no" or found == "person") else found
-
-
-_WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
-_POLAR = (
-    r"(?:is|are|was|were|do|does|did|has|have|can|could|will|would|must|may|should)\s+"
-    r"(?:there|it|they|he|she|i|we|you|one|the|an?|any|this|that|these|those|my|his|her|its|their)"
-)
-_ASKING = re.compile(rf"\b{_WH}\b|\A{_POLAR}\b", re.IGNORECASE)
-_ADDED = re.compile(
-    r"(?:(?:even )?if|although|though|unless|because|since|not|when|whenever|as long as|provided|without)\b",
-    re.IGNORECASE,
-)
-"""How a clause begins under which something is asked, and which asks nothing: "..., even if it rains"."""
-_MAY = re.compile(r"\W*(?:may|can|could|must|should|shall|would|am i|do i|do we|are we)\b", re.IGNORECASE)
-"""Asks what is allowed: a clause behind it is its condition, "while the check is outstanding"."""
-_APART = re.compile(
-    rf",?\s+(?:and|or)\s+(?={_WH}\b)|(?<=\?)\s+(?=\S)|[,;]\s+(?=(?:who|what|when|where|why|how)\b)"
-    rf"|,?\s+and\s+(?=(?:for|by|at|from|to|in|on|with|until|since|under|of)\s+(?:what|which|how|whom|whose)\b)"
-    rf"|,\s+and\s+(?={_POLAR}\b)",
-    re.IGNORECASE,
-)
-"""Where one question ends and another begins: "..., and at what rate?", "..., and is there a cap?"."""
-
-
-_SOME = r"[^,;?]{2,80}"
-_OF = r"(?:for|of|in|on|at|under|with)"
-_OF_EACH = (
-    re.compile(
-        rf"\A\W*+how (?P<does>does|do|did) (?P<ask>{_SOME} {_OF}) (?P<one>{_SOME}?) (?:compare|differ) (?:with|to|from)"
-        rf" (?P<which>that|those|the ones?) {_OF} (?P<two>{_SOME}?)\s*\??$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\A\W*+(?P<ask>how (?:long|much|many|often|old|far|big|high|large|soon)\b(?! times){_SOME} {_OF}) (?P<one>{_SOME}?),?"
-        rf" (?:as against|as opposed to|versus|compared (?:with|to)|in contrast to) (?:{_OF} )?(?P<two>{_SOME}?)\s*\??$",
-        re.IGNORECASE,
-    ),
-)
-"""One thing asked of two: "How does the rent of the mill compare with that of the forge?", "How long is leave for crew as against guests?"."""
-
-
-def _of_each(text: str) -> list[str]:
-    """What is asked of each of two things that `text` compares in one respect, as two questions; none for other questions.
-
-    >>> _of_each("How does the leave for a first parent compare with that of a second one?")
-    ['What is the leave for a first parent?', 'What is the leave for a second parent?']
-    """
-    match = next(filter(None, (pattern.match(text) for pattern in _OF_EACH)), None)
-    if match is None:
-        return []
-    told = match.groupdict()
-    ask = told["ask"]
-    if "which" in told:
-        several = told["which"].lower() in ("those", "the ones")
-        past = told["does"].lower() == "did"
-        ask = f"What {('were' if past else 'are') if several else ('was' if past else 'is')} {ask}"
-    two = re.sub(r"\bone(?:s)?$", told["one"].split()[-1], told["two"])
-    return [f"{ask} {side}?" for side in (told["one"], two)]
-
-
-def answered_apart(question: Question) -> tuple[Part, ...]:
-    """Parts that want an answer each: of a question with several question words, or the sides of a comparison.
-
-    >>> [part.text for part in answered_apart(understand("Where and when was it held?"))]
-    ['Where was it held?', 'when was it held?']
-    >>> answered_apart(understand("May I start my job with the crew while my check is outstanding?"))
-    ()
-    """
-    if compared := _of_each(question.text):
-        return tuple(Part(asked, kind=kind_of(asked)) for asked in compared)
-    parts = question.parts
-    conditions = any(_ADDED.match(part.text) for part in parts)
-    if conditions or (_MAY.match(question.text) and not all(_ASKING.match(part.text) for part in parts)):
-        parts = ()
-    if question.kind == "yes_no":
-        return parts
-    asked = [piece.strip() for piece in _APART.split(question.text) if piece.strip()]
-    if len(asked) > 1 and all(_ASKING.search(piece) for piece in asked):
-        return tuple(Part(piece, kind=kind_of(piece)) for piece in _with_their_clause(asked))
-    return parts if len(_ASKING.findall(question.text)) > 1 else ()
-
-
-def _with_their_clause(asked: Sequence[str]) -> list[str]:
-    """`asked`, of which a lone question word ("where and when was it held?") takes the clause of the one after it."""
-    found: list[str] = []
-    clause = ""
-    for piece in reversed(asked):
-        word = _ASKING.match(piece)
-        if word and not piece[word.end() :].strip(" ,?"):
-            piece = f"{word[0]} {clause}".strip()
-        elif word:
-            clause = piece[word.end() :].strip()
-        found.append(piece)
-    return found[::-1]

@@ -25,6 +25,7 @@ from rag.monitoring.tracing import traced
 from rag.search.meanwhile import meanwhile
 from rag.search.passages import assemble
 from rag.search.question import Part, Question, closed_up, understand
+from rag.search.turns.topics import topic_last
 from rag.store.catalog import Scope, StoredChunk
 from rag.store.index import Index
 from rag.store.overlap import Held, code
@@ -89,7 +90,7 @@ class Retriever:
     def understand(self, text: str) -> Question:
         """`text` taken apart, without the short forms that people type, with the publishers that the catalog knows."""
         self._refresh()
-        return understand(in_full(closed_up(text)), self._sources)
+        return understand(topic_last(in_full(closed_up(text))), self._sources)
 
     @traced("search", lambda passages: {"passages": len(passages)})
     def search(self, question: Question | str, k: int = 10, filters: Filters | None = None) -> list[Passage]:

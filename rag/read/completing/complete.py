@@ -156,7 +156,7 @@ def _entry(question: str, kind: Kind, here: Sequence[Unit], at: int) -> list[Uni
     if not days or (block[0] == here[at] and kind == "date") or len(block[0].text.split()) > DAY_WORDS:
         return []
     if kind == "date":
-        return [] if find_dates(here[at].text)[0] else [block[0], here[at]]
+        return [] if given("date", here[at].text) > 0 else [block[0], here[at]]
     told = sum(len(unit.text.split()) for unit in block) <= MOST_WORDS
     asked = find_dates(question)[0]
     return block if told and any(day.agrees(other) for day in days for other in asked) else []

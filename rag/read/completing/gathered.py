@@ -14,6 +14,7 @@ from dataclasses import replace
 from rag.language.names import find_names
 from rag.language.words import WORD
 from rag.read.completing.complete import ANAPHOR
+from rag.read.completing.lists import is_left_out
 from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.reading import Evidence, Reading
 from rag.read.scene import heading
@@ -44,7 +45,9 @@ def with_all_support(asked: str, reading: Reading, passages: Sequence[Passage]) 
     if reading.missing or reading.rivals or is_told_whole(reading, passages):
         return reading
     units = units_of(passages)
-    able = set(answering(units))  # no headings
+    places = {(one.passage, one.start) for one in reading.evidence}
+    quoted = [unit for unit in units if (unit.passage, unit.start) in places]
+    able = {unit for unit in answering(units) if not is_left_out(unit, quoted)}  # no headings
     seen = shipped_reader().read(
         asked, [each.text for each in passages], [heading(each) for each in passages]
     )

@@ -173,6 +173,8 @@ def of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> list
         while several and (step := _next_of_list(here[last + 1 :], here[last], unit)):
             last += step
         items = list(here[first : last + 1])
+        if unit.form == "row":
+            items = _asked_for(items, unit, question)
         if len(items) > MOST_ITEMS:
             start = max(0, min(at - first - MOST_ITEMS // 2, len(items) - MOST_ITEMS))
             items = items[start : start + MOST_ITEMS]
@@ -181,6 +183,20 @@ def of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> list
     if alone and lead and not (content(question) - stems(unit.text)) & stems(lead.text):
         lead = None
     return [lead, *items] if lead else items
+
+
+def _asked_for(rows: Sequence[Unit], unit: Unit, question: str) -> list[Unit]:
+    """Those of `rows` that have the words of `question` which tell the row `unit` from others: the free ones, those on Sundays."""
+    asked = content(question) & stems(unit.text)
+    telling = {word for word in asked if any(word not in stems(row.text) for row in rows)}
+    kept = [row for row in rows if telling <= stems(row.text)]
+    return kept or list(rows)
+
+
+def is_left_out(unit: Unit, quoted: Sequence[Unit]) -> bool:
+    """Whether a unit is a row of the table of which others are `quoted`, several, and it is not."""
+    rows = [each for each in quoted if each.form == "row" and each.lead == unit.lead]
+    return unit.form == "row" and len(rows) > 1 and unit not in rows
 
 
 def is_one_step(question: str, unit: Unit, here: Sequence[Unit]) -> bool:

@@ -16,7 +16,7 @@ from rag.read.clauses.figures import differs_elsewhere, figure_told
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given
-from rag.read.lookup.cells import asked_cell, whole_cell
+from rag.read.lookup.cells import asked_cell, names_of_rows, whole_cell
 from rag.read.lookup.identity import asked_name
 from rag.read.lookup.meanings import SPELT_OUT, abbreviation_asked
 from rag.read.lookup.named import entry_beside_time
@@ -74,8 +74,7 @@ NEARLY = 4.0
 SURE = 5.0
 """Else the second does, from this margin on. On squad2, bundled and timeqa the bounds 3 to 5, and 3 to 5 here, differ by
 two answers of 250 (eval/LOG.md, "short answers")."""
-SHORT_ITEMS = 6
-ITEM_CHARS = 60
+SHORT_ITEMS, ITEM_CHARS = 6, 60
 """A longer item, or more of them, is no short answer."""
 
 
@@ -112,8 +111,8 @@ def short_answer(
         and (name := entry_beside_time(question.text, best.unit, passages[best.unit.passage]))
     ):
         return name
-    if best.unit.form == "row" and not several:
-        return _of_row(question.text, best.unit, quoted, evidence, passages)
+    if (rows := [u for u in quoted if u.form == best.unit.form == "row"]) and (len(rows) > 1 or not several):
+        return _of_row(question.text, best.unit, rows, evidence, passages, several)
     found: list[str] = []
     for each in _telling(question, best, evidence):
         if each.focus and not _echoes(f"{question.text} {question.said}", each, passages):
@@ -142,8 +141,7 @@ def _are_entries(quoted: Sequence[Unit]) -> bool:
 
 def _of_items(items: Sequence[Unit]) -> str | None:
     texts = [without_mark(unit.text).strip().rstrip(".;,") for unit in items]
-    fits = len(texts) <= SHORT_ITEMS and all(len(text) <= ITEM_CHARS for text in texts)
-    return "; ".join(texts) if fits else None
+    return "; ".join(texts) if len(texts) <= SHORT_ITEMS and max(map(len, texts)) <= ITEM_CHARS else None
 
 
 def _in_full(abbreviation: str, quoted: Sequence[Unit]) -> str | None:
@@ -173,19 +171,21 @@ def _measures(question: str, found: Sequence[str]) -> bool:
 def _of_row(
     question: str,
     unit: Unit,
-    quoted: Sequence[Unit],
+    rows: Sequence[Unit],
     evidence: Sequence[Evidence],
     passages: Sequence[Passage],
+    several: bool,
 ) -> str | None:
     """The cell of a table row that is asked for: by the name of its column, else the one in which the model sees it; None where
     another row that is quoted is named as well and has another one there."""
     asked, passage = content(question), passages[unit.passage]
+    if several:
+        return names_of_rows(question, lead_of(unit, passage), rows)
     if cell := asked_cell(question, lead_of(unit, passage), unit.text):
-        named = len(asked & content(unit.text))
         alike = (
             asked_cell(question, lead_of(other, passages[other.passage]), other.text)
-            for other in quoted
-            if other.form == "row" and len(asked & content(other.text)) >= named
+            for other in rows
+            if len(asked & content(other.text)) >= len(asked & content(unit.text))
         )
         return None if any(other and other != cell for other in alike) else cell
     focus = next((each.focus for each in evidence if each.start == unit.start), None)

@@ -327,3 +327,15 @@ def has_column(question: str, kind: Kind, row: Unit, passage: Passage, embedder:
     if wanted is None:
         return True
     return float((embedder.embed(wanted[1]) @ embedder.embed_question(wanted[0])).max()) >= COLUMN
+
+
+SHORT_NAMES, NAME_CHARS = 6, 60
+"""More names, or longer ones, are no short answer."""
+
+
+def names_of_rows(question: str, header: str, rows: Sequence[Unit]) -> str | None:
+    """What the rows are called, where the question asks for what the first column of the `header` names; else None."""
+    column, *others = header.split(" | ")
+    names = [row.text.split(" | ")[0].strip() for row in rows]
+    fits = len(names) <= SHORT_NAMES and all(0 < len(name) <= NAME_CHARS for name in names)
+    return "; ".join(names) if others and fits and content(column) & content(question) else None

@@ -31,7 +31,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_HOLDER = re.compile(
-    r"\bwho\b.{0,200}?\b(?:before|(?<!look )(?<!looks )(?<!looked )(?<!looking )(?<!named )(?<!called )after|took over from|succeed\w*|replac\w*|predecessor|successor|preced\w+)\b",
+    r"(?:^|[,;:.?]|\b(?:and|or|tell me|say|know|about))\W{0,3}whom?\b.{0,200}?\b(?:before|(?<!look )(?<!looks )(?<!looked )(?<!looking )(?<!named )(?<!called )after|took over from|succeed\w*|replac\w*|predecessor|successor|preced\w+)\b",
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(
@@ -249,8 +249,8 @@ _OF_THE_HOUSE = frozenset(
 ).union(*_GROUPS[:3])
 """Those that rules are made for; where nothing is said of any, all is said of visitors."""
 _LOWER = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
-_SOUGHT = re.compile(r"\b(?:which|what) [a-z]+", re.IGNORECASE)
-"""What is sought itself: "Which contractor mended it?" asks for a firm, and for no rule about contractors."""
+_SOUGHT = re.compile(r"\b(?:(?:which|what) [a-z]+|young (?:(?:wo)?man|lady|girl|boy))\b", re.IGNORECASE)
+"""What is sought itself: "Which contractor mended it?" asks for a firm, and for no rule about contractors. And somebody: a young man."""
 _COUNTED = re.compile(r"\bhow many [a-z]+", re.IGNORECASE)
 
 

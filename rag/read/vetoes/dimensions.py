@@ -77,12 +77,36 @@ _SOLID = re.compile(r"\b(?:cubic|square)[ -]\w+(?=\W|$)", re.IGNORECASE)
 """What is no length, though it is told in metres."""
 
 
+_AWAY = re.compile(
+    rf"{_AMOUNT}(?:{_LENGTH}) (?:\w+ )?(?:away|off|inland|offshore|(?:(?:to|on) the )?(?:north|south|east|west)[\w-]*(?: of)?)\b",
+    re.IGNORECASE,
+)
+"""How far something is from another, which is no length of it: "ten miles south of the pier"."""
+_LONG_THING = re.compile(
+    r"\bhow long (?:is|was|are|were|may|can|must|should|could) (?:(?:an?|the|each|every|one|my|your) )?([a-z]{3,})",
+    re.IGNORECASE,
+)
+
+
+def _of_itself(question: str, text: str) -> str:
+    """`text` without what tells no length of what `question` asks it of: how far it is away, and how many of it there are.
+
+    >>> _of_itself("How long may a line be?", "Over 100 lines is long."), _of_itself("How long was it?", "It lay 2 km east of Elm.")
+    ('Over   is long.', 'It lay   Elm.')
+    """
+    if not (thing := _LONG_THING.search(question)):
+        return text
+    noun = re.escape(re.sub(r"(?:e?s)$", "", thing[1].lower()))
+    return re.sub(rf"{_AMOUNT}{noun}e?s?\b", " ", _AWAY.sub(" ", text), flags=re.IGNORECASE)
+
+
 def measures(question: str, text: str) -> bool:
     """Whether `text` has an amount in the unit that a question for a measure wants; true for other questions.
 
     >>> measures("How long may a synopsis be?", "It has two parts.")
     False
     """
+    text = _of_itself(question, text)
     for cue, units in _MEASURED:
         if match := cue.search(question):
             measured = match[0].lower()

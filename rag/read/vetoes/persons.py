@@ -48,10 +48,11 @@ _DOER = rf"(?:^|[.!?:]\s+|\n)([{CAPITALS}][\w'’-]+) "
 _BYLINE = re.compile(
     r"\W*(?:(?i:photo(?:graph|s)?|images?|pictures?|illustrations?|video|words|text|story|written|reported|posted)\s+)?[Bb][Yy]:?\s+"
     r"[A-ZÀ-Þ][\w.'’-]*\s+(?:[a-z]{1,3}\s+){0,2}[A-ZÀ-Þ][^.!?]{0,150}(?:\.\w[^.!?]*)*"
+    r"|[—–-]{1,2}\s?\w[^.!?\n]{1,60}\(@\w{1,40}\)[^.!?\n]{0,40}"
 )
-"""A line that says whose a text or picture is: "By Ada Berg, Quay News | 2 hours ago"."""
+"""A line that says whose a text or picture is: "By Ada Berg, Quay News | 2 hours ago", "— Ada (@ada) May 4, 2014"."""
 _OF_TEXTS = re.compile(
-    r"\b(?:wrot|writ|author|report|edit|publish|post|photo|pictur|imag|illustrat|film|took|shot|byline|articles?\b|story\b)",
+    r"\b(?:wrot|writ|tweet|author|report|edit|publish|post|photo|pictur|imag|illustrat|film|took|shot|byline|articles?\b|story\b)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rag.language.detection import foreign_language
 from rag.search.followups import said_before, standalone
-from rag.search.question import answered_apart, closed_up, kind_of, understand
+from rag.search.question import closed_up, kind_of, understand
 
 SOURCES = ["The Verge", "Wired", "The Guardian"]
 
@@ -206,67 +206,6 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
     asked = understand(text, SOURCES)
     assert asked.whole.text == text
     assert all(part.text.strip() for part in asked.parts)
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("Where and when was the vote held?", ["Where was the vote held?", "when was the vote held?"]),
-        ("Who, when and why?", []),
-        ("When does it open and how much is it?", ["When does it open", "how much is it?"]),
-        ("When does it open?", []),
-    ],
-)
-def test_what_wants_an_answer_of_its_own(text: str, parts: list[str]) -> None:
-    found = [part.text for part in answered_apart(understand(text))]
-    assert found == parts or not parts
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("From which day did Orn tax the steel, and at what rate?", [("date", "From which day did Orn tax the steel"), ("number", "at what rate?")]),
-        ("What does the yard pay if a boat is late, and is there a limit?", [("money", "What does the yard pay if a boat is late"), ("yes_no", "is there a limit?")]),
-        ("What is a mentor, and for how long do I have one?", [("other", "What is a mentor"), ("number", "for how long do I have one?")]),
-    ],
-)  # fmt: skip
-def test_a_second_question_may_begin_with_a_small_word_or_a_verb(
-    text: str, parts: list[tuple[str, str]]
-) -> None:
-    assert [(part.kind, part.text) for part in answered_apart(understand(text))] == parts
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "May I start my job with the crew while my medical check is outstanding?",
-        "Are there days when the boat stays in the harbour, even if the sea is calm?",
-        "How long should a keeper wait if the lamp is out, but not how often?",
-    ],
-)
-def test_a_clause_that_only_bounds_the_question_wants_no_answer(text: str) -> None:
-    assert answered_apart(understand(text)) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("How does the price of the ferry compare with that of the night bus?", ["What is the price of the ferry?", "What is the price of the night bus?"]),
-        ("How did the rights in Orn differ from those in Tarn?", ["What were the rights in Orn?", "What were the rights in Tarn?"]),
-        ("How long is the notice for crew as against guests?", ["How long is the notice for crew?", "How long is the notice for guests?"]),
-        ("How long is the notice of a lease for crew compared with guests?", ["How long is the notice of a lease for crew?", "How long is the notice of a lease for guests?"]),
-        ("How does the ferry compare with the bus?", []),
-        ("How did the count of votes in May differ from the official count?", []),
-        ("What is the difference between the price of oil and of gas?", []),
-    ],
-)  # fmt: skip
-def test_what_two_things_are_compared_in_is_asked_of_each(text: str, parts: list[str]) -> None:
-    assert [part.text for part in answered_apart(understand(text))] == parts
-
-
-def test_two_facts_that_are_asked_for_in_one_are_answered_apart() -> None:
-    asked = understand("Did the mill burn down before the dam was built?")
-    assert [part.text for part in answered_apart(asked)] == ["Did the mill burn down", "the dam was built"]
 
 
 def test_a_run_of_white_space_is_one_space_or_one_line_end() -> None:

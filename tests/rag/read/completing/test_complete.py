@@ -266,3 +266,24 @@ def test_years_promise_nothing() -> None:
     assert quoted(
         "Why is the pump not insured?", "The pump", f"{told}\n\nWhat is paid:\n\n- hose: 40\n- work: 65"
     ) == [told]
+
+
+def test_the_day_above_a_time_of_day_is_not_told() -> None:
+    log = (
+        "By Ida Moe 2014-12-22 17:43\nThe pier lost its lamps. They were lit again at about 5:30 p.m. today."
+    )
+    found = quoted("When were the lamps lit again?", "They were lit", log)
+    assert all("Ida Moe" not in text for text in found)
+
+
+def test_of_a_table_the_rows_are_quoted_that_have_the_words_which_tell_them_apart() -> None:
+    table = """# Evening classes
+
+Class | Day | Price | Teacher
+Chess | Monday | free | Orr
+Judo | Tuesday | 45 | Ito
+Choir | Monday | free | Dunn"""
+    told = [text.partition(" ")[0] for text in quoted("Which evening classes are free?", "Chess", table)]
+    assert told == ["Class", "Chess", "Choir"]
+    told = [text.partition(" ")[0] for text in quoted("Which evening classes are there?", "Chess", table)]
+    assert told == ["Class", "Chess", "Judo", "Choir"]

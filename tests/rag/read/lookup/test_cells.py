@@ -13,6 +13,7 @@ from rag.read.lookup.cells import (
     asked_cell,
     has_column,
     names_cell,
+    names_of_rows,
     names_priced,
     quotes_another_row,
     sought,
@@ -304,3 +305,10 @@ def test_the_row_that_adds_up_the_others_is_read_by_its_columns() -> None:
         )
         == "9"
     )
+
+
+def test_several_rows_are_called_by_their_first_column_where_that_is_asked_for() -> None:
+    shown = quoting.passage("Class | Price\nChess | free\nChoir | free")
+    rows = [unit for unit in units_of([shown]) if unit.text.startswith("Ch")]
+    assert names_of_rows("Which classes are free?", "Class | Price", rows) == "Chess; Choir"
+    assert names_of_rows("Who teaches for nothing?", "Class | Price", rows) is None

@@ -308,3 +308,16 @@ def test_whoever_is_at_the_head_of_something_is_called_by_any_such_office() -> N
     assert not of_another_role("Who is the head of the club?", "Presidents\n- Ida Moe, since 2017", passages)
     assert of_another_role("Who is the head of the club?", "Guests\n- Ida Moe, since 2017", passages)
     assert not of_another_role("Who was officially named Wren?", "It was named Wren.", passages)
+
+
+def test_who_had_something_before_is_not_asked_where_who_begins_no_question() -> None:
+    shown = [passage("The crew took only those who had sailed.", "Log")]
+    quoted = units_of(shown)[:1]
+    assert not of_no_change("What made them take only those who'd sailed before?", quoted)
+    assert of_no_change("Who was the mate before Ida Moe?", quoted)
+
+
+def test_a_young_woman_is_no_group() -> None:
+    shown = [passage("Eight pills were taken.", "News")]
+    assert not of_another_group("How many pills had the young woman taken?", shown)
+    assert of_another_group("How many pills may young people take?", shown)

@@ -19,6 +19,8 @@ from rag.search.question import kind_of
         ("Who wrote the story?", "By Ada Berg, Quay News", False),
         ("Who leads the club?", "By default, the club is led by Ada Berg (since 1999).", False),
         ("Who leads the club?", "By Law, Ada Berg leads the club.", False),
+        ("When was the pier shut?", "— Ada Berg (@adaberg) May 4, 2014", True),
+        ("When did Ada Berg tweet it?", "— Ada Berg (@adaberg) May 4, 2014", False),
     ],
 )
 def test_a_byline_names_nobody_who_does_a_thing(question: str, text: str, only: bool) -> None:

@@ -101,3 +101,13 @@ def test_years_of_doing_are_no_age() -> None:
     assert not measures("How old is Orr?", "Orr has built boats for 31 years.")
     assert measures("How old is Orr?", "Orr, 31, builds boats.")
     assert measures("How old is the dock?", "It was built 90 years ago.")
+
+
+def test_how_far_off_a_thing_lay_and_how_many_there_were_is_not_how_long_it_was() -> None:
+    assert not measures("How long was the whale?", "The whale was seen two miles south of the pier.")
+    assert measures(
+        "How long was the whale?", "The whale, 9 metres long, was seen two miles south of the pier."
+    )
+    assert not measures("How long may a line be?", "Over 90 lines is too long.")
+    assert measures("How long may a line be?", "A line has at most 60 characters.")
+    assert measures("How far away is the whale?", "The whale is two miles south of the pier.")

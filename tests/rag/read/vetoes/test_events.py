@@ -41,6 +41,15 @@ from rag.read.vetoes.events import lacks_event
         ("Where does the Evening Train hang?", "It hangs in Orn.", False),
         ("Did Runa Skov marry?", "Runa Skov grew up in Orn.", False),
         ("What is the price of rye?", "The mill ground rye.", False),
+        ("What did the harbour master call the collision?", "The mate of the Tern stood at the wheel.", True),
+        (
+            "What did the harbour master call the collision?",
+            "Lund described the harbour's mishap as a farce.",
+            False,
+        ),
+        ("What did the harbour master call the collision?", "Lund spoke of a “farce”.", False),
+        ("What did the crew call for?", "More rain fell.", False),
+        ("What do you call the rope at the bow?", "The painter holds the bow.", False),
     ],
 )
 def test_an_event_is_told_of(question: str, text: str, lacks: bool) -> None:
