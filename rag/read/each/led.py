@@ -54,6 +54,8 @@ _DENIED = re.compile(
     r"\b(?:not|no|never|cannot|except|neither|nor|nobody|nothing|shouldn|mustn)\b|n['’]t\b", re.IGNORECASE
 )
 """What denies of all members what another list says."""
+NEAR, UNDECIDED, LEAST_HELD = 0.55, -0.5, 0.3
+"""The cosine, the log odds of an answer and the share of words that will do where a line leads the list in within the best passage."""
 _PLAIN_FORMS = ("items", "rows", "lines")
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]?\s*$")
 
@@ -117,13 +119,19 @@ def led_in(
     sure = [
         (reading.margin + reading.answerable + 5 * each.similar, -number, each.one)
         for number, (each, reading) in enumerate(zip(near, seen, strict=True))
-        if _answers(reading) and (asked.sure or min(reading.margin, reading.answerable + 1) >= VERY)
+        if (_answers(reading) and (asked.sure or min(reading.margin, reading.answerable + 1) >= VERY))
+        or (asked.sure and _is_announced(each) and reading.answerable >= UNDECIDED)
     ]
     return max(sure, key=lambda each: each[:2])[2] if sure else None
 
 
 def _answers(seen: TextReading) -> bool:
     return seen.margin >= MARGIN and seen.answerable >= ANSWERABLE
+
+
+def _is_announced(near: _Near) -> bool:
+    """Whether a list stands in the very best passage, near in meaning, below a line that leads it in."""
+    return near.rank == 0 and near.similar >= NEAR and near.one.group.lead.rstrip().endswith(":")
 
 
 def _stands_right_below(one: Placed, place: Place) -> bool:
@@ -176,7 +184,7 @@ def _nearest(
             continue
         said = stems(f"{one.title}\n{one.group.said}\n{' '.join(one.names())[:4_000]}")
         held = len(words & said) / max(1, len(words))
-        if held >= HELD:
+        if held >= (LEAST_HELD if rank == 0 else HELD):
             found.append(_Near(one, rank, held))
     found = sorted(found, key=lambda each: -each.likely)[:MOST_NEAR]
     cosines = similar([f"{each.one.above}{each.one.group.lead}"[:600] for each in found]) if found else []
