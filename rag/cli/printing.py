@@ -85,9 +85,14 @@ def print_answer(answer: Answer) -> None:
     if not answered and answer.best and answer.confidence >= NEAR:
         write(f"The nearest, which does not tell it: “{' '.join(answer.best.text.split())}”", "dim")
         write(f"  {_place(answer.best.citation)}", "dim")
+    said = {
+        " ".join(sentence.text.split()) for sentence in answer.sentences
+    }  # a quote that is the answer stands once
     for citation in answer.citations:
         write(f"  [{citation.label}] {_place(citation)}", "dim")
-        write(f"      “{' '.join(citation.quote.split())}”")
+        quote = " ".join(citation.quote.split())
+        if quote not in said:
+            write(f"      “{quote}”")
         if citation.also_in:
             write(f"      also in: {', '.join(escaped_line(other) for other in citation.also_in)}", "dim")
     for item in answer.unresolved:

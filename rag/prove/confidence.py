@@ -1,8 +1,8 @@
 """How likely is it that an answer of a language model is right? Pure.
 
 The number speaks of that answer: of how its sentences are proved and of how much of the question they take up. What the
-local reader thinks of the passages is one voice among them: a strong model's proved answer is not dropped for its doubt,
-and a weak model's invention still is.
+local reader thinks of the passages is one voice among them: it lowers the number of a proved answer to `POINT`, where the
+answer is given in doubt, and no further. What is merely not refuted falls with the reader's doubt.
 """
 
 from __future__ import annotations
@@ -15,6 +15,13 @@ from rag.prove.drafts.draft import Draft
 POINT = 0.5
 """Confidence from which a written answer is given, unless the settings say otherwise."""
 
+READ = 0.4
+"""Confidence from which the reader would answer by itself, about."""
+OWN_WORDS = 0.5
+"""Share of the question's words in one sentence up to which the reader's doubt says little: it does not know them for the text's.
+
+Of 84 answers of a strong writer to questions half in words of their own 18 had been dropped (2026-11-30), now 5; of 60 wrong replies
+as a weak model writes them 8 more stand, all true sentences beside the question, none that is twisted or invented."""
 _BIAS = -2.6
 _READER, _PROVED, _WHOLE, _COVERED = 0.4, 4.0, 1.5, 1.0
 _SHORT_BIAS, _SHORT_READER = -0.35, 1.1
@@ -45,8 +52,12 @@ def confidence(question: str, draft: Draft, reader: float) -> float:
     logit = _READER * odds + short * (_SHORT_BIAS + _SHORT_READER * min(0.0, odds))
     logit += _BIAS + _PROVED * proved + _WHOLE * whole + _COVERED * covered
     bare = _bare(quotes)
-    copied = sum(_bare(sentence.text) in bare for sentence in draft.sentences) / len(draft.sentences)
-    return copied * reader + (1 - copied) / (1 + math.exp(-logit))
+    own = [sentence for sentence in draft.sentences if _bare(sentence.text) not in bare]
+    copied = 1 - len(own) / len(draft.sentences)
+    likely = copied * reader + (1 - copied) / (1 + math.exp(-logit))
+    told = any(sentence.status == "proved" for sentence in own) and (short < 1 or covered <= OWN_WORDS)
+    stands = own and not draft.unresolved and (told or reader >= READ)
+    return max(likely, POINT) if stands else likely
 
 
 def _short(draft: Draft) -> float:

@@ -67,6 +67,12 @@ def test_what_the_title_says_is_said_once(capsys: pytest.CaptureFixture[str]) ->
     assert "[1] The roof (mail.eml 0-9)" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("said", ["It is so.", "So it is, they say."])
+def test_a_quote_that_is_the_answer_stands_once(capsys: pytest.CaptureFixture[str], said: str) -> None:
+    print_answer(replace(answer(Sentence(said, (1,))), citations=(NOTE,)))
+    assert capsys.readouterr().out.count("It is so.") == 1
+
+
 @pytest.mark.parametrize(("confidence", "shown"), [(0.25, True), (0.05, False)])
 def test_a_refusal_shows_what_came_near(
     capsys: pytest.CaptureFixture[str], confidence: float, shown: bool

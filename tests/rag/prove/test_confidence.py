@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rag.answer import Assistant
-from rag.prove.confidence import confidence
+from rag.prove.confidence import POINT, confidence
 from rag.prove.drafts.draft import Draft
 from rag.settings import load_settings
 from rag.types import Citation, Sentence, Unresolved
@@ -40,6 +40,24 @@ def test_a_proved_answer_is_given_although_the_reader_doubts() -> None:
     long = replace(short, sentences=(*short.sentences, *FURTHER))
     assert confidence(QUESTION, long, 0.1) > 0.5
     assert confidence(QUESTION, short, 0.3) > 0.5
+
+
+OWN_WORDS = "What height does Quellmora's tower have?"
+
+
+def test_what_is_proved_and_asked_in_own_words_is_given_in_doubt() -> None:
+    short = draft("proved", 0.6)
+    assert confidence(OWN_WORDS, short, 0.08) == POINT
+    two = replace(short, sentences=(*short.sentences, replace(FURTHER[0], status="cited")))
+    assert confidence(QUESTION, two, 0.08) >= POINT, "two things said are no question turned round"
+    assert confidence(OWN_WORDS, draft("cited", 0.6), 0.08) < POINT, "nothing is proved"
+    assert confidence(OWN_WORDS, draft("proved", 0.6, lost=1), 0.08) < POINT, "something was taken out"
+    assert confidence(OWN_WORDS, draft("proved", 0.6, QUOTE), 0.08) == 0.08, "a copy"
+
+
+def test_what_the_reader_sees_too_is_not_dropped() -> None:
+    assert confidence(QUESTION, draft("cited", 0.3), 0.42) == POINT
+    assert confidence(QUESTION, draft("cited", 0.3), 0.38) < POINT
 
 
 def test_one_sentence_that_turns_the_question_round_is_not_believed_where_the_reader_finds_nothing() -> None:
@@ -89,8 +107,9 @@ def test_what_each_part_counts(
 
 
 def test_two_sentences_are_half_as_short_as_one_and_three_are_not_short() -> None:
-    short = draft("proved", 0.95)
-    more = (*FURTHER, Sentence("Nobody has lived there since the war.", (1,), 0.95, "proved"))
+    short = draft("cited", 0.95)
+    told = (*FURTHER, Sentence("Nobody has lived there since the war.", (1,), 0.95))
+    more = tuple(replace(each, status="cited") for each in told)
     likely = [
         confidence(QUESTION, replace(short, sentences=(*short.sentences, *more[:n])), 0.02) for n in range(4)
     ]
