@@ -33,7 +33,6 @@ from rag.prove.support import judges_with
 from rag.read.clauses.again import asked_again
 from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import (
-    DOUBT,
     courtesy,
     differences,
     gives_way,
@@ -331,7 +330,7 @@ class Assistant(Closing):
         likely = likely if local else confidence(understood.text, draft, likely)
         answered = self._stands(draft, likely)
         citations = draft.citations if answered else ()
-        reserved = reservations(reading) if local else [DOUBT] * (likely <= POINT)
+        reserved = reservations(reading, local=local, sure=likely > POINT) if answered else ()
         differs = differences(understood, reading, passages, citations)
         return Answer(
             question=question,
@@ -345,7 +344,7 @@ class Assistant(Closing):
             engine=Engine(self._embedder.name, draft.answerer),
             timings_ms=clock.timings(),
             unresolved=draft.unresolved,
-            notices=tuple(dict.fromkeys((*(reserved if answered else ()), *differs, *notices))),
+            notices=tuple(dict.fromkeys((*reserved, *differs, *notices))),
             usage=draft.usage,
             best=None if answered else nearest_answer(reading, passages, Quotes(self._index.catalog.holds)),
         )

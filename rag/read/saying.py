@@ -140,8 +140,11 @@ def differences(
     return [f"{SOURCES_DIFFER} {told[0]}, {told[1]}."]
 
 
-def reservations(reading: Reading) -> list[str]:
-    """What is to be said with an answer that is not sure, or not whole."""
+def reservations(reading: Reading, *, local: bool, sure: bool) -> list[str]:
+    """What is to be said with an answer that is not sure, or not whole; of a written answer, which is not `local`, whether it is
+    `sure` is known."""
+    if not local:
+        return [] if sure else [DOUBT]
     lines = []
     if reading.missing:
         named = "; ".join(f"“{part.strip(' ,;?')}”" for part in reading.missing)

@@ -19,12 +19,16 @@ from rag.types import Block, Passage, Sentence, Unresolved
 
 @pytest.mark.parametrize(("above", "in_doubt"), [(0.0, True), (0.14, True), (0.16, False)])
 def test_an_answer_that_was_nearly_declined_is_in_doubt(above: float, in_doubt: bool) -> None:
-    assert reservations(Reading(operating_point() + above, None, ())) == ([DOUBT] if in_doubt else [])
+    assert reservations(Reading(operating_point() + above, None, ()), local=True, sure=True) == (
+        [DOUBT] if in_doubt else []
+    )
 
 
 def test_parts_without_an_answer_are_named() -> None:
     reading = Reading(1.0, None, (), (" and what does it cost?", "who built it?"))
-    assert reservations(reading) == ["Not found in the documents: “and what does it cost”; “who built it”."]
+    assert reservations(reading, local=True, sure=True) == [
+        "Not found in the documents: “and what does it cost”; “who built it”."
+    ]
 
 
 def test_two_answers_of_two_documents_are_told() -> None:
@@ -117,3 +121,9 @@ def test_a_reply_that_stands_whole_is_not_read_again(draft: Draft, gives: bool) 
     seen, look = reader(0.0)
     assert gives_way(draft, ASKED, (PASSAGE,), Reading(0.9, None, ()), POINT, look) is gives  # type: ignore[arg-type]
     assert not seen
+
+
+@pytest.mark.parametrize(("sure", "said"), [(True, []), (False, [DOUBT])])
+def test_of_a_written_answer_only_the_doubt_is_told(sure: bool, said: list[str]) -> None:
+    reading = Reading(0.1, None, (), missing=("and what does it cost",))
+    assert reservations(reading, local=False, sure=sure) == said
