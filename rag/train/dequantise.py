@@ -1,6 +1,6 @@
 """Reads the tensors of a shipped reader back as float32, so that training can go on from it without its old checkpoint.
 
-    python -m rag.train.dequantise rag/models/reader/model.onnx build/reader.safetensors
+    python -m rag.train.dequantise rag/models/reader/model.onnx build/reader.safetensors    # or .npz, for rag.train.reader
 
 What quantising rounded away stays away: the weights are those the product runs, to the last level.
 """
@@ -61,14 +61,17 @@ def dequantised(path: Path) -> dict[str, Array]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Command line: see the module's docstring."""
-    from safetensors.numpy import save_file
-
     parser = argparse.ArgumentParser(prog="python -m rag.train.dequantise")
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     given = parser.parse_args(arguments)
     given.out.parent.mkdir(parents=True, exist_ok=True)
-    save_file(dequantised(given.model), given.out)
+    if given.out.suffix == ".npz":
+        np.savez(given.out, **dequantised(given.model))
+    else:
+        from safetensors.numpy import save_file
+
+        save_file(dequantised(given.model), given.out)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ CLAIM_PIECES = 72
 
 TOKENIZER = Path(__file__).parents[2] / "models" / "all-MiniLM-L6-v2" / "tokenizer.json"
 CLS, SEP, COLON = 101, 102, 1024
+TWIN = "twin:"
+"""How the group of an example begins that has the text of the one before it, and is to be read like it."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,8 @@ class Encoded:
     """Whether the targets are to be believed; without, only a teacher says what is right."""
     times: int = 1
     """How often an epoch holds it."""
+    given: float | None = None
+    """Weight of the known targets beside a teacher's; None: that of the run."""
     group: str = ""
     """Source and kind."""
 

@@ -64,7 +64,7 @@ def read_corpus(sources: Sources, seed: int) -> Corpus:
 def made(corpus: Corpus, indexes: dict[str, Bm25], seed: int) -> Iterator[Example]:
     """Questions made of the answerable ones by rule."""
     draw = random.Random(seed)
-    for source in SPANNED:
+    for source in filter(indexes.get, SPANNED):
         index = indexes[source]
         for example in corpus.train:
             if example.source != source or not example.answers or not example.answerable:

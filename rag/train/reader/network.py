@@ -46,7 +46,8 @@ def new_heads(width: int, seed: int) -> Tensors:
 def encode(w: Tensors, ids: Any, types: Any, mask: Any, dropout: float = 0.0) -> Any:
     """Hidden states (batch, tokens, width); `ids`, `types` int64, `mask` bool (batch, tokens).
 
-    Under `torch.autocast` matrix products are made in bfloat16. `dropout` is the share of what each layer adds that is left out.
+    Under `torch.autocast` matrix products are made in bfloat16, and everything is where the tensors are (`halved`). `dropout` is the
+    share of what each layer adds that is left out.
     """
     x = (
         F.embedding(ids, w["embeddings.word_embeddings.weight"])
@@ -60,7 +61,7 @@ def encode(w: Tensors, ids: Any, types: Any, mask: Any, dropout: float = 0.0) ->
         near = w[RELATIVE][relative_buckets(ids.shape[1], ids.device)]
         bias = bias + near.permute(2, 0, 1)[None]
     half = torch.is_autocast_enabled(ids.device.type)
-    bias = bias.to(torch.bfloat16) if half else bias
+    bias = bias.to(torch.bfloat16 if half else x.dtype)
     for number in range(layers_of(w)):
         x = _layer(w, f"encoder.layer.{number}.", x, bias, dropout)
     return x
@@ -86,13 +87,28 @@ def _layer(w: Tensors, name: str, x: Any, bias: Any, dropout: float) -> Any:
         return projected.view(batch, tokens, ATTENTION_HEADS, width // ATTENTION_HEADS).transpose(1, 2)
 
     query, key, value = split("query"), split("key"), split("value")
-    shape = (batch, ATTENTION_HEADS, tokens, tokens)
-    mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.expand(shape))
+    bias = bias.expand(batch, ATTENTION_HEADS, tokens, tokens)
+    if x.device.type == "cpu":  # with a mask the fused one takes twice as long there, backward
+        mixed = _attended(query, key, value, bias)
+    else:
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias)
     mixed = _linear(w, f"{name}attention.output.dense", mixed.transpose(1, 2).reshape(batch, tokens, width))
     x = _norm(w, f"{name}attention.output.LayerNorm", x + F.dropout(mixed, dropout, dropout > 0))
     inner = F.gelu(_linear(w, f"{name}intermediate.dense", x))
     inner = F.dropout(_linear(w, f"{name}output.dense", inner), dropout, dropout > 0)
     return _norm(w, f"{name}output.LayerNorm", x + inner)
+
+
+def _attended(query: Any, key: Any, value: Any, bias: Any) -> Any:
+    """Attention as Vaswani et al. (2017) write it: all (batch, heads, tokens, width of a head), `bias` (batch, heads, tokens, tokens)."""
+    query, key, value, bias = (t.flatten(0, 1) for t in (query, key, value, bias))
+    scores = torch.baddbmm(bias.to(query.dtype), query, key.transpose(1, 2), alpha=query.shape[-1] ** -0.5)
+    return (scores.softmax(-1).to(value.dtype) @ value).unflatten(0, (-1, ATTENTION_HEADS))
+
+
+def halved(w: Tensors) -> Tensors:
+    """The tensors of the encoder in bfloat16, through which gradients reach them; the heads as they are."""
+    return {n: t if n.startswith("heads") else t.to(torch.bfloat16) for n, t in w.items()}
 
 
 def _linear(w: Tensors, name: str, x: Any) -> Any:
@@ -122,12 +138,13 @@ def loss(outputs: tuple[Any, Any, Any], batch: dict[str, Any], given: float) -> 
     says; `allowed` (batch, tokens) bool: where a span may begin or end; `start`, `end` (batch,) int64, -1 = not known;
     `answerable` (batch,) float; `support` and `passage` (batch, tokens) float, `support_known` (batch,) bool; `verdict` (batch,)
     int64: 0 supported, 1 contradicted, 2 open, 3 = one of the last two. With a teacher `taught`: outputs like these. Known labels
-    weigh `given` beside it (Hinton et al. 2015), and all without one.
+    weigh `given` beside it (Hinton et al. 2015), or what the batch's `given` (batch,) says where that is no NaN, and all without one.
     """
     tokens, text, claim = outputs
     taught = batch.get("taught")
     read, known = batch["read"].float(), batch["known"].float()
-    share = known * given if taught is not None else known
+    weight = torch.where(batch["given"].isnan(), given, batch["given"])
+    share = known * weight if taught is not None else known
     places = tokens[..., :2].masked_fill(~batch["allowed"][..., None], -1e4).log_softmax(1)
     spans = torch.zeros_like(text)
     for side, name in enumerate(("start", "end")):
@@ -149,12 +166,12 @@ def loss(outputs: tuple[Any, Any, Any], batch: dict[str, Any], given: float) -> 
         support_weight = batch["passage"]
         verdict = verdict - (1 - share) * (their_claim.softmax(1) * claim.log_softmax(1)).sum(1)
     each = F.binary_cross_entropy_with_logits(tokens[..., 2], support, reduction="none")
-    weight = support_weight * read[:, None]
+    each_weight = support_weight * read[:, None]
     parts = {
         "span": (spans * read).sum() / read.sum().clamp(min=1),
         "text": (F.binary_cross_entropy_with_logits(text, answerable, reduction="none") * read).sum()
         / read.sum().clamp(min=1),
-        "support": (each * weight).sum() / weight.sum().clamp(min=1),
+        "support": (each * each_weight).sum() / each_weight.sum().clamp(min=1),
         "claim": (verdict * (1 - read)).sum() / (1 - read).sum().clamp(min=1),
     }
     asked, claimed = read.mean(), 1 - read.mean()

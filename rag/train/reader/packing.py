@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from rag.train.reader.encoding import Encoded
 
+RUN = -1
+"""A weight that is the run's."""
 POOL = 6000
 """Examples that are sorted by length together."""
 
@@ -30,7 +32,8 @@ class Packed:
     """Where each example begins in `ids`, and the end: one more than there are examples."""
     columns: dict[str, NDArray[np.int16]]
     """`passage`, `types_from`, `start`, `end`, `answerable`, `support_known`, `read`, `known`, `verdict`, `times`: see
-    `rag.train.reader.network.loss`; `times`: how often an epoch holds the example."""
+    `rag.train.reader.network.loss`; `times`: how often an epoch holds the example; `given`: hundredths of weight of what is known,
+    `RUN` where the run says it."""
     groups: NDArray[np.str_]
     """Where each example comes from."""
 
@@ -85,6 +88,7 @@ def pack(examples: Sequence[Encoded]) -> Packed:
         "known": [e.known for e in examples],
         "verdict": [e.verdict or 0 for e in examples],
         "times": [e.times for e in examples],
+        "given": [RUN if e.given is None else round(100 * e.given) for e in examples],
     }
     return Packed(
         ids=np.fromiter((n for e in examples for n in e.ids), np.uint16, int(offsets[-1])),
@@ -104,6 +108,7 @@ class OnDevice:
         self.lengths = np.diff(packed.offsets)
         self.times = packed.columns["times"]
         self.groups = packed.groups
+        self.text_from = packed.columns["types_from"]
         self.device = device
         self._ids = torch.from_numpy(packed.ids.astype(np.int32)).to(device)
         self._support = torch.from_numpy(packed.support).to(device)
@@ -143,6 +148,7 @@ class OnDevice:
             "read": found["read"].bool(),
             "known": found["known"].bool(),
             "verdict": found["verdict"],
+            "given": torch.where(found["given"] == RUN, torch.nan, found["given"] / 100),
         }
         if self.taught is not None:
             tokens, text, claim = self.taught

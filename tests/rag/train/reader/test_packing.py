@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rag.train.reader.encoding import Encoded
-from rag.train.reader.packing import Packed, cut, epochs, joined, pack
+from rag.train.reader.packing import RUN, Packed, cut, epochs, joined, pack
 
 
 def example(size: int, verdict: int | None = None, times: int = 1) -> Encoded:
@@ -29,6 +29,14 @@ def test_what_is_saved_is_what_is_loaded(tmp_path: Path) -> None:
     assert found.columns["read"].tolist() == [1, 1, 0]
     assert found.columns["verdict"].tolist() == [0, 0, 2]
     assert found.groups.tolist() == ["made:test"] * 3
+    assert found.columns["given"].tolist() == [RUN] * 3
+
+
+def test_an_example_says_how_much_its_labels_weigh() -> None:
+    sure, open_ = example(5), example(5)
+    sure.given = 0.85
+
+    assert pack([sure, open_]).columns["given"].tolist() == [85, RUN]
 
 
 @pytest.mark.parametrize("budget", [10, 50, 500])
