@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -67,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     if given.out.suffix == ".npz":
-        np.savez(given.out, **dequantised(given.model))
+        tensors: dict[str, Any] = dequantised(given.model)
+        np.savez(given.out, **tensors)
     else:
         from safetensors.numpy import save_file
 
