@@ -16,7 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from rag.encode.bert_graph import MICROSOFT, quantised
 from rag.encode.local import MINILM
-from rag.train.reader.renewed import main, renewed
+from rag.train.reader.exporting import main, renewed
 
 WIDTH, HEADS = 64, 4
 
