@@ -40,7 +40,7 @@ from rag.read.vetoes.lacking import _LABEL
 from rag.read.whole.listing import _NUMBERED
 from rag.read.whole.naming import _IS_ONE, _JOINS
 from rag.search.overview_length import length_asked
-from rag.search.question import _OF_EACH
+from rag.search.turns.apart import _OF_EACH
 from tests.attack.linear.__main__ import main
 from tests.attack.linear.collect import BOUNDED, PASSAGES, functions, patterns, run_over
 from tests.attack.linear.measure import QUICK, SIZES, UNITS, all_slow, slow
