@@ -91,8 +91,8 @@ _LONG_THING = re.compile(
 def _of_itself(question: str, text: str) -> str:
     """`text` without what tells no length of what `question` asks it of: how far it is away, and how many of it there are.
 
-    >>> _of_itself("How long may a line be?", "Over 100 lines is long."), _of_itself("How long was it?", "It lay 2 km east of Elm.")
-    ('Over   is long.', 'It lay   Elm.')
+    >>> _of_itself("How long may a line be?", "Over 100 lines is long."), _of_itself("How long was the pier?", "It lay 2 km east of Elm.")
+    ('Over   is long.', 'It lay   of Elm.')
     """
     if not (thing := _LONG_THING.search(question)):
         return text

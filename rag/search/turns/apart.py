@@ -105,6 +105,7 @@ def _filled(first: str, piece: str) -> str | None:
 def answered_apart(question: Question) -> tuple[Part, ...]:
     """Parts that want an answer each: of a question with several question words, or the sides of a comparison.
 
+    >>> from rag.search.question import understand
     >>> [part.text for part in answered_apart(understand("Where and when was it held?"))]
     ['Where was it held?', 'when was it held?']
     >>> answered_apart(understand("May I start my job with the crew while my check is outstanding?"))

@@ -1,7 +1,7 @@
 """What a question says behind what it asks: that all is wanted, how many and which, what is to be said of each. Pure.
 
 "How many ferries are there, and which are they?"  → "Which ferries are there?"
-"Who paid for the bridge? Every giver please"       → "Who paid for the bridge?", all wanted, givers
+"Who paid for the bridge? Every giver please"       → "Name everyone who paid for the bridge.", all wanted
 "bridges that Orr built - all of them"              → "List all bridges that Orr built."
 """
 
@@ -76,7 +76,7 @@ def all_of(text: str) -> Tail:
     things of a name where only the clause says which.
 
     >>> all_of("Who paid for the bridge? Every giver please")
-    Tail(asked='Who paid for the bridge?', sure=True)
+    Tail(asked='Name everyone who paid for the bridge.', sure=True)
     >>> all_of("bridges that Orr built - all of them").asked, all_of("What did Orr build in 1900? every bridge").asked
     ('List all bridges that Orr built.', 'Which bridges did Orr build in 1900?')
     """
@@ -87,6 +87,7 @@ def all_of(text: str) -> Tail:
     if not (match := _ALL_WANTED.match(text)):
         return Tail(text)
     asked = match["asked"].rstrip(" ?.!,;")
+    asked = straightened(asked) if _BEHIND_ITS_TOPIC.search(asked) else asked
     noun = match["each"] or match["their"] or match["all"] or ""
     if match["comma"] and noun and not _POLITE.search(text, match.end("comma")):
         return Tail(text)  # "takes bicycles, prams, every dog"
@@ -104,6 +105,10 @@ _WHICH_ARE_THEY = Wording(
     rf"(?P<asked>\S.{{7,}}?)\s*(?:\s-|[–—,;:?.])\s*(?:and\s+)?(?:which|what|who)(?:\s+ones)?\s+are\s+(?:they|those|these|there){END}",
     needs="they|those|these|there",
 )
+_BEHIND_ITS_TOPIC = re.compile(
+    r"(?:\s-|[–—:])\s+(?:[a-z]+\s+)?(?:who|whom|whose|which|what|where|when|how)\b", re.IGNORECASE
+)
+"""Where a question begins behind what it is about: "Ida Orr - which boats did she build?"."""
 _WISH = re.compile(rf"{PLEASE}", re.IGNORECASE)
 
 
@@ -145,8 +150,6 @@ def without_tail(text: str) -> str:
     'Which ferries are there?'
     >>> without_tail("Who are the authors of the letters? List them all.")
     'Who are the authors of the letters?'
-    >>> without_tail("Which rooms does the plan name? I need the complete list.")
-    'Which rooms does the plan name?'
 
     What is missing of some they do not have: "For which boats is the berth missing?".
     """
