@@ -56,7 +56,7 @@ _ASKING = re.compile(
 _ASKS_LATER = re.compile(r",\s+(?:which|what|who|whom|how\s+many)\s", re.IGNORECASE)
 """Behind what leads a question in: "According to the charter, which ...?"."""
 _FROM_BOTH = re.compile(
-    r",?\s+(?:from|in|across|over|of)\s+(?:both|all|all\s+(?:the|our|of\s+the)|all\s+(?:two|three|four))\s+(?:the\s+|our\s+)?(?:documents|files|pages|texts|catalogues|catalogs|lists|notes|tables|papers|reports|minutes)(?=[\s?.!]*$)",
+    r",?\s+(?:from|in|across|over|of(?=\s+both))\s+(?:both|all|all\s+(?:the|our|of\s+the)|all\s+(?:two|three|four))\s+(?:the\s+|our\s+)?(?:documents|files|pages|texts|catalogues|catalogs|lists|notes|tables|papers|reports|minutes)(?=[\s?.!]*$)",
     re.IGNORECASE,
 )
 """Where all is looked for, which says nothing more."""
