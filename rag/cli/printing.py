@@ -85,9 +85,8 @@ def print_answer(answer: Answer) -> None:
     if not answered and answer.best and answer.confidence >= NEAR:
         write(f"The nearest, which does not tell it: “{' '.join(answer.best.text.split())}”", "dim")
         write(f"  {_place(answer.best.citation)}", "dim")
-    said = {
-        " ".join(sentence.text.split()) for sentence in answer.sentences
-    }  # a quote that is the answer stands once
+    # A quote that is the answer stands once.
+    said = {" ".join(sentence.text.split()) for sentence in answer.sentences}
     for citation in answer.citations:
         write(f"  [{citation.label}] {_place(citation)}", "dim")
         quote = " ".join(citation.quote.split())

@@ -92,7 +92,8 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     text, others = without_others(each_day(plain.asked))
     found = _named_sources(text, sources)
     whole, clauses = _part(text, found), _clauses(text, found)
-    parts = tuple(_part(one, _named_sources(one, sources)) for one in clauses if len(clauses) > 1)
+    several = clauses if len(clauses) > 1 else ()
+    parts = tuple(_part(one, _named_sources(one, sources)) for one in several)
     said = in_plain_words(" ".join(text.split()))
     wanted = exhaustive(said, sources)
     wanted = replace(wanted, number=True) if wanted and counted else wanted

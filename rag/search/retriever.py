@@ -103,8 +103,8 @@ class Retriever:
 
     def similar(self, question: str, texts: Sequence[str]) -> list[float]:
         """How near each text is to the question in meaning: cosines."""
-        asked = self._embedder.embed_question(question)
-        return [float(self._embedder.embed_question(text) @ asked) for text in texts]
+        cosines = self._embedder.embed(texts) @ self._embedder.embed_question(question)
+        return [float(cosine) for cosine in cosines]
 
     def _search(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
         self._refresh()

@@ -9,7 +9,7 @@ has reckoned wrongly.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -89,7 +89,7 @@ def reckoned_ratios(claim: str, text: str) -> frozenset[str]:
     """The parts and times of `claim` that two figures of what `text` tells of it come to, as the claim begins them: `twice`, `One` of one
     in four."""
     told = list(ratios(claim))
-    figures = _figures(claim, text) if told else []
+    figures = _figures(_telling(claim, text)) if told else []
     return frozenset(ratio.text for ratio in told if _comes_out(ratio, figures))
 
 
@@ -100,15 +100,14 @@ def of_another_ratio(claim: str, *texts: str) -> tuple[Change, ...]:
     if not told:
         return ()
     nearest = nearest_sentence(claim, *texts)
-    if share(claim_stems(claim), claim_stems(nearest)) < FOLLOWED or any(
-        map(_TOLD.search, _telling(claim, *texts))
-    ):
+    telling = _telling(claim, *texts)
+    if share(claim_stems(claim), claim_stems(nearest)) < FOLLOWED or any(map(_TOLD.search, telling)):
         return ()
-    near = _figures(claim, nearest)
+    near = _figures(_telling(claim, nearest))
     pair = next(((a, b) for a, b in combinations(near, 2) if a.kind == b.kind and a.value != b.value), None)
     if pair is None:
         return ()
-    figures = _figures(claim, *texts)
+    figures = _figures(telling)
     theirs = f"{pair[0].text} and {pair[1].text}"
     return tuple(
         Change("number", ratio.text, theirs, framed=True) for ratio in told if not _comes_out(ratio, figures)
@@ -124,11 +123,11 @@ def _telling(claim: str, *texts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((nearest, *others)))
 
 
-def _figures(claim: str, *texts: str) -> list[Operand]:
-    """The figures of what `texts` tell of `claim`: where a text has many, any part is worked out of some two."""
+def _figures(sentences: Sequence[str]) -> list[Operand]:
+    """The figures of the sentences that tell something of a claim: where a text has many, any part is worked out of some two."""
     return [
         operand
-        for sentence in _telling(claim, *texts)
+        for sentence in sentences
         for operand in operands(sentence)[1]
         if operand.kind not in (YEAR, SHARE) and operand.value > 0
     ]

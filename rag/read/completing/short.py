@@ -16,7 +16,7 @@ from rag.read.clauses.figures import differs_elsewhere, figure_told
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given
-from rag.read.lookup.cells import asked_cell, names_of_rows, whole_cell
+from rag.read.lookup.cells import asked_cell, in_short, names_of_rows, whole_cell
 from rag.read.lookup.identity import asked_name
 from rag.read.lookup.meanings import SPELT_OUT, abbreviation_asked
 from rag.read.lookup.named import entry_beside_time
@@ -74,8 +74,6 @@ NEARLY = 4.0
 SURE = 5.0
 """Else the second does, from this margin on. On squad2, bundled and timeqa the bounds 3 to 5, and 3 to 5 here, differ by
 two answers of 250 (eval/LOG.md, "short answers")."""
-SHORT_ITEMS, ITEM_CHARS = 6, 60
-"""A longer item, or more of them, is no short answer."""
 
 
 def short_answer(
@@ -140,8 +138,7 @@ def _are_entries(quoted: Sequence[Unit]) -> bool:
 
 
 def _of_items(items: Sequence[Unit]) -> str | None:
-    texts = [without_mark(unit.text).strip().rstrip(".;,") for unit in items]
-    return "; ".join(texts) if len(texts) <= SHORT_ITEMS and max(map(len, texts)) <= ITEM_CHARS else None
+    return in_short([without_mark(unit.text).strip().rstrip(".;,") for unit in items])
 
 
 def _in_full(abbreviation: str, quoted: Sequence[Unit]) -> str | None:

@@ -47,7 +47,7 @@ MARGIN, ANSWERABLE = 0.5, 1.0
 SIMILAR, HELD, RANK = 0.45, 0.5, 3
 """Cosine of what stands above the list, share of the question's words in both, and passages before the first that holds it: of 40
 questions by two hands the lists that answer keep these, and of the others that the reader takes for answers nearly none
-(eval/LOG.md, 2026-11-30, twenty-seventh session)."""
+(eval/LOG.md, 2026-11-30, twenty-fifth session)."""
 VERY = 3.0
 """What the first two must reach where perhaps one thing is asked for."""
 _DENIED = re.compile(
@@ -188,9 +188,7 @@ def _nearest(
             found.append(_Near(one, rank, held))
     found = sorted(found, key=lambda each: -each.likely)[:MOST_NEAR]
     cosines = similar([f"{each.one.above}{each.one.group.lead}"[:600] for each in found]) if found else []
-    near = [
-        _Near(each.one, each.rank, each.held, cosine) for each, cosine in zip(found, cosines, strict=True)
-    ]
+    near = [replace(each, similar=cosine) for each, cosine in zip(found, cosines, strict=True)]
     return sorted((each for each in near if each.similar >= SIMILAR), key=lambda each: -each.likely)[
         :MOST_LOOKED
     ]
@@ -198,7 +196,7 @@ def _nearest(
 
 def listed_around(
     asked: EachAsked,
-    places: Sequence[tuple[str, int, int]],
+    places: Sequence[Place],
     passages: Sequence[Passage],
     index: Index,
     filters: Filters | None,
@@ -256,7 +254,7 @@ def may_be_counted(
     return False
 
 
-def _is_first(one: Placed, place: tuple[str, int, int]) -> bool:
+def _is_first(one: Placed, place: Place) -> bool:
     """Whether what is quoted first is the line right above a list, or one of its members."""
     document_id, start, end = place
     first, last = one.group.span
@@ -264,7 +262,7 @@ def _is_first(one: Placed, place: tuple[str, int, int]) -> bool:
     return document_id == one.document_id and (near or first <= start < last)
 
 
-def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -> bool:
+def _lead_only(one: Placed, places: Sequence[Place], held: int) -> bool:
     """Whether what is quoted beside `held` members of a list only leads it in: one place, or such as stand above it."""
     first = one.group.span[0]
     before = [end for document_id, _, end in places if document_id == one.document_id and end <= first]

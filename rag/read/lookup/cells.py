@@ -329,13 +329,19 @@ def has_column(question: str, kind: Kind, row: Unit, passage: Passage, embedder:
     return float((embedder.embed(wanted[1]) @ embedder.embed_question(wanted[0])).max()) >= COLUMN
 
 
-SHORT_NAMES, NAME_CHARS = 6, 60
-"""More names, or longer ones, are no short answer."""
+SHORT_ITEMS, ITEM_CHARS = 6, 60
+"""A longer item, or more of them, is no short answer."""
+
+
+def in_short(items: Sequence[str]) -> str | None:
+    """Few short items as one short answer; None of more, or longer ones."""
+    fits = len(items) <= SHORT_ITEMS and all(len(item) <= ITEM_CHARS for item in items)
+    return "; ".join(items) if fits else None
 
 
 def names_of_rows(question: str, header: str, rows: Sequence[Unit]) -> str | None:
     """What the rows are called, where the question asks for what the first column of the `header` names; else None."""
     column, *others = header.split(" | ")
     names = [row.text.split(" | ")[0].strip() for row in rows]
-    fits = len(names) <= SHORT_NAMES and all(0 < len(name) <= NAME_CHARS for name in names)
-    return "; ".join(names) if others and fits and content(column) & content(question) else None
+    asked = others and all(names) and content(column) & content(question)
+    return in_short(names) if asked else None

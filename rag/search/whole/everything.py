@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from rag.language.words import plural
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
-from rag.search.whole.phrases import END, MENTIONED, PLEASE
+from rag.search.whole.phrases import END, MENTIONED, ORDER, PLEASE
 from rag.search.whole.wording import Wording
 
 MOST_CHARS = 1_000
@@ -23,7 +23,6 @@ _PEOPLE = r"(?:people|persons|men|women|children|staff)"
 _SEVERAL = rf"(?!(?:is|was|has|does|this|its)\b)(?:[a-z][\w-]*[^s\W]s|{_PEOPLE})"
 _BEHIND = r"(?=\s+(?:the|our|we|they|you|i|he|she|that|who|which|whose|in|of|from|for|with|without|by|on|at|to|we|named|mentioned|listed|made|\w+ed)\b|\s+(?-i:[A-Z])|[\s?.!]*$)"
 """What stands behind the noun that is asked for, or nothing."""
-_VERB = r"(?:list|show|name|give|find|enumerate|get|tell)(?:\s+(?:me|us))?"
 _WHO_ALL = Wording(
     rf"(?P<please>{PLEASE})who\s+all\s+(?!(?:is|are|was|were)\s+(?:{MENTIONED})\b)(?P<rest>.+)$", needs="all"
 )
@@ -41,7 +40,7 @@ _ONE_OF = Wording(
     needs="of",
 )
 _EVERY = Wording(
-    rf"(?P<please>{PLEASE})(?P<verb>{_VERB}|what\s+(?:is|was))\s+(?:every|each)\s+(?!one\b)(?:single\s+)?(?P<noun>(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*?){_BEHIND}(?P<rest>.*)$",
+    rf"(?P<please>{PLEASE})(?P<verb>{ORDER}|what\s+(?:is|was))\s+(?:every|each)\s+(?!one\b)(?:single\s+)?(?P<noun>(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*?){_BEHIND}(?P<rest>.*)$",
     needs="every|each",
 )
 _WHAT_ARE = Wording(
@@ -49,7 +48,7 @@ _WHAT_ARE = Wording(
     needs="all",
 )
 _LIST_OF = Wording(
-    rf"(?P<please>{PLEASE})(?:(?:{_VERB}|make|write|send|create)(?:\s+(?:me|us))?\s+|(?:can|could|may)\s+i\s+(?:have|get|see)\s+)"
+    rf"(?P<please>{PLEASE})(?:(?:{ORDER}|make|write|send|create)(?:\s+(?:me|us))?\s+|(?:can|could|may)\s+i\s+(?:have|get|see)\s+)"
     rf"(?:an?\s+|(?:the\s+)?(?=full|complete|whole))(?:(?:full|complete|whole|exhaustive|short)\s+)?list\s+of\s+(?:all\s+)?{_OURS}?(?P<rest>(?:[a-z][\w-]*\s+){{0,2}}?{_SEVERAL}\b.*|(?:every(?:thing|one|body)|all\s+those)\b.*)$",
     needs="list",
 )
@@ -131,7 +130,7 @@ _REWORDED: tuple[tuple[Wording, Callable[[re.Match[str]], str]], ...] = (
     (_BARE, lambda m: f"List {m['all']}"),
 )
 _ALL_WANTED = Wording(
-    rf"{PLEASE}(?:(?:list|enumerate)\s+\S|(?:{_VERB})\s+(?:all|every|each|the|those)\s+(?!list\b|table\b)(?:[a-z][\w-]*\s+){{0,3}}?{_SEVERAL}\b|(?:{_VERB}\s+)?(?:who\s+is\s+)?(?:everyone|everybody|everything|all\s+those)\b"
+    rf"{PLEASE}(?:(?:list|enumerate)\s+\S|(?:{ORDER})\s+(?:all|every|each|the|those)\s+(?!list\b|table\b)(?:[a-z][\w-]*\s+){{0,3}}?{_SEVERAL}\b|(?:{ORDER}\s+)?(?:who\s+is\s+)?(?:everyone|everybody|everything|all\s+those)\b"
     rf"|(?:which|what)\s+(?:(?!of\b)[a-z][\w-]*\s+){{0,2}}?{_SEVERAL}\s+(?:(?:that|which|who)\s+)?(?:are|were|have|has|had|do|did|can|\w+ed|\w+ght|got|won|made|took|gave|said|came|went)\b)"
 )
 

@@ -13,6 +13,8 @@ PLEASE = (
     r"|i(?:\s+(?:want|need)|(?:'d|\s+would)\s+like)\s+(?:to\s+\w+\s+)?)*"
 )
 END = r"\s*[?.!]*\s*$"
+ORDER = r"(?:list|show|name|give|find|enumerate|get|tell)(?:\s+(?:me|us))?"
+"""How an order to list things begins."""
 ALL = (
     r"(?:(?:all|every|each|any|of|the|these|those|this|my|our|your|whole|entire|other|different|single)\s+)*"
 )

@@ -105,15 +105,18 @@ def named_otherwise(claim: str, text: str, model: Chance, reader: Asking) -> Cha
     places = places_in(shown)
     for value in _asked_for(written, text)[:MOST]:
         named = value.kind[0] == "name"
-        seen = _preferred(written, value, shown, places, reader)
-        if seen is None and named and FOLLOWED <= chance < UNSURE:
-            seen = _rather(written, value, shown, places, reader)
+        followed = named and FOLLOWED <= chance < UNSURE
+        rivals = _rivals(written, value, places)
+        own = [place for place in places if _is(value, place.value)]
+        seen = _preferred(written, value, shown, own, rivals, reader)
+        if seen is None and followed:
+            seen = _rather(written, value, shown, own, rivals, reader)
         if seen is None:
             continue
         changed = with_value(written, value, seen.rival)
         gain = log_odds(float(model([changed], [shown])[0][0])) - log_odds(chance)
         other = against(gain, seen.margin, seen.answered) >= (SURE_OF_A_NAME if named else SURE)
-        if other or (named and FOLLOWED <= chance < UNSURE and gain >= BETTER):
+        if other or (followed and gain >= BETTER):
             kind = value.token.kind
             told = kind if kind in ("number", "date", "name") else "word"
             return Change(told, value.written, seen.rival.written, framed=True)
@@ -151,20 +154,20 @@ def _asked_for(claim: str, text: str) -> list[Value]:
     ]
 
 
-def _preferred(claim: str, value: Value, shown: str, places: Sequence[Place], reader: Asking) -> _Seen | None:
-    """The rival that the reader prefers however it is asked; None where there is none or it does not."""
-    rivals = _rivals(claim, value, places)
-    own = [place for place in places if _is(value, place.value)]
+def _preferred(
+    claim: str, value: Value, shown: str, own: Sequence[Place], rivals: Sequence[Place], reader: Asking
+) -> _Seen | None:
+    """The one of `rivals` that the reader prefers however it is asked; None where there is none or it does not."""
     if not rivals or not _may_be_another(claim, value, own, rivals):
         return None
     return _least(claim, value, shown, own, rivals, reader, MARGIN, ANSWERED)
 
 
-def _rather(claim: str, value: Value, shown: str, places: Sequence[Place], reader: Asking) -> _Seen | None:
+def _rather(
+    claim: str, value: Value, shown: str, own: Sequence[Place], rivals: Sequence[Place], reader: Asking
+) -> _Seen | None:
     """The other name that the reader would rather answer than that of `claim`, however it is asked, where its sentence tells something of
     the claim: what the model of entailment thinks of it decides then."""
-    rivals = _rivals(claim, value, places)
-    own = [place for place in places if _is(value, place.value)]
     if not (own and rivals) or max(told(claim, value, place) for place in rivals) < NEAR_A_NAME:
         return None
     return _least(claim, value, shown, own, rivals, reader, RATHER, -math.inf)

@@ -11,13 +11,10 @@ import re
 from dataclasses import dataclass
 
 from rag.language.words import fold, plural
-from rag.search.whole.phrases import END, PLEASE
+from rag.search.whole.everything import MOST_CHARS
+from rag.search.whole.phrases import END, ORDER, PLEASE
 from rag.search.whole.turned.fronts import straightened
 from rag.search.whole.wording import Wording
-
-MOST_CHARS = 1_000
-"""A longer question is no plain one."""
-_VERB = r"(?:list|show|name|give|find|enumerate|get|tell)(?:\s+(?:me|us))?"
 
 _THEY = r"(?:they|those|these)"
 _NAMED_TOO = (
@@ -33,7 +30,7 @@ _ALL_OF_THEM = Wording(
     rf"(?P<asked>{PLEASE}(?:who|which|what|list|name)\b.*?)[?.;,]\s*(?:and\s+)?(?:please\s+)?(?:list|name|give(?:\s+me)?|show(?:\s+me)?)\s+(?:them\s+all|all\s+of\s+them|every\s+one){END}",
     needs="all|every",
 )
-_ASKS_FOR = rf"(?:please\s+|(?:and|but|with)\s+|(?:i|we)(?:\s+(?:need|want)|\s+would\s+like|['’]d\s+like)\s+(?:to\s+(?:see|have|know|get)\s+)?|{_VERB}\s+|just\s+)*"
+_ASKS_FOR = rf"(?:please\s+|(?:and|but|with)\s+|(?:i|we)(?:\s+(?:need|want)|\s+would\s+like|['’]d\s+like)\s+(?:to\s+(?:see|have|know|get)\s+)?|{ORDER}\s+|just\s+)*"
 _WHOLE_OF = (
     r"(?:(?:the\s+|a\s+)?(?:complete|full|whole|entire|exhaustive)\s+(?:list|set)|(?:them|those|these)\s+all|all\s+of\s+(?:them|it|those)"
     r"|(?:every|each)(?:\s+(?:single|last))?\s+(?P<each>[a-z][\w-]*)(?:\s+of\s+(?:them|those))?|every(?:thing|one|body)|all\s+(?:of\s+)?(?:the|their|its)\s+(?P<their>[a-z][\w-]*)|all(?:\s+(?P<all>[a-z][\w-]*s))?)"
@@ -44,7 +41,7 @@ _ALL_WANTED = Wording(
     needs="all|list|set|every|everything|everyone|everybody|each",
 )
 """All of what was asked for, said once more behind it: "I need them all", "every funder please", "all that are named"."""
-_POLITE = re.compile(rf"\b(?:please|thanks|i|we|{_VERB})\b", re.IGNORECASE)
+_POLITE = re.compile(rf"\b(?:please|thanks|i|we|{ORDER})\b", re.IGNORECASE)
 _NO_NOUN = frozenset(
     "one ones thing things case cases name names detail details item items point points example examples entry entries please them it those steps".split()
 )
@@ -126,12 +123,12 @@ _WHAT_DID = re.compile(
     rf"^(?P<please>{PLEASE[1:]})what\s+(?P<did>(?:did|does|do|has|have|had)\b)", re.IGNORECASE
 )
 _OPTIONAL_TOO = Wording(
-    rf"(?P<asked>{PLEASE}{_VERB}\s+all\b.*?),\s+(?:(?:also|even|including)\s+)?the\s+\w+\s+ones(?:\s+(?:too|as\s+well|included|also))?{END}",
+    rf"(?P<asked>{PLEASE}{ORDER}\s+all\b.*?),\s+(?:(?:also|even|including)\s+)?the\s+\w+\s+ones(?:\s+(?:too|as\s+well|included|also))?{END}",
     needs="ones",
 )
 """All, whatever sort they are of."""
 _SAY_OF_EACH = Wording(
-    rf"(?P<asked>{PLEASE}{_VERB}\s+all\b.*?),?\s+and\s+(?:say|tell(?:\s+me)?|state|give|note)\s+(?:for\s+each\s+)?(?:(?:in|on|from|by|to)\s+)?(?:what|which|when|where|who|whose|the|its)\b.*?\b(?:each|every\s+one|they|them|it)\b.*$",
+    rf"(?P<asked>{PLEASE}{ORDER}\s+all\b.*?),?\s+and\s+(?:say|tell(?:\s+me)?|state|give|note)\s+(?:for\s+each\s+)?(?:(?:in|on|from|by|to)\s+)?(?:what|which|when|where|who|whose|the|its)\b.*?\b(?:each|every\s+one|they|them|it)\b.*$",
     needs="each|every one|they|them|it",
 )
 """All, and what is to be said of each: what is quoted of one says it, or does not."""
