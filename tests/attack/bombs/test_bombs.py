@@ -56,7 +56,9 @@ def test_a_small_file_stays_small(name: str, tmp_path: Path) -> None:
     seconds, said = timed(tmp_path / f"a{suffix}", made(SIZE))
     assert seconds < BOUND_SECONDS
     if seconds > QUICK_SECONDS:
-        assert timed(tmp_path / f"a{suffix}", made(2 * SIZE))[0] < FACTOR * seconds
+        twice = tmp_path / f"a{suffix}", made(2 * SIZE)
+        # What collects garbage, or a neighbour that empties the caches, falls on one of two runs; a square on both.
+        assert any(timed(*twice)[0] < FACTOR * seconds for _ in range(2))
     if isinstance(said, str):
         assert "Error" not in said
     else:
