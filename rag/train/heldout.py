@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rag.read.reader import READ_PASSAGES
 from rag.search.question import Kind, kind_of
 from rag.train.data import HELDOUT_FILE, Corpus, lines, load, share
-from rag.train.reader.claims import is_held_out
-from rag.train.written import held_out, rows_by_hand
+from rag.train.written import held_back, held_out, rows_by_hand
 from rag.types import Filters, Passage
 
 if TYPE_CHECKING:
@@ -148,12 +147,13 @@ def collections(data: Path, bench: Path, hand: Path | None = None) -> dict[str, 
 def _by_hand(folder: Path) -> Collection:
     """The passages that the reader was not trained on, and what is asked of them."""
     passages, questions = rows_by_hand(folder)
+    known = {row["id"]: row for row in passages}
     return (
-        [row for row in passages if is_held_out(row["id"])],
+        [row for row in passages if held_back(row)],
         [
             (f"hand{n}", q["question"], q["spans"], q["answerable"], q["passage"])
             for n, q in enumerate(questions)
-            if is_held_out(q["passage"])
+            if held_back(known[q["passage"]])
         ],
     )
 

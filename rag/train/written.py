@@ -39,7 +39,7 @@ def load_written(data: Path) -> tuple[list[Example], list[str]]:
 def load_hand(folder: Path, *, held_out: bool = False) -> list[Example]:
     """Questions about passages of one's own, those that are trained on or those that are held out (`claims.is_held_out`).
 
-    The folder has `p*.jsonl` with `id`, `title`, `text` and `q*.jsonl` with `passage`, `question`, `answerable`, `spans` (verbatim)
+    The folder has `p*.jsonl` with `id`, `title`, `text`, perhaps `folder` (what stands together, and is held out together), and `q*.jsonl` with `passage`, `question`, `answerable`, `spans` (verbatim)
     and `short` (inside a span, or null). Raises FileNotFoundError, KeyError.
     """
     passages, questions = rows_by_hand(folder)
@@ -47,8 +47,13 @@ def load_hand(folder: Path, *, held_out: bool = False) -> list[Example]:
     return [
         replace(_example(number, row, known[row["passage"]]), source="hand", id=f"hand{number}")
         for number, row in enumerate(questions)
-        if is_held_out(row["passage"]) == held_out
+        if held_back(known[row["passage"]]) == held_out
     ]
+
+
+def held_back(passage: dict[str, Any]) -> bool:
+    """Whether a passage of one's own is only measured on: whole folders, as rivals of a folder tell of each other."""
+    return is_held_out(passage.get("folder") or passage["id"])
 
 
 def rows_by_hand(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -108,6 +108,7 @@ class OnDevice:
         self.lengths = np.diff(packed.offsets)
         self.times = packed.columns["times"]
         self.groups = packed.groups
+        self.given = packed.columns["given"]
         self.text_from = packed.columns["types_from"]
         self.device = device
         self._ids = torch.from_numpy(packed.ids.astype(np.int32)).to(device)

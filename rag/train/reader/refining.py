@@ -1,8 +1,8 @@
 """What a trained reader is taught besides what it can: questions in other words than their text, beside a sample of the old ones.
 
-A run on new questions alone takes from a network what it knew (McCloskey & Cohen 1989). So of the old ones the targets are what the
-reader itself said before the run, learning without forgetting (Li & Hoiem 2016): `rag.train.reader.training.label` writes that down.
-Only what is new weighs its known labels fully.
+The new ones are put to what a search finds for them (`rag.train.searched`). A run on new questions alone takes from a network what
+it knew (McCloskey & Cohen 1989). So of the old ones the targets are what the reader itself said before the run, learning without
+forgetting (Li & Hoiem 2016): `rag.train.reader.training.label` writes that down. Only what is new weighs its known labels fully.
 """
 
 from __future__ import annotations
@@ -15,9 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from rag.encode.local import LocalEmbedder
 from rag.language.lexicon.wordings import wordings
 from rag.language.sentences import split
 from rag.train.bm25 import Bm25
@@ -34,15 +31,13 @@ from rag.train.reader.encoding import (
     open_tokenizer,
 )
 from rag.train.reader.mixture import CLAIM_TEXT, WINDOW_SHARES, WINDOWS, Sources, made
-from rag.train.written import load_hand, load_written, rows_by_hand
+from rag.train.searched import searched
+from rag.train.written import load_hand, load_written
 
 QUOTED = 0.18
 """Of how many questions the sentences that would be quoted are read alone, as the judge's second look does."""
 NEIGHBOUR = 0.07
 """Of how many another sentence of their text is read alone."""
-NEAR = 0.17
-"""Of how many a text of another document, near in meaning, is read."""
-NEAREST = 6
 OLD = 0.1
 """Weight of known labels beside what the reader said of old questions."""
 TWINS = 0.45
@@ -58,10 +53,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 def own(folder: Path, seed: int) -> Iterator[Encoded]:
     """The questions of a folder (`rag.train.written.load_hand`) and what is made of them, encoded; their labels weigh fully."""
     draw, tokenizer = random.Random(seed), open_tokenizer()
-    examples = load_hand(folder)
-    passages, _ = rows_by_hand(folder)
-    titles = {row["text"]: row["title"] for row in passages}
-    for example in (*examples, *alone(examples, draw), *elsewhere(examples, titles, draw)):
+    for example in (*searched(folder, seed), *alone(load_hand(folder), draw)):
         one = encode(tokenizer, example, 256, draw, with_title=draw.random() < 0.75)
         one.given, one.group = 1.0, f"{example.kind}:refined"
         yield one
@@ -124,25 +116,6 @@ def _quoted(example: Example) -> Example:
     return replace(
         example, text=text, answers=tuple(found), support=((0, len(text)),), kind="quoted", focus=None
     )
-
-
-def elsewhere(examples: Sequence[Example], titles: dict[str, str], draw: random.Random) -> Iterator[Example]:
-    """Questions put to texts of other documents that are near to them in meaning: what shares no word with a question, as its
-    answer may not, is met most often where there is none."""
-    texts = list(dict.fromkeys(example.text for example in examples))
-    if not texts:
-        return
-    embedder = LocalEmbedder()
-    stored, asked = embedder.embed(texts), embedder.embed([example.question for example in examples])
-    for example, nearness in zip(examples, asked @ stored.T, strict=True):
-        if draw.random() >= NEAR:
-            continue
-        document = titles[example.text].partition(" > ")[0]
-        near = (texts[int(n)] for n in np.argsort(-nearness, kind="stable"))
-        other = [text for text in near if titles[text].partition(" > ")[0] != document][:NEAREST]
-        if other:
-            text = other[min(int(draw.expovariate(0.6)), len(other) - 1)]
-            yield Example(example.question, text, titles[text], (), False, (), example.source, "elsewhere")
 
 
 def twin(tokenizer: Any, question: str, one: Encoded, draw: random.Random) -> Encoded | None:

@@ -16,6 +16,8 @@ BATCH_TOKENS = 24_000
 LOG_STEPS = 200
 SAVE_SECONDS = 60
 HEADS_FASTER = 4
+WHOLLY = 100
+"""Hundredths of weight at which what is known is all that counts."""
 KEPT = 0.998
 """How much of the running average of the weights stays in each step."""
 
@@ -156,8 +158,10 @@ class _Journal:
         self._sums.clear()
 
 
-def outputs(weights: dict[str, Any], data: OnDevice, tokens: int = 65_000) -> tuple[Any, Any, Any]:
-    """What the heads say of every example, in float16: (all pieces, 3), (examples,), (examples, 3)."""
+def outputs(
+    weights: dict[str, Any], data: OnDevice, tokens: int = 65_000, wanted: Any = None
+) -> tuple[Any, Any, Any]:
+    """What the heads say, in float16: (all pieces, 3), (examples,), (examples, 3); zeros for examples that are not `wanted`."""
     import numpy as np
     import torch
 
@@ -168,7 +172,8 @@ def outputs(weights: dict[str, Any], data: OnDevice, tokens: int = 65_000) -> tu
         torch.zeros(shape, dtype=torch.float16, device=data.device)
         for shape in ((size, 3), (len(data),), (len(data), 3))
     )
-    for numbers in cut(np.argsort(data.lengths, kind="stable"), data.lengths, tokens):
+    order = np.argsort(data.lengths, kind="stable")
+    for numbers in cut(order if wanted is None else order[wanted[order]], data.lengths, tokens):
         batch = data.batch(numbers)
         with torch.no_grad():
             hidden = _encoded(weights, batch)
@@ -207,14 +212,15 @@ def teach(weights: Path, work: Path, seconds: float, rate: float, device: str, s
 
 
 def label(weights: Path, work: Path, device: str) -> None:
-    """`labels.pt` in `work` is what a reader says of every example: before it learns more, so that it goes on saying it.
+    """`labels.pt` in `work` is what a reader says of the examples whose known labels are not all: before it learns more, so that it
+    goes on saying it.
 
     Of a twin (`rag.train.reader.refining`) it is what the reader says of the example before it, whose text it has.
     """
     import torch
 
     data, _ = _examples(work, device)
-    pieces, text, claim = outputs(_tensors(weights, 384, device, 0), data)
+    pieces, text, claim = outputs(_tensors(weights, 384, device, 0), data, wanted=data.given < WHOLLY)
     for number in (n for n, group in enumerate(data.groups) if group.startswith(TWIN)):
         text[number], claim[number] = text[number - 1], claim[number - 1]
         (before, at, end), both = data.offsets[number - 1 : number + 2].tolist(), data.text_from

@@ -56,6 +56,15 @@ class TestLoadHand:
         assert load_hand(tmp_path / "hand") == []
         assert len(load_hand(tmp_path / "hand", held_out=True)) == 2
 
+    def test_a_folder_is_measured_on_as_a_whole(self, tmp_path: Path) -> None:
+        measured = next(name for n in range(200) if is_held_out(name := f"yard{n}"))
+        lay(tmp_path / "hand", trained("depot"), ANSWERED)
+        row = json.loads((tmp_path / "hand" / "p1.jsonl").read_text())
+        (tmp_path / "hand" / "p1.jsonl").write_text(json.dumps({**row, "folder": measured}))
+
+        assert load_hand(tmp_path / "hand") == []
+        assert len(load_hand(tmp_path / "hand", held_out=True)) == 1
+
     def test_a_question_about_an_unknown_passage_is_an_error(self, tmp_path: Path) -> None:
         lay(tmp_path / "hand", trained("depot"), {**ANSWERED, "passage": trained("elsewhere")})
 

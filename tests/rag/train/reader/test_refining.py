@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rag.train.data import Example, support
 from rag.train.reader.encoding import encode, open_tokenizer
-from rag.train.reader.refining import alone, elsewhere, further, own, twin
+from rag.train.reader.refining import alone, further, own, twin
 
 FERRY = (
     "The ferry sails at seven from the north pier. A lost ticket is replaced for 4 euros. "
@@ -44,23 +44,6 @@ def test_sentences_alone_answer_if_they_are_those_that_answer() -> None:
             assert one.text[start:end] in ("4 euros", "free of charge", "20 cents a day")
 
     assert kinds == {"quoted", "neighbour"}
-
-
-def test_a_text_of_another_document_does_not_answer() -> None:
-    titles = {FERRY: "Harbour > Ferry", LIBRARY: "Library"}
-
-    found = list(elsewhere(ASKED * 40, titles, random.Random(3)))
-
-    assert found
-    own_texts = {one.question: one.text for one in ASKED}
-    assert all(one.text != own_texts[one.question] and not one.answerable for one in found)
-
-
-def test_texts_of_one_document_are_not_put_to_each_other() -> None:
-    titles = {FERRY: "Handbook > Ferry", LIBRARY: "Handbook > Library"}
-
-    assert not list(elsewhere(ASKED * 40, titles, random.Random(3)))
-    assert not list(elsewhere([], {}, random.Random(3)))
 
 
 def test_what_is_new_weighs_its_labels_fully(tmp_path: Path) -> None:
