@@ -14,6 +14,10 @@ from rag.train.data import Example, lines, share, support
 from rag.train.reader.claims import is_held_out
 from rag.types import Span
 
+FOLDERS = Path(__file__).parent / "folders"
+"""Made-up folders of documents in eight fields, each of some ten passages that rival one another, and what strangers would ask about them,
+three in five of the answerable ones in hardly a word of the text; written for training by language models (November 2026), as `load_hand` reads it."""
+
 HELD_OUT = 0.3
 """Share of the passages that are only measured on."""
 SHORT_WORDS = 12

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag.train.reader.claims import is_held_out
-from rag.train.written import HELD_OUT, held_out, load_hand
+from rag.train.written import FOLDERS, HELD_OUT, held_back, held_out, load_hand, rows_by_hand
 
 TEXT = "Parcels are weighed at the gate. Whoever brings more than forty kilos pays for a cart, which the porter fetches."
 
@@ -76,3 +76,23 @@ def test_about_the_named_share_of_passages_is_measured_on() -> None:
     found = sum(held_out(f"passage:{n}") for n in range(2000)) / 2000
 
     assert found == pytest.approx(HELD_OUT, abs=0.03)
+
+
+class TestFolders:
+    def test_what_answers_stands_in_its_passage(self) -> None:
+        passages, questions = rows_by_hand(FOLDERS)
+        texts = {row["id"]: row["text"] for row in passages}
+
+        assert len(texts) == len(passages) > 800
+        assert {row["passage"] for row in questions} == set(texts)
+        for row in questions:
+            assert row["answerable"] == bool(row["spans"])
+            assert all(span in texts[row["passage"]] for span in row["spans"]), row
+            assert not row["short"] or any(row["short"].lower() in s.lower() for s in row["spans"]), row
+
+    def test_some_folders_are_only_measured_on(self) -> None:
+        passages, _ = rows_by_hand(FOLDERS)
+        folders = {row["folder"] for row in passages}
+        left = {row["folder"] for row in passages if held_back(row)}
+
+        assert 0.03 < len(left) / len(folders) < 0.15
