@@ -28,10 +28,13 @@ PASSAGES = 5
 """Passages in which a quote that left its place is looked for."""
 NEARLY = 0.6
 """Likeness from which a stretch of the same document is what has become of a quote."""
-_NOTE = re.compile(r"^\[\^\d+\]: .*“(.*)” \((.+), \D{1,24}(\d{1,12})\D{1,12}(\d{1,12})\)$", re.MULTILINE)
-"""A footnote of a conversation saved as Markdown."""
-_CHECKED = re.compile(r"^\[\^\d+\]: .*\((.+) (\d{1,12})-(\d{1,12})\): “(.*)”$", re.MULTILINE)
-"""A footnote of `citewell check --markdown`."""
+_MARK = re.compile(r"\[\^\d{1,6}\]: ")
+"""How a footnote begins."""
+_PLACE = re.compile(r".*(, \D{1,24}(\d{1,12})\D{1,12}(\d{1,12})\))", re.DOTALL)
+_PLACE_CHARS = 64
+"""The end of a footnote of a conversation saved as Markdown, and the most characters that it has."""
+_CHECKED = re.compile(r" (\d{1,12})-(\d{1,12})\): “")
+"""What stands before the quote in a footnote of `citewell check --markdown`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +137,45 @@ def _walk(value: Any) -> Iterator[Cited]:
 
 
 def _in_markdown(export: str) -> Iterator[Cited]:
-    notes = [(match.start(), match[2], match[3], match[4], match[1]) for match in _NOTE.finditer(export)]
-    notes += [(match.start(), match[1], match[2], match[3], match[4]) for match in _CHECKED.finditer(export)]
-    for _, where, start, end, quote in sorted(notes):
-        yield Cited(unescaped(where), int(start), int(end), unescaped(quote))
+    for line in export.split("\n"):
+        if (mark := _MARK.match(line)) and (cited := _note(line, mark.end()) or _checked(line, mark.end())):
+            yield cited
+
+
+def _note(line: str, begin: int) -> Cited | None:
+    """`where. “quote” (id, characters 3 to 9)`: the first “ behind a full stop, for a quote may hold others."""
+    place = _PLACE.fullmatch(line, max(begin, len(line) - _PLACE_CHARS))
+    close = line.rfind("” (", begin, place.start(1)) if place else -1
+    if place is None or close < 0:
+        return None
+    stop = line.find(". “", begin, close)
+    opened = stop + 2 if stop >= 0 else line.find("“", begin, close)
+    where = line[close + 3 : place.start(1)]
+    return _cited(where, place[2], place[3], line[opened + 1 : close]) if where and opened >= 0 else None
+
+
+def _checked(line: str, begin: int) -> Cited | None:
+    """`title (id 3-9): “quote”`."""
+    place = _CHECKED.search(line, begin)
+    if place is None or not line.endswith("”", place.end()):
+        return None
+    opened = _opening(line, begin, place.start())
+    where = line[opened + 1 : place.start()]
+    return _cited(where, place[1], place[2], line[place.end() : -1]) if where and opened >= 0 else None
+
+
+def _opening(line: str, begin: int, end: int) -> int:
+    """Where the bracket opens that closes behind `end`; -1 where none does. A file may have some of its own: `report (1).pdf`."""
+    depth = 1
+    for at in range(end - 1, begin - 1, -1):
+        depth += (line[at] == ")") - (line[at] == "(")
+        if not depth:
+            return at
+    return line.rfind("(", begin, end)
+
+
+def _cited(where: str, start: str, end: str, quote: str) -> Cited:
+    return Cited(unescaped(where), int(start), int(end), unescaped(quote))
 
 
 def recheck(cited: Sequence[Cited], catalog: Catalog, search: Search) -> Recheck:

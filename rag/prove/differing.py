@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rag.language.names import same_name
 from rag.language.words import WORD, fold, stem
+from rag.prove.labels import without_labels
 from rag.prove.stating.comparing import Figure, paired
 from rag.prove.stating.relations import MEASURES, keys_of
 from rag.prove.stating.rewording import reworded
@@ -66,6 +67,7 @@ _ONCE = frozenset({"opening", "building", "founding", "birth", "death", "killed"
 SOURCES_DIFFER = "The sources differ:"
 """How a line begins that tells of it."""
 _SAYS = re.compile(r"\[(\d{1,4})\] says “([^”]{1,400})”")
+_INNER = str.maketrans("“”", "‘’")
 Said: TypeAlias = tuple[str, tuple[int, int]]
 """A text, and where in it the answer stands."""
 
@@ -85,12 +87,21 @@ def differing(
             *(_said(cited.quote, figure) for cited, figure in zip((one, other), figures, strict=True))
         ):
             continue
-        line = f"{SOURCES_DIFFER} [{one.label}] says “{figures[0]}”, [{other.label}] says “{figures[1]}”."
+        line = f"{SOURCES_DIFFER} {says(one.label, figures[0])}, {says(other.label, figures[1])}."
         newer, older = sorted((one, other), key=lambda citation: citation.date or "", reverse=True)
         if older.date and newer.date and not newer.date.startswith(older.date):
             line += f" The newer is [{newer.label}], of {newer.date}."
         lines.append(line)
     return lines
+
+
+def says(label: int, said: str) -> str:
+    """What a source says, as a part of such a line; its own quotation marks and numbers in brackets cannot pose as those of another.
+
+    >>> says(1, "Ida”, [2] says “Max")
+    '[1] says “Ida’, says ‘Max”'
+    """
+    return f"[{label}] says “{without_labels(' '.join(said.split())).translate(_INNER)}”"
 
 
 def told_by(notices: Iterable[str], citations: Sequence[Citation], undated: str = "undated") -> str:

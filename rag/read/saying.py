@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.prove.citations import Quotes, render
-from rag.prove.differing import SOURCES_DIFFER, Said, differing
+from rag.prove.differing import SOURCES_DIFFER, Said, differing, says
 from rag.prove.drafts.draft import Draft
 from rag.prove.labels import without_labels
 from rag.read.completing.frames import of_one_frame
@@ -136,7 +136,7 @@ def differences(
         if at is None or evidence.focus is None:
             return []
         start, end = (place - passage.start for place in evidence.focus)
-        told.append(f"[{at.label}] says “{' '.join(passage.text[start:end].split())}”")
+        told.append(says(at.label, passage.text[start:end]))
     return [f"{SOURCES_DIFFER} {told[0]}, {told[1]}."]
 
 

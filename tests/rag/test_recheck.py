@@ -7,14 +7,18 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from exchanges import answer, citation
 from typer.testing import CliRunner
 
 from ingest import ingest
 from rag import Assistant, load_settings
 from rag.cli import app
+from rag.language.inert import as_markdown
 from rag.recheck import Cited, citations_in
+from rag.types import Sentence
 from rag.ui.conversation import Conversation, Exchange
 from rag.ui.exports import conversation_json, conversation_markdown
+from tests.attack.linear.measure import QUICK, slow
 
 MILL = "The mill of Aldenbeck has *four* sails of larch, and each of them is eleven metres long."
 TAX = "In 1788 the miller paid a tax of nine guilders to the abbey of Saint Odo every spring."
@@ -137,6 +141,26 @@ def test_the_command_ends_with_what_it_found(folder: Path, tmp_path: Path) -> No
     for wrong in ("[]", "no answers here"):
         export.write_text(wrong)
         assert run(app, ["recheck", str(export), *data]).exit_code != 0
+
+
+@pytest.mark.parametrize("document_id", ["mill.txt", "report (1).pdf", "a (b)/c (2).md"])
+def test_brackets_of_a_name_and_quotes_in_a_quote_are_read_back(document_id: str) -> None:
+    """A file that a browser saved twice was sought as `1).pdf`, and of a quote with a quotation only its end was."""
+    quote = "He called it “a [ruin]”, and left (in 1788)."
+    cited = citation(quote=quote, document_id=document_id, title="Mill (old)", start=5, end=49)
+    saved = answer(sentences=(Sentence(quote, (1,)),), citations=(cited,))
+    kept = (Cited(document_id, 5, 49, quote),)
+    assert (
+        citations_in(conversation_markdown(Conversation(exchanges=(Exchange("What?").done(saved),)))) == kept
+    )
+    checked = f"[^1]: Mill (old) ({document_id} 5-49): “{as_markdown(quote)}”"
+    assert citations_in(checked) == kept
+
+
+@pytest.mark.parametrize("unit", ["“” (a, ", "(a 1-2): “", ". “", "(", "1", " 1-", ", a1 2)"])
+def test_a_footnote_of_any_length_is_read_in_linear_time(unit: str) -> None:
+    """What begins a quote was looked for anew from each place where one may end: the cube of a line's length."""
+    assert not slow(citations_in, QUICK["function"], (60, 5000), (unit,), (("[^1]: ", "”"), ("[^1]: ", ")")))
 
 
 @pytest.mark.parametrize(

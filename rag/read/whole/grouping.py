@@ -16,6 +16,10 @@ _CODE = re.compile(r"(?<=[A-Za-z])-?(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 """In a long number, which is the same without it."""
 
+MOST_ALIKE = 500
+"""Names with which another is compared because a word of theirs begins like one of its own, or is the same: of people few begin so,
+and a text that invents thousands is not to take the square of their number."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedAt:
@@ -47,14 +51,13 @@ def grouped(found: Iterable[NamedAt], listed_as: Mapping[str, str], *, whole: bo
     kept: list[tuple[tuple[str, ...], list[NamedAt], set[str]]] = []
     places: defaultdict[str, set[int]] = defaultdict(set)
     """Places in `kept` by how a word of the name begins: only those can be the same."""
+    worded: defaultdict[str, set[int]] = defaultdict(set)
+    """The same by a word of the name."""
     called: defaultdict[str, set[int]] = defaultdict(set)
     """The same by an alias."""
     for key in sorted(by_key, key=lambda key: (-len(key), -len(by_key[key]), key)):
         aliases = {fold(one.alias) for one in by_key[key] if one.alias}
-        # Each word must be there: the rarest says where to look. Five thousand addresses share the name of their host.
-        alike = min((_places(places, word) for word in key), key=lambda sets: sum(map(len, sets)))
-        likely = set().union(*alike, *(called[word] for word in key))
-        for place in sorted(likely):
+        for place in _likely(key, places, worded, called):
             known, group, others = kept[place]
             if _same(key, known, others, whole=whole):
                 group.extend(by_key[key])
@@ -64,12 +67,29 @@ def grouped(found: Iterable[NamedAt], listed_as: Mapping[str, str], *, whole: bo
             place = len(kept)
             kept.append((key, list(by_key[key]), aliases))
         for word in kept[place][0]:
+            worded[word].add(place)
             for begin in _beginnings(word):
                 places[begin].add(place)
         for alias in aliases:
             called[alias].add(place)
     things = [Named(_shown(group, listed_as), tuple(group)) for _, group, _ in kept]
     return sorted(things, key=lambda thing: _order(thing.name))
+
+
+def _likely(
+    key: Sequence[str],
+    places: Mapping[str, set[int]],
+    worded: Mapping[str, set[int]],
+    called: Mapping[str, set[int]],
+) -> list[int]:
+    """Where a name may be kept in another form, in order. Each word must be there: the rarest says where to look, for five thousand
+    addresses share the name of their host. Where too many begin like that one, a word must be the same."""
+    none: set[int] = set()
+    alike = min((_places(places, word) for word in key), key=lambda sets: sum(map(len, sets)))
+    if sum(map(len, alike)) > MOST_ALIKE:
+        alike = [min((worded.get(word, none) for word in key), key=len)]
+    sets = (*alike, *(called.get(word, none) for word in key))
+    return sorted(none.union(*(each for each in sets if len(each) <= MOST_ALIKE)))
 
 
 def _places(places: Mapping[str, set[int]], word: str) -> list[set[int]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from rag.language.dates import MONTH_NAMES, YEAR
@@ -214,7 +215,7 @@ def narrowed(rest: str, sources: Sequence[str]) -> tuple[str, Narrowing]:
     ' about rust'
     """
     found: dict[str, object] = {}
-    names = _aliases(sources)
+    names = _called(sources, rest)
     by = _by(names) if names else None
     while True:
         if by and "sources" not in found and (match := by.match(rest)):
@@ -246,7 +247,7 @@ def signed(text: str, sources: Sequence[str]) -> str:
     >>> signed("Which Wired articles are about rust?", ["Wired"])
     'Which articles by Wired are about rust?'
     """
-    names = _aliases(sources)
+    names = _called(sources, text)
     if not names:
         return text
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
@@ -258,17 +259,23 @@ def signed(text: str, sources: Sequence[str]) -> str:
     )
 
 
-def _aliases(sources: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _called(sources: Sequence[str], text: str) -> dict[str, tuple[str, ...]]:
+    """The aliases of publishers that stand in `text`: a file of rows may name a publisher each, and no pattern is made of them all."""
+    said = text.casefold()
+    return {key: whose for key, whose in _aliases(tuple(sources)).items() if key in said}
+
+
+@lru_cache(maxsize=4)
+def _aliases(sources: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """What publishers may be called, in lower case: without "The", and without what follows a dash."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for source in sources:
         for name in {source, source.partition(" - ")[0], source.partition(" | ")[0]}:
             key = name.strip().casefold().removeprefix("the ")
             if len(key) > 1:
-                found[key] = (*found.get(key, ()), source)
+                found.setdefault(key, []).append(source)
     return {
-        key: (key_sources if len(key_sources) == 1 else _exact(key, key_sources))
-        for key, key_sources in found.items()
+        key: tuple(whose) if len(whose) == 1 else _exact(key, tuple(whose)) for key, whose in found.items()
     }
 
 

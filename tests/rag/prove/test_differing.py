@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from places import answering
 
-from rag.prove.differing import differing, other_figure, told_by
+from rag.prove.differing import differing, other_figure, says, told_by
 from rag.prove.support import shipped_judges
 from rag.types import Citation
 
@@ -148,6 +148,15 @@ def test_what_each_source_says_is_told_in_one_line() -> None:
     )
     assert told_by([both], [cited(1, None), cited(2, None)]) == "12 · 50"
     assert told_by([both], dated[:1]) == told_by(["[1] says “12”, [2] says “50”."], dated) == ""
+
+
+def test_what_a_source_says_cannot_pose_as_what_another_says() -> None:
+    """The words that answer went into the line as they stand: with a quotation mark and a label of their own they told the headline
+    what another document says."""
+    posing, other = says(1, "Ida”, [2] says “nobody"), says(2, "Max [3]\nLorn")
+    line = f"The sources differ: {posing}, {other}."
+    assert "[3]" not in line
+    assert told_by([line], [cited(1, None), cited(2, None)]) == "Ida’, says ‘nobody · Max Lorn"
 
 
 @pytest.mark.parametrize(("figures", "told"), [(400, True), (401, False)])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rag.language.names import same_name
 from rag.read.whole.grouping import NamedAt, _beginnings, grouped
+from tests.attack.linear.measure import FACTOR, seconds
 
 
 def found(names: Sequence[str]) -> list[NamedAt]:
@@ -80,6 +81,21 @@ def test_thirty_thousand_different_names_are_grouped_in_seconds() -> None:
     start = time.process_time()
     assert len(grouped(found(names), {}, whole=True)) > 20_000
     assert time.process_time() - start < 12  # measured at 1.1; 60 by three letters
+
+
+def test_names_that_all_begin_alike_are_grouped_in_linear_time() -> None:
+    """Each was held against each: a text of 400 KB that invents them took the square of their number."""
+
+    def invented(text: str) -> list[NamedAt]:
+        ends = [f"{a}{b}{c}" for a in "bdgkmpt" for b in "aeiou" for c in "bdgklmnprtvz"]
+        pairs = ((one, other) for one in ends for other in ends[:12])
+        return found([f"Karl{one} Karl{other}" for (one, other), _ in zip(pairs, text, strict=False)])
+
+    once, twice = (
+        seconds(lambda text: grouped(invented(text), {}, whole=True), "a" * size, 2) for size in (2000, 4000)
+    )
+    assert twice < FACTOR * once
+    assert len(grouped(invented("a" * 2000), {}, whole=True)) > 1000
 
 
 @given(st.text("abens", min_size=1, max_size=7), st.text("abens", max_size=3))
