@@ -5,6 +5,7 @@ What is measured is n against 2n characters. Most take no time worth measuring a
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
 import re
@@ -42,7 +43,18 @@ from rag.read.whole.naming import _IS_ONE, _JOINS
 from rag.search.overview_length import length_asked
 from rag.search.turns.apart import _OF_EACH
 from tests.attack.linear.__main__ import main
-from tests.attack.linear.collect import BOUNDED, PASSAGES, functions, patterns, run_over
+from tests.attack.linear.collect import (
+    BESIDE,
+    BOUNDED,
+    PASSAGES,
+    SHOWN,
+    WHOLE_TEXTS,
+    functions,
+    patterns,
+    run_over,
+    sources,
+    written_by,
+)
 from tests.attack.linear.measure import QUICK, SIZES, UNITS, all_slow, slow
 
 
@@ -71,6 +83,27 @@ def test_all_strings(repository: Path) -> None:
     assert all_slow(patterns(repository, PASSAGES), "pattern", (60, 700), UNITS) == {}
     assert all_slow(functions(), "function", (60, 2500, 10_000), UNITS) == {}
     assert all_slow(functions(PASSAGES), "function", (60, 700), UNITS) == {}
+    assert all_slow(patterns(repository, BESIDE), "pattern", (60, 700), UNITS) == {}
+    assert all_slow(functions(SHOWN), "function", (60, 700), UNITS) == {}
+
+
+def test_every_pattern_of_the_product_is_taken(repository: Path) -> None:
+    """The rooms of the command, the chat, drafts and the reports were in no list, nor was what is written as `rf"...{_NAME}"`."""
+    taken = (*WHOLE_TEXTS, *PASSAGES, *BESIDE)
+    left = [
+        name for name, text in sources(repository) if "import re\n" in text and not name.startswith(taken)
+    ]
+    assert left == []
+    written = ast.parse(
+        "re.match(rf'a{_NAME}', text, re.I), re.match(rf'{given}', text), re.sub('b', '', text)"
+    )
+    calls = [node for node in ast.walk(written) if isinstance(node, ast.Call)]
+    found = [written_by(call, {"_NAME": "[bc]"}) for call in calls]
+    assert [pattern and (pattern.pattern, pattern.flags & re.I) for pattern in found] == [
+        ("a[bc]", re.I),
+        None,
+        ("b", 0),
+    ]
 
 
 def test_months_and_long_words_take_linear_time() -> None:

@@ -34,7 +34,7 @@ _SPAN = re.compile(rf"this (?:week|month|year|{_SEASON})")
 _YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b")
 _MEANT = re.compile(
     r"\b(?:(?<!the )plan(?:s|ned|ning)?(?! (?:of|department|office|authority))|schedul\w+|intend\w*|intention|expect\w*|estimat\w+|forecast\w*|predict\w*"
-    r"|project(?:ed|ion)s?|propos\w+|promis\w+|suppos\w+ to|hop(?:e|es|ed|ing) to|want(?:s|ed)? to|wish(?:es|ed)? to|aim(?:s|ed|ing)?|target|feasibility"
+    r"|project(?:ed|ion)s?|propos\w+|promis\w+|suppos\w+ to|hop(?:e|es|ed|ing) (?:to|for)|anticipat\w+|fores(?:aw|ee\w*)|reckon(?:s|ed|ing)? (?:with|on)|want(?:s|ed)? to|wish(?:es|ed)? to|aim(?:s|ed|ing)?|target|feasibility"
     r"|meant to|due to (?=[a-z]+\b)|would|set aside|budgeted|nominat\w+|candidates?|favourite|rumou?r|tender\w*|going to|thinking of|shortlist\w*"
     r"|invited to|ahead of|draft|provisional\w*)\b",
     re.IGNORECASE,

@@ -44,6 +44,7 @@ _SOME = frozenset(
 )
 """Some of all whom a rule or a price may be for."""
 _OF = frozenset({"of"})
+_DEFINITE = frozenset("the this that its our their".split())
 _JOINTS = frozenset("of on in at for to within".split())
 _NUMBERED = re.compile(r" (?:of )?(?:one|two|three|\d+)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s")
@@ -129,6 +130,7 @@ def speaks_of_less(question: str, kind: Kind, one: Side, other: Side, *, whateve
         or each_of_its_own(question, kind, one, other, whatever_more=whatever_more)
         or set_apart(question, kind, one, other)
         or _of_two_parts(here, there)
+        or _so_much_of_it(one, here) != _so_much_of_it(other, there)
         or any(
             _is_part(words, at, side.text)
             for side, words in ((one, here), (other, there))
@@ -180,6 +182,15 @@ def _of_two_parts(one: Words, other: Words) -> bool:
         for words in (one, other)
     )
     return bool(here and there) and not here & there
+
+
+def _so_much_of_it(side: Side, words: Words) -> bool:
+    """Whether a measure is told of what is asked about as a part of it: `Trees cover 190 hectares of the park`."""
+    ends = {figure.end for figure in figures_in(side.text, side.answer) if figure.units}
+    return any(
+        token.end in ends and words.is_of(at, _OF) and words.tokens[at + 2].word in _DEFINITE
+        for at, token in enumerate(words.tokens)
+    )
 
 
 def _of_another(question: str, side: Side, words: Words) -> bool:

@@ -13,24 +13,27 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.attack.linear.collect import PASSAGES, Run, functions, patterns
+from tests.attack.linear.collect import BESIDE, PASSAGES, SHOWN, WHOLE_TEXTS, Run, functions, patterns
 from tests.attack.linear.measure import QUICK, SIZES, slow
 
 LISTS = {
     "patterns": ("pattern", SIZES),
     "passage-patterns": ("pattern", (60, 700)),
+    "beside-patterns": ("pattern", (60, 700)),
+    "shown-functions": ("function", (60, 700)),
     "passage-functions": ("function", (60, 700)),
     "functions": ("function", (60, 2500, 10_000)),
 }
 """What is run → what it counts as, and how many characters it gets; what takes least time first."""
+ROOMS = {"": WHOLE_TEXTS, "passage": PASSAGES, "beside": BESIDE, "shown": SHOWN}
+"""The beginning of the names of `LISTS` → rooms."""
 _WARM = "Some words, so that models are loaded before a clock runs."
 
 
 def runs_of(name: str, repository: Path) -> dict[str, Run]:
     """The runs of one of `LISTS`."""
-    if name.endswith("patterns"):
-        return patterns(repository, PASSAGES) if "passage" in name else patterns(repository)
-    return functions(PASSAGES) if "passage" in name else functions()
+    rooms = ROOMS[name.rpartition("-")[0]]
+    return patterns(repository, rooms) if name.endswith("patterns") else functions(rooms)
 
 
 def measured(name: str, runs: dict[str, Run], done: set[str], report: Path) -> int:

@@ -18,13 +18,41 @@ from rag.search.whole.wording import Wording
 
 Run: TypeAlias = Callable[[str], object]
 """Something done with a text."""
+_USES = frozenset(
+    f"re.{name}" for name in "compile search match fullmatch split findall finditer sub subn".split()
+)
 
 PACKAGES = ("rag", "ingest", "eval")
-NOT_THE_PRODUCT = re.compile(r"rag\.train|eval\.bench|__main__|rag\.cli|rag\.ui")
+NOT_THE_PRODUCT = re.compile(r"rag\.train|eval\.bench|.*\.__main__")
 WHOLE_TEXTS = ("rag.language", "rag.store", "ingest.")
 """Rooms whose functions see whole documents."""
 PASSAGES = ("rag.prove", "rag.search", "rag.read", "rag.write", "eval.scores")
 """Rooms whose functions see passages, questions and sentences, which have bounds of their own."""
+SHOWN = ("rag.check", "rag.history", "rag.recheck", "rag.ui.drawing", "rag.ui.suggesting", "rag.ui.words")
+"""Rooms whose functions see drafts, saved answers, and what is shown of answers and documents."""
+BESIDE = (
+    *SHOWN,
+    *(
+        f"rag.{name}"
+        for name in ("answer", "cli", "encode", "folders", "llamaindex", "monitoring", "settings", "ui")
+    ),
+    *(
+        f"eval.{name}"
+        for name in (
+            "asking",
+            "cases",
+            "check",
+            "cli",
+            "compare",
+            "drafts",
+            "gate",
+            "gold",
+            "report",
+            "suite",
+        )
+    ),
+)
+"""The other rooms that have patterns, which see names, settings, lines and what is shown."""
 
 QUESTIONS = ("rag.search.question", "rag.search.whole")
 """Rooms of these whose functions see a question only, which comes to them with one space for each run of white space."""
@@ -98,6 +126,8 @@ def compiled(
             for number, pattern in enumerate(_within(value)):
                 used = methods.get((room, name), set()) - {"pattern"} or {"search"}
                 found[f"{room}.{name}[{number}]"] = room, pattern, not used <= {"match", "fullmatch"}
+            for number, pattern in enumerate(_written_within(value)):
+                found[f"{room}.{name}[{number}]"] = room, pattern, False
     found.update(_inline(repository, rooms))
     first = {found[name][1].pattern: name for name in reversed(found)}.values()
     return {name: found[name] for name in first if name not in BOUNDED}
@@ -120,6 +150,14 @@ def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
         yield from _within([*value, *value.values()], depth)
 
 
+def _written_within(value: object) -> Iterator[re.Pattern[Any]]:
+    """Patterns that a table has as texts, with what is made of each; such are matched at the beginning of a sentence."""
+    for row in value if isinstance(value, tuple | list) else ():
+        for item in row if isinstance(row, tuple | list) else ():
+            if isinstance(item, str) and "(?P<" in item:
+                yield re.compile(item)
+
+
 def _methods(repository: Path) -> dict[tuple[str, str], set[str]]:
     """Module and name of a variable → methods of patterns that are called on it there; none where it is handed on."""
     methods: dict[tuple[str, str], set[str]] = {}
@@ -135,30 +173,44 @@ def _methods(repository: Path) -> dict[tuple[str, str], set[str]]:
 
 
 def _inline(repository: Path, rooms: tuple[str, ...]) -> dict[str, tuple[str, re.Pattern[Any], bool]]:
-    """Patterns written where they are used: `re.sub(r"...", ...)`."""
+    """Patterns written where they are used: `re.sub(r"...", ...)`, `re.match(rf"...{_NAME}", ...)`; not those made of what a
+    function was given."""
+    named = {module.__name__: vars(module) for module in modules()}
     found = {}
     for room, tree in _trees(repository, rooms):
         for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Call)
-                and ast.unparse(node.func).startswith("re.")
-                and node.args
-                and isinstance(node.args[0], ast.Constant)
-                and isinstance(node.args[0].value, str)
-            ):
-                flags = re.MULTILINE if "MULTILINE" in ast.unparse(node) else 0
+            if not (isinstance(node, ast.Call) and ast.unparse(node.func) in _USES and node.args):
+                continue
+            pattern = written_by(node, named.get(room, {}))
+            if pattern is not None:
                 scanned = ast.unparse(node.func) not in ("re.match", "re.fullmatch")
-                found[ast.unparse(node)[:80]] = room, re.compile(node.args[0].value, flags), scanned
+                found[ast.unparse(node)[:80]] = room, pattern, scanned
     return found
+
+
+def written_by(call: ast.Call, names: dict[str, Any]) -> re.Pattern[Any] | None:
+    """The pattern of a call of `re`, said by constants and by `names` of its module alone; None where it is not."""
+    said = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
+    flags = next((each for each in said if re.match(r"re\.[A-Z]+\b", ast.unparse(each))), ast.Constant(0))
+    try:
+        text, how = (eval(ast.unparse(each), dict(names, re=re)) for each in (call.args[0], flags))
+    except (NameError, AttributeError):  # what a function was given
+        return None
+    return re.compile(text, how) if isinstance(text, str | bytes) else None
 
 
 def _trees(repository: Path, rooms: tuple[str, ...] = PACKAGES) -> Iterator[tuple[str, ast.Module]]:
     """Name and syntax of each module."""
+    return ((name, ast.parse(text)) for name, text in sources(repository) if name.startswith(rooms))
+
+
+def sources(repository: Path) -> Iterator[tuple[str, str]]:
+    """Name and source of each module that is the product."""
     for package in PACKAGES:
         for path in (repository / package).rglob("*.py"):
-            name = path.relative_to(repository).as_posix().replace("/", ".")
-            if name.startswith(rooms) and not NOT_THE_PRODUCT.match(name):
-                yield name.removesuffix(".py").removesuffix(".__init__"), ast.parse(path.read_text("utf-8"))
+            name = path.relative_to(repository).with_suffix("").as_posix().replace("/", ".")
+            if not NOT_THE_PRODUCT.match(name):
+                yield name.removesuffix(".__init__"), path.read_text("utf-8")
 
 
 def run_over(pattern: re.Pattern[Any], scanned: bool) -> Run:

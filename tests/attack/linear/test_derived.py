@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.formats.exports import bookmarks, notes, times
-from tests.attack.linear.collect import PASSAGES, compiled, run_over
+from tests.attack.linear.collect import BESIDE, PASSAGES, compiled, run_over
 from tests.attack.linear.derived import slow_over, strings
 
 
@@ -50,7 +50,7 @@ def test_names_of_zones_attachments_and_pages_take_linear_time() -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(0)
-@pytest.mark.parametrize("rooms", [("ingest.",), ("rag.language", "rag.store"), PASSAGES])
+@pytest.mark.parametrize("rooms", [("ingest.",), ("rag.language", "rag.store"), PASSAGES, BESIDE])
 def test_every_pattern(repository: Path, rooms: tuple[str, ...]) -> None:
     found = {}
     for name, (_, pattern, scanned) in compiled(repository, rooms).items():
