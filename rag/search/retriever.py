@@ -83,6 +83,8 @@ class Retriever:
         self._embedder = embedder
         self._weights = weights or Weights()
         self._generation = -1
+        self._last: tuple[tuple[object, ...], tuple[Passage, ...]] | None = None
+        """The last search for words as they are, which one question asks for several times, with what it found."""
         self._sources: list[str] = []
         self._idle: frozenset[str] = frozenset()
         """Index terms of words that say nothing about a subject."""
@@ -98,8 +100,16 @@ class Retriever:
 
         Raises UnknownDocument or UsageError for filters that make no sense.
         """
-        asked = self.understand(question) if isinstance(question, str) else question
-        return self._index.at_once(lambda: self._search(asked, k, filters))
+        if not isinstance(question, str):
+            return self._index.at_once(lambda: self._search(question, k, filters))
+        wanted, last = (self._index.refresh(), question, k, filters), self._last
+        if last and last[0] == wanted:
+            return list(last[1])
+        asked = self.understand(question)
+        found = self._index.at_once(lambda: self._search(asked, k, filters))
+        if self._index.catalog.generation == wanted[0]:
+            self._last = wanted, tuple(found)
+        return found
 
     def similar(self, question: str, texts: Sequence[str]) -> list[float]:
         """How near each text is to the question in meaning: cosines."""

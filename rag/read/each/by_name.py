@@ -12,10 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from rag.language.numerals import cardinal
 from rag.language.words import WORD, content, fold, stems
 from rag.read.each.framed import CALLED, Placed, names_people
 from rag.read.each.phrased import DENIED, of_texts
-from rag.read.lists.group import announced
+from rag.read.lists.group import CAPTION, announced
 from rag.read.records.meaning import is_light
 from rag.read.units import unmarked
 from rag.search.whole.each import KINDS, EachAsked
@@ -69,6 +70,8 @@ _CALLED_LIST = re.compile(r"\w\s+list\s*$|^(?:the\s+)?list\s+of\b", re.IGNORECAS
 _OF_KIND = re.compile(rf"\b(?:{'|'.join(sorted(KINDS))})\s+of\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 """Before a noun in the singular of which kinds are listed: "Types of discrimination"."""
 
+_TOLD = re.compile(r"(?::|\b(?:are|were)(?:\s+as\s+follows)?:?)\s*(?:the\s+)?[*_\"“‘]*$", re.IGNORECASE)
+"""What a sentence ends with before the things that it names, where these are all."""
 _LETTER = re.compile(r"[^\W\d_]")
 _OF_A_LIFE = re.compile(
     r"(?<![^\W_])(?:cv|vita|vitae|r[ée]sum[ée]|biography|lebenslauf)(?![^\W_])", re.IGNORECASE
@@ -84,11 +87,15 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     found: list[tuple[bool, bool, int, bool, int, int, Placed]] = []
     sections = _sections_named(asked, lists)
     for number, one in enumerate(lists):
-        if one.group.form == "sentence" or one.headed_alone or (asked.people and not names_people(one)):
+        if one.headed_alone or (asked.people and not names_people(one)):
             continue
-        if _is_of_another(one, sections) or _is_picture(one):
+        if _is_of_another(one, sections) or _is_picture(one) or _is_of_one(asked, one):
             continue
-        naming = min(_naming(asked, one), key=len, default=None) or _said_by_members(asked, one)
+        naming = (
+            _named_before(asked, one)
+            if one.group.form == "sentence"
+            else min(_naming(asked, one), key=len, default=None) or _said_by_members(asked, one)
+        )
         if naming and says_no_more(asked.question, one, naming, lists):
             own = content(naming) - content(asked.question)
             other = bool(announced(one.group.lead)) and naming == _plain(one.group.above[-1:])
@@ -96,7 +103,8 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
             listing = _CALLED_LIST.search(naming) is None
             said = len(content(asked.question) & stems(one.group.lead))
             found.append((scattered, listing, len(own), other, -said, number, one))
-    return [one for *_, one in sorted(found, key=lambda each: each[:6])]
+    lists_alone = [each for each in found if each[-1].group.form != "sentence"]
+    return [one for *_, one in sorted(lists_alone or found, key=lambda each: each[:6])]
 
 
 def _sections_named(asked: EachAsked, lists: Sequence[Placed]) -> dict[str, list[frozenset[str]]]:
@@ -125,6 +133,14 @@ def _is_picture(one: Placed) -> bool:
     lead = one.group.lead
     plain = one.group.form == "rows" and lead and " | " not in lead and not announced(lead)
     return bool(plain) and not any(_LETTER.search(one.text, *m.body) for m in one.group.members)
+
+
+def _is_of_one(asked: EachAsked, one: Placed) -> bool:
+    """Whether a table has a numbered caption that calls it one of the things: "Table 2. Linear scheme, an example"."""
+    match = CAPTION.match(one.group.lead) if one.group.form == "rows" else None
+    noun = asked.noun.split()[-1]
+    called = [word for word in WORD.findall(match["said"]) if _is(word, noun)] if match else []
+    return bool(called) and not any(word.lower().endswith("s") for word in called)
 
 
 def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
@@ -160,6 +176,31 @@ def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
             ):
                 yield said
                 break
+
+
+def _named_before(asked: EachAsked, one: Placed) -> str:
+    """What a sentence that ends with its enumeration calls that right before it, where it has what is asked for as its head: "three
+    schemes: a, b and c"; empty where it does not, or gives another number than there are members."""
+    first, last = one.group.members[0], one.group.members[-1]
+    before, behind = one.text[first.body[0] : first.name[0]], one.text[last.name[1] : last.body[1]]
+    if not _TOLD.search(before) or behind.strip(' .!*_"”’'):
+        return ""
+    head = _words_of(asked)
+    words = list(WORD.finditer(before))
+    at = max((n for n, word in enumerate(words) if _is_plural_of(word.group(), head[-1])), default=-1)
+    if at < 0 or not _AFTER.fullmatch(before, words[at].end()):
+        return ""
+    near = [word.group() for word in words[max(0, at - MOST_BEFORE - len(head)) : at]]
+    said = stems(f"{one.title}\n{' '.join(one.group.above)}")
+    told = {int(word) if word.isdecimal() else cardinal(fold(word)) for word in near} - {None}
+    if told and len(one.group.members) not in told:
+        return ""
+    named = all(any(_is(other, each) for other in near) or content(each) <= said for each in head[:-1])
+    return words[at].group() if named else ""
+
+
+def _is_plural_of(said: str, noun: str) -> bool:
+    return _is(said, noun) and said.lower().endswith("s")
 
 
 def _said_by_members(asked: EachAsked, one: Placed) -> str:

@@ -58,6 +58,20 @@ class Placed:
         """What the members are called."""
         return [" ".join(self.text[slice(*member.name)].split()) for member in self.group.members]
 
+    def rank(self, passages: Sequence[Passage], above: int = 0) -> int:
+        """How many of `passages` are better than the first that holds some of it, or what stands `above` code points before it."""
+        start, end = self.group.span
+        return next(
+            (
+                n
+                for n, passage in enumerate(passages)
+                if passage.document_id == self.document_id
+                and passage.start < end
+                and start - above < passage.end
+            ),
+            2 * _FAR,
+        )
+
     @property
     def headed_alone(self) -> bool:
         """Whether the heading above its sections is of a text of its own, longer than all of them: it calls them nothing, as the title
@@ -93,7 +107,7 @@ def framed(asked: EachAsked, lists: Sequence[Placed], passages: Sequence[Passage
     chosen = [one for one in likely if one.group.form == "sentence" or _is_called_so(asked, one)]
     if not chosen:
         return []
-    seen = shipped_reader().read(asked.question, [one.shown for one in chosen], [""] * len(chosen))
+    seen = looked_through(asked, chosen)
     sure = [
         (reading.margin, one)
         for one, reading in zip(chosen, seen, strict=True)
@@ -109,25 +123,21 @@ def framed(asked: EachAsked, lists: Sequence[Placed], passages: Sequence[Passage
     return list(_apart(told))
 
 
+def looked_through(asked: EachAsked, lists: Sequence[Placed]) -> list[TextReading]:
+    """What the reader says of each list as a whole."""
+    return shipped_reader().read(asked.question, [one.shown for one in lists], [""] * len(lists))
+
+
 def _likely(asked: EachAsked, lists: Sequence[Placed], passages: Sequence[Passage]) -> Iterator[Placed]:
     """The lists that stand in the best passages and hold most words of the question."""
     words, noun = content(asked.question) - of_texts(), kind_words(asked)
     ranked: list[tuple[float, int, Placed]] = []
     for number, one in enumerate(lists):
-        start, end = one.group.span
-        rank = next(
-            (
-                n
-                for n, passage in enumerate(passages)
-                if passage.document_id == one.document_id and passage.start < end and start < passage.end
-            ),
-            2 * _FAR,
-        )
         said = stems(f"{one.title}\n{one.group.said}")
         held = said | stems(" ".join(one.names())[:4_000])
         share = (len(words & held) + len(words & said)) / max(1, len(words))
         named = len(noun & stems(one.group.nearest)) / max(1, len(noun))
-        ranked.append((share + named - rank / _FAR, number, one))
+        ranked.append((share + named - one.rank(passages) / _FAR, number, one))
     ranked.sort(key=lambda each: (-each[0], each[1]))
     sentences = [one for *_, one in ranked if one.group.form == "sentence"]
     others = [one for *_, one in ranked if one.group.form not in ("sentence", "sections")]

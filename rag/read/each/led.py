@@ -15,12 +15,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from rag.language.sentences import split
 from rag.language.words import content, stems
-from rag.read.each.framed import Placed, names_people
+from rag.read.each.framed import Placed, framed, looked_through, names_people
 from rag.read.each.listed import is_called_of, lists_of, told_whole
-from rag.read.each.phrased import DENIED, of_texts
+from rag.read.each.phrased import DENIED, kind_words, of_texts
+from rag.read.lists.group import Member
 from rag.read.reader import operating_point
-from rag.read.reader_model import TextReading, shipped_reader
+from rag.read.reader_model import TextReading
 from rag.read.reading import Look, Reading
 from rag.read.whole.surveyed import Survey
 from rag.search.question import Question
@@ -107,15 +109,18 @@ def led_in(
         for one in lists
         if one.group.form not in ("sentence", "alike")
         and not one.headed_alone
+        and _alone_of(asked, one) is None
         and (not asked.people or names_people(one))
         and denied == (_DENIED.search(f"{' '.join(one.group.above[-1:])}\n{one.group.lead}") is not None)
     ]
     if places and (right := [one for one in fit if _stands_right_below(one, places[0])]):
         return min(right, key=lambda one: (one.group.span[0], -one.group.span[1]))
+    if said := [one for one in fit if _says_all(asked, one) and one.rank(passages, ABOVE) <= RANK]:
+        return min(said, key=lambda one: len(one.group.lead))
     near = _nearest(asked, fit, places, passages, similar)
     if not near:
         return None
-    seen = shipped_reader().read(asked.question, [each.one.shown for each in near], [""] * len(near))
+    seen = looked_through(asked, [each.one for each in near])
     sure = [
         (reading.margin + reading.answerable + 5 * each.similar, -number, each.one)
         for number, (each, reading) in enumerate(zip(near, seen, strict=True))
@@ -123,6 +128,14 @@ def led_in(
         or (asked.sure and _is_announced(each) and reading.answerable >= UNDECIDED)
     ]
     return max(sure, key=lambda each: each[:2])[2] if sure else None
+
+
+def _says_all(asked: EachAsked, one: Placed) -> bool:
+    """Whether the line that leads a list in says all that the question does: "Tech leads are responsible for:"."""
+    lead, words = one.group.lead.rstrip(), content(asked.question) - of_texts()
+    if one.group.form not in _PLAIN_FORMS or not lead.endswith(":") or len(words) < 2:
+        return False
+    return words <= stems([lead[start:end] for start, end in split(lead)][-1])
 
 
 def _answers(seen: TextReading) -> bool:
@@ -168,17 +181,7 @@ def _nearest(
     words = content(asked.question) - of_texts()
     found: list[_Near] = []
     for one in lists:
-        start, end = one.group.span
-        rank = next(
-            (
-                n
-                for n, passage in enumerate(passages)
-                if passage.document_id == one.document_id
-                and passage.start < end
-                and start - ABOVE < passage.start + len(passage.text)
-            ),
-            len(passages),
-        )
+        (start, end), rank = one.group.span, one.rank(passages, ABOVE)
         quoted = any(key == one.document_id and start - ABOVE <= b <= end for key, _, b in places)
         if rank > RANK and not quoted:
             continue
@@ -208,7 +211,8 @@ def listed_around(
     if asked.bounds or asked.number:
         return None
     found: list[tuple[int, Placed]] = []
-    for one in lists_of(asked, passages, index, filters):
+    lists = list(lists_of(asked, passages, index, filters))
+    for one in lists:
         if DENIED.search(asked.question) and not DENIED.search(one.group.nearest + one.group.lead):
             continue
         held = {
@@ -224,7 +228,25 @@ def listed_around(
     if not found:
         return None
     most = max(found, key=lambda each: each[0])[1]  # a list within a member of another holds more of them
+    if (member := _alone_of(asked, most)) is not None:
+        within = [one for one in lists if _lies_in(one, most, member)]
+        named = framed(asked, within, passages)
+        return told_whole(asked, named, index, filters) if named else None
     return told_whole(asked, [_named_one(asked.question, most)], index, filters)
+
+
+def _alone_of(asked: EachAsked, one: Placed) -> Member | None:
+    """The only member that speaks of what is asked for, where nothing above does: the others are none of it."""
+    noun = kind_words(asked)
+    if not noun or asked.told or asked.people or noun & stems(f"{one.title}\n{one.group.said}"):
+        return None
+    held = [m for m in one.group.members if noun <= stems(one.text[slice(*m.body)])]
+    return held[0] if len(held) == 1 else None
+
+
+def _lies_in(inner: Placed, outer: Placed, member: Member) -> bool:
+    start, end = inner.group.span
+    return inner.document_id == outer.document_id and member.body[0] <= start and end <= member.body[1]
 
 
 def _named_one(question: str, one: Placed) -> Placed:

@@ -19,7 +19,8 @@ from rag.read.each.framed import CALLED, Placed, framed, names_people
 from rag.read.each.phrased import DENIED, kind_words, of_texts
 from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
-from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
+from rag.read.units import unmarked
+from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, in_marks, so_many
 from rag.search.whole.each import EachAsked
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
@@ -33,6 +34,8 @@ CALLED_SO = 3
 """The same of those whose titles hold the noun."""
 STATED = 0.8
 """Confidence in a list under just the words of the question, or that the reader finds the answer in."""
+MOST_HEADING = 80
+"""Code points of a heading that is named where things are listed."""
 _ASIDE = frozenset(
     "introduction overview summary conclusion conclusions references notes note appendix faq contact contacts contents background "
     "general acknowledgements acknowledgments questions related".split()
@@ -71,6 +74,31 @@ def listed_by_name(
     """The list, in one of the first documents of `passages`, that is called just what is asked for; None where there is none."""
     named = called_so(asked, list(lists_of(asked, passages, index, filters)))
     return told_whole(asked, named, index, filters) if named else None
+
+
+def enumerated_whole(
+    asked: EachAsked,
+    told: Sequence[tuple[str, Span]],
+    passages: Sequence[Passage],
+    index: Index,
+    filters: Filters | None,
+) -> Survey | None:
+    """All that one sentence names one after another, where most of what is `told`, at places of documents, are some of these in a row;
+    None where there is no such sentence, or a denial or a bound chooses among its members."""
+    if len(told) < 2 or asked.bounds or DENIED.search(asked.question):
+        return None
+    found: list[tuple[int, Placed]] = []
+    for one in (each for each in lists_of(asked, passages, index, filters) if each.group.form == "sentence"):
+        places = [span for document_id, span in told if document_id == one.document_id]
+        held = [
+            n
+            for n, member in enumerate(one.group.members)
+            if any(start < member.name[1] and member.name[0] < end for start, end in places)
+        ]
+        some = len(held) > 1 and len(told) < 2 * len(held) and held[-1] - held[0] < len(held)
+        if some and (len(held) >= FEWEST or 2 * len(held) >= len(one.group.members)):
+            found.append((len(held), one))
+    return told_whole(asked, [max(found, key=lambda each: each[0])[1]], index, filters) if found else None
 
 
 def called_so(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
@@ -228,8 +256,7 @@ def told_whole(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters
     if len(chosen) == 1 and chosen[0].group.form != "sentence" and not asked.bounds:
         chosen = [_called_alike(asked, with_that_name(asked, chosen[0]))]
     total, names = index.catalog.count(index.catalog.scope(filters)), _names(chosen)
-    where = "in one place" if chosen[0].group.form != "sentence" else _so_many_sentences(chosen)
-    where = "in sections of their own" if _is_scattered(chosen[0]) else where
+    where = _where(chosen)
     lead = (
         f"{len(names):,} are listed {where}, in 1 of {so_many(total)}; other places were not looked through."
     )
@@ -257,8 +284,15 @@ def _called_alike(asked: EachAsked, one: Placed) -> Placed:
     return one.of(alike) if len(alike) >= max(FEWEST, CALLED * len(one.names())) else one
 
 
-def _so_many_sentences(chosen: Sequence[Placed]) -> str:
-    return "in one sentence" if len(chosen) == 1 else f"in {len(chosen)} sentences"
+def _where(chosen: Sequence[Placed]) -> str:
+    """Where things are listed: below which heading, so that it is seen which list is told."""
+    first = chosen[0]
+    if first.group.form == "sentence":
+        return "in one sentence" if len(chosen) == 1 else f"in {len(chosen)} sentences"
+    if _is_scattered(first):
+        return "in sections of their own"
+    heading = first.group.above[-1] if first.group.above else ""
+    return f"in one place, below {in_marks(heading)}" if 0 < len(heading) <= MOST_HEADING else "in one place"
 
 
 def _names(chosen: Sequence[Placed]) -> list[str]:
@@ -269,7 +303,8 @@ def _names(chosen: Sequence[Placed]) -> list[str]:
 def _quotes(one: Placed) -> Iterator[tuple[Span, str]]:
     """What is quoted, with the name that is told in its place, if any: a sentence once for all that it names."""
     if one.group.form == "sentence":
-        yield one.group.members[0].body, ""
+        start, end = one.group.members[0].body
+        yield (end - len(unmarked(one.text[start:end])), end), ""  # an item without its mark
         return
     for member, name in zip(one.group.members, one.names(), strict=True):
         yield _quote(one.group, member, one.text), name if one.group.headed else ""

@@ -15,7 +15,7 @@ from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.documents.fields import documents_by_field
 from rag.read.each.documents import claim_of_documents, claim_of_person, documents_that, persons_that
 from rag.read.each.led import listed_around, listed_below, quoted_at
-from rag.read.each.listed import listed_by_name, listed_whole
+from rag.read.each.listed import enumerated_whole, listed_by_name, listed_whole
 from rag.read.each.roles import only_mentioned, people_of, persons_named
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
@@ -139,7 +139,10 @@ def each_of(
     passages = without_told_of(asked.others, retriever.search(asked.question, RESCORED, filters))
     if whole := listed_whole(asked, passages, index, filters):
         return whole
-    found = _survey(asked, _things(asked, passages, MOST_READ, progress), passages, index, filters)
+    things = _things(asked, passages, MOST_READ, progress)
+    if enumerated := _in_one_sentence(asked, things, passages, index, filters):
+        return enumerated
+    found = _survey(asked, things, passages, index, filters)
     return found if len(found.items) > 1 else None
 
 
@@ -190,9 +193,25 @@ def several_of(
         things = [thing for thing in things if _says_most(asked, thing[0])]
     if len(things) < (1 if asked.sure and not asked.number and not answered else 2):
         return None
+    if enumerated := _in_one_sentence(asked, things, passages, index, filters):
+        return enumerated
     found = _survey(asked, things, passages, index, filters)
     led_in = all(one.proved is None for thing in things for one in thing)
     return found if not answered or _goes_beyond(found, looked, read, listed=led_in) else None
+
+
+def _in_one_sentence(
+    asked: EachAsked,
+    things: Sequence[Sequence[Told]],
+    passages: Sequence[Passage],
+    index: Index,
+    filters: Filters | None,
+) -> Survey | None:
+    """All that a sentence names one after another, where most of the things told are of these."""
+    places = [(one.window.document_id, one.at) for thing in things for one in thing[:1] if one.at]
+    return (
+        enumerated_whole(asked, places, passages, index, filters) if len(things) < 2 * len(places) else None
+    )
 
 
 def _stands(asked: EachAsked, looked: Reading, read: Sequence[Passage]) -> bool:

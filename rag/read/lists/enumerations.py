@@ -143,7 +143,8 @@ def _beginning_of(sentence: str, part: Span, longest: int, *, named: bool) -> Sp
             last -= 1
         words = words[: last or MOST_WORDS]
     elif len(words) > longest + 1:
-        words = words[:longest]
+        of = fold(sentence[start + words[longest][0] : start + words[longest][1]]) == "of"
+        words = words[: longest + 2 * of]
     if not words:
         return None
     return start, start + words[-1][0] + len(

@@ -13,6 +13,8 @@ Form: TypeAlias = Literal["items", "rows", "lines", "sections", "sentence", "ali
 """`alike`: items anywhere in a document that begin alike: only their name tells what they are."""
 FEWEST = 3
 """Members that make a list."""
+CAPTION = re.compile(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<said>\S.*)", re.IGNORECASE)
+"""A numbered line above or below a table, with what it calls that."""
 _FOLLOWING = re.compile(
     r"\bfollowing\s+(?P<things>(?:(?!are\b|is\b|in\b|of\b|that\b|which\b)[\w-]+\s+){0,4}?[\w-]+s)\b(?:[^.]*:\s*$)?",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ from rag.language.sentences import split
 from rag.language.words import plural
 from rag.read.lists.alike import begun_alike
 from rag.read.lists.enumerations import enumerated
-from rag.read.lists.group import FEWEST, Group, Member
+from rag.read.lists.group import CAPTION, FEWEST, Group, Member
 from rag.read.lists.tables import heads_columns, lines_listed, rows_listed, told_apart
 from rag.read.units import unmarked
 from rag.types import Block, Span
@@ -27,8 +27,7 @@ MOST_MEMBERS, MOST_SECTIONS = 150, 1000
 """More is an index or a dictionary; sections may be releases of many years."""
 _LEADING = ("paragraph", "caption", "field")
 """Blocks that may lead lines in."""
-_CAPTION = re.compile(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<said>\S.*)", re.IGNORECASE)
-MOST_CAPTION = 100
+MOSTCAPTION = 100
 """A longer block below a list begins a text."""
 MOST_BETWEEN, MOST_HEADWORD = 3, 4
 """Paragraphs between two items of a list, and words of a line of its own with which an item begins."""
@@ -191,7 +190,7 @@ def _of_blocks(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ..
 def _is_told_apart(text: str, block: Block) -> bool:
     """Whether a block is behind a word of its own, or behind a day: "Jan. 15-18: Boat show", not behind a label of a record."""
     if block.kind == "field":
-        return not _CAPTION.match(text, block.start, block.end) and any(
+        return not CAPTION.match(text, block.start, block.end) and any(
             char.isdigit() for char in text[block.start : block.end].partition(":")[0]
         )
     return block.kind in ("paragraph", "code") and told_apart(text, block) is not None
@@ -204,8 +203,8 @@ def _term(text: str, block: Block) -> Span:
 def _caption(text: str, blocks: Sequence[Block], at: int) -> str:
     """What a block below a list calls it: "Table 2: Letters of the post"; empty where it is no caption."""
     said = " ".join(text[blocks[at].start : blocks[at].end].split()) if at < len(blocks) else ""
-    match = _CAPTION.match(said)
-    return f"{match['said']}:" if match and len(said) <= MOST_CAPTION else ""
+    match = CAPTION.match(said)
+    return f"{match['said']}:" if match and len(said) <= MOSTCAPTION else ""
 
 
 def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
@@ -264,7 +263,7 @@ def _of_headings_alike(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
 
 def _is_code(text: str, block: Block) -> bool:
     """Whether a heading is words of a program: `max_rows`, `HTTP_PROXY, NO_PROXY`, `render(cell)`."""
-    parts = _line(text, block)[:MOST_CAPTION].split(", ")
+    parts = _line(text, block)[:MOSTCAPTION].split(", ")
     return all(_CODE.fullmatch(part.strip("`\"' ")) for part in parts)
 
 

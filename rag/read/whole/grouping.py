@@ -21,6 +21,11 @@ MOST_ALIKE = 500
 and a text that invents thousands is not to take the square of their number."""
 
 
+_VOWELS = re.compile(r"[aeiouy]")
+SKELETON = 5
+"""Consonants of a first name that are enough to know it by: Martin and Morten have fewer."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedAt:
     """A name where it stands; offsets count code points of the document."""
@@ -107,7 +112,7 @@ def _beginnings(word: str) -> frozenset[str]:
             found.add(other[:3])
         else:
             found |= {other[:4], other[:4].removesuffix("s")} if len(other) <= 4 else {other[:4]}
-    return frozenset(found)
+    return frozenset(found | {f"#{skeleton}"} if len(skeleton := _skeleton(word)) >= SKELETON else found)
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -119,9 +124,9 @@ def _same(key: Sequence[str], known: Sequence[str], aliases: set[str], *, whole:
     """Whether `key` is `known` in another form: its words in a row, the last of them a number or a code, or one of its
     `aliases`."""
     if len(key) == len(known):
-        return all(
-            a == b or (not any(c.isdigit() for c in a + b) and same_name(a, b))
-            for a, b in zip(key, known, strict=True)
+        rest = all(map(_alike, key[1:], known[1:]))
+        return rest and (
+            _alike(key[0], known[0]) or (whole and len(key) > 1 and _are_transcribed(key[0], known[0]))
         )
     if not whole:
         return False
@@ -136,6 +141,16 @@ def _same(key: Sequence[str], known: Sequence[str], aliases: set[str], *, whole:
 
 def _alike(a: str, b: str) -> bool:
     return a == b or (not any(c.isdigit() for c in a + b) and same_name(a, b))
+
+
+def _are_transcribed(a: str, b: str) -> bool:
+    """Whether two first names are one, written by the ear of two languages: `volodymyr` and `vladimir`."""
+    skeleton = _skeleton(a)
+    return len(skeleton) >= SKELETON and skeleton == _skeleton(b)
+
+
+def _skeleton(word: str) -> str:
+    return _VOWELS.sub("", word)
 
 
 def _shown(group: Sequence[NamedAt], listed_as: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from places import answering
-from quoting import placed
+from quoting import passage, placed
 
 from rag import Assistant
 from rag.read.each.led import led_in
@@ -38,6 +38,23 @@ What must be on board of the launch
 - bailer
 - oar
 - horn
+""",
+    "pilots.md": """# Pilots
+
+The club has two pilots, and they also answer for the buoys. Pilots are responsible for:
+
+- the log of the launch
+- the keys of the boathouse
+- the flag on feast days
+
+A pilot of the lower harbour also sits on the board. He is responsible for the plan of the year and for the other clubs.
+""",
+    "launches.md": """# What the launches have
+
+- Speed: a launch makes eleven knots, and nine against the tide.
+- Colours: the hulls are painted in four colours, which are red, ochre, teal, and white. Others are not allowed.
+- Engine: all launches have the same engine, which the mill gave.
+- Crew: two are on board, and three at night.
 """,
     "eels.md": """# Eels
 
@@ -89,3 +106,29 @@ def test_a_list_of_what_is_allowed_is_none_of_what_is_not() -> None:
     denied = EachAsked("", "things", "What may you not bring on board?", sure=True, told=True)
     one = placed(["oar", "bailer", "horn"], before=before, lead=before.strip())
     assert led_in(denied, [("d", 0, 23)], [], [one], lambda texts: [0.0] * len(texts)) is None
+
+
+def test_a_list_whose_lead_says_all_of_the_question(club: Assistant) -> None:
+    answer = club.ask("What are pilots responsible for?")
+    assert [one.text.strip("- ") for one in answer.sentences[1:]] == [
+        "the log of the launch",
+        "the keys of the boathouse",
+        "the flag on feast days",
+    ]
+
+
+def test_of_a_list_that_speaks_of_other_things_what_the_one_member_names(club: Assistant) -> None:
+    answer = club.ask("Which colours are the hulls of the launches painted in?")
+    assert "red, ochre, teal, and white" in answer.text
+    assert "Engine" not in answer.text
+
+
+def test_a_line_that_says_less_than_the_question_is_not_sure() -> None:
+    one = placed(["the log", "the keys", "the flag"], lead="Pilots are responsible for:")
+    found = [passage(one.text)]
+    for question, sure in (
+        ("What are pilots responsible for?", True),
+        ("What are night pilots responsible for?", False),
+    ):
+        asked = EachAsked("", "things", question, sure=False, told=True)
+        assert (led_in(asked, [], found, [one], lambda texts: [0.0] * len(texts)) is one) == sure

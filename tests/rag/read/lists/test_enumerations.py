@@ -31,6 +31,7 @@ from rag.read.lists.enumerations import enumerated
             "The tickets were sold in Anger, Brook and Linden, the mayor said.",
             ["Anger", "Brook", "Linden"],
         ),
+        ("Three ways are shown: straight, bent, and sum of steps.", ["straight", "bent", "sum of steps"]),
         ("Fishers, millers, smiths and weavers paid nothing.", ["Fishers", "millers", "smiths", "weavers"]),
     ],
 )

@@ -26,6 +26,15 @@ def test_a_part_of_a_name_is_the_name() -> None:
     assert things(["Zelensky", "Zelenskyy"]) == [("Zelensky", 2)]
 
 
+def test_a_first_name_by_the_ear_of_another_language() -> None:
+    assert things(["Volodymyr Orlenko", "Vladimir Orlenko", "Martin Moe", "Morten Moe"]) == [
+        ("Martin Moe", 1),
+        ("Morten Moe", 1),
+        ("Vladimir Orlenko", 2),
+    ]
+    assert len(things(["Vladimir works", "Volodymyr works"], whole=False)) == 2
+
+
 def test_names_that_no_letters_join_are_one_by_the_table() -> None:
     assert things(["Dutch Railways", "Netherlands Railways"]) == [("Dutch Railways", 2)]
 
