@@ -58,6 +58,7 @@ _DENIED = re.compile(
 """What denies of all members what another list says."""
 NEAR, UNDECIDED, LEAST_HELD = 0.55, -0.5, 0.3
 """The cosine, the log odds of an answer and the share of words that will do where a line leads the list in within the best passage."""
+_LABEL = re.compile(r"[^:–—|]{1,60}(?=:\s)")
 _PLAIN_FORMS = ("items", "rows", "lines")
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]?\s*$")
 
@@ -236,11 +237,12 @@ def listed_around(
 
 
 def _alone_of(asked: EachAsked, one: Placed) -> Member | None:
-    """The only member that speaks of what is asked for, where nothing above does: the others are none of it."""
+    """The only member that is labelled what is asked for, "Colours: ...", where nothing above speaks of that: the others are none of it."""
     noun = kind_words(asked)
     if not noun or asked.told or asked.people or noun & stems(f"{one.title}\n{one.group.said}"):
         return None
-    held = [m for m in one.group.members if noun <= stems(one.text[slice(*m.body)])]
+    labels = [found[0] if (found := _LABEL.match(name)) else "" for name in one.names()]
+    held = [m for m, label in zip(one.group.members, labels, strict=True) if noun <= stems(label)]
     return held[0] if len(held) == 1 else None
 
 
