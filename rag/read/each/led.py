@@ -231,8 +231,8 @@ def listed_around(
     most = max(found, key=lambda each: each[0])[1]  # a list within a member of another holds more of them
     if (member := _alone_of(asked, most)) is not None:
         within = [one for one in lists if _lies_in(one, most, member)]
-        named = framed(asked, within, passages)
-        return told_whole(asked, named, index, filters) if named else None
+        inner = framed(asked, within, passages)
+        return told_whole(asked, inner, index, filters) if inner else None
     return told_whole(asked, [_named_one(asked.question, most)], index, filters)
 
 
