@@ -17,10 +17,9 @@ from functools import partial
 
 from rag.language.sentences import split
 from rag.language.words import content, stems
-from rag.read.each.framed import Placed, framed, looked_through, names_people
+from rag.read.each.framed import Placed, looked_through, names_people
 from rag.read.each.listed import is_called_of, lists_of, told_whole
-from rag.read.each.phrased import DENIED, kind_words, of_texts
-from rag.read.lists.group import Member
+from rag.read.each.phrased import DENIED, of_texts
 from rag.read.reader import operating_point
 from rag.read.reader_model import TextReading
 from rag.read.reading import Look, Reading
@@ -58,7 +57,6 @@ _DENIED = re.compile(
 """What denies of all members what another list says."""
 NEAR, UNDECIDED, LEAST_HELD = 0.55, -0.5, 0.3
 """The cosine, the log odds of an answer and the share of words that will do where a line leads the list in within the best passage."""
-_LABEL = re.compile(r"[^:–—|]{1,60}(?=:\s)")
 _PLAIN_FORMS = ("items", "rows", "lines")
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]?\s*$")
 
@@ -110,7 +108,6 @@ def led_in(
         for one in lists
         if one.group.form not in ("sentence", "alike")
         and not one.headed_alone
-        and _alone_of(asked, one) is None
         and (not asked.people or names_people(one))
         and denied == (_DENIED.search(f"{' '.join(one.group.above[-1:])}\n{one.group.lead}") is not None)
     ]
@@ -212,8 +209,7 @@ def listed_around(
     if asked.bounds or asked.number:
         return None
     found: list[tuple[int, Placed]] = []
-    lists = list(lists_of(asked, passages, index, filters))
-    for one in lists:
+    for one in lists_of(asked, passages, index, filters):
         if DENIED.search(asked.question) and not DENIED.search(one.group.nearest + one.group.lead):
             continue
         held = {
@@ -229,26 +225,7 @@ def listed_around(
     if not found:
         return None
     most = max(found, key=lambda each: each[0])[1]  # a list within a member of another holds more of them
-    if (member := _alone_of(asked, most)) is not None:
-        within = [one for one in lists if _lies_in(one, most, member)]
-        inner = framed(asked, within, passages)
-        return told_whole(asked, inner, index, filters) if inner else None
     return told_whole(asked, [_named_one(asked.question, most)], index, filters)
-
-
-def _alone_of(asked: EachAsked, one: Placed) -> Member | None:
-    """The only member that is labelled what is asked for, "Colours: ...", where nothing above speaks of that: the others are none of it."""
-    noun = kind_words(asked)
-    if not noun or asked.told or asked.people or noun & stems(f"{one.title}\n{one.group.said}"):
-        return None
-    labels = [found[0] if (found := _LABEL.match(name)) else "" for name in one.names()]
-    held = [m for m, label in zip(one.group.members, labels, strict=True) if noun <= stems(label)]
-    return held[0] if len(held) == 1 else None
-
-
-def _lies_in(inner: Placed, outer: Placed, member: Member) -> bool:
-    start, end = inner.group.span
-    return inner.document_id == outer.document_id and member.body[0] <= start and end <= member.body[1]
 
 
 def _named_one(question: str, one: Placed) -> Placed:

@@ -291,7 +291,8 @@ def _where(chosen: Sequence[Placed]) -> str:
         return "in one sentence" if len(chosen) == 1 else f"in {len(chosen)} sentences"
     if _is_scattered(first):
         return "in sections of their own"
-    heading = first.group.above[-1] if first.group.above else ""
+    headings = {"".join(one.group.above[-1:]) for one in chosen}
+    heading = headings.pop() if len(headings) == 1 else ""
     return f"in one place, below {in_marks(heading)}" if 0 < len(heading) <= MOST_HEADING else "in one place"
 
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.encode.session import cores
-from rag.language.words import content
+from rag.language.sentences import split
+from rag.language.words import content, stems
 from rag.read.each.judging import Looked, looked_at, others_in
 from rag.read.each.windows import Window
 from rag.read.units import unmarked
@@ -74,7 +75,7 @@ def things_in(
     least = OF_THE_BEST * max((one.support for one in looked), default=0.0)
     sure = _apart([one for one in looked if one.support >= least and one.tells])
     leading = [one for one in sure if one.window.said.rstrip().endswith(":")]
-    told = [item for one in leading for item in _list_below(one, around)]
+    told = [item for one in leading if _leads_in(one) for item in _list_below(one, around)]
     if not told:
         alone = [one for one in sure if one not in leading]
         others = in_turn(others_in, alone, cores())
@@ -102,6 +103,12 @@ def _overlap(one: Window, other: Window) -> bool:
 
 def _stand_apart(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and (one[1] <= other[0] or other[1] <= one[0])
+
+
+def _leads_in(leading: Looked) -> bool:
+    """Whether the sentence that leads a list in says a word of the question: what else the paragraph tells is not in the list."""
+    said = leading.window.said
+    return not content(leading.asked.question).isdisjoint(stems([said[a:b] for a, b in split(said)][-1]))
 
 
 def _list_below(leading: Looked, around: Sequence[Window]) -> list[Told]:

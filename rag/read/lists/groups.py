@@ -27,7 +27,7 @@ MOST_MEMBERS, MOST_SECTIONS = 150, 1000
 """More is an index or a dictionary; sections may be releases of many years."""
 _LEADING = ("paragraph", "caption", "field")
 """Blocks that may lead lines in."""
-MOSTCAPTION = 100
+MOST_CAPTION = 100
 """A longer block below a list begins a text."""
 MOST_BETWEEN, MOST_HEADWORD = 3, 4
 """Paragraphs between two items of a list, and words of a line of its own with which an item begins."""
@@ -204,7 +204,7 @@ def _caption(text: str, blocks: Sequence[Block], at: int) -> str:
     """What a block below a list calls it: "Table 2: Letters of the post"; empty where it is no caption."""
     said = " ".join(text[blocks[at].start : blocks[at].end].split()) if at < len(blocks) else ""
     match = CAPTION.match(said)
-    return f"{match['said']}:" if match and len(said) <= MOSTCAPTION else ""
+    return f"{match['said']}:" if match and len(said) <= MOST_CAPTION else ""
 
 
 def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
@@ -263,7 +263,7 @@ def _of_headings_alike(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
 
 def _is_code(text: str, block: Block) -> bool:
     """Whether a heading is words of a program: `max_rows`, `HTTP_PROXY, NO_PROXY`, `render(cell)`."""
-    parts = _line(text, block)[:MOSTCAPTION].split(", ")
+    parts = _line(text, block)[:MOST_CAPTION].split(", ")
     return all(_CODE.fullmatch(part.strip("`\"' ")) for part in parts)
 
 

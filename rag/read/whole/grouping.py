@@ -20,10 +20,21 @@ MOST_ALIKE = 500
 """Names with which another is compared because a word of theirs begins like one of its own, or is the same: of people few begin so,
 and a text that invents thousands is not to take the square of their number."""
 
-
-_VOWELS = re.compile(r"[aeiouy]")
-SKELETON = 5
-"""Consonants of a first name that are enough to know it by: Martin and Morten have fewer."""
+_FIRST_NAMES = {
+    name: names.split()[0]
+    for names in (
+        "vladimir volodymyr",
+        "alexander aleksandr oleksandr",
+        "aleksei alexei aleksey alexey oleksii oleksiy",
+        "andrei andrey andrii andriy",
+        "dmitri dmitry dmytro",
+        "mikhail mykhailo mykhaylo",
+        "nikolai nikolay mykola",
+        "sergei sergey serhii serhiy",
+    )
+    for name in names.split()
+}
+"""First names that two languages spell so that no letters join them, as one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +118,12 @@ def _beginnings(word: str) -> frozenset[str]:
 
     Four letters, of a short word also without the s of its plural; three where words are inflected more (Cyrillic)."""
     found = set()
-    for other in others_called(word):
+    for other in (*others_called(word), _FIRST_NAMES.get(word, word)):
         if other[:1] >= "\u0400":
             found.add(other[:3])
         else:
             found |= {other[:4], other[:4].removesuffix("s")} if len(other) <= 4 else {other[:4]}
-    return frozenset(found | {f"#{skeleton}"} if len(skeleton := _skeleton(word)) >= SKELETON else found)
+    return frozenset(found)
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -124,10 +135,8 @@ def _same(key: Sequence[str], known: Sequence[str], aliases: set[str], *, whole:
     """Whether `key` is `known` in another form: its words in a row, the last of them a number or a code, or one of its
     `aliases`."""
     if len(key) == len(known):
-        rest = all(map(_alike, key[1:], known[1:]))
-        return rest and (
-            _alike(key[0], known[0]) or (whole and len(key) > 1 and _are_transcribed(key[0], known[0]))
-        )
+        first = whole and len(key) > 1 and _FIRST_NAMES.get(key[0], key[0]) == _FIRST_NAMES.get(known[0])
+        return (first or _alike(key[0], known[0])) and all(map(_alike, key[1:], known[1:]))
     if not whole:
         return False
     inner = [word for n, word in enumerate(known) if len(word) > 1 or n in (0, len(known) - 1)]
@@ -141,16 +150,6 @@ def _same(key: Sequence[str], known: Sequence[str], aliases: set[str], *, whole:
 
 def _alike(a: str, b: str) -> bool:
     return a == b or (not any(c.isdigit() for c in a + b) and same_name(a, b))
-
-
-def _are_transcribed(a: str, b: str) -> bool:
-    """Whether two first names are one, written by the ear of two languages: `volodymyr` and `vladimir`."""
-    skeleton = _skeleton(a)
-    return len(skeleton) >= SKELETON and skeleton == _skeleton(b)
-
-
-def _skeleton(word: str) -> str:
-    return _VOWELS.sub("", word)
 
 
 def _shown(group: Sequence[NamedAt], listed_as: Mapping[str, str]) -> str:

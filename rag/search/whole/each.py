@@ -71,7 +71,7 @@ _HOW_MANY = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _ONE_OF = "{} is one of the "
 _DOES = re.compile(
     r"(?:happens|occurs|differs|applies|belongs|depends|goes|comes|becomes|seems|appears|remains|follows|decides|determines|takes|makes|keeps"
-    rf"|gives|prevents)\s+(?!{_AUXILIARY}\b)",
+    rf"|gives|prevents)\s+(?!{_AUXILIARY}\b)|needs\s+to\b",
     re.IGNORECASE,
 )
 """What something does, behind "what": "What happens if it fails?" asks for no happens."""

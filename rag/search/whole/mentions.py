@@ -43,8 +43,6 @@ _BODY = re.compile(
 )
 _CODE = re.compile(r"[\w§]\S*[()\[\]_/:.]\S*[\w)\]]")
 """What has signs within it: `4.1(a)`, `max_load`, `Pump::new`."""
-_OF_A_PROGRAM = re.compile(r"(?<!\S)[A-Za-z][A-Za-z0-9]*+(?:::|_)[\w:]*+(?<=\w)(?!\S)")
-"""A word of a program, which is a subject by itself: `Pump::new`, `max_load`."""
 _CLOSED = "\"'”’» "
 _MARKS = "\"'“‘«"
 GAP = 1
@@ -141,16 +139,9 @@ def without_class(subject: str) -> str:
 
     A single word is the name of other things too, but for bodies: not every Halden tells of the Halden pump.
 
-    Of plain words around one of a program that is the word itself.
-
     >>> without_class("the Halden ACT programme"), without_class("the Halden pump"), without_class("the Halden company")
     ('Halden ACT', '', 'Halden')
-    >>> without_class("online prices with Pump::Price")
-    'Pump::Price'
     """
-    codes = _OF_A_PROGRAM.findall(subject)
-    if len(codes) == 1 and codes[0] != subject.strip():
-        return str(codes[0])
     match = _CLASS.fullmatch(subject.strip())
     name = match["name"] if match else ""
     alone = " " not in name and not name.isupper() and not _BODY.search(subject)

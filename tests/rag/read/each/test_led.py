@@ -49,13 +49,6 @@ The club has two pilots, and they also answer for the buoys. Pilots are responsi
 
 A pilot of the lower harbour also sits on the board. He is responsible for the plan of the year and for the other clubs.
 """,
-    "launches.md": """# What the launches have
-
-- Speed: a launch makes eleven knots, and nine against the tide.
-- Colours: the hulls are painted in four colours, which are red, ochre, teal, and white. Others are not allowed.
-- Engine: all launches have the same engine, which the mill gave.
-- Crew: two are on board, and three at night.
-""",
     "eels.md": """# Eels
 
 Eels were seen in May and in June. Nobody has caught one.
@@ -115,12 +108,6 @@ def test_a_list_whose_lead_says_all_of_the_question(club: Assistant) -> None:
         "the keys of the boathouse",
         "the flag on feast days",
     ]
-
-
-def test_of_a_list_that_speaks_of_other_things_what_the_one_member_names(club: Assistant) -> None:
-    answer = club.ask("Which colours are the hulls of the launches painted in?")
-    assert "red, ochre, teal, and white" in answer.text
-    assert "Engine" not in answer.text
 
 
 def test_a_line_that_says_less_than_the_question_is_not_sure() -> None:

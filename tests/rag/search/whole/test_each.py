@@ -47,6 +47,7 @@ def test_the_statement_that_each_must_make_true(question: str, statement: str) -
         "What industry did the miller found?",
         "From what king was he descended?",
         "What causes the flood?",
+        "What needs to be kept of the old boat?",
         "When did the mill burn down?",
         "Is there a well?",
         "In which months?",
