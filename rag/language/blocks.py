@@ -15,6 +15,8 @@ from rag.language.layout.bars import rows
 from rag.language.layout.blank import is_blank
 from rag.language.layout.depths import with_depths
 from rag.language.layout.furniture import furniture_lines
+from rag.language.layout.labels import wrapped_numbers
+from rag.language.layout.leads import is_closing
 from rag.types import Block
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪·–]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)")
@@ -65,6 +67,9 @@ _FIELD = re.compile(r"[^\W\d_][\w’'/().-]*(?: [\w’'/().&-]+){0,5}[ \t]?[:：
 _APART = re.compile(r"\S {3,}\S|\w{3}[.!?] +[^\W\d_]")
 """Columns, or the end of a sentence within the line: no heading, and no value of a label."""
 
+_APART_VALUE = re.compile(r"[^:：]{1,80}[:：] {2,}(?=\S)")
+_MOST_HUNG = 4
+"""Lines with which the value of a label goes on, at most."""
 _FIELD_CHARS = 160
 _SENTENCE_WORDS = 6
 """Words from which on a value that ends in a full stop is a sentence after a colon."""
@@ -137,11 +142,13 @@ def _of_paragraph(
     """Lines of one paragraph: a line that begins like an item begins a block, others go on with the one before."""
     lines = list(_lines(text, start, end))
     first = start
-    clauses = _clauses([text[at:stop] for at, stop in lines])
-    counted = _counted([text[at:stop] for at, stop in lines])
-    of_table = rows([text[at:stop] for at, stop in lines])
+    shown = [text[at:stop] for at, stop in lines]
+    clauses, counted, of_table = _clauses(shown), _counted(shown), rows(shown)
     items = frozenset(lines[number][0] for number in counted)
+    wrapped = wrapped_numbers(shown)
     for number, (at, stop) in enumerate(lines):
+        if at < first:
+            continue  # told with its label
         line = text[at:stop]
         if (begins := clauses.get(number)) and _first(text, at) not in furniture:
             if text[first:at].strip():
@@ -152,13 +159,15 @@ def _of_paragraph(
                 first = stop
             continue
         is_furniture = _first(text, at) in furniture
-        is_item = number in counted or _ITEM.match(line) is not None
+        is_item = number in counted or (number not in wrapped and _ITEM.match(line) is not None)
         after = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
+        hung = 0 if is_furniture or is_item else _hung(shown, number)
         if not line.strip() or not (
             is_furniture
             or is_item
             or _MARKED_HEADING.match(line)
             or number in of_table
+            or hung
             or _is_label(line, after)
         ):
             continue
@@ -166,6 +175,7 @@ def _of_paragraph(
             alone = first == start and _is_label(line, after)
             yield _block(text, first, at, alone=alone, item=first in items)
         first = at
+        stop = lines[number + hung][1]
         if is_furniture or not is_item:
             block = _block(text, at, stop, alone=False, row=number in of_table)
             kind = "furniture" if is_furniture else "field" if block.kind == "paragraph" else block.kind
@@ -178,6 +188,24 @@ def _of_paragraph(
 def _is_label(line: str, after: str) -> bool:
     """Whether a line is a label with its value and no prose that goes on in the line after it."""
     return is_field(line.strip()) and not after[:1].islower()
+
+
+def _hung(lines: Sequence[str], first: int) -> int:
+    """How many lines go on with the value of a label, set in as far as it, where that stands apart as in a form.
+
+    >>> _hung(["SUBJECT:  New rules", "          for the yard", "DATE:     9 June"], 0), _hung(["To: Ann", "    in Kiel"], 0)
+    (1, 0)
+    """
+    value = _APART_VALUE.match(lines[first].expandtabs())
+    if value is None or not is_field(lines[first].strip()):
+        return 0
+    count = 0
+    for line in lines[first + 1 : first + 1 + _MOST_HUNG]:
+        line = line.expandtabs()
+        if len(line) - len(line.lstrip()) != value.end() or not line.strip() or _ITEM.match(line):
+            break
+        count += 1
+    return count
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -283,7 +311,7 @@ def _block(text: str, start: int, end: int, *, alone: bool, item: bool = False, 
         and says
         and "\n" not in line
         and end - start <= _HEADING_CHARS
-        and not (is_prose or is_blank(line))
+        and not (is_prose or is_blank(line) or is_closing(line))
     ):
         return Block("heading", start, end, 2)
     return Block("paragraph", start, end)

@@ -14,7 +14,7 @@ from ingest.formats.html.article import mark_surroundings
 from ingest.formats.html.chrome import Parts, parts_of
 from ingest.formats.html.furniture import mark_furniture
 from ingest.formats.html.metadata import metadata_of
-from ingest.formats.html.piece import Piece
+from ingest.formats.html.piece import Piece, headed_by_hand
 from ingest.formats.html.tree import Node, attributes, parse
 from ingest.formats.html.walk import Walk
 from ingest.formats.parsed import Parsed, check_size, check_text
@@ -58,6 +58,7 @@ def parse_html(page: str) -> Parsed:
     pieces = pieces_of(tree.body if tree.body is not None else tree.root)
     mark_surroundings(tree, pieces)
     _entitle(tree, pieces)
+    pieces = headed_by_hand(pieces)
     builder = TextBuilder()
     for piece in pieces:
         builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)

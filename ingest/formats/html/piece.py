@@ -1,10 +1,14 @@
-"""What the walk over a page hands on: one block of text, not placed in the document's text yet."""
+"""What the walk over a page hands on: one block of text, not placed in the document's text yet; and which of these its writer
+made a heading by bold letters alone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from ingest.formats.html.tree import Node
+from ingest.formats.html.tree import Node, children
+from ingest.formats.text.by_hand import is_heading
+from rag.language.layout.captions import is_caption
 from rag.types import BlockKind
 
 
@@ -24,3 +28,65 @@ class Piece:
     """Whether it stands in a part of the page that is named as margin: a footer, a side bar."""
     node: Node | None = None
     """The element it stands in."""
+
+
+_BOLD = frozenset(("strong", "b"))
+_DEEPEST = 6
+
+
+def headed_by_hand(pieces: Sequence[Piece]) -> list[Piece]:
+    """`pieces`, where paragraphs whose first line is all in bold letters are headings, or begin with one.
+
+    One that names a figure or table is its caption. Not the last of all, nor one above another heading; nor the only one below a
+    title, which adds to it or says by whom it is.
+    """
+    lines = [_bold_line(piece) for piece in pieces]
+    made: list[Piece] = []
+    section = 0
+    for number, (piece, line) in enumerate(zip(pieces, lines, strict=True)):
+        if line and line == piece.text and is_caption(line):
+            made.append(replace(piece, kind="caption"))
+            continue
+        section = piece.level if piece.kind == "heading" else section
+        rest = piece.text[len(line) + 1 :].strip() if line else ""
+        follows = rest or (number + 1 < len(pieces) and _is_headed(pieces[number + 1], lines[number + 1]))
+        if (
+            not line
+            or not follows
+            or not is_heading(line, alone=not rest)
+            or _is_tagline(pieces, lines, number)
+        ):
+            made.append(piece)
+            continue
+        made.append(replace(piece, kind="heading", text=line, level=min(max(section, 1) + 1, _DEEPEST)))
+        if rest:
+            made.append(replace(piece, text=rest))
+    return made
+
+
+def _is_headed(piece: Piece, line: str) -> bool:
+    """Whether a piece can stand below a heading."""
+    return piece.kind not in ("heading", "furniture") and line != piece.text
+
+
+def _is_tagline(pieces: Sequence[Piece], lines: Sequence[str], number: int) -> bool:
+    above = pieces[number - 1] if number else None
+    if above is None or above.kind != "heading" or above.level != 1:
+        return False
+    for piece, line in zip(pieces[number + 1 :], lines[number + 1 :], strict=True):
+        if line or piece.kind == "heading":
+            return not line
+    return False
+
+
+def _bold_line(piece: Piece) -> str:
+    """The first line of a paragraph if all of it is in bold letters, as the page shows it, or none."""
+    if piece.kind != "paragraph" or piece.marginal or piece.indent or piece.node is None:
+        return ""
+    if piece.node.tag not in ("p", "div"):
+        return ""
+    said = [node for node in children(piece.node) if node.tag != "-text" or (node.text_content or "").strip()]
+    if not said or said[0].tag not in _BOLD or (len(said) > 1 and said[1].tag != "br"):
+        return ""
+    first = piece.text.partition("\n")[0]
+    return first if first == " ".join((said[0].text(deep=True) or "").split()) else ""

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import parse_date
 from ingest.formats.html.page import decoded_page, pieces_of
+from ingest.formats.html.piece import headed_by_hand
 from ingest.formats.html.tree import parse
 from ingest.formats.opc import Package, local
 from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
@@ -40,7 +41,7 @@ def read_epub(path: Path, max_text_mb: float) -> Parsed:
             if data is None or not data.strip():
                 continue
             tree = parse(decoded_page(data).text)
-            for piece in pieces_of(tree.body if tree.body is not None else tree.root):
+            for piece in headed_by_hand(pieces_of(tree.body if tree.body is not None else tree.root)):
                 builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)
                 size += len(piece.text)
                 check_size(size, max_text_mb)

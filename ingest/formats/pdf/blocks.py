@@ -11,6 +11,7 @@ from ingest.formats.pdf.hyphens import Words, shown, space
 from ingest.formats.pdf.letters import bare
 from ingest.formats.pdf.lines import Line
 from rag.language.layout.blank import is_blank
+from rag.language.layout.captions import is_caption
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.types import BlockKind
 
@@ -22,11 +23,6 @@ _TERM_CHARS = 60
 _SHORT_LINE = 45
 """Letters of a line below which one that begins with a capital was begun on purpose."""
 LABEL = re.compile(r"(?:[•‣▪●○◦∙·➢✓✔□■◆❖▶►▸➤\ufffd–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]+\S")
-_CAPTION = re.compile(
-    r"(?:figure|fig\.|table|listing|abbildung|abb\.|tabelle|tablo|şekil|рис(?:\.|унок)|табл(?:\.|иця|ица))\s*"
-    r"[A-Z]?\d[\d.–-]*\s*[:.]?\s+\S",
-    re.IGNORECASE,
-)
 _BULLET = re.compile(r"[•‣▪●○◦∙·➢✓✔□■◆❖▶►▸➤\ufffd–—*-][ \t]")
 _WITHIN = re.compile(r"[A-Z]\.\s+[A-Z]|[–—]\s")
 """What looks like a label and may stand within a sentence: J. Smith, or a dash."""
@@ -225,16 +221,6 @@ def part_of(block: Sequence[Line], style: Style, words: Words) -> Part:
 def ends(text: str) -> bool:
     """Whether `text` ends like a sentence."""
     return _ENDED.search(text[-6:]) is not None
-
-
-def is_caption(text: str) -> bool:
-    """Whether a text names a figure or a table rather than speaking of it.
-
-    >>> is_caption("Table 3: Fees"), is_caption("Figure 4 shows the quay"), is_caption("Fig. 2. the quay")
-    (True, False, True)
-    """
-    match = _CAPTION.match(text)
-    return match is not None and (not match[0][-1].islower() or match[0][:-1].rstrip()[-1] in ":.–-")
 
 
 def may_begin(text: str, above: str, ended: Callable[[], bool]) -> bool:

@@ -162,6 +162,8 @@ def _header(rows: Sequence[Row], marked: frozenset[int], *, sure: bool) -> froze
     if found := frozenset(row.number for row in rows if row.number in marked):
         return found
     head, body = rows[0], rows[1:]
+    if _is_tier(head, body):
+        return frozenset((head.number, body[0].number))
     names = [cell.text.casefold() for cell in head.cells]
     if len(names) < 2 or not body or len(set(names)) < len(names):
         return frozenset()
@@ -179,6 +181,17 @@ def _header(rows: Sequence[Row], marked: frozenset[int], *, sure: bool) -> froze
         values and all(not row.cells[-1].is_name for row in body if len(row.cells) > 1)
     )
     return frozenset([head.number]) if bold or ((sure or telling) and not form) else frozenset()
+
+
+def _is_tier(head: Row, body: Sequence[Row]) -> bool:
+    """Whether a row names several columns at once, and the one below it each of them, as figures in the rows below show."""
+    if len(body) < 2 or not 1 < len(head.cells) < len(body[0].cells):
+        return False
+    below = {cell.column for cell in body[0].cells}
+    over = {cell.column for cell in head.cells}
+    values = {cell.column for row in body[1:] for cell in row.cells if not cell.is_name}
+    named = all(cell.is_name and len(cell.text) <= _HEADER_CELL for cell in (*head.cells, *body[0].cells))
+    return named and over < below and len(values & (below - over)) > 0 and len(values & over) > 0
 
 
 def _line(row: Row, left: int) -> str:

@@ -21,6 +21,10 @@ class Token(Protocol):
 
     type: str
     content: str
+    tag: str
+
+    @property
+    def children(self) -> Sequence[Token] | None: ...
 
 
 _Any = TypeVar("_Any", bound=Token)
@@ -46,9 +50,31 @@ def heading_by_hand(tokens: Sequence[_Any]) -> tuple[str, Sequence[_Any]]:
     end = next((n for n, token in enumerate(tokens) if token.type in _BREAKS), len(tokens))
     line, below = tokens[:end], tokens[end + 1 :]
     words = _bold(line)
-    if not 0 < len(words) <= _HEADING_CHARS or words[-1] in _ENDS or (words[-1] == "?" and not below):
-        return "", tokens
-    return words, below
+    return (words, below) if is_heading(words, alone=not below) else ("", tokens)
+
+
+def is_heading(words: str, *, alone: bool) -> bool:
+    """Whether a line all in bold letters heads what comes below; `alone`: it is a paragraph of its own.
+
+    >>> is_heading("How to pay", alone=True), is_heading("The desk is closed.", alone=True), is_heading("Why?", alone=True)
+    (True, False, False)
+    """
+    return 0 < len(words) <= _HEADING_CHARS and words[-1] not in _ENDS and not (words[-1] == "?" and alone)
+
+
+def is_tagline(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the paragraph of bold letters whose words are the token `number` only adds to the title above it: no other
+    such line follows before the next heading."""
+    above = tokens[number - 2] if number >= 2 else None
+    if above is None or above.type != "heading_close" or above.tag != "h1":
+        return False
+    for at in range(number + 1, len(tokens)):
+        if tokens[at].type == "heading_open":
+            return True
+        is_paragraph = tokens[at].type == "inline" and tokens[at - 1].type == "paragraph_open"
+        if is_paragraph and heading_by_hand(tokens[at].children or ())[0]:
+            return False
+    return False
 
 
 def _bold(line: Sequence[Token]) -> str:

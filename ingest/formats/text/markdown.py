@@ -13,7 +13,7 @@ from ingest.formats.dates import dateline, parse_date
 from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
-from ingest.formats.text.by_hand import heading_by_hand, labelled_lines
+from ingest.formats.text.by_hand import heading_by_hand, is_tagline, labelled_lines
 from ingest.formats.text.front_matter import shown_above, split_front_matter
 from ingest.formats.text.plain import read_decoded
 from ingest.formats.text.site_marks import boxed, is_program, unmarked
@@ -195,7 +195,7 @@ class _Blocks:
                     self._section = int(token.tag[1])
                     yield "heading", words, self._section, 0
                 case "inline" if self._tokens[number - 1].type == "paragraph_open":
-                    yield from self._headed(token.children or [], self._tokens[number + 2 : number + 3])
+                    yield from self._headed(number)
                 case "inline" if self._tokens[number - 1].type == "dt_open":
                     self._terms.append(_one_line(token))
                 case "inline" if self._tokens[number - 1].type in ("th_open", "td_open"):
@@ -232,11 +232,13 @@ class _Blocks:
             case "footnote_close":
                 self._note = None
 
-    def _headed(self, paragraph: Sequence[Token], following: Sequence[Token]) -> Iterator[_Found]:
+    def _headed(self, number: int) -> Iterator[_Found]:
         """A paragraph, without the heading that its first line is where its writer put it in bold letters above something."""
+        paragraph, following = self._tokens[number].children or [], self._tokens[number + 2 : number + 3]
         apart = not (self._lists or self._terms) and self._note is None
         heading, tokens = heading_by_hand(paragraph) if apart else ("", paragraph)
-        if heading and not tokens and all(token.type == "heading_open" for token in following):
+        nothing = all(token.type == "heading_open" for token in following)
+        if heading and not tokens and (nothing or is_tagline(self._tokens, number)):
             heading, tokens = "", paragraph
         if heading:
             yield "heading", heading, min(max(self._section, 1) + 1, _DEEPEST), 0

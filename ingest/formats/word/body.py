@@ -115,7 +115,7 @@ class Body:
             self._last_heading = min(heading, 6)
             return Piece("heading", " ".join(shown.split()), self._last_heading)
         if label is not None:
-            return Piece("item", shown, depth + 1)
+            return Piece("item", shown, 1 + (depth or style.list_depth))
         if "caption" in style.names:
             return Piece("caption", shown)
         if any(name in _CODE_STYLES for name in style.names[:2]):

@@ -35,6 +35,7 @@ JUNK_TITLE = re.compile(
 )
 """Titles that a program gave."""
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
+_SECTION = re.compile(r"\d{1,2}[.)]\s")
 _LONG_LINE = 6
 """Words from which a line of a header or footer that stands nowhere else says something of its own."""
 _NESTED = 2
@@ -55,6 +56,8 @@ def read_docx(path: Path, max_text_mb: float, deep: int = 0) -> Parsed:
     created = properties.get("created") or properties.get("modified")
     headings = [piece.text for piece in pieces if piece.kind == "heading"]
     body = next((piece.text for piece in pieces if piece.kind != "furniture"), "")
+    if headings and headings[0] != body and _SECTION.match(headings[0]) and first_heading(body):
+        headings = []  # the first section of a text whose title is set like its paragraphs
     return Parsed(
         text,
         title=(title if title and not JUNK_TITLE.fullmatch(title) else None)

@@ -11,6 +11,8 @@ _HEADING = re.compile(r"heading ?([1-9])")
 _DEPTH = 20
 """Styles one may be based on in turn; Word allows fewer, and a circle must end."""
 
+_NESTED = re.compile(r"list (?:bullet|number) ([2-5])")
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -22,6 +24,8 @@ class Style:
     """1 to 9; 0 = body text."""
     list_id: str | None = None
     list_level: int = 0
+    list_depth: int = 0
+    """How deep its lists stand in others by the style's name alone: 2 of `List Bullet 3`, each with a list of its own."""
     hidden: bool = False
     bold: bool = False
 
@@ -69,6 +73,7 @@ class Styles:
             heading if heading <= 9 else 0,
             _first(value(element, "pPr", "numPr", "numId") for element in chain),
             number(level),
+            int(nested[1]) - 1 if (nested := _NESTED.fullmatch(names[0])) else 0,
             bool(_first(switch(element.find(f"{W}rPr"), "vanish") for element in chain)),
             bool(_first(switch(element.find(f"{W}rPr"), "b") for element in chain)),
         )

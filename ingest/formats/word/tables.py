@@ -83,7 +83,18 @@ def header_rows(rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[str]]) 
     first = texts[0]
     named = len(first) > 1 and all(cell and is_name(cell) for cell in first[1:])
     label = first[0][-1:] == ":" or len(first[0]) > _HEADER_CELL
-    return int(named and not label)
+    return _tiers(rows, texts) or int(named and not label)
+
+
+def _tiers(rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[str]]) -> int:
+    """How many rows at the top are names of columns below names of several of them: a cell beside the latter stands in all."""
+    if len(rows[0]) < 2 or rows[0][0].columns > 1 or not any(cell.columns > 1 for cell in rows[0]):
+        return 0
+    count = 1
+    while count < len(rows) and rows[count] and rows[count][0].repeated:
+        count += 1
+    names = all(is_name(cell) for row in texts[:count] for cell in row if cell)
+    return count if 1 < count < len(rows) and names else 0
 
 
 def _is_long(cell: Any) -> bool:

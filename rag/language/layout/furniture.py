@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+
+from rag.language.layout.contents import contents_lines
 
 _EDGE_LINES = 3
 """Lines at the top and at the bottom of a page among which heads and feet are looked for."""
@@ -16,6 +18,7 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[^\w\n]*(?:[^\W\d_]{1,10}\.? )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/|von|de|/) ?\d{1,4})?[^\w\n]*", re.I
 )
+_LAST_PAGE = re.compile(r"[^\W\d_]{1,10}\.? (\d{1,4}) ?(?:of|/|von|de|sur|di|van|из|з) ?(\d{1,4})")
 _HEAD = re.compile(r"\S[^\n]*\S {3,}\S[^\n]*\S {3,}[^\n]{0,30}(?:(?:19|20)\d\d|\[?[Pp]age \d{1,4}\]?)")
 _FEWEST = 3
 """How often a line must come again where no form feed tells the pages."""
@@ -70,7 +73,8 @@ def furniture_lines(text: str) -> frozenset[int]:
     ['A. Author   [Page 1]', 'A. Author   [Page 2]', 'A. Author   [Page 3]', 'Fables', 'Fables', 'Fables']
     """
     found = _of_pages(text) if "\f" in text else _of_counted_pages(text)
-    return frozenset(found | _at_the_end(text) | _of_contents(text) | _named_again(text))
+    gapped = _of_gapped_contents(text)
+    return frozenset(found | _at_the_end(text) | _of_contents(text) | gapped | _named_again(text))
 
 
 def _of_contents(text: str) -> set[int]:
@@ -88,6 +92,15 @@ def _of_contents(text: str) -> set[int]:
             tables.append([])
         tables[-1].append((number, start, page))
     return {start for table in tables if _counts_pages(table, len(text)) for _, start, page in table if page}
+
+
+def _of_gapped_contents(text: str) -> set[int]:
+    """Lines of tables of contents without dots."""
+    lines = text.split("\n")
+    if not (found := contents_lines(lines)):
+        return set()
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    return {starts[at] + len(lines[at]) - len(lines[at].lstrip()) for at in found}
 
 
 def _named_again(text: str) -> set[int]:
@@ -171,14 +184,16 @@ def _of_counted_pages(text: str) -> set[int]:
 
 
 def _at_the_end(text: str) -> set[int]:
-    """The last line when it says who owns the text, or how much of it is left to read."""
+    """The last line when it says who owns the text, how much of it is left to read, or which page of how many it ends."""
     last = text.rstrip()
     start = last.rfind("\n", max(0, len(last) - 4 * _LONGEST_LINE)) + 1
     line = last[start:].lstrip()
     if not start or not line or len(line) > 2 * _LONGEST_LINE:
         return set()
     left = _LEFT_TO_READ.match(line) and _READ.search(line)
-    return {len(last) - len(line)} if left or _COPYRIGHT.match(line) else set()
+    page = _LAST_PAGE.fullmatch(line)
+    counted = page is not None and int(page[1]) <= int(page[2])
+    return {len(last) - len(line)} if left or counted or _COPYRIGHT.match(line) else set()
 
 
 def _shape(text: str, line: Sequence[int]) -> str:

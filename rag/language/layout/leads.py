@@ -15,6 +15,15 @@ _SALUTATION = re.compile(
     r" [^.!?\n:;]{1,60}[,:!]|(?:hello|hi|hey|hallo|bonjour|merhaba|good (?:morning|afternoon|evening))\b[^.!?\n:;]{0,60},",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"(?:with |my )?(?:(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many|sincere) )?(?:regards|wishes)|(?:with )?(?:many|best) thanks"
+    r"|(?:yours )?(?:very )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|respectfully submitted"
+    r"|mit (?:freundlichen?|besten?|herzlichen?|lieben?) gr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|beste|herzliche|freundliche) gr(?:ü|ue)(?:ß|ss)e|hochachtungsvoll"
+    r"|(?:bien )?cordialement|bien à vous|sincères salutations|atentamente|(?:un )?(?:cordial(?:es)? )?saludos?|(?:cordiali|distinti) saluti"
+    r"|(?:met )?vriendelijke groet(?:en)?|med (?:vänliga? hälsning(?:ar)?|venn?lig hilsen)|(?:z poważaniem|pozdrawiam|atenciosamente|saygılarımla)"
+    r"|(?:з|із) повагою|с уважением",
+    re.IGNORECASE,
+)
 
 
 def leads_of(text: str, blocks: Sequence[Block]) -> list[int]:
@@ -60,3 +69,12 @@ def is_salutation(line: str) -> bool:
     (True, False, False)
     """
     return _SALUTATION.fullmatch(line.strip()) is not None
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line only takes leave, as it does above who wrote a letter: it heads nothing.
+
+    >>> is_closing("Kind regards"), is_closing("Mit freundlichen Grüßen,"), is_closing("Regards to the crew of 1922")
+    (True, True, False)
+    """
+    return _CLOSING.fullmatch(line.strip().rstrip(",.!")) is not None

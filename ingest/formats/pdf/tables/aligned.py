@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.formats.pdf.blocks import ends, is_caption
+from ingest.formats.pdf.blocks import ends
 from ingest.formats.pdf.hyphens import space
 from ingest.formats.pdf.lines import Line
 from ingest.formats.pdf.tables.beside import LABEL, NEAR, PROSE_CELL
 from ingest.formats.pdf.tables.heads import head_above
+from rag.language.layout.captions import is_caption
 
 _ALIGNED = 0.6
 """Part of the cells that must stand under another for lines to be a table."""

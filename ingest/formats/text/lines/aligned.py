@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from ingest.formats.text.lines.columns import BETWEEN
-from ingest.formats.text.lines.gapped import GAP, NO_TABLE, Run, run_end
+from ingest.formats.text.lines.gapped import GAP, NO_TABLE, Run, is_rule, run_end
 from ingest.formats.text.lines.gutters import Columns, columns_of, under
+from rag.language.layout.contents import contents_lines
+from rag.language.layout.leads import is_closing
 
 _VALUE = re.compile(
     r"(?:about |from |up to |at most |c\. ?)?[-+~(]?[$€£¥]? ?\d.{0,28}|free|nil|none|n/?a|no charge|incl(?:\.|uded)?|[-–—]",
@@ -113,7 +115,7 @@ class _Kept:
         line = self.lines[at].strip() if at >= 0 else ""
         alone = line and (not at or not self.lines[at - 1].strip())
         is_title = line[:1].isalnum() and len(line) <= _TITLE_CHARS and line[-1] not in ".:;,|"
-        if alone and is_title and not GAP.search(line) and at + 1 != self.end:
+        if alone and is_title and not (GAP.search(line) or is_closing(line)) and at + 1 != self.end:
             self.titles.add(at)
 
 
@@ -128,9 +130,14 @@ def aligned(text: str) -> Aligned:
     lines = text.split("\n")
     kept, last, far, at, end = _Kept(), None, 0, 0, 0
     run, begun = Run(()), 0
+    contents = contents_lines(lines)
     while at < len(lines):
         if at >= end:
-            begun, end = at, run_end(lines, at)
+            begun, end = at, at if at in contents else run_end(lines, at)
+            if (parted := _parted(lines, at, end)) and parted.lines:
+                kept.table(parted)
+                at, last, far = end + parted.lines, parted, 0
+                continue
             run = Run.of(lines[at:end])
         table = None
         for skipped in range(min(_SKIPPED, max(end - at - 1, 1)) if end > at else 0):
@@ -152,6 +159,18 @@ def aligned(text: str) -> Aligned:
     starts = list(accumulate((len(line) + 1 for line in kept.lines), initial=0))
     headers, titles = (frozenset(starts[number] for number in found) for found in (kept.headers, kept.titles))
     return Aligned("\n".join(kept.lines), headers, titles)
+
+
+def _parted(lines: Sequence[str], at: int, end: int) -> _Table | None:
+    """The table whose columns the one line `at` names, with a blank line below it; its `lines` are those from `end` on."""
+    if end != at + 1 or is_rule(lines[at]) or end >= len(lines) or lines[end].strip():
+        return None
+    below = run_end(lines, end + 1)
+    if below == end + 1:
+        return None
+    table = _table(run := Run.of([lines[at], *lines[end + 1 : below]]), 0, None)
+    named = table is not None and all(table.header) and _are_names(run.lines[0], run.lines[1:])
+    return table if named else None
 
 
 def _table(run: Run, at: int, last: _Table | None) -> _Table | None:
@@ -188,7 +207,8 @@ def _more(lines: Sequence[str], last: _Table, behind: int) -> _Table | None:
     if columns is None or columns.count < _FEWEST_COLUMNS:
         return None
     rows = [row for line in lines if (row := columns.cells(line))]
-    fewest = 2 if len(rows) > 1 else _FEWEST_COLUMNS
+    sum_alone = len(rows) == 1 and columns.gutters and _VALUE.fullmatch(rows[0][-1])
+    fewest = 2 if len(rows) > 1 or sum_alone else _FEWEST_COLUMNS
     if not all(row[0] for row in rows) or not all(sum(map(bool, row)) >= fewest for row in rows):
         return None
     return _Table(columns, last.header, tuple(rows), behind, goes_on=True)

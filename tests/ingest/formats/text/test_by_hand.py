@@ -91,3 +91,15 @@ def test_a_sentence_that_goes_on_in_the_next_line_is_no_list() -> None:
         "In short: yes.\nFor members: free, and for guests too, but only if they\ncome along: nobody else.\n"
     )
     assert [kind for kind, _, _ in blocks(source)] == ["paragraph"]
+
+
+def test_the_only_bold_line_below_a_title_adds_to_it() -> None:
+    found = blocks("# Tern\n\n**A small logger for boats**\n\nIt writes.\n\n## Install\n\nBy hand.\n")
+    assert [text for kind, text, _ in found if kind == "heading"] == ["Tern", "Install"]
+
+
+def test_several_below_a_title_are_headings() -> None:
+    found = blocks(
+        "# Pool\n\n**Hours**\n\nNine to six.\n\n**Prices**\n\nTwo euros.\n\n## Rules\n\nNo dogs.\n"
+    )
+    assert [text for kind, text, _ in found if kind == "heading"] == ["Pool", "Hours", "Prices", "Rules"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rag.language.layout.leads import is_list, leads_of
+from rag.language.blocks import blocks_of
+from rag.language.layout.leads import is_closing, is_list, leads_of
 from rag.types import Block
 
 
@@ -45,3 +46,11 @@ def test_pieces_of_code_are_lists_of_their_own() -> None:
     assert is_list(blocks, 0, 0)
     assert is_list(blocks, 2, 3)
     assert not is_list(blocks, 1, 2)
+
+
+def test_what_takes_leave_heads_nothing() -> None:
+    text = "Dear all,\n\nThe roof leaks.\n\nKind regards\n\nMarta Lind\nHead of Facilities"
+    assert "heading" not in {block.kind for block in blocks_of(text)}
+    assert is_closing("Med vänliga hälsningar")
+    assert is_closing("Yours sincerely,")
+    assert not is_closing("Best wishes of the crew")

@@ -142,3 +142,25 @@ class TestAligned:
         four = "".join(f"Boat{n}   seats {n}    {n * 3:>6} GBP\n" for n in range(4))
         aligned((four + "-" * 40 + "\n") * 3_000)
         assert perf_counter() - begun < 5
+
+
+def test_names_of_columns_may_be_parted_from_their_rows_by_a_blank_line() -> None:
+    text = "Item      Qty   Price\n\nRope        4   72.00\nShackle    12   42.00\n\nTotal          114.00\n"
+    assert aligned(text).text.splitlines() == [
+        "Item | Qty | Price",
+        "Rope | 4 | 72.00",
+        "Shackle | 12 | 42.00",
+        "Total |  | 114.00",
+    ]
+
+
+def test_a_line_above_rows_that_names_nothing_stays_text() -> None:
+    text = (
+        "Invoice 2291      12 March\n\nRope        4   72.00\nShackle    12   42.00\nOil         2    9.00\n"
+    )
+    assert aligned(text).text.startswith("Invoice 2291      12 March\n\nRope | 4")
+
+
+def test_who_takes_leave_is_no_title_of_the_columns_below() -> None:
+    text = "Best regards\n\nIngrid Falk    Kiel     5550\nPer Holm       Lübeck   5551\nAda Lind       Eutin    5552\n"
+    assert not aligned(text).titles
