@@ -206,3 +206,12 @@ def test_a_line_with_nothing_below_it_is_no_heading() -> None:
 )
 def test_a_divider_and_a_line_of_a_terminal_are_no_headings(line: str, kind: str) -> None:
     assert blocks_of(f"{line}\n\nThe tide turns.\n")[0].kind == kind
+
+
+def test_a_value_goes_on_set_in_beneath_itself() -> None:
+    text = "TO:       All staff\nSUBJECT:  New rules\n          for the yard\nDATE:     9 June"
+    assert [(b.kind, text[b.start : b.end]) for b in blocks_of(text)] == [
+        ("field", "TO:       All staff"),
+        ("field", "SUBJECT:  New rules\n          for the yard"),
+        ("field", "DATE:     9 June"),
+    ]

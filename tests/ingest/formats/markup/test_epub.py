@@ -72,3 +72,9 @@ def test_a_chapter_named_many_times_is_read_once(tmp_path: Path) -> None:
     parts = {"OEBPS/book.opf": '<package><manifest><item id="a" href="a.xhtml" media-type="text/html"/></manifest><spine>'
              + '<itemref idref="a"/>' * 500 + "</spine></package>"}  # fmt: skip
     assert read(tmp_path, epub({"a.xhtml": "<p>once</p>"}, more=parts)).text == "once"
+
+
+def test_a_bold_line_heads_a_chapter(tmp_path: Path) -> None:
+    page = "<p>One</p><p><b>The lamp</b></p><p>Jonas lit it at six.</p>"
+    parsed = read(tmp_path, epub({"a.xhtml": page}))
+    assert [b.kind for b in parsed.blocks] == ["paragraph", "heading", "paragraph"]

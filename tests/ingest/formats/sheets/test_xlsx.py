@@ -251,3 +251,13 @@ def test_a_real_workbook(tmp_path: Path) -> None:
     assert ("row", 1, "Day | Species | Kilos") in kinds(parsed)
     assert ("row", 0, "2023-04-01 | Cod | 412.5") in kinds(parsed)
     assert place(parsed, "Mostly") == "Catch!B2"
+
+
+def test_names_in_two_tiers(tmp_path: Path) -> None:
+    rows = data(
+        row(1, "Hall A", "", "Hall B", column=1),
+        row(2, "Part", "Count", "Price", "Count"),
+        row(3, "Mast", "4", "310.5", "2"),
+        row(4, "Rudder", "7", "82", "0"),
+    )
+    assert [level for _, level, _ in kinds(read(tmp_path, xlsx({"Stock": rows})))][-4:] == [1, 1, 0, 0]

@@ -136,3 +136,8 @@ def test_contents_without_pages_are_named_again() -> None:
 )
 def test_numbered_lines_that_no_sections_follow_are_text(text: str) -> None:
     assert furniture(text) == []
+
+
+def test_the_last_line_may_count_the_pages() -> None:
+    assert furniture("All boats are back.\n\n              Page 1 of 2\n") == ["Page 1 of 2"]
+    assert furniture("All boats are back.\n\nHeron 4 of 2\n") == []
