@@ -23,7 +23,6 @@ _OPEN = Wording(
 _CONTENTS = re.compile(
     r"\W*(?:what|which\s+things)\s+(?:(?:do|does|did|must|should|may|can|could|will|has|have)\b.{3,120}?\b(?:contain|include|cover|comprise|consist\s+of|involve|entail|bring|carry|provide|offer|need|be\s+(?:made|used|taken|worn|brought|paid)\s*(?:for|of|with|to|along)?)"
     r"|(?:is|are|was|were)\s+(?:not\s+|n['’]t\s+)?(?:covered|included|excluded|insured|allowed|forbidden|prohibited|permitted|banned|needed|required|checked|on\s+offer)\b.{0,80}?"
-    r"|(?:are|were|am)\s+(?!they\b|those\b|these\b|there\b).{3,120}?"
     r"|(?:must|has\s+to|have\s+to|needs?\s+to|should)\s+(?:be|go)\b.{2,100}?)[\s?.!]*$",
     re.IGNORECASE,
 )

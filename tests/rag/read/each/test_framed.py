@@ -94,7 +94,7 @@ def test_members_that_a_condition_chooses(town: Assistant) -> None:
 
 
 def test_documents_that_say_it_in_other_words(town: Assistant) -> None:
-    answer = town.ask("Which notes threaten people with being expelled?")
+    answer = town.ask("Which notes threaten people with expulsion?")
     assert {citation.document_id for citation in answer.citations} == {"hall.md", "pool.md"}
 
 
