@@ -165,12 +165,12 @@ def several_of(
         return None  # they were looked for before
     if (asked.sure and only_mentioned(asked)) or names_nobody_has(question.text, read, index.catalog.holds):
         return None
-    if claim := claim_of_person(asked, index, filters):
-        persons = persons_that(
+    if (claim := claim_of_person(asked, index, filters)) and (
+        persons := persons_that(
             claim, asked.question, index, retriever, filters, number=asked.number, progress=progress
         )
-        if persons:
-            return persons
+    ):
+        return persons
     answered = looked.confidence >= operating_point()
     if list_of := _whole_list(asked, looked if answered else None, read, index, retriever, filters):
         return list_of
@@ -180,10 +180,8 @@ def several_of(
         return whole
     widely = asked.sure and (answered or not asked.number)
     passages = retriever.search(asked.question, RESCORED, filters) if widely else read
-    passages = without_told_of(asked.others, passages)
-    things = _things(
-        asked, passages, MOST_READ if widely else MOST_NEAR, progress, least=0 if widely else HELD
-    )
+    passages, most = without_told_of(asked.others, passages), MOST_READ if widely else MOST_NEAR
+    things = _things(asked, passages, most, progress, least=0 if widely else HELD)
     if not asked.sure or asked.number:
         least = COUNTED if asked.number and not answered else STATED
         things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]

@@ -1,6 +1,6 @@
 """What a trained reader is taught besides what it can: questions in other words than their text, beside a sample of the old ones.
 
-The new ones are put to what a search finds for them (`rag.train.searched`). A run on new questions alone takes from a network what
+The new ones are put to what a search finds for them (`rag.train.folders.searched`). A run on new questions alone takes from a network what
 it knew (McCloskey & Cohen 1989). So of the old ones the targets are what the reader itself said before the run, learning without
 forgetting (Li & Hoiem 2016): `rag.train.reader.training.label` writes that down. Only what is new weighs its known labels fully.
 """
@@ -19,6 +19,7 @@ from rag.language.lexicon.wordings import wordings
 from rag.language.sentences import split
 from rag.train.bm25 import Bm25
 from rag.train.data import HELDOUT_FILE, Example, load
+from rag.train.folders.searched import searched
 from rag.train.reader.claims import public
 from rag.train.reader.encoding import (
     CLS,
@@ -31,7 +32,6 @@ from rag.train.reader.encoding import (
     open_tokenizer,
 )
 from rag.train.reader.mixture import CLAIM_TEXT, WINDOW_SHARES, WINDOWS, Sources, made
-from rag.train.searched import searched
 from rag.train.written import load_hand, load_written
 
 QUOTED = 0.18

@@ -202,24 +202,6 @@ def test_a_question_is_embedded_by_the_thread_that_asks(settings: Settings) -> N
         Retriever(index, embedder).search("How many stops has the line to Moss?", 3)
 
 
-def test_the_same_words_are_searched_once(settings: Settings) -> None:
-    asked: list[str] = []
-
-    class Counted(HashEmbedder):
-        def embed_question(self, text: str) -> NDArray[np.float32]:
-            asked.append(text)
-            return super().embed_question(text)
-
-    embedder = Counted()
-    with Index.open(settings, embedder.name) as index:
-        retriever = Retriever(index, embedder)
-        retriever.search("Where is the crane?", 5).clear()
-        assert retriever.search("Where is the crane?", 5)
-        assert len(asked) == 1
-        assert retriever.search("Where is the crane?", 5, Filters(documents=("old",)))
-        assert len(asked) == 2
-
-
 def test_a_named_source_is_preferred_not_required(retriever: Retriever) -> None:
     passages = retriever.search("What did Northern Post report about the harbour of Halden?", 5)
     assert passages[0].document_id == "wire-b"

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from rag.train.data import Example
+from rag.train.folders.searched import searched
 from rag.train.reader.claims import is_held_out
-from rag.train.searched import searched
 
 FARES = {
     "fares": "A ticket for the ferry to Holm costs 9 euros. Children under six travel for nothing.",
