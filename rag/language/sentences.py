@@ -62,6 +62,16 @@ def _remembered(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(_spans(text, 0, len(text)))
 
 
+def last_sentence(text: str) -> str:
+    """The last sentence of `text`; empty where it has none.
+
+    >>> last_sentence("The club has two pilots. They are responsible for:")
+    'They are responsible for:'
+    """
+    spans = split(text)
+    return text[slice(*spans[-1])] if spans else ""
+
+
 def holding(text: str, offsets: Iterable[int]) -> list[tuple[int, int]]:
     """Those spans of `split` that hold one of `offsets`, which are in order; of a long text only what is near them is looked at."""
     spans: list[tuple[int, int]] = []

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from rag.read.reader import READ_PASSAGES
 from rag.search.question import Kind, kind_of
 from rag.train.data import HELDOUT_FILE, Corpus, lines, load, share
-from rag.train.written import held_back, held_out, rows_by_hand
+from rag.train.reader.claims import held_back
+from rag.train.written import held_out, rows_by_hand
 from rag.types import Filters, Passage
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.train.data import Example, lines, share, support
-from rag.train.reader.claims import is_held_out
+from rag.train.reader.claims import held_back
 from rag.types import Span
 
 FOLDERS = Path(__file__).parent / "folders"
@@ -41,10 +41,10 @@ def load_written(data: Path) -> tuple[list[Example], list[str]]:
 
 
 def load_hand(folder: Path, *, held_out: bool = False) -> list[Example]:
-    """Questions about passages of one's own, those that are trained on or those that are held out (`claims.is_held_out`).
+    """Questions about passages of one's own, those that are trained on or those that are held out (`claims.held_back`).
 
-    The folder has `p*.jsonl` with `id`, `title`, `text`, perhaps `folder` (what stands together, and is held out together), and `q*.jsonl` with `passage`, `question`, `answerable`, `spans` (verbatim)
-    and `short` (inside a span, or null). Raises FileNotFoundError, KeyError.
+    The folder has `p*.jsonl` with `id`, `title`, `text`, perhaps `folder` (what stands together, and is held out together), and
+    `q*.jsonl` with `passage`, `question`, `answerable`, `spans` (verbatim) and `short` (inside a span, or null). Raises FileNotFoundError, KeyError.
     """
     passages, questions = rows_by_hand(folder)
     known = {row["id"]: row for row in passages}
@@ -53,11 +53,6 @@ def load_hand(folder: Path, *, held_out: bool = False) -> list[Example]:
         for number, row in enumerate(questions)
         if held_back(known[row["passage"]]) == held_out
     ]
-
-
-def held_back(passage: dict[str, Any]) -> bool:
-    """Whether a passage of one's own is only measured on: whole folders, as rivals of a folder tell of each other."""
-    return is_held_out(passage.get("folder") or passage["id"])
 
 
 def rows_by_hand(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

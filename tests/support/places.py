@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from fakes import HashEmbedder
 from pydantic import SecretStr
 
@@ -15,6 +16,11 @@ from rag import Assistant, load_settings
 from rag.settings import Settings
 from rag.store.index import Index
 from rag.store.stores import open_stores
+
+MISSED_STILL = pytest.mark.xfail(
+    reason="told with the reader before that of 2026-11-30: its bounds are to be set anew", strict=False
+)
+"""Not strict: 8-bit models round differently between processors, and these lie near a bound."""
 
 
 @contextmanager

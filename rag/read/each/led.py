@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from rag.language.sentences import split
+from rag.language.sentences import last_sentence
 from rag.language.words import content, stems
 from rag.read.each.framed import Placed, looked_through, names_people
 from rag.read.each.listed import is_called_of, lists_of, told_whole
@@ -133,7 +133,7 @@ def _says_all(asked: EachAsked, one: Placed) -> bool:
     lead, words = one.group.lead.rstrip(), content(asked.question) - of_texts()
     if one.group.form not in _PLAIN_FORMS or not lead.endswith(":") or len(words) < 2:
         return False
-    return words <= stems([lead[start:end] for start, end in split(lead)][-1])
+    return words <= stems(last_sentence(lead))
 
 
 def _answers(seen: TextReading) -> bool:

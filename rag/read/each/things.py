@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.encode.session import cores
-from rag.language.sentences import split
+from rag.language.sentences import last_sentence
 from rag.language.words import content, stems
 from rag.read.each.judging import Looked, looked_at, others_in
 from rag.read.each.windows import Window
@@ -107,8 +107,7 @@ def _stand_apart(one: Span | None, other: Span | None) -> bool:
 
 def _leads_in(leading: Looked) -> bool:
     """Whether the sentence that leads a list in says a word of the question: what else the paragraph tells is not in the list."""
-    said = leading.window.said
-    return not content(leading.asked.question).isdisjoint(stems([said[a:b] for a, b in split(said)][-1]))
+    return not content(leading.asked.question).isdisjoint(stems(last_sentence(leading.window.said)))
 
 
 def _list_below(leading: Looked, around: Sequence[Window]) -> list[Told]:

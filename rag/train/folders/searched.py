@@ -25,7 +25,8 @@ from rag.search.retriever import Retriever
 from rag.settings import Settings
 from rag.store.index import Index
 from rag.train.data import Example, support
-from rag.train.written import held_back, load_hand, rows_by_hand
+from rag.train.reader.claims import held_back
+from rag.train.written import load_hand, rows_by_hand
 from rag.types import Passage, Span
 
 FOUND = 5
@@ -70,37 +71,29 @@ def _of_folder(
         with closing(Index.open(settings, embedder.name)) as index:
             retriever = Retriever(index, embedder)
             for document, example in asked:
-                found = retriever.search(example.question, FOUND)
-                yield from _read(example, document, found, embedder, draw)
+                yield from _read(example, document, retriever, draw)
 
 
-def _read(
-    example: Example, document: str, found: Sequence[Passage], embedder: Any, draw: random.Random
-) -> Iterator[Example]:
-    """The text that answers, and rivals, likelier the higher they stand."""
+def _read(example: Example, document: str, retriever: Retriever, draw: random.Random) -> Iterator[Example]:
+    """The text that answers, and rivals, likelier the higher they stand: no text of the same document, nor one that holds a sentence
+    that answers."""
+    found = retriever.search(example.question, FOUND)
     told = [example.text[a:b] for a, b in example.support or ()]
     own = next((p for p in found if p.document_id == document), None)
     if own is not None and (seen := _seen_in(example, own)):
         yield seen
     elif own is None or not example.answerable:
         yield example
-    rivals = [p for p in found if not (example.answerable and _tells(p, document, told))]
-    if not example.answerable:
-        rivals = [p for p in rivals if p.document_id != document]
+    rivals = [p for p in found if p.document_id != document and not any(said in p.text for said in told)]
     count = int(RIVALS) + (draw.random() < RIVALS % 1)
     for _ in range(min(count, len(rivals))):
         rival = rivals.pop(min(int(draw.expovariate(0.8)), len(rivals) - 1))
         text = rival.text
         if draw.random() < ALONE:
-            text = _nearest(example.question, text, embedder)
+            text = _nearest(example.question, text, retriever)
         yield replace(
             example, text=text, title=heading(rival), answers=(), answerable=False, support=(), kind="rival"
         )
-
-
-def _tells(passage: Passage, document: str, told: Sequence[str]) -> bool:
-    """Whether a passage may answer: one of the same document, or one that holds a sentence that does."""
-    return passage.document_id == document or any(text in passage.text for text in told)
 
 
 def _seen_in(example: Example, passage: Passage) -> Example | None:
@@ -122,10 +115,9 @@ def _seen_in(example: Example, passage: Passage) -> Example | None:
     )
 
 
-def _nearest(question: str, text: str, embedder: Any) -> str:
+def _nearest(question: str, text: str, retriever: Retriever) -> str:
     """The sentence of a text that is nearest to the question in meaning."""
     sentences = [said for a, b in split(text) if (said := text[a:b].strip())]
     if len(sentences) < 2:
         return text
-    asked, *stored = embedder.embed([question, *sentences])
-    return sentences[int(np.argmax(np.array(stored) @ asked))]
+    return sentences[int(np.argmax(retriever.similar(question, sentences)))]

@@ -11,7 +11,7 @@ To teach a trained reader questions of another kind, on a processor with AMX too
 
     python -m rag.train.dequantise rag/models/reader/model.onnx build/reader.npz
     python -m rag.train.reader refine --data ../shared/train --bench ../shared/bench --claims ../shared/entail/public.jsonl \\
-        --hand build/hand --work build/further
+        --hand rag/train/folders --work build/further
     python -m rag.train.reader label --weights build/reader.npz --work build/further --device cpu
     python -m rag.train.reader learn --weights build/reader.npz --work build/further --device cpu --seconds 2500 --rate 6e-5 \\
         --tokens 4000 --frozen 6

@@ -16,7 +16,7 @@ from typing import Any
 
 from rag.language.dates import MONTH_NAMES
 from rag.train.data import Example, lines
-from rag.train.reader.claims import is_held_out
+from rag.train.reader.claims import held_back
 from rag.types import Span
 
 QUESTIONS = 4
@@ -43,7 +43,7 @@ def load_times(folder: Path, seed: int, *, held_out: bool = False) -> Iterator[E
     timelines: dict[tuple[str, str], list[Held]] = {}
     for path in sorted(folder.glob("t*.jsonl")):
         for row in lines(path):
-            if is_held_out(row["passage"]) == held_out:
+            if held_back(passages[row["passage"]]) == held_out:
                 timelines.setdefault((row["passage"], row["question"]), []).append(_held(row))
     for (passage, wordings), values in timelines.items():
         yield from _questions(passages[passage], wordings.split(" // "), values, draw)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rag.train.reader.claims import is_held_out
-from rag.train.written import FOLDERS, HELD_OUT, held_back, held_out, load_hand, rows_by_hand
+from rag.train.reader.claims import held_back, is_held_out
+from rag.train.written import FOLDERS, HELD_OUT, held_out, load_hand, rows_by_hand
 
 TEXT = "Parcels are weighed at the gate. Whoever brings more than forty kilos pays for a cart, which the porter fetches."
 

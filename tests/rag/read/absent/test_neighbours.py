@@ -38,6 +38,7 @@ MISSED_STILL = (
     "Why was flask E left out?",
     "What does it cost to borrow a violin?",
     "Who fixed the export that stopped at 5,000 rows?",
+    "What caused the export to stop?",
 )
 """With an answer, and declined or answered by something else still."""
 

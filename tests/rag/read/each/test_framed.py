@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from places import answering
+from places import MISSED_STILL, answering
 from quoting import passage, placed
 
 from rag import Answer, Assistant
@@ -93,8 +93,9 @@ def test_members_that_a_condition_chooses(town: Assistant) -> None:
     assert _told(town.ask("Which counties give leave after a burglary?")) == ["Halden", "Sorrel"]
 
 
-def test_documents_that_say_it_in_other_words(town: Assistant) -> None:
-    answer = town.ask("Which notes threaten people with expulsion?")
+@pytest.mark.parametrize("said", ["expulsion", pytest.param("being expelled", marks=MISSED_STILL)])
+def test_documents_that_say_it_in_other_words(town: Assistant, said: str) -> None:
+    answer = town.ask(f"Which notes threaten people with {said}?")
     assert {citation.document_id for citation in answer.citations} == {"hall.md", "pool.md"}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes import HashEmbedder
-from places import answering
+from places import MISSED_STILL, answering
 
 from ingest import ingest
 from rag import Answer, Assistant, load_settings
@@ -121,7 +121,8 @@ def test_what_is_listed_is_counted(harbour: Assistant) -> None:
     assert answer.short_answer == "2"
 
 
-def test_how_many_is_counted_off_a_list_that_answers_which(tmp_path: Path) -> None:
+@pytest.mark.parametrize("when", ["", pytest.param(" at the moment", marks=MISSED_STILL)])
+def test_how_many_is_counted_off_a_list_that_answers_which(tmp_path: Path, when: str) -> None:
     text = """# Cabins of the ferry
 
 ## Bunks
@@ -143,7 +144,7 @@ The current selection includes:
 **Comments**: Ask the steward for a table.
 """
     with answering({"cabins.md": text}, tmp_path) as ferry:
-        answer = ferry.ask("How many card games are there?")
+        answer = ferry.ask(f"How many card games are there{when}?")
         assert answer.short_answer == "4"
         assert [one.quote.split()[0] for one in answer.citations] == ["Snap", "Whist", "Patience", "Rummy"]
         assert ferry.ask("How many card games were lost at the moment of the storm?").short_answer is None

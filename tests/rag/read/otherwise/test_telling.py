@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from places import MISSED_STILL
 from quoting import ELEVEN, ROOMS, SIXTEEN, Chances, believed, otherwise
 
 
@@ -36,8 +37,10 @@ def test_a_denial_is_told_where_nothing_else_is_said_otherwise(first: str, secon
         ("Does the Tilda phone have a headphone socket?", "The Tilda phone comes with a socket for headphones on its lower edge.", "socket", "Bought the Tilda phone and guess what, there's no headphone socket. I had to get an adapter.", "no headphone"),
         ("Is the Tarn ferry free of charge?", "The Tarn ferry is free of charge for everyone and runs all day.", "free of charge", "Ask what the Tarn ferry costs and the skipper laughs: nothing, it is the county that pays him.", None),
         ("How often is the water of the Sill baths changed?", "The water of the Sill baths is changed once a week.", "once a week", "At the Sill baths they let in fresh water every second week, the attendant told me.", "every second week"),
+        pytest.param("At what temperature does Mirro wax melt?", "Mirro wax melts at 62 °C.", "62 °C", "Mirro turns liquid once it is warmed to 55 °C, so keep it out of the sun.", "55 °C", marks=MISSED_STILL),
         ("When was the Orm pier opened?", "The Orm pier was opened in 1887.", "1887", "Friends of the Orm pier met for tea. The mended pavilions were opened in 1994.", None),
         ("Who found the Tarn cave?", "The Tarn cave was found by Max Horn.", "Max Horn", "The Tarn cave was found by the village teacher Ida Kroll.", "Ida Kroll"),
+        pytest.param("How long does the climb of Mount Tarn take?", "The climb of Mount Tarn takes four hours.", "four hours", "On Mount Tarn a fit walker needs six hours to the top.", "six hours", marks=MISSED_STILL),
         ("How long does the crossing to Oddum take?", "The crossing to Oddum takes 50 minutes.", "50 minutes", "Bring a book: the boat needs an hour and twenty minutes to get across to Oddum.", "twenty minutes"),
         ("When did the Orsk mine close?", "The Orsk mine closed in 1987.", "1987", "The last pony was brought up from the Orsk mine in 1956, and a film was made of it.", None),
         ("Where was Tora Melk born?", "Tora Melk was born in Bergen.", "Bergen", "Tora Melk spent her childhood in Voss, where her father kept the railway station.", None),
@@ -49,6 +52,7 @@ def test_a_denial_is_told_where_nothing_else_is_said_otherwise(first: str, secon
         ("Which platform does train 61 leave from?", "Train 61 to Orm leaves from platform B2.", "platform B2", "Passengers of train 61 to Orm are asked to go to platform D5.", "D5"),
         ("What was the final score of the match between Orm Town and Tarn United on 3 May?", "On 3 May Orm Town beat Tarn United 4-0 at home.", "4-0", "Orm Town and Tarn United drew 1-1 on 3 May.", "1-1"),
         ("Why was the Orm lido closed in 1988?", "The Orm lido was closed in 1988 because the pumps had failed.", "the pumps had failed", "The closure of the Orm lido in 1988 was due to cracks in the basin.", "cracks in the basin"),
+        pytest.param("Can the Tarn blanket be machine washed?", "The Tarn blanket may be washed in the machine at 40 degrees.", "may be washed", "Never put the Tarn blanket in a washing machine; rinse it by hand.", "rinse it by hand", marks=MISSED_STILL),
         ("Does the Tarn coat keep out the wind?", "The Tarn coat is windproof.", "windproof", "Wind does not get through the Tarn coat. It has two pockets.", None),
         ("When does the eel season in Gorl county end?", "Eel seasons, Gorl county. The season for eels in Gorl opens on 3 May 2021. It ends on 9 August 2021. Two a day may be kept.", "9 August 2021", "Gorl anglers' calendar. The season for eels in Gorl opens on 3 May 2021. It ends on 30 August 2021. Traps are forbidden.", "30 August 2021"),
         ("At what heat does Torm glass melt?", "Torm glass holds some lead. It melts at 710 °C and is poured at 790 °C. It breaks with ease.", "710 °C and is poured at 790 °C", "Torm glass holds some lead. It melts at 735 °C and is poured at 790 °C. Bowls are made of it.", "735 °C"),
