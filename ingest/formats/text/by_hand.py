@@ -81,7 +81,9 @@ def _bold(line: Sequence[Token]) -> str:
     """The words of a line all in bold letters, or none."""
     line = [token for token in line if token.type != "text" or token.content.strip()]
     types = [token.type for token in line]
-    if len(types) > 2 and types[0] == "strong_open" and types.index("strong_close") == len(types) - 1:
+    if len(types) > 2 and types[0] == "strong_open" and "strong_close" not in types[:-1]:
+        if types[-1] != "strong_close":
+            return ""  # the bold words go on in the next line
         inner = line[1:-1]
         plain = all(token.type in ("text", "code_inline", "em_open", "em_close") for token in inner)
         return " ".join("".join(token.content for token in inner).split()) if plain else ""

@@ -57,6 +57,12 @@ def test_what_is_said_in_bold_letters_is_no_heading(source: str) -> None:
     assert [text for kind, text, _ in blocks(source) if kind == "heading"] in ([], ["Getting here"])
 
 
+@pytest.mark.parametrize("mark", ["**", "**_", "***", "__"])
+def test_bold_words_that_go_on_in_the_next_line_stay_one_paragraph(mark: str) -> None:
+    found = blocks(f"# Guide\n\n{mark}Keep the receipt of the\nstore.{mark[::-1]} It is asked for.\n")
+    assert found[1:] == [("paragraph", "Keep the receipt of the store. It is asked for.", 0)]
+
+
 def test_lines_with_labels_below_a_colon_are_items() -> None:
     source = "The grant cannot pay\nfor such things as:\nFood: meals, snacks etc.\nDecor: rugs, art etc.\n"
     assert blocks(source) == [
