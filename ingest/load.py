@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
-from ingest.formats.dates import parse_date
+from ingest.formats.dates import day_named
 from ingest.formats.jsonl import read_jsonl
 from ingest.formats.led import with_led_items
 from ingest.formats.parsed import EMPTY, Parsed, characters_only, check_size, one_line
@@ -53,7 +53,6 @@ _TEXT_TIMES = 4
 
 _PIECE_BYTES = 1 << 20
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?![-_.]?\d)")
 _NUMBER = re.compile(r"(?<=\S) [0-9a-f]{32}(?:_all)?$")
 _OF_ITS_FOLDER = frozenset(("readme", "index", "default", "main", "home"))
 """What the page is called that speaks for its folder."""
@@ -138,7 +137,8 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
             yield from _rows(path, document_id, max_text_mb)
             return
         parsed = _read(path, max_text_mb)
-        parsed = replace(parsed, text=characters_only(parsed.text), date=parsed.date or _dated(path.stem))
+        dated = parsed.date or day_named(document_id) or day_named(parsed.url or "")
+        parsed = replace(parsed, text=characters_only(parsed.text), date=dated)
         yield from (LoadNotice(document_id, notice) for notice in parsed.notices)
         yield document_of(document_id, parsed, default_title=_named(path, document_id))
     except OSError as error:
@@ -156,12 +156,6 @@ def _named(path: Path, document_id: str) -> str:
     if not folder or name not in _OF_ITS_FOLDER | _KINDS:
         return _NUMBER.sub("", path.stem)
     return folder if name in _OF_ITS_FOLDER else f"{folder} {name}"
-
-
-def _dated(name: str) -> str | None:
-    """The day in the name of a file, as minutes and posts have it, where it is one: "2024-05-08 board" -> "2024-05-08"."""
-    days = {found for match in _DAY.finditer(name) if (found := parse_date("-".join(match.groups())))}
-    return days.pop() if len(days) == 1 else None
 
 
 def _read(path: Path, max_text_mb: float) -> Parsed:

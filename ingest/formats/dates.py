@@ -33,6 +33,8 @@ _MODIFIED = re.compile(
     r"\blast (?:modified|updated|edited|changed)(?: by [^\n]{1,60}?)? on ([^\n]{6,40})$", re.IGNORECASE
 )
 _LONGEST_MODIFIED = 200
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?![-_.]?\d)")
+_IN_FOLDERS = re.compile(r"(?:^|/)((?:19|20)\d\d)/(\d\d)/(\d\d)(?=/|-)")
 _BYLINE, _BARS = re.compile(r"by ", re.IGNORECASE), re.compile(r" ?[|•·–—] ?")
 
 
@@ -83,6 +85,18 @@ def dateline(text: str, *, lines: int = 8) -> str | None:
         if modified and (found := parse_date(modified[1])):
             return found
     return None
+
+
+def day_named(address: str) -> str | None:
+    """The day in the path of a file or the address of a page, as minutes and posts have it, where it is one.
+
+    >>> day_named("minutes/2024-05-08 board.docx"), day_named("2024/05/08/board/index.html"), day_named("2024-05/08.txt")
+    ('2024-05-08', '2024-05-08', None)
+    """
+    name = address.rstrip("/").rpartition("/")[2]
+    days = [*_IN_NAME.finditer(name)] or [*_IN_FOLDERS.finditer(address)]
+    found = {_iso(*day.groups()) for day in days} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _slashes(first: int, second: int, year: int) -> str | None:

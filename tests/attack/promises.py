@@ -7,11 +7,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from traceback import extract_tb, format_exception
 from typing import Any
 
 from attack.seeds import spoiled_files
 from hypothesis import strategies as st
 
+import ingest.load
 from ingest.load import LoadNotice, LoadProblem, load
 from rag.errors import LoadError
 from rag.language.blocks import blocks_of
@@ -37,6 +39,9 @@ _WORDS = (
     "difference compare was is were are What about and he it they its first last ten hundred two thirds minus point "
     "km m/s °C 5% 10 a.m. 9:30 o'clock AD BC 1990s 19th-century fiscal year Christmas Day christmas New Year's Day січня року"
 )
+INGEST = Path(ingest.load.__file__).parent
+MISTAKES = (AssertionError, AttributeError, LookupError, NameError, TypeError, UnboundLocalError, ValueError)
+"""What code raises that did not think of something."""
 WORDS = [*_WORDS.split(" "), "\n", "\n\n", "\t", "\f", "  "]
 prose = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), max_size=60).flatmap(
     lambda words: st.sampled_from([" ", "", "\n"]).map(lambda gap: gap.join(words))
@@ -45,7 +50,7 @@ turns = st.lists(st.fixed_dictionaries({"role": st.sampled_from(["user", "assist
 
 
 def loaded(path: Path) -> Iterator[Document]:
-    """The documents of a file that may be refused; what is said of it can be written down."""
+    """The documents of a file that may be refused, though not for a mistake of our own; what is said of it can be written down."""
     try:
         for item in load(path, "a"):
             if isinstance(item, LoadProblem | LoadNotice):
@@ -54,6 +59,10 @@ def loaded(path: Path) -> Iterator[Document]:
                 yield item
     except LoadError as error:
         str(error).encode()
+        cause = error.__cause__
+        if isinstance(cause, MISTAKES):
+            where = extract_tb(cause.__traceback__)[-1].filename
+            assert not Path(where).is_relative_to(INGEST), "".join(format_exception(cause))
 
 
 def a_file_is_read_or_refused(file: tuple[str, bytes]) -> None:

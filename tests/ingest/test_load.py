@@ -143,6 +143,10 @@ class TestPdf:
         path = file(tmp_path, "2031-05-08.md", b"---\ndate: 2031-05-10\n---\nThe board met at nine.\n")
         assert one(path).date == "2031-05-10"
 
+    def test_the_address_of_a_page_dates_it(self, tmp_path: Path) -> None:
+        page = b'<html><head><link rel="canonical" href="https://a.example/2031/05/08/locks"></head><body><p>The board met at nine.</p></body></html>'
+        assert one(file(tmp_path, "locks.html", page)).date == "2031-05-08"
+
     def test_words_cut_at_line_ends_are_whole_again(self, tmp_path: Path) -> None:
         lines = [
             "The production of engines and long-term plans.",

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 _CELL = re.compile(
     r"(?<!\\)(?:(?:(?<=\s)|^)(?:(?P<times>\d{1,2})\*|(?:(?P<wide>\d{1,2})?(?:\.(?P<tall>\d{1,2}))?\+)?)"
@@ -67,7 +68,7 @@ def _columns(told: str) -> int:
 def _cells(text: str) -> Iterator[_Cell]:
     marks = list(_CELL.finditer(text))
     left = max(len(text), _LEAST_REPEATED)
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
         cell = _Cell(
             text[mark.end() : following.start() if following else len(text)].strip().replace("\\|", "|"),
             int(mark["wide"] or 1),

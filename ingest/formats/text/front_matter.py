@@ -22,7 +22,7 @@ _UNSHOWN = (_USUAL_KEYS - {*SHOWN, "name"}) | frozenset(
     "alias aliases toc math mathjax comments menu header footer parent grand_parent collection published_at "
     "linktitle short_title head_title share pin pinned featured sticky search exclude hidden private isdraft render_with_liquid "
     "social_image featured_image og_image twitter_image image_alt img_alt cover_alt thumbnail_alt last_edited modified changed "
-    "created publisheddate cssclass cssclasses".split()
+    "created path publisheddate cssclass cssclasses".split()
 )
 """Keys that tell how a page is made, or what its title, day and text tell anyway."""
 _MADE = re.compile(

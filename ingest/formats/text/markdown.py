@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.formats.builder import TextBuilder
-from ingest.formats.dates import dateline, parse_date
+from ingest.formats.dates import dateline, day_named, parse_date
 from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
@@ -53,6 +53,8 @@ _NAMED_BLOCK = re.compile(r"(?<=\S)[ \v]\^[a-zA-Z0-9-]{3,60}$")
 _HIGHLIGHT = re.compile(r"(?<![\w=])==(?![\s=])([^=\n]{1,300})(?<!\s)==(?![\w=])")
 _DATES = ("date", "published", "publishdate", "pubdate", "date_published", "created")
 """Keys of the day on which a text came out, as Hugo, Jekyll, Pelican, Obsidian and others write them."""
+_ADDRESSES = ("path", "permalink", "url", "slug")
+"""Keys of the address of a page, which a blog's names its day in."""
 
 _FEWEST_SHOWN = 2
 """Fields that make a page of their own, with a title."""
@@ -88,7 +90,9 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
         or heading_title(blocks)
         or one_line(fields.get("name"))
         or opening_title(blocks, text[head:]),
-        date=parse_date(next((fields[key] for key in _DATES if fields.get(key)), None)) or dateline(text),
+        date=parse_date(next((fields[key] for key in _DATES if fields.get(key)), None))
+        or dateline(text)
+        or next(filter(None, (day_named(fields.get(key, "")) for key in _ADDRESSES)), None),
         source=one_line(fields.get("source")),
         url=one_line(fields.get("url"), longest=2000),
         language=fields.get("language") or fields.get("lang"),

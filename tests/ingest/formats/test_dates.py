@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.formats.dates import dateline, parse_date
+from ingest.formats.dates import dateline, day_named, parse_date
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,20 @@ def test_what_is_not_clear_is_not_read(value: str | None) -> None:
 )
 def test_dateline(text: str, date: str | None) -> None:
     assert dateline(text) == date
+
+
+@pytest.mark.parametrize(
+    ("address", "date"),
+    [
+        ("board/2024-05-08 minutes.docx", "2024-05-08"),
+        ("blog/2024/05/08/opening.html", "2024-05-08"),
+        ("2024/05/08-opening/index.md", "2024-05-08"),
+        ("2024/05/08/2024-06-01.txt", "2024-06-01"),
+        ("2024-05-08 export/plan.txt", None),
+        ("2024/05/plan.txt", None),
+        ("2024/05/08/to/2024/05/09/plan.txt", None),
+        ("2024-05-08 to 2024-05-10.txt", None),
+    ],
+)
+def test_the_day_that_a_path_names(address: str, date: str | None) -> None:
+    assert day_named(address) == date

@@ -44,3 +44,8 @@ def test_cells_that_stand_for_several() -> None:
     lines = ["3*|a", ".2+|b 2+|c", "|d |e"]
     found = list(table_rows(lines, {"cols": "3*"}, lambda text, blocks: text))
     assert [cells for cells, _ in found] == [("a", "a", "a"), ("b", "c", ""), ("b", "d", "e")]
+
+
+def test_a_table_without_cells() -> None:
+    for lines in ([], [""], ["words alone"]):
+        assert not list(table_rows(lines, {}, lambda text, blocks: text))

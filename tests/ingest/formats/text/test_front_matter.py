@@ -85,3 +85,21 @@ def test_a_block_of_code_that_opens_a_text_stays_in_it_and_names_no_title() -> N
 def test_a_position_in_words_is_told() -> None:
     assert shown_above({"title": "Ida Orr", "position": "Director"}) == [("Position", "Director")]
     assert shown_above({"title": "Ida Orr", "position": "3", "order": "10"}) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("path: 2023/04/11/Sluices", "2023-04-11"),
+        ("permalink: /2023/04/11/sluices.html", "2023-04-11"),
+        ("slug: 2023-04-11-sluices", "2023-04-11"),
+        ("url: https://a.example/2023/13/11/sluices", None),
+        ("path: 2023/04/11/Sluices\npublished: 2023-04-12", "2023-04-12"),
+    ],
+)
+def test_the_day_of_a_post_is_told_by_its_address(tmp_path: Path, line: str, date: str | None) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: Sluices\n{line}\n---\nTwo of them were mended.\n")
+    found = read_markdown(path, 1.0)
+    assert found.date == date
+    assert "2023/" not in found.text
