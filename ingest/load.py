@@ -19,6 +19,7 @@ from ingest.formats.jsonl import read_jsonl
 from ingest.formats.led import with_led_items
 from ingest.formats.parsed import EMPTY, Parsed, characters_only, check_size, one_line
 from ingest.formats.readers import ARCHIVES, SUFFIXES, is_readable, reader_of
+from ingest.formats.subject import subject
 from ingest.formats.text.encoding import BINARY
 from rag.errors import LoadError, NotReadNow
 from rag.language import detection
@@ -193,8 +194,11 @@ def document_of(document_id: str, parsed: Parsed, *, default_title: str) -> Docu
     blocks = parsed.blocks or blocks_of(parsed.text)
     if not parsed.is_laid_out:
         blocks = with_led_items(parsed.text, blocks)
+    title = parsed.title and (
+        subject(parsed.title, (parsed.text[b.start : b.end] for b in blocks)) or parsed.title
+    )
     values: dict[str, Any] = {
-        "title": parsed.title or one_line(default_title) or document_id,
+        "title": title or one_line(default_title) or document_id,
         "language": detection.code(parsed.language) or detection.detect(parsed.text),
     }
     return Document(

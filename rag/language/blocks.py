@@ -56,6 +56,8 @@ _DRAWN = re.compile(r"^[ \t]{0,40}\+[-=]{2}", re.MULTILINE)
 """The border of a table or a drawing."""
 
 _MARKED_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+_CAPITALS = re.compile(r"(?=(?:[\W\d_]{0,30}[^\W\d_]){3})[^\W_][\w &'’,./()-]{2,89}(?<![,./-])")
+"""A heading in capitals, which has three letters."""
 _HEADING_CHARS = 90
 """Longest line that may be a heading without a mark."""
 _COMMAND = re.compile(r"(?:[$%>]|>>>) +\S|[-dl](?:[r-][w-][xsStT-]){3} ")
@@ -109,8 +111,26 @@ def _blocks(text: str) -> Iterator[Block]:
                 at = _first(text, start)
                 yield Block("code", at, at + len(text[at:end].rstrip()))
                 continue
+            if (body := _below_capitals(text, start, end)) and not furniture & {start, _first(text, start)}:
+                yield Block("heading", _first(text, start), start + len(text[start:body].rstrip()), 2)
+                start = body
             last = number + 1 == len(paragraphs)
             yield from _of_paragraph(text, start, end, furniture, last=last)
+
+
+def _below_capitals(text: str, start: int, end: int) -> int:
+    """Where the text of a paragraph begins whose first line is its heading, in capitals directly above sentences; 0 without one.
+
+    >>> _below_capitals("WHAT IT COSTS\\nNothing for members.", 0, 34), _below_capitals("ORR & SONS\\n12 Mill Lane", 0, 23)
+    (14, 0)
+    """
+    line, _, below = text[start:end].partition("\n")
+    words, said = line.strip(), below.strip()
+    if not (said and words.isupper() and _CAPITALS.fullmatch(words)) or _APART.search(words):
+        return 0
+    opening = said.partition("\n")[0]
+    speaks = said[-1] in ".!?" and opening[0].isupper() and not opening.isupper()
+    return start + len(line) + 1 if speaks else 0
 
 
 def _numbered_headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> frozenset[int]:

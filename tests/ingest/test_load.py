@@ -147,6 +147,10 @@ class TestPdf:
         page = b'<html><head><link rel="canonical" href="https://a.example/2031/05/08/locks"></head><body><p>The board met at nine.</p></body></html>'
         assert one(file(tmp_path, "locks.html", page)).date == "2031-05-08"
 
+    def test_a_memo_is_called_by_its_subject(self, tmp_path: Path) -> None:
+        memo = b"MEMORANDUM\n\nTo: All staff\nSubject: The lower lock\n\nIt is shut from Monday.\n"
+        assert one(file(tmp_path, "memo-12.txt", memo)).title == "The lower lock"
+
     def test_words_cut_at_line_ends_are_whole_again(self, tmp_path: Path) -> None:
         lines = [
             "The production of engines and long-term plans.",

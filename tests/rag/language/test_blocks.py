@@ -215,3 +215,22 @@ def test_a_value_goes_on_set_in_beneath_itself() -> None:
         ("field", "SUBJECT:  New rules\n          for the yard"),
         ("field", "DATE:     9 June"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "WHO MAY SWIM\nMembers, and guests with a band.\nChildren come with a grown-up.",
+            ["heading", "paragraph"],
+        ),
+        ("NOTE\nBring a towel.\n\nIT IS COLD!\nNo, it is not.", ["heading", "paragraph", "paragraph"]),
+        ("ORR & SONS\n12 Mill Lane\nHolm", ["paragraph"]),
+        ("THE WEIR AND\nTHE MILL.", ["paragraph"]),
+        ("*E312*\nIt was not saved.", ["paragraph"]),
+        ("BBC\nand others told it.", ["paragraph"]),
+        ("A4\nPaper of that size.", ["paragraph"]),
+    ],
+)
+def test_a_line_in_capitals_directly_above_sentences_is_their_heading(text: str, kinds: list[str]) -> None:
+    assert [block.kind for block in blocks_of(text)] == kinds
