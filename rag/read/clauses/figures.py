@@ -9,6 +9,7 @@ from itertools import pairwise
 from rag.language.dates import find_dates
 from rag.language.numerals import CARDINALS
 from rag.language.words import content, stem, stems
+from rag.read.given import MONEY
 from rag.read.units import Unit
 from rag.types import Passage, Span
 
@@ -27,6 +28,7 @@ _SEVERAL_DAYS = re.compile(
     r"\b(?:when|what time|on (?:which|what) days?|(?:which|what) (?:days?|dates?)) (?:are|were|do|will)\b",
     re.IGNORECASE,
 )
+_CURRENCY_BEFORE = re.compile(r"(?:[$€£₺₴¥₽]|(?<![^\W\d_])[A-Z]{3})\s?$")
 _APART = re.compile(r"[,;]\s|\s(?:while|whereas|but)\s", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"\b(\d[\d.,]*|{'|'.join(word for word in CARDINALS if word.isalpha())})\s+([^\W\d_]{{2,}})",
@@ -87,6 +89,25 @@ def _has_another(question: str, sentence: str, start: int, end: int) -> bool:
         if not asked & (stems(clause) ^ stems(clauses[own])) and stems(clause) & stems(clauses[own]) & asked:
             return True
     return False
+
+
+def with_currency(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the currency of a figure at its edge.
+
+    >>> sentence = "Total due 52.50 EUR, of which USD 4 million"
+    >>> [sentence[slice(*with_currency(sentence, *span))] for span in ((10, 15), (34, 35))]
+    ['52.50 EUR', 'USD 4 million']
+    """
+    if not any(map(str.isdigit, sentence[start:end])):
+        return start, end
+    before = _CURRENCY_BEFORE.search(sentence, 0, start) if sentence[start].isdigit() else None
+    start = before.start() if before and MONEY.search(before[0]) else start
+    while sentence[end - 1].isalnum():
+        behind = MONEY.match(sentence, end + sentence[end : end + 1].isspace())
+        if behind is None or behind[0].lower().startswith("free"):  # "3 free places"
+            break
+        end = behind.end()
+    return start, end
 
 
 def differs_elsewhere(said: str, best: Unit, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:

@@ -12,7 +12,7 @@ from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems
 from rag.prove.signals.introductions import spelled_out
 from rag.read.clauses.asked import amount_asked, in_its_clause, of_all
-from rag.read.clauses.figures import differs_elsewhere, figure_told
+from rag.read.clauses.figures import differs_elsewhere, figure_told, with_currency
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given
@@ -283,7 +283,7 @@ def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
         end = joined.end()
     if low := _FROM.search(sentence, 0, start):
         start = low.start() if _FIGURE_FIRST.match(sentence, start) else start
-    start, end = _closed(sentence, start, end)
+    start, end = with_currency(sentence, *_closed(sentence, start, end))
     for account in ACCOUNT.finditer(sentence):
         if start < account.end() and account.start() < end:
             start, end = account.span()

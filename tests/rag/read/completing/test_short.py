@@ -43,6 +43,9 @@ def short(question: str, sentence: str, seen: str, *alone: tuple[str, float]) ->
         ("How many boats came?", "In 1999, 12 boats came.", "12", "12"),
         ("Under which licence is it?", "It is under the Elm Harbour Licence 1.1.", "1.1", "Elm Harbour Licence 1.1"),
         ("What is the allowance abroad?", "The allowance is 21 crowns in Elm and 34 crowns abroad.", "21", "34 crowns"),
+        ("What is due in all?", "Total due 52.50 EUR by May.", "52.50", "52.50 EUR"),
+        ("What did the weir cost?", "The weir cost USD 3 million in 1999.", "3", "USD 3 million"),
+        ("How many places are free?", "There are 12 free places.", "12", "12"),
         ("Whose toes were trodden on?", "The mayor trod on Ida Berg's toes.", "Berg", "Ida Berg"),
     ],
 )  # fmt: skip
