@@ -19,7 +19,8 @@ To teach a trained reader questions of another kind, on a processor with AMX too
 `teach` trains the teacher and writes what it says of every example; `learn` trains the reader on that and on what is known
 (Hinton et al. 2015), from the tensors of the reader before it or of bge-small-en-v1.5 (`rag.train.dequantise`, `rag.train.published`;
 `rag.train.reader.teacher.save` writes them small). The learning rate follows the clock, so that a run on a slow machine is
-shorter, not broken off; `--work` holds a checkpoint from which the same command resumes. `teach` and `learn` import nothing but numpy and torch.
+shorter, not broken off; `--work` holds a checkpoint from which the same command resumes. `teach` and `learn` import nothing but numpy and
+torch. `export` also sets the temperature of the heads that answer (`rag.train.temperature.matching`).
 """
 
 from __future__ import annotations
@@ -140,8 +141,10 @@ def _label(options: argparse.Namespace) -> None:
 
 def _export(options: argparse.Namespace) -> None:
     from rag.train.reader.exporting import export  # needs onnx, which training does not
+    from rag.train.temperature.matching import match
 
     export(options.weights, options.out, quantise=not options.float)
+    print(match(options.out))
 
 
 if __name__ == "__main__":
