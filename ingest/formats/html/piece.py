@@ -3,11 +3,11 @@ made a heading by bold letters alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.formats.html.tree import Node, children
-from ingest.formats.text.by_hand import is_heading
+from ingest.formats.text.by_hand import is_heading, is_tagline
 from rag.language.layout.captions import is_caption
 from rag.types import BlockKind
 
@@ -54,7 +54,7 @@ def headed_by_hand(pieces: Sequence[Piece]) -> list[Piece]:
             not line
             or not follows
             or not is_heading(line, alone=not rest)
-            or _is_tagline(pieces, lines, number)
+            or is_tagline(_below(pieces, lines, number))
         ):
             made.append(piece)
             continue
@@ -69,14 +69,12 @@ def _is_headed(piece: Piece, line: str) -> bool:
     return piece.kind not in ("heading", "furniture") and line != piece.text
 
 
-def _is_tagline(pieces: Sequence[Piece], lines: Sequence[str], number: int) -> bool:
+def _below(pieces: Sequence[Piece], lines: Sequence[str], number: int) -> Iterator[tuple[bool, bool]]:
+    """See `is_tagline`, of what follows a piece; nothing where it is not right below a title."""
     above = pieces[number - 1] if number else None
-    if above is None or above.kind != "heading" or above.level != 1:
-        return False
-    for piece, line in zip(pieces[number + 1 :], lines[number + 1 :], strict=True):
-        if line or piece.kind == "heading":
-            return not line
-    return False
+    if above is not None and above.kind == "heading" and above.level == 1:
+        for piece, line in zip(pieces[number + 1 :], lines[number + 1 :], strict=True):
+            yield piece.kind == "heading", bool(line)
 
 
 def _bold_line(piece: Piece) -> str:

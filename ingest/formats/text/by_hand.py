@@ -11,7 +11,7 @@ The page of such a text runs the lines together; its writer, and who reads the s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -62,19 +62,26 @@ def is_heading(words: str, *, alone: bool) -> bool:
     return 0 < len(words) <= _HEADING_CHARS and words[-1] not in _ENDS and not (words[-1] == "?" and alone)
 
 
-def is_tagline(tokens: Sequence[Token], number: int) -> bool:
-    """Whether the paragraph of bold letters whose words are the token `number` only adds to the title above it: no other
-    such line follows before the next heading."""
+def is_tagline(below: Iterable[tuple[bool, bool]]) -> bool:
+    """Whether a line of bold letters right below a title only adds to it: no other such line follows before the next heading.
+
+    `below`: of each block below the line whether it is a heading, and whether it begins with such a line.
+
+    >>> is_tagline([(False, False), (True, False)]), is_tagline([(False, True), (True, False)]), is_tagline([])
+    (True, False, False)
+    """
+    return next((is_heading for is_heading, is_bold in below if is_heading or is_bold), False)
+
+
+def tokens_below(tokens: Sequence[Token], number: int) -> Iterator[tuple[bool, bool]]:
+    """See `is_tagline`, of what follows the paragraph whose words are the token `number`; nothing where it is not right below a title."""
     above = tokens[number - 2] if number >= 2 else None
     if above is None or above.type != "heading_close" or above.tag != "h1":
-        return False
-    for at in range(number + 1, len(tokens)):
-        if tokens[at].type == "heading_open":
-            return True
-        is_paragraph = tokens[at].type == "inline" and tokens[at - 1].type == "paragraph_open"
-        if is_paragraph and heading_by_hand(tokens[at].children or ())[0]:
-            return False
-    return False
+        return
+    for before, token in pairwise(tokens[number:]):
+        is_paragraph = token.type == "inline" and before.type == "paragraph_open"
+        is_bold = is_paragraph and bool(heading_by_hand(token.children or ())[0])
+        yield token.type == "heading_open", is_bold
 
 
 def _bold(line: Sequence[Token]) -> str:

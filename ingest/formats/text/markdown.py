@@ -13,7 +13,7 @@ from ingest.formats.dates import dateline, day_named, parse_date
 from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
-from ingest.formats.text.by_hand import heading_by_hand, is_tagline, labelled_lines
+from ingest.formats.text.by_hand import heading_by_hand, is_tagline, labelled_lines, tokens_below
 from ingest.formats.text.front_matter import shown_above, split_front_matter
 from ingest.formats.text.plain import read_decoded
 from ingest.formats.text.site_marks import boxed, is_program, unmarked
@@ -242,7 +242,7 @@ class _Blocks:
         apart = not (self._lists or self._terms) and self._note is None
         heading, tokens = heading_by_hand(paragraph) if apart else ("", paragraph)
         nothing = all(token.type == "heading_open" for token in following)
-        if heading and not tokens and (nothing or is_tagline(self._tokens, number)):
+        if heading and not tokens and (nothing or is_tagline(tokens_below(self._tokens, number))):
             heading, tokens = "", paragraph
         if heading:
             yield "heading", heading, min(max(self._section, 1) + 1, _DEEPEST), 0

@@ -51,10 +51,6 @@ questions by two hands the lists that answer keep these, and of the others that 
 (eval/LOG.md, 2026-11-30, twenty-fifth session)."""
 VERY = 3.0
 """What the first two must reach where perhaps one thing is asked for."""
-_DENIED = re.compile(
-    r"\b(?:not|no|never|cannot|except|neither|nor|nobody|nothing|shouldn|mustn)\b|n['’]t\b", re.IGNORECASE
-)
-"""What denies of all members what another list says."""
 NEAR, UNDECIDED, LEAST_HELD = 0.55, -0.5, 0.3
 """The cosine, the log odds of an answer and the share of words that will do where a line leads the list in within the best passage."""
 _PLAIN_FORMS = ("items", "rows", "lines")
@@ -102,14 +98,14 @@ def led_in(
     """
     if asked.bounds or asked.number or asked.of_documents:
         return None
-    denied = _DENIED.search(asked.question) is not None
+    denied = DENIED.search(asked.question) is not None
     fit = [
         one
         for one in lists
         if one.group.form not in ("sentence", "alike")
         and not one.headed_alone
         and (not asked.people or names_people(one))
-        and denied == (_DENIED.search(f"{' '.join(one.group.above[-1:])}\n{one.group.lead}") is not None)
+        and denied == (DENIED.search(f"{' '.join(one.group.above[-1:])}\n{one.group.lead}") is not None)
     ]
     if places and (right := [one for one in fit if _stands_right_below(one, places[0])]):
         return min(right, key=lambda one: (one.group.span[0], -one.group.span[1]))

@@ -26,11 +26,13 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 """Says that somebody is at the head of something, whatever the office is called."""
-_LEADERS = stems(
+LEADERS = stems(
     "president presidents manager managers chair chairs chairman chairmen director directors commander commanders captain captains"
     " mayor mayors governor governors rector rectors dean deans coach coaches leader leaders chief chiefs head heads chancellor chancellors"
     " master masters ruler rulers king kings minister ministers management"
+    " principal principals secretary secretaries"
 )
+"""Stems of whoever is at the head of something, whatever the office is called there: the presidents of the court."""
 _PLAIN = stems(
     "list history management governance leadership administration organisation organization people names holders incumbents office"
 )
@@ -103,8 +105,8 @@ def _kind(question: str, title: str, called: str) -> int | None:
         return 1
     if of_title:
         return 2 if plain or of_list & of_title else None
-    leads = bool(_LEADS.search(question)) and asked <= _LEADERS
-    return 3 if leads and (plain or of_list & _LEADERS) else None
+    leads = bool(_LEADS.search(question)) and asked <= LEADERS
+    return 3 if leads and (plain or of_list & LEADERS) else None
 
 
 def _offices(text: str) -> frozenset[str]:
