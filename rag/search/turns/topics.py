@@ -26,7 +26,7 @@ _WHAT_IS_IT = re.compile(
     r"|(?: does (?:it|that)| do (?:they|those|these)) mean| (?:counts|count|qualifies|qualify) as (?:one|it|that|those|these|such)|(?: is| are|['’]s) meant by (?:it|that|those|these|this))\W*",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"\b(?:it|they|them|those|these|he|she|him)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:it|they|them|those|these|he|she|him|her(?=\W*\Z))\b", re.IGNORECASE)
 _IDLE = re.compile(
     r"\b(?:is|was) it (?:true|possible|necessary|worth|better|best|likely|safe|good|bad)\b|\bit (?:take|rain)s?\b",
     re.IGNORECASE,
@@ -67,8 +67,18 @@ def topic_last(text: str) -> str:
             return f"What are {named}?"
         one = re.search(r"\bone\b", asked) and not _GIVEN.match(topic)
         return f"What is {('an ' if named[0] in 'aeiou' else 'a ') if one else ''}{named}?"
+    whole = pointed_at(asked, named)
+    return f"{whole[0].upper()}{whole[1:]}?" if whole else text
+
+
+def pointed_at(asked: str, topic: str) -> str | None:
+    """What is asked with its topic in place of the one word that points back to it; None where none or several do.
+
+    >>> pointed_at("in which letters does she turn up?", "Ida Orr"), pointed_at("which notes?", "harbour")
+    ('in which letters does Ida Orr turn up?', None)
+    """
     pointing = list(_POINTS.finditer(asked))
     if len(pointing) != 1 or _IDLE.search(asked):
-        return text
+        return None
     start, end = pointing[0].span()
-    return f"{asked[0].upper()}{asked[1:start]}{named}{asked[end:]}?"
+    return f"{asked[:start]}{topic}{asked[end:]}"

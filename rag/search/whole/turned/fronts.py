@@ -14,6 +14,7 @@ import re
 
 from rag.language.grammar import PREPOSITIONS
 from rag.language.words import fold
+from rag.search.turns.topics import pointed_at
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import END, PLEASE
 from rag.search.whole.wording import Wording
@@ -35,8 +36,6 @@ _BARE_DOCUMENTS = re.compile(
     rf"(?P<in>(?:in|on)\s+)?(?P<which>which|what|how\s+many)\s+(?:of\s+the\s+)?(?P<noun>{DOCUMENT_NOUNS}){END}",
     re.I,
 )
-_SUBJECT = re.compile(r"\b(?:he|she|it|they|this|that)\b(?=\s)", re.I)
-_OBJECT = re.compile(r"\b(?P<to>\w+\s+)(?:him|her|it|them|this|that)(?=\s*[?.!]*$)", re.I)
 _OWNED = re.compile(r"\b(?:his|her|its|their)\s+(?=[a-z])", re.I)
 _EVERYBODY = Wording(
     rf"^\W*(?P<all>(?:every(?:one|body|thing)|all\s+those)\s+(?:\w+\s+){{0,6}}?(?:who|that|which|whose|with|without|by|in|at|on|from)\s.+?){END}",
@@ -86,10 +85,8 @@ def _about(topic: str, asked: str) -> str:
     """A question with what it is about in it: in place of a pronoun, else behind it."""
     if bare := _BARE_DOCUMENTS.fullmatch(asked):
         return f"{bare['which'].capitalize()} {bare['noun']} mention {topic}?"
-    if _SUBJECT.search(asked, 1):
-        return _SUBJECT.sub(topic, asked, count=1)
-    if found := _OBJECT.search(asked):
-        return f"{asked[: found.start()]}{found['to']}{topic}?"
+    if whole := pointed_at(asked, topic):
+        return whole
     if _OWNED.search(asked):
         return _OWNED.sub(f"{topic}'s ", asked, count=1)
     if topic.casefold() in asked.casefold():
