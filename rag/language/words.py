@@ -18,7 +18,9 @@ CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁҐЄІЇ" + "".join(filter(str.isupper, map(chr,
 """Latin and Cyrillic capitals, to stand in a class of a pattern."""
 KANA, HAN, HANGUL = r"\u3040-\u30ff", r"\u3400-\u4dbf\u4e00-\u9fff", r"\uac00-\ud7af"
 """Letters of Japanese alone, of Chinese and Japanese, of Korean: none set apart by spaces, or with endings grown on."""
-_DETAIL = re.compile(rf"\b(?:[{CAPITALS}][\w’'-]*\w|\d[\d.,]*\d|\d)")
+_BEGUN = r"\d+(?:[a-z]{5,}|(?![AP]M\b|[KMGT]i?B\b|[VWK]\b)[A-Z]\w*)\b"
+"""A name that begins with figures, 37signals or 18F, and no measure, 30MB."""
+_DETAIL = re.compile(rf"\b(?:[{CAPITALS}][\w’'-]*\w|{_BEGUN}|\d[\d.,]*\d|\d)")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
 
 FUNCTION_WORDS = frozenset(

@@ -113,9 +113,9 @@ class AskedWords:
 def telling(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
     """The units that can answer: what repeats the question or the title, or asks itself, has no answer, if others have.
 
-    A sentence that says most of a question for yes or no, and nothing else, answers it.
+    A sentence that says most of a question for yes or no, or of two things ("more oars or more sails?"), answers it.
     """
-    asked, polar = content(question), kind == "yes_no"
+    asked, polar = content(question), kind == "yes_no" or " or " in question
     able = answering(units)
 
     def tells(unit: Unit) -> bool:

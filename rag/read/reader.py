@@ -62,7 +62,7 @@ from rag.search.specifics import (
     sides_of,
     specifics,
 )
-from rag.search.turns.apart import answered_apart
+from rag.search.turns.apart import answered_apart, wants_each
 from rag.search.whole.everything import wants_all
 from rag.types import Passage
 
@@ -140,7 +140,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     near = scene if further else scene.first(len(worth_reading(passages)))
     if sides:
         return _side_by_side(question, scene, near.answer(question.text, question.kind), sides)
-    by_itself = question.kind != "yes_no"
+    by_itself = wants_each(question, several)
     parts: list[tuple[Part, Chosen]] = []
     for part in several:
         named_next = _named_next(scene, part, parts[-1]) if parts else None
@@ -166,7 +166,7 @@ def _looked_up(
 
 def _whole(question: Question, scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> Chosen:
     """What answers the question: what answers the surest of its parts, where one is answered."""
-    if len(parts) > 1 and question.kind != "yes_no":
+    if wants_each(question, [part for part, _ in parts]):
         surest = max((found for _, found in parts), key=lambda found: found.verdict.confidence)
         if surest.verdict.confidence >= PART * operating_point():
             return surest
@@ -257,8 +257,7 @@ def _told(
 ) -> Reading:
     """What is quoted of the whole question and of its parts."""
     confidence, missing, first = whole.verdict.confidence, [], whole
-    asked_apart = len(parts) > 1 and question.kind != "yes_no"
-    if asked_apart:
+    if wants_each(question, [part for part, _ in parts]):
         answered, surest = answered_of(scene, parts)
         there = [each for each, good in zip(parts, answered, strict=True) if good]
         missing = [part.text for (part, _), good in zip(parts, answered, strict=True) if not good]

@@ -36,6 +36,8 @@ from rag.types import Passage
 
 PART_PASSAGES = 2
 """Passages that are read again for each part of a question."""
+SURER = 0.3
+"""How much surer what does not stand beside all names of a question must be than what does: a sentence of 2023 may not repeat the year."""
 LIKELY = 0.8
 """Share that the units have together where the model reads, those likeliest by words and meaning. On 350 questions that nothing was
 fitted to, whole passages answer three others for half as much again to read, .7 loses one more (eval/LOG.md)."""
@@ -62,7 +64,8 @@ class Scene:
         if among is not None:
             return self._best(asked, kind, among)
         units = of_the_case(asked, telling(asked, kind, self.units, self.passages))
-        named = self._of_what_is_named(asked, kind, units)
+        alone = of_the_identifier(asked, units) or of_its_section(asked, units, self.passages)
+        named = alone or self._of_what_is_named(asked, kind, units)
         found = self._best_told(asked, kind, named)
         if len(named) == len(units):
             return found
@@ -73,7 +76,8 @@ class Scene:
             near = [unit for unit in units if names & stems(self._near(unit))]
             return self._best_told(asked, kind, near or units)
 
-        return found.unless_vetoed(naming)
+        found = found.unless_vetoed(naming)
+        return found if alone else found.unless_surer(self._best_told(asked, kind, units))
 
     def _best_told(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Chosen:
         """The best of `units`; of rows only those that can tell what is asked for."""
@@ -182,10 +186,6 @@ class Scene:
 
     def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
         """Where a figure is asked for and stands beside all that the question names: only what stands there."""
-        if explained := of_the_identifier(asked, units):
-            return explained
-        if of_section := of_its_section(asked, units, self.passages):
-            return of_section
         names = specifics(asked).names
         if kind not in ("number", "money", "date", "code"):
             return units
@@ -230,6 +230,10 @@ class Chosen:
             return self
         other = another()
         return other if other.verdict.confidence > VETOED else self
+
+    def unless_surer(self, other: Chosen) -> Chosen:
+        """This; `other` where that is `SURER` by far."""
+        return other if other.verdict.confidence >= self.verdict.confidence + SURER else self
 
 
 def heading(passage: Passage) -> str:

@@ -131,6 +131,7 @@ _CONNECTIVE = re.compile(
     r"\b(?:while|whereas|and|compared (?:to|with)|versus|vs|but|before|after|or|as opposed to)\b|;",
     re.IGNORECASE,
 )
+_POLAR = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|must|may)"
 _OPENS = r"(?:did|does|do|is|was|were|has|have|had|can|could|will|would|who|what|when|where|how|why|which)"
 """The word that a clause asks with: it says what kind of answer is wanted and finds nothing."""
 _CLAUSE = re.compile(
@@ -197,7 +198,7 @@ _MONEYED = "(?:budgets?|prices?|costs?|fees?|fares?|salar(?:y|ies)|rents?|deposi
 """What is told in money however large it is."""
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("money", re.compile(rf"\bhow (?:large|big|high) (?:is|was|are|were|will be) (?:the|your|our|its|their) (?:[a-z-]+ ){{0,2}}{_MONEYED}\b(?=\W*$| (?:of|for|in|at|to|on|from|per|paid|that|which|each|when|if|this|last|next|and)\b)|\bhow much (?:(?:[a-z-]+ )?(?:money|cash|funding)\b|(?:is|are|was|were|would) (?:an?|one|two|three|\d+) |.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent|deposit|wage|toll|(?:service|delivery|booking|cleaning|handling) charge)\b|\b(?:what|which) (?:price|cost|budget|sum|fee|deposit|rent|fare|toll|wage)\b|\b(?:what|which) (?:[a-z-]+ )?(?:price|fee|fare|salary|wage|rent) (?:is|was|are|were|do|does|did|will|would|must|has|have|had)\b|\bwhat (?:did|does|do|will|would) .*\b(?:cost|pay for)\b|\bwhat (?:did|does|do|will|would|must|should) (?:[\w'-]+ ){{1,4}}pay\b(?! attention)|\bwhat (?:did|does|do|will|would) (?:[\w'-]+ ){{1,4}}charge\b(?! (?:[\w'-]+ )?with\b)|\bwhat (?:is|was|are|were) .*\bto cost\b|\bwhat (?:is|was) the (?:grand |final )?total (?:of|on) (?:\S+ ){{1,6}}?(?:invoice|bill|order|receipt|purchase|quote|offer)\b", re.I)),
-    ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy|loud|deep|wide|thick|hot|cold|warm|late|early|soon)\b|\bbetween (?:what|which)\b|\b(?:what|which) (?:number|percentage|percent|share|rate|range|caliber|calibre|amount|distance|size|temperature|speed)\b|\bwhat (?:is|was|are|were) (?:the|its|his|her|their|our|your|(?:[\w.-]+ ){0,3}[\w.-]+['’]s?) (?:(?:maximum|minimum|average|exact|total|default|largest|smallest|longest|shortest) )*(?:number of|(?:best|record|winning|fastest) time|total|amount|percentage|size|length|height|width|depth|weight|speed|capacity|age|distance|duration|(?:\w+ )?period|timeout|population|area|range|attendance|turnout|temperature|frequency|voltage|mileage|score)\b", re.I)),
+    ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|frequently|regularly|high|heavy|loud|deep|wide|thick|hot|cold|warm|late|early|soon)\b|\bbetween (?:what|which)\b|\b(?:what|which) (?:number|percentage|percent|share|rate|range|caliber|calibre|amount|distance|size|temperature|speed)\b|\bwhat (?:is|was|are|were) (?:the|its|his|her|their|our|your|(?:[\w.-]+ ){0,3}[\w.-]+['’]s?) (?:(?:maximum|minimum|average|exact|total|default|largest|smallest|longest|shortest) )*(?:number of|(?:best|record|winning|fastest) time|total|amount|percentage|size|length|height|width|depth|weight|speed|capacity|age|distance|duration|(?:\w+ )?period|timeout|population|area|range|attendance|turnout|temperature|frequency|voltage|mileage|score)\b", re.I)),
     ("code", re.compile(r"\b(?:what|which) (?:is|was|are) (?:the|your|their|its|his|her) (?:[\w-]+ ){0,4}(?:number|code|id|postcode|pin|(?:tcp|udp|default|network|server|listening) port)\b(?! of (?!the\b|a\b))|\bwhat (?:phone|telephone|serial)\b|\b(?:what|which) [a-z-]+ ?number\b(?! (?:of|generators?|theory|systems?|formats?|types?|plates?)\b)|\b(?:what|which) (?:(?:tcp|udp|default|well-known) port|opcode|port\b(?=.*\b(?:use[sd]?|listen\w*|run\w*|bind\w*|connect\w*|server|client|service|protocol|daemon|host|request\w*|traffic|open|(?-i:[A-Z]{2,6}))\b))\b(?! of)|\b(?:what|which) (?:error|status|reply|response|return|exit|result|country|area|dialling|zip|postal) (?:code|number)\b(?! of)|\bwhat is the opcode\b", re.I)),
     ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\b(?:since|until|by) when\b|\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,2}(?:date|deadline|due date|opening hours)\b", re.I)),
     ("place", re.compile(r"^\W*(?:\w+ )?where\b|\b(?:what|which) (?:city|country|place|town|location|region|state)\b", re.I)),
@@ -237,8 +238,14 @@ _SAID_OF = frozenset[Kind]({"person", "number", "list", "reason", "means"})
 
 
 _TOLD_FIRST = re.compile(
-    rf"\A[^?]{{3,400}}[a-z\d)][.!][\"'”’)]? (?=(?i:whom|whose|{_OPENS})\b[^?]{{5,300}}\??\W*\Z)"
+    rf"\A[^?]{{3,400}}[a-z\d)][.!][\"'”’)]? (?=(?i:whom|whose|{_OPENS}|{_POLAR})\b[^?]{{5,300}}\??\W*\Z)"
 )  # what is told before the sentence that asks
+
+_UNDER = re.compile(
+    rf"\A\W*(?:(?:if|once|unless|although|while|because|since|as soon as|in case)\b|(?:when|after|before)\b(?! {_POLAR}\b)) [^,?;:]{{3,200}}, (?:then )?(?=(?:{_OPENS}|{_POLAR})\b)",
+    re.IGNORECASE,
+)
+"""A clause under which something is asked, before it: "If I mute somebody, will they know?", "When I leave, who has my desk?"."""
 
 
 def kind_of(text: str) -> Kind:
@@ -246,8 +253,10 @@ def kind_of(text: str) -> Kind:
 
     >>> kind_of("Why do nodes drop packets whose count is low?"), kind_of("Who leads people who row?")
     ('reason', 'person')
+    >>> kind_of("If I mute somebody, will they know?"), kind_of("When I leave, how long is it kept?"), kind_of("When is it, if at all?")
+    ('yes_no', 'number', 'date')
     """
-    text = _TOLD_FIRST.sub("", text)
+    text = _UNDER.sub("", _TOLD_FIRST.sub("", text))
     found: Kind = next((kind for kind, cue in _KINDS if cue.search(text)), "other")
     opening: Kind = next((kind for kind, cue in _OPENING if cue.search(text)), found)
     if found == "number" and _NUMBER_OF_ONE.search(text):

@@ -80,7 +80,8 @@ PROMISE_TAIL = 3
 """Words that may follow what is promised, unless the sentence begins with "there are"."""
 _THERE = re.compile(r"there (?:are|were|exist)\b", re.IGNORECASE)
 _MEMBERS = re.compile(
-    r"\bwho (?:belongs? to|(?:is|are|sits?) (?:in|on)|works? in|are (?:the )?\w+s\b)", re.IGNORECASE
+    r"\bwho (?:belongs? to|(?:is|are|sits?) (?:in|on)|works? in|are (?:the )?(?:[\w'-]+ ){0,3}?\w{2,}s\b)",
+    re.IGNORECASE,
 )
 _STEPS = re.compile(
     r"\b(?:steps?|list|procedure|instructions|(?:what|which|right|correct|this|that) order|sequence|in turn|all the|stages|phases)\b",

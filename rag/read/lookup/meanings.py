@@ -122,7 +122,21 @@ def meaning(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -
     its_own = {n for n, passage in enumerate(passages) if of <= stems(known_of(passage))}
     told = (unit for unit in units if tells_meaning(term, unit))
     found = next((unit for unit in told if not its_own or unit.passage in its_own), None)
-    return found or defined(question, units)
+    return found or _of_any(term, units, passages) or defined(question, units)
+
+
+_ANY = re.compile(
+    r"(?P<term>.{3,60}?)\s(?:of|for|in)\s(?:an?|any)\s(?P<of>[\w-]+(?:\s[\w-]+)?)", re.IGNORECASE
+)
+
+
+def _of_any(term: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
+    """The first line that tells what the term means before "of an asset", in a text that speaks of assets; None without."""
+    match = _ANY.fullmatch(term)
+    if match is None:
+        return None
+    its_own = {n for n, passage in enumerate(passages) if content(match["of"]) <= stems(known_of(passage))}
+    return next((u for u in units if u.passage in its_own and tells_meaning(match["term"], u)), None)
 
 
 def tells_meaning(term: str, unit: Unit) -> bool:

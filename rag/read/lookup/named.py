@@ -48,13 +48,15 @@ def is_looked_up(
         return True
     if any(tells_saying(question, unit) for unit in quoted):
         return True
-    if best.form == "field":
+    if best.form == "field" and kind not in _NO_VALUE:
         named = any(label and label <= content(question) for label in map(content, best.labels))
         return named and names_place(question, best, passage)
     return names_procedure(question, kind, quoted, passages)
 
 
-_NO_CELL: tuple[Kind, ...] = ("reason", "means", "person", "place", "date", "yes_no")
+_NO_VALUE: tuple[Kind, ...] = ("reason", "means", "yes_no")
+"""Kinds that the value of a field is not: `Username: ...` tells nobody how it is changed."""
+_NO_CELL: tuple[Kind, ...] = (*_NO_VALUE, "person", "place", "date")
 """Kinds that a cell may be looked up for and not be: who pays the fee, when it must be paid, why it was lowered."""
 
 

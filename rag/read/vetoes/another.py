@@ -14,6 +14,7 @@ from rag.language.dates import YEAR
 from rag.language.numerals import quantities
 from rag.language.words import content, stem, stems
 from rag.read.lookup.procedures import last_heading
+from rag.read.lookup.times.incumbents import LEADERS
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.read.vetoes.conditions import of_no_default
 from rag.search.specifics import specifics
@@ -140,12 +141,6 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
 
 
 _LEADING = stems("head leader chief boss")
-_LEADERS = re.compile(
-    r"\b(?:presidents?|managers?|chair\w*|directors?|commanders?|captains?|ministers?|principals?|mayors?|governors?|rectors?|deans?"
-    r"|coach(?:es)?|leaders?|chiefs?|secretar(?:y|ies)|masters?)\b",
-    re.IGNORECASE,
-)
-"""Whoever is at the head of something, whatever the office is called there: the presidents of the court."""
 _YEARS = re.compile(YEAR)
 _COUNTED_TIME = re.compile(r"\b\d{1,4}[ -](?:years?|seasons?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 _SOUGHT_OF = re.compile(r"\b(?:[Ww]hich|[Ww]hat)\s+([A-Z]\w+)(?=\s+[a-z])")
@@ -166,7 +161,7 @@ def of_another_role(question: str, about: str, passages: Sequence[Passage]) -> b
     """Whether `about` lacks the role that "Who is the coach?" asks for, and another place has it."""
     match = _ROLE.search(question)
     role = content(match[1]) if match else frozenset()
-    if not role or role & stems(about) or (role <= _LEADING and _LEADERS.search(about)):
+    if not role or role & stems(about) or (role <= _LEADING and LEADERS & stems(about)):
         return False
     return any(role & stems(known_of(passage)) for passage in passages)
 
@@ -244,6 +239,8 @@ _GROUPS = tuple(
     )
 )
 """Groups that rules differ for, each in its words: what is said of employees is not said of contractors."""
+_OF_BABIES = frozenset("birth births born maternity paternity parental".split())
+"""What speaks of babies without naming them: parental leave."""
 _OF_THE_HOUSE = frozenset(
     "member members employee employees staff worker workers resident residents".split()
 ).union(*_GROUPS[:3])
@@ -265,6 +262,7 @@ def of_another_group(question: str, passages: Sequence[Passage]) -> bool:
     if not groups:
         return False
     there = frozenset(word for passage in passages for word in _LOWER.findall(known_of(passage).lower()))
+    there |= {"baby"} if there & _OF_BABIES else frozenset()
     of_visitors = [words for words in groups if "visitor" not in words or there & _OF_THE_HOUSE]
     return any(not words & there for words in of_visitors)
 

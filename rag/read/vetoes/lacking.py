@@ -71,6 +71,7 @@ def lacks_what_was_asked(
         not names_time(question, headed)
         or (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or _only_labels(quoted)
+        or (not _OF_SOURCES.search(question) and all(_SOURCE.fullmatch(unit.text) for unit in quoted))
         or (kind == "date" and _only_sent(question, quoted))
         or lacks_step(question, text)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
@@ -200,6 +201,14 @@ def _only_labels(quoted: Sequence[Unit]) -> bool:
     """Whether nothing but lone lines would be quoted, the last of which names a thing and gives no value: "Number of accidents"."""
     alone = all(unit.form in ("line", "heading") for unit in quoted)
     return alone and _LABEL.fullmatch(quoted[-1].text.strip()) is not None
+
+
+_SOURCE = re.compile(r"\[\w{1,12}\][ \t]+[^|]{0,300}\bhttps?://\S+\s*")
+"""A numbered source with its address, as notes give them: "[1] A. Holm, On rowing, https://example.org/rowing"."""
+_OF_SOURCES = re.compile(
+    r"\b(?:where|links?|ur[li]s?|web|addresses|address|sources?|references?|cite[sd]?|pages?|threads?|posts?|papers?|titles?|documents?|read)\b",
+    re.IGNORECASE,
+)
 
 
 _SENT = re.compile(r"(?:date|sent): (?:\w{3}, )?\d{1,2} \w{3,9} \d{4}[\d :+-]*", re.IGNORECASE)

@@ -128,6 +128,18 @@ def answered_apart(question: Question) -> tuple[Part, ...]:
     return parts if len(_ASKING.findall(question.text)) > 1 else ()
 
 
+def wants_each(question: Question, parts: Sequence[Part]) -> bool:
+    """Whether each of `parts` wants an answer of its own: of what may be answered by yes or no only where it goes on to ask more.
+
+    >>> from rag.search.question import understand
+    >>> [wants_each(asked, answered_apart(asked)) for asked in map(understand, ("May I row at night, and how much does it cost me?",
+    ... "Did Ada Holm row at night before Ola Brandt had founded a club?"))]
+    [True, False]
+    """
+    more = any(re.match(_WH, part.text, re.IGNORECASE) for part in parts[1:])
+    return len(parts) > 1 and (more or question.kind != "yes_no")
+
+
 def _with_their_clause(asked: Sequence[str]) -> list[str]:
     """`asked`, of which a lone question word ("where and when was it held?") takes the clause of the one after it."""
     found: list[str] = []

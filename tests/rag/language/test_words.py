@@ -61,6 +61,8 @@ def test_initials_are_one_word() -> None:
 
 def test_details_are_capitals_and_numbers_but_not_the_first_letter() -> None:
     assert names_and_numbers("How many Kestrel 40 boats did Oda buy?") == ["Kestrel", "40", "Oda"]
+    assert names_and_numbers("Does the 3Team at Elm row 40km in the 18F?") == ["3Team", "Elm", "40", "18F"]
+    assert names_and_numbers("Did 37boats send 30MB at 5PM?") == ["37boats", "30", "5"]
 
 
 FORMS = {

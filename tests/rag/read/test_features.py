@@ -18,3 +18,13 @@ def test_what_only_asks_is_no_answer_where_anything_else_is() -> None:
     found = telling(question, "date", units_of([page]), [page])
     assert [unit.text for unit in found] == ["The harbour pays it back in May."]
     assert telling(question, "date", units_of([bare]), [bare])
+
+
+def test_what_says_no_more_than_a_choice_between_two_answers_it() -> None:
+    page = quoting.passage("# Speed\n\nMore oars are better than more sails. The harbour is shut at night.")
+    for question, able in (
+        ("For speed, are more oars or more sails better?", True),
+        ("Why are more oars better than more sails?", False),
+    ):
+        found = telling(question, "other", units_of([page]), [page])
+        assert ("More oars are better than more sails." in [unit.text for unit in found]) is able

@@ -7,8 +7,8 @@ from dataclasses import replace
 from quoting import passage
 
 from rag.read.features import SENTENCE_FEATURES, Candidate
-from rag.read.judge import unvetoed
-from rag.read.scene import likeliest
+from rag.read.judge import Judgement, unvetoed
+from rag.read.scene import Chosen, likeliest
 from rag.read.units import units_of
 
 
@@ -29,6 +29,16 @@ def test_what_can_answer_is_looked_at_where_the_likeliest_cannot() -> None:
     for share, looked_at in ((0.0028, True), (0.0026, False)):  # 0.003 of the first one's
         found = unvetoed("Who taught Jon Venn?", "person", [first, replace(uncle, share=share)], page)
         assert bool(found) is looked_at
+
+
+def chosen(confidence: float) -> Chosen:
+    return Chosen([], Judgement((), confidence, ()))
+
+
+def test_what_does_not_stand_beside_all_names_must_be_far_surer() -> None:
+    named = chosen(0.3)
+    assert named.unless_surer(chosen(0.55)) is named
+    assert named.unless_surer(surer := chosen(0.65)) is surer
 
 
 def test_four_fifths_of_what_is_likely_is_read() -> None:

@@ -147,6 +147,8 @@ def test_an_order_that_was_placed_asks_for_no_steps() -> None:
     assert not wants_several("How many boats are in the order?", "number")
     assert not wants_several("What is in the order of May?", "other")
     assert wants_several("In what order are they tied?", "other")
+    assert wants_several("Who are the new river wardens elected in May?", "person")
+    assert not wants_several("Who is the new river warden elected in May?", "person")
 
 
 DIARY = """Day 1, 4 May. We left Orn at six with two boats.

@@ -175,3 +175,17 @@ def test_a_term_in_quotes_is_defined_within_a_sentence(question: str, text: str,
     found = defined(question, units)
     assert (found is not None) is told
     assert found is None or found == units[-1]
+
+
+def test_a_term_of_any_thing_of_its_kind() -> None:
+    pages = [passage("Terms of the yard\n\n- Draught: how deep a hull lies in the water")]
+    units = units_of(pages)
+    found = meaning("What is the draught of a hull?", units, pages)
+    assert found is not None
+    assert found.text.startswith("- Draught")
+    for question in (
+        "What is the draught of a chimney?",
+        "What is the draught of the Heron?",
+        "What is the beam of a hull?",
+    ):
+        assert meaning(question, units, pages) is None

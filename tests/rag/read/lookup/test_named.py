@@ -30,6 +30,12 @@ def test_a_field_of_the_form_that_the_question_names() -> None:
     assert not looked_up("Who owns the mill of Moss?", "Tenant", LEASE)
 
 
+def test_the_value_of_a_field_is_no_way_to_change_it() -> None:
+    assert looked_up("What is the rent of the mill of Moss?", "Rent", LEASE)
+    assert not looked_up("How do I change the rent of the mill of Moss?", "Rent", LEASE)
+    assert not looked_up("Why is there a rent of the mill of Moss?", "Rent", LEASE)
+
+
 def test_a_meaning_and_a_cell() -> None:
     glossary = "Words\n\nSluice: a gate that lets water through.\n\nOther words follow here."
     assert looked_up("What is a sluice?", "Sluice", glossary)

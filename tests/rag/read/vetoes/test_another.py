@@ -240,6 +240,12 @@ def test_a_group_of_which_nothing_is_said(question: str, other: bool) -> None:
     assert of_another_group(question, [page]) is other
 
 
+def test_who_speaks_of_a_birth_speaks_of_babies() -> None:
+    page = passage("After a birth nine weeks are paid.", "Rules of Elm")
+    assert not of_another_group("We had a baby. How long am I paid?", [page])
+    assert of_another_group("We had a dog. How long am I paid?", [page])
+
+
 @pytest.mark.parametrize(
     ("question", "text", "to_come"),
     [
