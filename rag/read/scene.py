@@ -36,8 +36,9 @@ from rag.types import Passage
 
 PART_PASSAGES = 2
 """Passages that are read again for each part of a question."""
-SURER = 0.3
-"""How much surer what does not stand beside all names of a question must be than what does: a sentence of 2023 may not repeat the year."""
+UNSURE, SURER = 0.5, 0.3
+"""Below which confidence in what stands beside all names of a question the rest is looked at, and how much surer that must be: of
+what is told under a year or a name not every sentence repeats it."""
 LIKELY = 0.8
 """Share that the units have together where the model reads, those likeliest by words and meaning. On 350 questions that nothing was
 fitted to, whole passages answer three others for half as much again to read, .7 loses one more (eval/LOG.md)."""
@@ -77,7 +78,7 @@ class Scene:
             return self._best_told(asked, kind, near or units)
 
         found = found.unless_vetoed(naming)
-        return found if alone else found.unless_surer(self._best_told(asked, kind, units))
+        return found if alone else found.unless_surer(lambda: self._best_told(asked, kind, units))
 
     def _best_told(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Chosen:
         """The best of `units`; of rows only those that can tell what is asked for."""
@@ -231,8 +232,11 @@ class Chosen:
         other = another()
         return other if other.verdict.confidence > VETOED else self
 
-    def unless_surer(self, other: Chosen) -> Chosen:
-        """This; `other` where that is `SURER` by far."""
+    def unless_surer(self, another: Callable[[], Chosen]) -> Chosen:
+        """This; where it is `UNSURE`, `another` that is `SURER` by far."""
+        if self.verdict.confidence >= UNSURE:
+            return self
+        other = another()
         return other if other.verdict.confidence >= self.verdict.confidence + SURER else self
 
 

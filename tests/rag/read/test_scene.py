@@ -36,9 +36,11 @@ def chosen(confidence: float) -> Chosen:
 
 
 def test_what_does_not_stand_beside_all_names_must_be_far_surer() -> None:
-    named = chosen(0.3)
-    assert named.unless_surer(chosen(0.55)) is named
-    assert named.unless_surer(surer := chosen(0.65)) is surer
+    named, sure = chosen(0.3), chosen(0.55)
+    assert named.unless_surer(lambda: chosen(0.55)) is named
+    surer = chosen(0.65)
+    assert named.unless_surer(lambda: surer) is surer
+    assert sure.unless_surer(lambda: chosen(0.95)) is sure
 
 
 def test_four_fifths_of_what_is_likely_is_read() -> None:
