@@ -80,8 +80,7 @@ PROMISE_TAIL = 3
 """Words that may follow what is promised, unless the sentence begins with "there are"."""
 _THERE = re.compile(r"there (?:are|were|exist)\b", re.IGNORECASE)
 _MEMBERS = re.compile(
-    r"\bwho (?:belongs? to|(?:is|are|sits?) (?:in|on)|works? in|are (?:[\w'-]+ ){0,4}?\w{2,}s\b)",
-    re.IGNORECASE,
+    r"(?i)\bwho (?:belongs? to|(?:is|are|sits?) (?:in|on)|works? in|are (?:[\w'-]+ ){0,4}?\w{2,}s\b)"
 )
 _STEPS = re.compile(
     r"\b(?:steps?|list|procedure|instructions|(?:what|which|right|correct|this|that) order|sequence|in turn|all the|stages|phases)\b",
