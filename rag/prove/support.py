@@ -20,7 +20,12 @@ from rag.language.sentences import split
 from rag.prove.claim_words import claim_stems, pairs, share
 from rag.prove.departing import departures
 from rag.prove.reckoning.ratios import reckoned_ratios
-from rag.prove.reckoning.worked_out import reckoned_though_held, reckoned_with, worked_out
+from rag.prove.reckoning.worked_out import (
+    figures_worked_out,
+    reckoned_though_held,
+    reckoned_with,
+    worked_out,
+)
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import absent, details, figures_kept, missing
 from rag.prove.signals.strength import strength
@@ -254,7 +259,7 @@ def _is_reckoned(change: Change, claim: str, text: str) -> bool:
     """Whether what stands in the place of a number is worked out from the text, or another is worked out from that: 23 in all, where it has 14
     and 9; or a part or so many times of something, that its figures come to."""
     return change.kind == "number" and (
-        any(detail.text == change.ours for detail in worked_out(claim, text))
+        change.ours in figures_worked_out(claim, text)
         or change.theirs in reckoned_with(claim, text)
         or change.ours in reckoned_ratios(claim, text)
         or change.ours in reckoned_though_held(claim, text)

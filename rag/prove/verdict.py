@@ -261,7 +261,9 @@ def _told_otherwise(claim: str, text: str, judges: Judges) -> Change | None:
     if told is None and judges.reader is not None:
         asking = (claim, text, judges.entailment, judges.reader)
         told = named_otherwise(*asking) or answered_otherwise(*asking)
-    if told is None or in_one_row(claim, text) or told.theirs in reckoned_with(claim, text):
+    if told is None or in_one_row(claim, text):
+        return None
+    if not reckoned_with(claim, text).isdisjoint({told.theirs, *(q.text for q in quantities(told.theirs))}):
         return None
     turned = figures_in_other_order(claim, text)  # of 130mA the 130
     return None if any(figure.text in turned for figure in quantities(told.ours)) else told

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from rag.prove.reckoning.beside import NEAR, before_change
 from rag.prove.reckoning.operands import SHARE, YEAR, operands
-from rag.prove.reckoning.sums import LEVEL, NEAR, before_change
+from rag.prove.reckoning.sums import LEVEL
 from rag.prove.signals.facts import Detail
 from rag.prove.signals.measures import rounding_step
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import find_dates, is_year
-from rag.language.numerals import quantities
+from rag.language.lexicon.units import MeasureUnit
+from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
 from rag.prove.signals.measures import amount
 from rag.prove.signals.times import find_times
@@ -26,6 +28,7 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s(?:more|less|fewer|behind|ahead|above|below)\b", re.IGNORECASE)
+_LISTED_LAST = re.compile(r",? (?:and|or) ")
 _COMPOUND = re.compile(r"\s?(?:[a-z]+)?,?(?: and)?\s", re.IGNORECASE)
 """Between the parts of one time: 4 h 21 min."""
 
@@ -44,6 +47,8 @@ class Operand:
     end: int
     """Where in that sentence."""
     text: str
+    listed: bool = False
+    """Whether its unit stands behind a later figure of a list: 5 of 5, 10 and 20 seconds."""
 
 
 @lru_cache(maxsize=512)
@@ -77,8 +82,8 @@ def _of(sentence: str, at: int) -> list[Operand]:
         if many < whole:
             found.append(Operand(100 * many / whole, SHARE, at, part.start(), part.end(), part.group()))
     rest = _FRACTION.sub(lambda part: " " * len(part.group()), rest)
-    for number in quantities(rest):
-        units = amount(rest, number).units
+    numbers = quantities(rest)
+    for number, (units, listed) in zip(numbers, _units_of(rest, numbers), strict=True):
         part_of_one = number.text.lower() in ("half", "quarter") and units  # of an hour
         one_apart = number.text.lower() == "one" and _APART.match(rest, number.end)
         if (number.weak and not (part_of_one or one_apart)) or ORDINAL.fullmatch(number.text):
@@ -88,10 +93,22 @@ def _of(sentence: str, at: int) -> list[Operand]:
             YEAR if is_year(number.text) else "": 1.0,
         }
         found += [
-            Operand(value * size, kind, at, number.start, number.end, number.text)
+            Operand(value * size, kind, at, number.start, number.end, number.text, listed)
             for kind, size in sizes.items()
         ]
     return sorted(found, key=lambda operand: operand.start)
+
+
+def _units_of(sentence: str, numbers: Sequence[Quantity]) -> list[tuple[tuple[MeasureUnit, ...], bool]]:
+    """What each of some numbers of a sentence measures, and whether it has that from a later one that a list joins it to."""
+    found: list[tuple[tuple[MeasureUnit, ...], bool]] = []
+    for n, number in reversed(list(enumerate(numbers))):
+        units = amount(sentence, number).units
+        between = sentence[number.end : numbers[n + 1].start] if found else ""
+        joined = _LISTED_LAST.fullmatch(between) or (between == ", " and found[-1][1])
+        listed = not units and bool(joined and found[-1][0])
+        found.append((found[-1][0], True) if listed else (units, False))
+    return found[::-1]
 
 
 def _goes_on(last: Operand, operand: Operand, sentence: str) -> bool:

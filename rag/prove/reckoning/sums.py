@@ -13,6 +13,16 @@ from itertools import combinations
 from rag.language.dates import is_year
 from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
+from rag.prove.reckoning.beside import (
+    NEAR,
+    before_change,
+    is_further,
+    joined,
+    more_than,
+    of_each,
+    part_of_what,
+    told_apart,
+)
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.reckoning.periods import periods_of, rates
 from rag.prove.signals.facts import Detail, details
@@ -21,8 +31,6 @@ from rag.prove.spans import nearest_sentence
 
 WITHIN = 0.1
 """Share by which a rounded figure, or the limit of `more than`, may differ from what is worked out."""
-NEAR = 30
-"""Characters beside a figure of the text in which a word tells what is done with it."""
 ALIKE = 0.6
 """Share of what stands behind two figures alike in a claim that tells how far they are apart."""
 TERMS = 5
@@ -33,8 +41,6 @@ _SUM = re.compile(
     r"(?:comes?|came|amount\w*|runs?|ran) to|in the (?:two|three|four|five)|over the (?:two|three|four|five)|whole|entire|all (?:of )?(?:the|its))\b",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(r"\b(?:further|another|remaining|remainder|additional|extra|plus|added|rest)\b", re.I)
-_ADDED = re.compile(r"\b(?:added|extra|in addition|on top|further)\b", re.I)
 _DIFFERENCE = re.compile(
     r"\b(?:than|older|younger|later|earlier|more|less|fewer|r[io]se\w*|f[ae]ll\w*|gain\w*|los[ets]\w*|lower|higher|apart|left|"
     r"remain\w*|rest|others?|further|another|gr[eo]w\w*|increas\w*|decreas\w*|declin\w*|drop\w*|cut|sav\w*|behind|ahead|since|"
@@ -44,19 +50,9 @@ _DIFFERENCE = re.compile(
     r"range|outweigh\w*|back|regain\w*|restor\w*|recover\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(
-    r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower|longer|shorter|cheaper|dearer)\b",
-    re.I,
-)
-_BY = re.compile(r"\bby\W+(?:\w+\W+)?$", re.I)
-"""Before the figure by which something changes."""
 _CLAUSE = re.compile(r"[,;]\s")
 _NOUN = re.compile(r"\s+(?!(?:in|on|at|by|for|and|or|but|a|an|per|all|together|altogether)\b)[^\W\d]")
 """Behind a figure of what it is."""
-_OF_THEM = re.compile(
-    r"\bof (?:them|these|those|which|whom)\b|\b(?:including|among (?:them|these|which))\b", re.I
-)
-"""Beside a part of what was told before: the others are what is left."""
 _CHANGE = re.compile(
     r"\b(?:more|less|fewer|higher|lower|r[io]se\w*|f[ae]ll\w*|increas\w*|decreas\w*|gr[eo]w\w*|drop\w*|cut|reduc\w*|shr\w+|"
     r"cheaper|dearer|larger|smaller|declin\w*|up|down|lost|gained|climb\w*|jump\w*)\b",
@@ -83,14 +79,6 @@ _LESS = re.compile(
 _BEHIND = re.compile(
     r"%?\s*+((?:[^\W\d]++\s++){2,7}?[^\W\d]++)(?=[,.;)]|\s+\d|\Z|\s+(?:in|on|at|by|for|and|but|while)\b)"
 )
-_GROWN = re.compile(
-    r"\b(?:rose|rises?|risen|increas\w*|gr[eo]w\w*|gained|climb\w*|jump\w*|up)\W+(?:by\W+)?$", re.I
-)
-_SHRUNK = re.compile(r"\b(?:fell|falls?|fallen|decreas\w*|drop\w*|declin\w*|down|lost)\W+(?:by\W+)?$", re.I)
-"""Before the figure by which something changed, where what it came to stands behind: rose 12 to 40."""
-_TO = re.compile(r"(?:\S{0,3}| per ?cent)\s+to\s+\S?")
-_OF = re.compile(r"\s+((?:[^\W\d]+\s+){1,3})(?:of|at|with|lasting)\s+(?:an?\s+)?")
-"""Between how many and how much of each: six lectures of 90 minutes."""
 
 
 def sums(claim: str, text: str, detail: Detail) -> Iterator[tuple[Operand, ...]]:
@@ -199,14 +187,15 @@ class _Figure:
                 continue
             first, second = (each.value / (size if each.kind else 1.0) for each in (a, b))
             here = sentences[b.sentence]
-            apart = _told_apart(sentences, a, b)
+            apart = told_apart(sentences, a, b)
             alone = apart or self.states(a, size) or self.states(b, size) or self.alike(sentences, a, b)
             beside = every if alone else ()
-            added = (apart and kind != SHARE) or _SUM.search(self.claim) or _is_further(here, a, b)
+            added = (apart and kind != SHARE) or _SUM.search(self.claim) or is_further(here, a, b)
+            added = added or (not kind and joined(here, a, b))
             if self.fits(first + second) and added:
                 yield (a, b, *beside)
             differ = apart or (_DIFFERENCE.search(self.claim) and (kind != SHARE or self.points))
-            if differ and not self.level and self.fits(abs(first - second)):
+            if differ and (not self.level or more_than(here, a, b)) and self.fits(abs(first - second)):
                 yield (a, b, *beside)
             before = before_change(here, a, b)
             if before and self.fits(second + before * first):
@@ -216,8 +205,8 @@ class _Figure:
                     _EACH.search(sentences[each.sentence], max(0, each.start - NEAR), each.end + NEAR)
                     for each in (a, b)
                 )
-                if of_each := _of_each(here, a, b):
-                    named = not claim_stems(of_each).isdisjoint(claim_stems(self.claim))
+                if counted := of_each(here, a, b):
+                    named = not claim_stems(counted).isdisjoint(claim_stems(self.claim))
                     yield (a, b, *(every if named else ()))  # said of these alone: nothing is left out
                 elif any(each_of) or _WHOLE.search(self.claim):
                     yield a, b
@@ -249,6 +238,9 @@ class _Figure:
                 less = off or _REST.search(self.claim) or _THE_REST.search(here, rate.end)
                 if self.fits(part) or (self.fits(whole.value / size - part) and less):
                     yield rate, whole
+                of_what = rate.value > 0 and part_of_what(here, whole, rate)
+                if of_what and self.fits(whole.value / size * 100 / rate.value):
+                    yield (rate, whole, *every)
                 left = 1 - before_change(here, rate, whole) * rate.value / 100
                 if 0 < left != 1 and self.fits(whole.value / size / left):
                     yield (rate, whole, *every)
@@ -314,36 +306,3 @@ class _Figure:
                 ratios += [(high - low) / low, (high - low) / high]
             if any(self.fits(100 * ratio, ratio=True) for ratio in ratios):
                 yield a, b
-
-
-def _told_apart(sentences: Sequence[str], a: Operand, b: Operand) -> bool:
-    """Whether the text tells of one of two figures beside each other that it is more or less than the other, by so much, or a part of it."""
-    if b.sentence - a.sentence > 1:
-        return False
-    here = sentences[b.sentence]
-    told = a.sentence == b.sentence and _OF_THEM.search(here, max(a.end, b.start - NEAR), b.end + NEAR)
-    return bool(told) or any(
-        _COMPARED.search(sentences[each.sentence], each.end, each.end + NEAR)
-        or _BY.search(sentences[each.sentence], max(0, each.start - NEAR), each.start)
-        for each in (a, b)
-    )
-
-
-def before_change(here: str, a: Operand, b: Operand) -> int:
-    """Whether what the sentence says fell or rose by `a` to `b` was more before (1) or less (-1); 0 where it says neither."""
-    if a.sentence != b.sentence or not _TO.fullmatch(here, a.end, b.start):
-        return 0
-    start = max(0, a.start - NEAR)
-    return 1 if _SHRUNK.search(here, start, a.start) else -1 if _GROWN.search(here, start, a.start) else 0
-
-
-def _is_further(here: str, a: Operand, b: Operand) -> bool:
-    near = b.sentence - a.sentence < 2
-    before = _FURTHER.search(here, max(0, b.start - NEAR), b.start)
-    return near and (before or _ADDED.search(here, b.end, b.end + NEAR)) is not None
-
-
-def _of_each(here: str, a: Operand, b: Operand) -> str:
-    """What `a` counts that is `b` long, dear or the like each; empty where it does not."""
-    between = _OF.fullmatch(here, a.end, b.start) if a.sentence == b.sentence and not a.kind else None
-    return between[1] if between else ""

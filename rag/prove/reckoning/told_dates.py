@@ -16,10 +16,11 @@ from rag.language.dates import Date, find_dates
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import quantities
 from rag.language.sentences import split
-from rag.prove.reckoning.sums import NEAR
+from rag.prove.reckoning.beside import NEAR
+from rag.prove.reckoning.operands import operands
 from rag.prove.signals.facts import Detail, facts
 from rag.prove.signals.measures import amount, unit_end
-from rag.prove.signals.times import find_times
+from rag.prove.signals.times import Time, find_times
 
 DAY = 86400.0
 MOST = 12
@@ -51,6 +52,8 @@ _OF_ANY_DAY = re.compile(
     r"['’]?\s(?:ahead|in advance|notice|a (?:week|month|year)|per|each|old)\b", re.IGNORECASE
 )
 """Behind a length of time that counts from whatever day one chooses."""
+_EVERY = re.compile(r"\b(?:every|each|per)\s\Z", re.IGNORECASE)
+_DAY_IN_MINUTES = 24 * 60
 _YEAR = UNITS["year"][0].size
 _FEW = 0.02
 """Share by which a number of months or years may differ from what two dates give."""
@@ -162,6 +165,24 @@ def is_later(told: Date, text: str) -> bool:
         if month and day and _is_days_after(year, month, day, text):
             return True
     return False
+
+
+def so_long_apart(told: Time, text: str) -> bool:
+    """Whether `text` tells a time of day and beside it how long something takes, which together come to `told`: leaves at 4:40, the journey
+    takes 35 minutes."""
+    sentences, every = operands(text)
+    lengths = [each for each in every if each.kind == "time" and 0 < each.value < DAY]
+    return any(
+        (minute + sign * length.value / 60) % _DAY_IN_MINUTES in told.minutes
+        for at, sentence in enumerate(sentences if lengths else ())
+        for time in find_times(sentence)[0]
+        for minute in time.minutes
+        for length in lengths
+        for sign in (1, -1)
+        if abs(length.sentence - at) < 2
+        and not _EVERY.search(sentences[length.sentence], 0, length.start)
+        and not _OF_ANY_DAY.match(sentences[length.sentence], length.end)
+    )
 
 
 def _is_days_after(year: int | None, month: int, day: int, text: str) -> bool:

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
 from rag.language.dates import is_year
 from rag.language.lexicon.units import UNITS
+from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.by_chance import no_chance
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.reckoning.sums import adds_its_own, in_points, sums, tells_points
 from rag.prove.reckoning.told_ages import told_age, told_within
-from rag.prove.reckoning.told_dates import is_later, spans_time, years_after
+from rag.prove.reckoning.told_dates import is_later, so_long_apart, spans_time, years_after
 from rag.prove.reckoning.told_years import told_years
 from rag.prove.signals.conflicts import conflicts
 from rag.prove.signals.facts import Detail, absent, details
-from rag.prove.signals.measures import Amount
+from rag.prove.signals.measures import Amount, amount
 from rag.prove.spans import nearest_sentence
 from rag.prove.stating.figures import ORDINAL
 
@@ -31,6 +33,9 @@ SECONDS_OF_YEAR = UNITS["year"][0].size
 _SINCE = re.compile(
     r"\b(?:since|for|after|later|before|earlier|until|between|older|younger|aged?|old)\b", re.I
 )
+_DIGITS = re.compile(r"\d+")
+_MORE_THAN = re.compile(r"\s(?:more|fewer|less)\sthan\b", re.IGNORECASE)
+"""Behind a number that compares, and measures what the one before it does."""
 _PART = re.compile(r"\.\d|[-–/:]")
 """Behind the first number of a version (4.0.0), a score, a fraction or a name (10-man), which are reckoned from nothing."""
 _GLUED = ("-", "–", "/", ":")
@@ -46,6 +51,20 @@ def worked_out(claim: str, text: str) -> frozenset[Detail]:
         detail for detail in details(claim) if in_points(claim, detail) and not tells_points(text, detail)
     ]
     return frozenset(detail for detail in (*absent(claim, text), *untold) if _follows(claim, text, detail))
+
+
+def figures_worked_out(claim: str, text: str) -> frozenset[str]:
+    """The same as they are written, and of a time of day its hour and its minutes too.
+
+    >>> text = "The ferry leaves Elm at 5:20 and takes 45 minutes to Orm."
+    >>> sorted(figures_worked_out("The ferry is in Orm at 6:05.", text))
+    ['05', '6', '6:05']
+    """
+    return frozenset(
+        figure
+        for detail in worked_out(claim, text)
+        for figure in (detail.text, *(_DIGITS.findall(detail.text) if detail.time else ()))
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -73,17 +92,32 @@ def reckoned_with(claim: str, text: str) -> frozenset[str]:
         if detail.quantity is not None and detail.amount is not None
         for terms in sums(claim, text, detail)
         for term in terms[:2]
-    )
+    ) | frozenset(_compared_with(claim, text))
+
+
+def _compared_with(claim: str, text: str) -> Iterator[str]:
+    """The figures of `text` than which `claim` says that one of its own is so many more or fewer: three, of "four seats, one more than the
+    Farmers"."""
+    told = quantities(claim)
+    apart = [max(figure.values) for figure in told if _MORE_THAN.match(claim, figure.end)]
+    own = [max(figure.values) for figure in told if not _MORE_THAN.match(claim, figure.end)]
+    results = {value + sign * by for value in own for by in apart for sign in (1, -1)}
+    for figure in quantities(text) if apart else ():
+        if any(abs(max(figure.values) - result) < 1e-9 for result in results):
+            yield figure.text
 
 
 def _follows(claim: str, text: str, detail: Detail) -> bool:
     if detail.date is not None:
         return is_later(detail.date, text)
+    if detail.time is not None:
+        return so_long_apart(detail.time, text)
     figure = detail.quantity
-    if figure is None or detail.amount is None or detail.time is not None:
+    if figure is None or detail.amount is None:
         return False
     if is_year(figure.text) and not detail.amount.units:
         return int(figure.text) in told_years(text) | years_after(text)
+    detail = _in_the_unit_before(claim, detail)
     if told_age(claim, text, detail) or told_within(claim, text, detail):
         return True
     if (
@@ -99,6 +133,17 @@ def _follows(claim: str, text: str, detail: Detail) -> bool:
     left_out = _left_out(claim, text, detail)
     every = (*sums(claim, text, detail), *_spans_of_years(claim, text, detail))
     return any(left_out <= {used.text for used in used_in} for used_in in every)
+
+
+def _in_the_unit_before(claim: str, detail: Detail) -> Detail:
+    """A number of `claim` that is so much more or less than something measures what the figure before it does: 6.3 hours, 0.7 more than."""
+    assert detail.quantity is not None
+    assert detail.amount is not None
+    if detail.amount.units or not _MORE_THAN.match(claim, detail.quantity.end):
+        return detail
+    before = [figure for figure in quantities(claim) if figure.end < detail.quantity.start]
+    units = amount(claim, before[-1]).units if before else ()
+    return replace(detail, amount=replace(detail.amount, units=units))
 
 
 def _in_its_slot(claim: str, text: str, detail: Detail) -> bool:
@@ -117,7 +162,9 @@ def _left_out(claim: str, text: str, detail: Detail) -> frozenset[str]:
     content = claim_stems(rest)
     near = max(nearest_sentence(rest, text).split(";"), key=lambda part: share(content, claim_stems(part)))
     others = [each for each in absent(near, claim) if each.amount is not None]
-    return frozenset(
+    stated = {figure.text for figure in quantities(claim)}
+    listed = (each for each in operands(near)[1] if each.listed and each.kind in kinds)
+    return frozenset(each.text for each in listed if each.text not in stated) | frozenset(
         other.text
         for n, other in enumerate(others)
         if other.amount is not None

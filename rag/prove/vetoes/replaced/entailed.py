@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from rag.prove.reckoning.worked_out import worked_out
+from rag.prove.reckoning.worked_out import figures_worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.spans import evidence, nearest_sentence
 from rag.prove.stating.wordings import as_written
@@ -112,7 +112,7 @@ def alternatives(claim: str, text: str, shown: str) -> list[Alternative]:
     known = [place.value for place in written if place.value.token.sure]
     near = nearest_sentence(claim, shown)
     theirs = sorted(places_in(shown), key=lambda place: place.sentence != near)
-    reckoned = {detail.text for detail in worked_out(claim, text)}
+    reckoned = figures_worked_out(claim, text)
     found: dict[str, Alternative] = {}
     for value in mine:
         if value.token.text in reckoned or (value.kind[0] == "name" and not is_among(known, value)):

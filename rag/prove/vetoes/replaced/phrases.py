@@ -128,7 +128,7 @@ def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str
         return None
     said, found = words(fold(own)), words(fold(answer))
     same = not claim_stems(answer).isdisjoint(claim_stems(own))
-    repeated = answer[1:].islower() and not claim_stems(answer).isdisjoint(claim_stems(before + behind))
+    repeated = _repeats(answer, claim_stems(before + behind))
     if (
         same
         or repeated
@@ -139,6 +139,17 @@ def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str
     ):
         return None
     return answer, top - mine, top - read.null
+
+
+_OF_IT = re.compile(r"\s(?:of|in|from|at)\s")
+
+
+def _repeats(answer: str, rest: frozenset[str]) -> bool:
+    """Whether an answer has a word of the claim's rest, or names what stands there: who pays Rotora? Rotora of Turin."""
+    named = claim_stems(_OF_IT.split(answer, maxsplit=1)[0])
+    return (answer[1:].islower() and not claim_stems(answer).isdisjoint(rest)) or (
+        bool(named) and named <= rest
+    )
 
 
 def _places(phrase: str, text: str) -> Iterator[tuple[int, int]]:

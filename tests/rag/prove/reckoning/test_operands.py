@@ -16,6 +16,17 @@ def test_figures_of_a_text_are_read_with_their_kinds() -> None:
     ]
 
 
+def test_a_list_has_the_unit_of_its_last_figure() -> None:
+    _, found = operands("It waits 5, 10 and 20 seconds, then tries 3 hosts and 2 ports.")
+    assert [(operand.kind, operand.value) for operand in found] == [
+        ("time", 5.0),
+        ("time", 10.0),
+        ("time", 20.0),
+        ("", 3.0),
+        ("", 2.0),
+    ]
+
+
 def test_a_table_of_numbers_is_tried_up_to_a_bound() -> None:
     text = ". ".join(f"Row {n} has {n * 7} parts" for n in range(2, 3000))
     assert len(operands(text)[1]) == 40

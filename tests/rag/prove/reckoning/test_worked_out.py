@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.reckoning.worked_out import reckoned_though_held, worked_out
+from rag.prove.reckoning.worked_out import reckoned_though_held, reckoned_with, worked_out
 from rag.prove.stating.doubting import doubts
 from rag.prove.support import Judges, vetoes
 from rag.prove.verdict import Source, prove
@@ -12,6 +12,8 @@ from rag.prove.verdict import Source, prove
 LOAN = "The park was paid for by a loan of 44 million euros; the remaining 13 million came from the owner."
 RACE = "Of 9,340 runners at the start of the race, 8,712 reached the finish."
 COSTS = "The slates cost £18,200 and the lead £9,750. The drains cost £6,400."
+ROPES = "In the test the thick rope held for 3.8 hours, the thin one for 4.7 hours."
+GATE = "The lock gate cost 47,000 euros, 6,000 more than planned."
 RULE = "Chunks are kept for 120 days, and the log for 30 days."
 
 
@@ -44,6 +46,55 @@ def test_a_computed_figure_is_neither_rejected_for_it_nor_proved(claim: str, tex
     assert not vetoes(claim, text)
     assert prove(claim, [Source(text)], Judges()).status != "proved"
     assert f"'{figure}' is not in the source" in doubts(claim, text, Judges())
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "figure"),
+    [
+        ("The thin rope held for 4.7 hours, 0.9 more than the thick one.", ROPES, "0.9"),
+        ("The pump tries for 70 seconds in all.", "The pump tries three times, for 10, 20 and 40 seconds.", "70"),
+        ("The lock gate had been priced at 41,000 euros.", GATE, "41,000"),
+        ("Fifty-four people were on the barge.", "The barge had 49 guests and five hands on board.", "Fifty-four"),
+        ("The mill had asked for 8 million euros.", "The mill got 2 million euros, a quarter of what it had asked for.", "8 million"),
+        ("The barge is in Halden at 6:05 p.m.", "The barge leaves Elm at 5:20 p.m. and takes 45 minutes to Halden.", "6:05 p.m."),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_it_gives_a_figure(claim: str, text: str, figure: str) -> None:
+    assert {detail.text for detail in worked_out(claim, text)} == {figure}
+    assert not vetoes(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The thin rope held for 4.7 hours, 0.8 more than the thick one.", ROPES),
+        ("The pump tries for 60 seconds in all.", "The pump tries three times, for 10, 20 and 40 seconds."),
+        ("The lock gate had been priced at 43,000 euros.", GATE),
+        ("Fifty people were on the barge.", "The barge had 49 guests and five hands on board."),
+        (
+            "The barge is in Halden at 6:15 p.m.",
+            "The barge leaves Elm at 5:20 p.m. and takes 45 minutes to Halden.",
+        ),
+        (
+            "The ferry is in Halden at 5:50 p.m.",
+            "The ferry leaves Elm at 5:20 p.m. and then every 30 minutes.",
+        ),
+    ],
+)
+def test_and_not_another(claim: str, text: str) -> None:
+    assert not worked_out(claim, text)
+
+
+def test_no_part_at_all_is_a_part_of_nothing() -> None:
+    assert not worked_out(
+        "The mill had asked for 8 euros.", "The mill got 2 euros, 0 % of what it had asked for."
+    )
+
+
+def test_what_a_claim_compares_itself_with_is_no_rival() -> None:
+    text = "Of the nine seats four went to the Oak party, three to the Elms and two to nobody."
+    assert "three" in reckoned_with("The Oak party has four of nine seats, one more than the Elms.", text)
+    assert not reckoned_with("The Oak party has four of nine seats.", text)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,13 @@ def test_the_figure_of_the_other_half_is_rejected(claim: str) -> None:
     assert verdict(claim, FARE, shipped_judges()).status == "rejected"
 
 
+def test_a_unit_counts_nothing_by_itself() -> None:
+    text = "The surplus came to 397,000 euros, of which 120,000 go into the roof fund."
+    assert not figures_exchanged(
+        "The mill puts 120,000 euros of its surplus of 397,000 euros into the roof fund.", text
+    )
+
+
 @pytest.mark.parametrize(
     "claim",
     [FARE, "On Sundays a child pays 6 crowns.", "A child pays 4 crowns on weekdays and 7 on Sundays."],

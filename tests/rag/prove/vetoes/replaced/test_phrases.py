@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from rag.prove.claim_words import claim_stems
 from rag.prove.entailment import entailed
 from rag.prove.support import shipped_judges
 from rag.prove.verdict import verdict
 from rag.prove.vetoes.replaced.marks import AnswerMarks, answer_marks
-from rag.prove.vetoes.replaced.phrases import _places, answered_otherwise, phrases
+from rag.prove.vetoes.replaced.phrases import _places, _repeats, answered_otherwise, phrases
 
 LOCK = (
     "The foreman keeps the log of the lock and signs it each evening. Leave of up to three days is granted by the shift leader. "
@@ -97,6 +98,14 @@ def test_a_phrase_stands_in_whole_words_and_where_it_was_written() -> None:
     assert list(_places("net", "An empty-net goal, a net-worth, a net.")) == [(34, 37)]
     assert list(_places("the lead", "İİ asked the lead")) == [(9, 17)]
     assert list(_places("lead (2)", "lead (2), leader")) == [(0, 8)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "repeated"),
+    [("Rask of Elm", True), ("Rask", True), ("the lock", True), ("Holm of Elm", False), ("the weir", False)],
+)
+def test_who_pays_rask_is_not_rask_of_elm(answer: str, repeated: bool) -> None:
+    assert _repeats(answer, claim_stems("pays Rask for the lock")) is repeated
 
 
 def test_a_phrase_has_three_words() -> None:
