@@ -18,7 +18,7 @@ from rag.language.lexicon.units import UNITS
 from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.by_chance import no_chance
-from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
+from rag.prove.reckoning.operands import MOST, SHARE, YEAR, Operand, operands
 from rag.prove.reckoning.sums import adds_its_own, in_points, sums, tells_points
 from rag.prove.reckoning.told_ages import told_age, told_within
 from rag.prove.reckoning.told_dates import is_later, so_long_apart, spans_time, years_after
@@ -33,6 +33,8 @@ SECONDS_OF_YEAR = UNITS["year"][0].size
 _SINCE = re.compile(
     r"\b(?:since|for|after|later|before|earlier|until|between|older|younger|aged?|old)\b", re.I
 )
+_BACK = 100
+"""Characters before such a number in which that one is looked for."""
 _DIGITS = re.compile(r"\d+")
 _MORE_THAN = re.compile(r"\s(?:more|fewer|less)\sthan\b", re.IGNORECASE)
 """Behind a number that compares, and measures what the one before it does."""
@@ -98,11 +100,11 @@ def reckoned_with(claim: str, text: str) -> frozenset[str]:
 def _compared_with(claim: str, text: str) -> Iterator[str]:
     """The figures of `text` than which `claim` says that one of its own is so many more or fewer: three, of "four seats, one more than the
     Farmers"."""
-    told = quantities(claim)
+    told = quantities(claim)[:MOST]
     apart = [max(figure.values) for figure in told if _MORE_THAN.match(claim, figure.end)]
     own = [max(figure.values) for figure in told if not _MORE_THAN.match(claim, figure.end)]
     results = {value + sign * by for value in own for by in apart for sign in (1, -1)}
-    for figure in quantities(text) if apart else ():
+    for figure in quantities(text)[:MOST] if apart else ():
         if any(abs(max(figure.values) - result) < 1e-9 for result in results):
             yield figure.text
 
@@ -141,8 +143,9 @@ def _in_the_unit_before(claim: str, detail: Detail) -> Detail:
     assert detail.amount is not None
     if detail.amount.units or not _MORE_THAN.match(claim, detail.quantity.end):
         return detail
-    before = [figure for figure in quantities(claim) if figure.end < detail.quantity.start]
-    units = amount(claim, before[-1]).units if before else ()
+    before = claim[max(0, detail.quantity.start - _BACK) : detail.quantity.start]
+    figures = quantities(before)
+    units = amount(before, figures[-1]).units if figures else ()
     return replace(detail, amount=replace(detail.amount, units=units))
 
 
