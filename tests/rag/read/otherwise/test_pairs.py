@@ -39,3 +39,13 @@ def test_an_answer_says_that_sources_differ_where_they_speak_of_one_thing(tmp_pa
     wrong = [pair for n, pair in enumerate(same) if told(n, pair, tmp_path / "same")]
     assert len(right) >= 0.9 * (len(right) + len(wrong)), wrong
     assert len(right) >= 0.85 * len(differ), [pair for pair in differ if pair not in right]
+
+
+@pytest.mark.long
+def test_little_is_told_of_pairs_in_free_words(tmp_path: Path) -> None:
+    """One long sentence each, in words of its author. At first sight 4 were told and 3 of them right, of 20: recall .15, where .85 is
+    wanted. Mostly the reader takes the second answer for none (eval/LOG.md, 2026-11-30)."""
+    right = [told(n, pair, tmp_path / "differ") for n, pair in enumerate(pairs("freely_differ.txt"))]
+    wrong = [told(n, pair, tmp_path / "same") for n, pair in enumerate(pairs("freely_same.txt"))]
+    assert sum(right) >= 2
+    assert sum(wrong) <= 2
