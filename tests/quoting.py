@@ -9,7 +9,7 @@ from typing import Any
 from fakes import HashEmbedder
 
 from rag.read.completing.complete import complete
-from rag.read.each.framed import Placed
+from rag.read.each.weighed import Placed
 from rag.read.features import SENTENCE_FEATURES, Candidate
 from rag.read.lists.group import Form, Group, Member
 from rag.read.otherwise.telling import told_otherwise

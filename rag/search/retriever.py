@@ -116,6 +116,14 @@ class Retriever:
         cosines = self._embedder.embed(texts) @ self._embedder.embed_question(question)
         return [float(cosine) for cosine in cosines]
 
+    def shares(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How much of the words of `question` each text holds, rare ones counting more: 0 to 1."""
+        self._refresh()
+        rarity = self._rarity(self._terms(question))
+        held = [rarity.keys() & self._index.lexical.terms(text) for text in texts]
+        total = sum(rarity.values()) or 1.0
+        return [sum(rarity[term] for term in sorted(terms)) / total for terms in held]
+
     def _search(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
         self._refresh()
         found = self._gather(question, self._index.catalog.scope(filters))

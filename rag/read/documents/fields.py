@@ -79,7 +79,13 @@ def documents_by_field(
     shelf = Shelf(index)
     first = sorted(found)[:MOST_SHOWN]
     passages = tuple(shelf.passage(n, key, *found[key]) for n, key in enumerate(first, 1))
-    items = tuple(Item(n, *found[key]) for n, key in enumerate(first))
+    titles = {one.id: one.title for one in documents}
+    often = Counter(titles[key] for key in first)
+    names = (titles[key] if titles[key] and often[titles[key]] == 1 else key for key in first)
+    items = tuple(
+        Item(n, *found[key], name=name, begins="item")
+        for n, (key, name) in enumerate(zip(first, names, strict=True))
+    )
     short = str(count) if asked.number else None
     return Survey(lead, items, passages, Coverage(len(ids), everything, count), LIKELY, short=short)
 

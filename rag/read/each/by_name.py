@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rag.language.numerals import cardinal
 from rag.language.words import WORD, content, fold, stems
-from rag.read.each.framed import CALLED, Placed, names_people
 from rag.read.each.phrased import DENIED, of_texts
+from rag.read.each.weighed import CALLED, Placed, names_people
 from rag.read.lists.group import CAPTION, announced
 from rag.read.records.meaning import is_light
 from rag.read.units import unmarked

@@ -18,8 +18,8 @@ from rag.language.words import content, stems
 from rag.prove.entailment import chances
 from rag.read.each.bounds import within
 from rag.read.each.by_name import says_no_more
-from rag.read.each.framed import Placed
 from rag.read.each.phrased import DENIED, kind_words, of_texts
+from rag.read.each.weighed import Placed
 from rag.read.lists.group import Member
 from rag.search.whole.each import EachAsked
 

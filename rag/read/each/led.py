@@ -11,17 +11,15 @@ the place must agree instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.language.sentences import last_sentence
 from rag.language.words import content, stems
-from rag.read.each.framed import Placed, looked_through, names_people
 from rag.read.each.listed import is_called_of, lists_of, told_whole
 from rag.read.each.phrased import DENIED, of_texts
+from rag.read.each.weighed import ABOVE, Near, Place, Placed, denies, denying, fitting, likeliest
 from rag.read.reader import operating_point
-from rag.read.reader_model import TextReading
 from rag.read.reading import Look, Reading
 from rag.read.whole.surveyed import Survey
 from rag.search.question import Question
@@ -30,43 +28,16 @@ from rag.search.whole.each import EachAsked
 from rag.store.index import Index
 from rag.types import Filters, Passage
 
-Place = tuple[str, int, int]
-Similar = Callable[[Sequence[str]], Sequence[float]]
-"""How near texts are to the question in meaning: cosines."""
 RIGHT_ABOVE = 60
-"""Code points between what the reader quotes and the list, or what leads the list in, that it stands right above, and"""
-ABOVE = 400
-"""those within which it may still speak of the list."""
+"""Code points between what the reader quotes and the list, or what leads the list in, that it stands right above."""
 SHORT_LEAD = 14
 """Words of a line above a list that leads it in without a colon, as a heading would."""
+RANK = 3
+"""Passages before the first that holds a list whose lead says all of the question."""
 MOST_ABOVE = 600
 """Code points above a list in which what leads it in stands."""
-MOST_NEAR, MOST_LOOKED = 10, 4
-"""Lists of which the meaning is compared, and of these those that the reader looks at."""
-MARGIN, ANSWERABLE = 0.5, 1.0
-"""How far the reader's words in a list must be above "no answer", and its log odds that the list answers at all."""
-SIMILAR, HELD, RANK = 0.45, 0.5, 3
-"""Cosine of what stands above the list, share of the question's words in both, and passages before the first that holds it: of 40
-questions by two hands the lists that answer keep these, and of the others that the reader takes for answers nearly none
-(eval/LOG.md, 2026-11-30, twenty-fifth session)."""
-VERY = 3.0
-"""What the first two must reach where perhaps one thing is asked for."""
-NEAR, UNDECIDED, LEAST_HELD = 0.55, -0.5, 0.3
-"""The cosine, the log odds of an answer and the share of words that will do where a line leads the list in within the best passage."""
 _PLAIN_FORMS = ("items", "rows", "lines")
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    one: Placed
-    rank: int
-    held: float
-    similar: float = 0.0
-
-    @property
-    def likely(self) -> float:
-        return self.held + self.similar - self.rank / 20
 
 
 def listed_below(
@@ -78,10 +49,8 @@ def listed_below(
     filters: Filters | None,
 ) -> Survey | None:
     """The list that answers in other words, see `led_in`, with the quote of each member."""
-    if not (asked.sure or asked.told):
-        return None
     lists = list(lists_of(asked, passages, index, filters))
-    found = led_in(asked, places, passages, lists, partial(retriever.similar, asked.question))
+    found = led_in(asked, places, passages, lists, retriever)
     return told_whole(asked, [found], index, filters) if found else None
 
 
@@ -90,7 +59,7 @@ def led_in(
     places: Sequence[Place],
     passages: Sequence[Passage],
     lists: Sequence[Placed],
-    similar: Similar,
+    near: Near,
 ) -> Placed | None:
     """The list that the question is surely answered by; None where there is none, or a denial or a bound chooses among members.
 
@@ -98,30 +67,22 @@ def led_in(
     """
     if asked.bounds or asked.number or asked.of_documents:
         return None
-    denied = DENIED.search(asked.question) is not None
-    fit = [
-        one
-        for one in lists
-        if one.group.form not in ("sentence", "alike")
-        and not one.headed_alone
-        and (not asked.people or names_people(one))
-        and denied == (DENIED.search(f"{' '.join(one.group.above[-1:])}\n{one.group.lead}") is not None)
-    ]
-    if places and (right := [one for one in fit if _stands_right_below(one, places[0])]):
+    denied = denying(asked.question)
+    fit = [one for one in fitting(asked, lists) if one.group.form != "sentence" and denies(one) == denied]
+    surely = asked.sure or asked.told
+    if surely and places and (right := [one for one in fit if _stands_right_below(one, places[0])]):
         return min(right, key=lambda one: (one.group.span[0], -one.group.span[1]))
-    if said := [one for one in fit if _says_all(asked, one) and one.rank(passages, ABOVE) <= RANK]:
+    if said := [one for one in fit if surely and _says_all(asked, one) and one.rank(passages, ABOVE) <= RANK]:
         return min(said, key=lambda one: len(one.group.lead))
-    near = _nearest(asked, fit, places, passages, similar)
-    if not near:
-        return None
-    seen = looked_through(asked, [each.one for each in near])
-    sure = [
-        (reading.margin + reading.answerable + 5 * each.similar, -number, each.one)
-        for number, (each, reading) in enumerate(zip(near, seen, strict=True))
-        if (_answers(reading) and (asked.sure or min(reading.margin, reading.answerable + 1) >= VERY))
-        or (asked.sure and _is_announced(each) and reading.answerable >= UNDECIDED)
-    ]
-    return max(sure, key=lambda each: each[:2])[2] if sure else None
+    if asked.sure:
+        return None  # of all lists, not of these only: see `listed_whole`
+    return likeliest(asked, [one for one in lists if _is_quoted(one, places)], passages, places, near)
+
+
+def _is_quoted(one: Placed, places: Sequence[Place]) -> bool:
+    """Whether some of a list, or what stands above it, is quoted."""
+    first, last = one.group.span
+    return any(key == one.document_id and first - ABOVE <= end and start < last for key, start, end in places)
 
 
 def _says_all(asked: EachAsked, one: Placed) -> bool:
@@ -130,15 +91,6 @@ def _says_all(asked: EachAsked, one: Placed) -> bool:
     if one.group.form not in _PLAIN_FORMS or not lead.endswith(":") or len(words) < 2:
         return False
     return words <= stems(last_sentence(lead))
-
-
-def _answers(seen: TextReading) -> bool:
-    return seen.margin >= MARGIN and seen.answerable >= ANSWERABLE
-
-
-def _is_announced(near: _Near) -> bool:
-    """Whether a list stands in the very best passage, near in meaning, below a line that leads it in."""
-    return near.rank == 0 and near.similar >= NEAR and near.one.group.lead.rstrip().endswith(":")
 
 
 def _stands_right_below(one: Placed, place: Place) -> bool:
@@ -162,33 +114,6 @@ def _leads(quoted: str) -> bool:
     """Whether a line leads in what follows: it ends in a colon, or is short and no sentence."""
     last = quoted.rpartition("\n")[2]
     return last.endswith(":") or (len(last.split()) <= SHORT_LEAD and _SENTENCE_ENDS.search(last) is None)
-
-
-def _nearest(
-    asked: EachAsked,
-    lists: Sequence[Placed],
-    places: Sequence[Place],
-    passages: Sequence[Passage],
-    similar: Similar,
-) -> list[_Near]:
-    """The lists that hold most words of the question and stand in the best passages, by their meaning too, the likeliest first."""
-    words = content(asked.question) - of_texts()
-    found: list[_Near] = []
-    for one in lists:
-        (start, end), rank = one.group.span, one.rank(passages, ABOVE)
-        quoted = any(key == one.document_id and start - ABOVE <= b <= end for key, _, b in places)
-        if rank > RANK and not quoted:
-            continue
-        said = stems(f"{one.title}\n{one.group.said}\n{' '.join(one.names())[:4_000]}")
-        held = len(words & said) / max(1, len(words))
-        if held >= (LEAST_HELD if rank == 0 else HELD):
-            found.append(_Near(one, rank, held))
-    found = sorted(found, key=lambda each: -each.likely)[:MOST_NEAR]
-    cosines = similar([f"{each.one.above}{each.one.group.lead}"[:600] for each in found]) if found else []
-    near = [replace(each, similar=cosine) for each, cosine in zip(found, cosines, strict=True)]
-    return sorted((each for each in near if each.similar >= SIMILAR), key=lambda each: -each.likely)[
-        :MOST_LOOKED
-    ]
 
 
 def listed_around(

@@ -15,8 +15,8 @@ from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import by_name, head_of
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
-from rag.read.each.framed import CALLED, Placed, framed, names_people
 from rag.read.each.phrased import DENIED, kind_words, of_texts
+from rag.read.each.weighed import CALLED, Near, Place, Placed, likeliest, names_people, outdone
 from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
 from rag.read.units import unmarked
@@ -26,7 +26,7 @@ from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import MAX_QUOTE_CHARS, Block, Coverage, Filters, Passage, Span
 
-DOCUMENTS = 6
+DOCUMENTS = 8
 """Documents whose lists are looked through, those with the best passages."""
 KEPT_CHARS = 1_000_000
 """Code points of a document whose lists are kept for a while."""
@@ -44,10 +44,15 @@ _ASIDE = frozenset(
 
 
 def listed_whole(
-    asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
+    asked: EachAsked,
+    passages: Sequence[Passage],
+    index: Index,
+    near: Near,
+    filters: Filters | None,
+    places: Sequence[Place] = (),
 ) -> Survey | None:
     """The members of the list, in one of the first documents of `passages`, that is led in by all words of the question, else of
-    the one in which the reader finds the answer; None where there is none, or where a denial or a bound chooses among its members.
+    the likeliest one, see `weighed`, where the reader quotes `places`; None where there is none, or where a denial or a bound chooses among its members.
 
     A count is taken of sections led in so, and of lists of which each member is named: one line may hold several.
     """
@@ -58,22 +63,34 @@ def listed_whole(
         within = bounded_members(asked, lists)
         return told_whole(asked, [within], index, filters) if within else None
     if named := called_so(asked, lists):
-        return told_whole(asked, named, index, filters)
+        likely = outdone(asked, named, lists, passages, places, near)
+        return told_whole(asked, [likely] if likely else named, index, filters)
     lists = [one for one in lists if one.group.form != "alike"]
     denied = DENIED.search(asked.question) is not None
     told = [] if denied else _in_just_these_words(asked, lists)
-    chosen = told or ([] if denied else _with_siblings(asked, framed(asked, lists, passages), lists))
+    likely = None if told else likeliest(asked, lists, passages, places, near)
+    if likely and asked.number and (has_gaps(likely) or _is_of_several(likely)):
+        return None
+    chosen = told or ([likely] if likely else [])
     if not chosen and not asked.number and not asked.people and (some := chosen_members(asked, lists)):
         chosen = [some]
     return told_whole(asked, chosen, index, filters) if chosen else None
 
 
 def listed_by_name(
-    asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
+    asked: EachAsked,
+    passages: Sequence[Passage],
+    index: Index,
+    near: Near,
+    filters: Filters | None,
+    places: Sequence[Place] = (),
 ) -> Survey | None:
-    """The list, in one of the first documents of `passages`, that is called just what is asked for; None where there is none."""
-    named = called_so(asked, list(lists_of(asked, passages, index, filters)))
-    return told_whole(asked, named, index, filters) if named else None
+    """The list, in one of the first documents of `passages`, that is called just what is asked for; None where there is none. One
+    that is far likelier is told in its place."""
+    lists = list(lists_of(asked, passages, index, filters))
+    named = called_so(asked, lists)
+    likely = outdone(asked, named, lists, passages, places, near) if named else None
+    return told_whole(asked, [likely] if likely else named, index, filters) if named else None
 
 
 def enumerated_whole(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
@@ -17,7 +18,7 @@ from rag.read.each.documents import claim_of_documents, claim_of_person, documen
 from rag.read.each.led import listed_around, listed_below, quoted_at
 from rag.read.each.listed import enumerated_whole, listed_by_name, listed_whole
 from rag.read.each.roles import only_mentioned, people_of, persons_named
-from rag.read.each.things import Told, quote_of, things_in
+from rag.read.each.things import Told, places_shown, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
 from rag.read.reading import Reading
@@ -26,9 +27,10 @@ from rag.read.units import units_of
 from rag.read.vetoes.unknown import names_nobody_has
 from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
-from rag.search.question import Question
+from rag.search.question import ONE_FACT, Question
 from rag.search.retriever import RESCORED, Retriever
 from rag.search.whole.each import EachAsked
+from rag.search.whole.turned.opened import open_asked
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
@@ -66,7 +68,7 @@ def unless_each(
         return looked_up()  # who wrote a text it says itself, or no place does
     if not asked.of_documents and (not only_mentioned(asked) or _LISTED.search(asked.question)):
         passages = retriever.search(asked.question, RESCORED, filters)
-        if named := listed_by_name(asked, passages, index, filters):
+        if named := listed_by_name(asked, passages, index, retriever, filters):
             return named
     if _is_looked_for(question):
         told = each_of(asked, index, retriever, filters, progress) or looked_up()
@@ -84,7 +86,7 @@ def unless_each(
         return people
     if found is None and wants_documents(question) and (claim := claim_of_documents(asked)):
         passages = retriever.search(asked.question, RESCORED, filters)
-        if named := listed_by_name(asked, passages, index, filters):
+        if named := listed_by_name(asked, passages, index, retriever, filters):
             return named  # "Which files are required in /etc?": things of that name, and no documents
         number = asked.number
         if told := documents_that(
@@ -137,7 +139,7 @@ def each_of(
 ) -> Survey | None:
     """The things that `asked` asks for, each with its quote; None where fewer than two places tell one."""
     passages = without_told_of(asked.others, retriever.search(asked.question, RESCORED, filters))
-    if whole := listed_whole(asked, passages, index, filters):
+    if whole := listed_whole(asked, passages, index, retriever, filters):
         return whole
     things = _things(asked, passages, MOST_READ, progress)
     if enumerated := _in_one_sentence(asked, things, passages, index, filters):
@@ -160,7 +162,7 @@ def several_of(
     It stands where it gives a number that is asked for, a whole list, or sources that differ, and where none of the places that it
     quotes is among those told; and always where one thing may be all that is asked for and fewer than two are told.
     """
-    asked = question.each
+    asked = question.each or _opened(question)
     if asked is None or ((question.parts or question.said) and not asked.sure) or _is_looked_for(question):
         return None  # they were looked for before
     if (asked.sure and only_mentioned(asked)) or names_nobody_has(question.text, read, index.catalog.holds):
@@ -174,21 +176,18 @@ def several_of(
     answered = looked.confidence >= operating_point()
     if list_of := _whole_list(asked, looked if answered else None, read, index, retriever, filters):
         return list_of
-    if asked.told or not (answered or asked.sure) or (answered and _stands(asked, looked, read)):
+    final = answered and _is_final(asked, looked)
+    if final or asked.told or not asked.statement or not (answered or asked.sure):
         return None
-    if asked.sure and (whole := listed_whole(asked, read, index, filters)):
-        return whole
     widely = asked.sure and (answered or not asked.number)
-    passages = retriever.search(asked.question, RESCORED, filters) if widely else read
-    passages, most = without_told_of(asked.others, passages), MOST_READ if widely else MOST_NEAR
-    things = _things(asked, passages, most, progress, least=0 if widely else HELD)
-    if not asked.sure or asked.number:
-        least = COUNTED if asked.number and not answered else STATED
-        things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
-    if asked.number:
-        things = [thing for thing in things if thing[0].at]  # headings are counted whole, see `listed.py`
-    if asked.people and not asked.sure:  # "Who pays for the heating?" is not told by who pays for the water
-        things = [thing for thing in things if _says_most(asked, thing[0])]
+    passages = retriever.search(asked.question, RESCORED, filters) if asked.sure else read
+    places = quoted_at(looked, read)
+    if asked.sure and (whole := listed_whole(asked, passages, index, retriever, filters, places)):
+        return whole
+    if answered and _stands(asked, looked, read):
+        return None
+    passages = without_told_of(asked.others, passages if widely else read)
+    things = _sure_things(asked, passages, progress, answered=answered, widely=widely)
     if len(things) < (1 if asked.sure and not asked.number and not answered else 2):
         return None
     if enumerated := _in_one_sentence(asked, things, passages, index, filters):
@@ -196,6 +195,29 @@ def several_of(
     found = _survey(asked, things, passages, index, filters)
     led_in = all(one.proved is None for thing in things for one in thing)
     return found if not answered or _goes_beyond(found, looked, read, listed=led_in) else None
+
+
+def _sure_things(
+    asked: EachAsked, passages: Sequence[Passage], progress: Progress | None, *, answered: bool, widely: bool
+) -> list[list[Told]]:
+    """The things that `passages` tell, surely where one may be all that is asked for, or their number is."""
+    things = _things(
+        asked, passages, MOST_READ if widely else MOST_NEAR, progress, least=0 if widely else HELD
+    )
+    if not asked.sure or asked.number:
+        least = COUNTED if asked.number and not answered else STATED
+        things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
+    if asked.number:
+        things = [thing for thing in things if thing[0].at]  # headings are counted whole, see `listed.py`
+    if asked.people and not asked.sure:  # "Who pays for the heating?" is not told by who pays for the water
+        things = [thing for thing in things if _says_most(asked, thing[0])]
+    return things
+
+
+def _opened(question: Question) -> EachAsked | None:
+    """What may want several things that no statement holds, "What are pilots responsible for?"; None where one fact answers."""
+    asked = None if question.language or question.kind in ONE_FACT else open_asked(question.text)
+    return asked and replace(asked, told=False)
 
 
 def _in_one_sentence(
@@ -214,13 +236,12 @@ def _in_one_sentence(
 
 def _stands(asked: EachAsked, looked: Reading, read: Sequence[Passage]) -> bool:
     """Whether what the reader answers is all: a number that is asked for, a whole list, or sources that differ."""
-    return bool(
-        looked.missing
-        or looked.rivals
-        or (asked.number and _is_number(looked))
-        or is_told_whole(looked, read)
-        or _quotes_items(looked, read)
-    )
+    return _is_final(asked, looked) or is_told_whole(looked, read) or _quotes_items(looked, read)
+
+
+def _is_final(asked: EachAsked, looked: Reading) -> bool:
+    """Whether the reader gives a number that is asked for, sources that differ, or only a part."""
+    return bool(looked.missing or looked.rivals or (asked.number and _is_number(looked)))
 
 
 def _whole_list(
@@ -234,13 +255,14 @@ def _whole_list(
     """A list that is called what is asked for, of which the reader, where it answers, quotes what leads it in and some members, or that
     answers in other words."""
     told = asked.number and looked is not None and _is_number(looked)
-    if asked.of_documents or told or not (asked.sure or asked.told):
+    if asked.of_documents or told or not (asked.sure or asked.told or looked):
         return None
-    if named := listed_by_name(asked, read, index, filters):
-        return named
     places = quoted_at(looked, read) if looked else []
-    if places and (around := listed_around(asked, places, read, index, filters)):
-        return around
+    if asked.sure or asked.told:
+        if named := listed_by_name(asked, read, index, retriever, filters, places):
+            return named
+        if places and (around := listed_around(asked, places, read, index, filters)):
+            return around
     if looked is not None and _stands(asked, looked, read):
         return None
     return listed_below(asked, places, read, index, retriever, filters)
@@ -300,14 +322,6 @@ def _goes_beyond(found: Survey, looked: Reading, read: Sequence[Passage], *, lis
     )
 
 
-def _places(things: Sequence[Sequence[Told]]) -> list[Told]:
-    """What is shown: of each thing the place that tells it first, of several things of one place only one."""
-    first = {(thing[0].window.document_id, quote_of(thing[0])): thing[0] for thing in reversed(things)}
-    named = [thing[0] for thing in things if thing[0].at is None]
-    kept = {id(one) for one in (*first.values(), *named)}
-    return [thing[0] for thing in things if id(thing[0]) in kept][:MOST_SHOWN]
-
-
 def _survey(
     asked: EachAsked,
     things: Sequence[Sequence[Told]],
@@ -324,7 +338,7 @@ def _survey(
     shelf = Shelf(index)
     shown: list[Passage] = []
     items: list[Item] = []
-    for one in _places(things):
+    for one in places_shown(things):
         (start, end), name = quote_of(one), "" if one.at else one.name
         shown.append(shelf.passage(len(shown) + 1, one.window.document_id, start, end))
         items.append(

@@ -17,6 +17,7 @@ from rag.read.each.windows import Window
 from rag.read.units import unmarked
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import Progress
+from rag.read.whole.surveyed import MOST_SHOWN
 from rag.search.meanwhile import in_turn
 from rag.search.whole.each import EachAsked
 from rag.types import Span
@@ -62,6 +63,14 @@ def quote_of(told: Told) -> Span:
     if told.at and told.proved:
         spans += [(u.start, u.end) for u in window.units if u.start < told.at[1] and told.at[0] < u.end]
     return max(begin, min(start for start, _ in spans)), max(end for _, end in spans)
+
+
+def places_shown(things: Sequence[Sequence[Told]]) -> list[Told]:
+    """What is shown: of each thing the place that tells it first, of several things of one place only one."""
+    first = {(thing[0].window.document_id, quote_of(thing[0])): thing[0] for thing in reversed(things)}
+    named = [thing[0] for thing in things if thing[0].at is None]
+    kept = {id(one) for one in (*first.values(), *named)}
+    return [thing[0] for thing in things if id(thing[0]) in kept][:MOST_SHOWN]
 
 
 def things_in(

@@ -85,12 +85,22 @@ _AUTHORS = Wording(
 )
 
 
+_ALONE = Wording(
+    r",?\s+(?:either\s+)?(?:alone|by\s+(?:him|her)self|on\s+(?:his|her)\s+own)\s+or\s+(?:(?:together|jointly)\s+)?with\s+(?:an)?(?:some|other)\s?(?:one|body|people|authors?|s)?(?:\s+else)?(?=[\s?.!,]*$)",
+    needs="alone|self|own",
+)
+"""Behind what somebody wrote: whoever wrote with them."""
+
+
 def by_whoever(text: str) -> str:
     """A question for what somebody wrote or co-wrote as one for what they wrote: a text names all its authors alike.
 
     >>> by_whoever("Which reports did Ida Orr write or co-write?"), by_whoever("guides written or co-authored by Ida Orr")
     ('Which reports did Ida Orr write?', 'guides written by Ida Orr')
+    >>> by_whoever("Which reports did Ida Orr write, alone or together with others?")
+    'Which reports did Ida Orr write?'
     """
+    text = _ALONE.sub("", text)
     one = _WRITE_TOGETHER.sub(lambda m: m["one"] or m["co"], text)
     return _AUTHORS.sub(lambda m: "written by" if m["by"] else f"{m['did']}write", one)
 

@@ -66,6 +66,8 @@ def retriever(settings: Settings) -> Retriever:
 
 
 def test_the_passage_that_says_it_comes_first(retriever: Retriever) -> None:
+    none, moss, both = retriever.shares("The line to Moss?", ["A bakery", "Moss", "A line to Moss"])
+    assert none == 0 < moss < both == 1  # rare words count more
     passages = retriever.search("How many stops has the line to Moss?", 3)
     assert passages[0].document_id == "rail"
     assert [passage.rank for passage in passages] == list(range(1, len(passages) + 1))

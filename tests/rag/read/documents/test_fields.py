@@ -66,6 +66,15 @@ def test_a_label_or_its_value_says_what_is_asked(
     assert all(texts[c.document_id][c.start : c.end] == c.quote for c in answer.citations)
 
 
+def test_they_are_told_by_their_titles_or_names(rules: Assistant) -> None:
+    """What their heads say is quoted of each, and is alike."""
+    answer = rules.ask("Which rules are in force?")
+    titles = {info.id: info.title for info in rules.documents()}
+    alike = titles["rule-4.txt"] == titles["rule-9.txt"]
+    told = [one.text for one in answer.sentences[1:]]
+    assert told == [name if alike else titles[name] for name in ("rule-4.txt", "rule-9.txt")]
+
+
 def test_they_are_counted(rules: Assistant) -> None:
     assert rules.ask("How many documents replace an earlier rule?").short_answer == "2"
 

@@ -6,7 +6,7 @@ import pytest
 from quoting import placed
 
 from rag.read.each.by_name import by_name
-from rag.read.each.framed import Placed
+from rag.read.each.weighed import Placed
 from rag.read.lists.groups import groups_of
 from rag.search.whole.each import each_asked
 from rag.types import Block

@@ -8,7 +8,7 @@ import pytest
 from quoting import placed
 
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
-from rag.read.each.framed import Placed
+from rag.read.each.weighed import Placed
 from rag.search.whole.each import EachAsked, each_asked
 
 NAMES = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from places import answering
@@ -79,26 +79,36 @@ def test_a_list_is_led_in_by_what_is_quoted(club: Assistant) -> None:
     assert [one.text.strip("- ") for one in answer.sentences[1:]] == ["throw bag", "bailer", "oar", "horn"]
 
 
+class _Far:
+    """An index that finds nothing near."""
+
+    def similar(self, question: str, texts: Sequence[str]) -> list[float]:
+        return [0.0] * len(texts)
+
+    shares = similar
+
+
+FAR = _Far()
 ASKED = EachAsked("", "things", "What has to be on board?", sure=True, told=True)
 
 
 def test_what_stands_right_above_leads_in() -> None:
     before = "What must be on board\n\n"
     one = placed(["oar", "bailer", "horn"], before=before)
-    assert led_in(ASKED, [("d", 0, 21)], [], [one], lambda texts: [0.0] * len(texts)) is one
+    assert led_in(ASKED, [("d", 0, 21)], [], [one], FAR) is one
 
 
 def test_a_whole_sentence_above_leads_nothing_in() -> None:
     before = "The driver wears a life jacket.\n\n"
     one = placed(["oar", "bailer", "horn"], before=before)
-    assert led_in(ASKED, [("d", 0, 31)], [], [one], lambda texts: [0.0] * len(texts)) is None
+    assert led_in(ASKED, [("d", 0, 31)], [], [one], FAR) is None
 
 
 def test_a_list_of_what_is_allowed_is_none_of_what_is_not() -> None:
     before = "You may bring on board:\n\n"
     denied = EachAsked("", "things", "What may you not bring on board?", sure=True, told=True)
     one = placed(["oar", "bailer", "horn"], before=before, lead=before.strip())
-    assert led_in(denied, [("d", 0, 23)], [], [one], lambda texts: [0.0] * len(texts)) is None
+    assert led_in(denied, [("d", 0, 23)], [], [one], FAR) is None
 
 
 def test_a_list_whose_lead_says_all_of_the_question(club: Assistant) -> None:
@@ -118,4 +128,4 @@ def test_a_line_that_says_less_than_the_question_is_not_sure() -> None:
         ("What are night pilots responsible for?", False),
     ):
         asked = EachAsked("", "things", question, sure=False, told=True)
-        assert (led_in(asked, [], found, [one], lambda texts: [0.0] * len(texts)) is one) == sure
+        assert (led_in(asked, [], found, [one], FAR) is one) == sure

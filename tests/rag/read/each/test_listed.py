@@ -13,9 +13,9 @@ from quoting import passage, placed
 
 from rag import Assistant
 from rag.read.each.by_name import by_name
-from rag.read.each.framed import Placed
 from rag.read.each.led import _lead_only, listed_around
 from rag.read.each.listed import is_called_of, listed_by_name
+from rag.read.each.weighed import Placed
 from rag.read.lists.group import Group
 from rag.read.lists.groups import groups_of
 from rag.search.whole.each import each_asked
@@ -182,7 +182,7 @@ def test_marks_without_a_name_are_no_members() -> None:
     assert [text[slice(*member.body)] for member in group.members][1:] == ["Anger", "Brook"]
 
 
-def test_the_lists_of_six_documents_are_looked_through() -> None:
+def test_the_lists_of_eight_documents_are_looked_through() -> None:
     asked: list[str] = []
     catalog = SimpleNamespace(
         contents_of=lambda ids: asked.extend(ids) or {},
@@ -190,11 +190,11 @@ def test_the_lists_of_six_documents_are_looked_through() -> None:
         scope=lambda filters: None,
     )
     index: Any = SimpleNamespace(catalog=catalog)
-    passages = [passage("x", document_id=f"d{n}") for n in range(8)]
+    passages = [passage("x", document_id=f"d{n}") for n in range(10)]
     bells = each_asked("Which bells does the ferry have?")
     assert bells is not None
-    assert listed_by_name(bells, passages, index, None) is None
-    assert asked == [f"d{n}" for n in range(6)]
+    assert listed_by_name(bells, passages, index, index, None) is None
+    assert asked == [f"d{n}" for n in range(8)]
 
 
 @pytest.mark.parametrize(("between", "leads"), [(600, True), (601, False)])

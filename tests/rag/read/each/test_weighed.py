@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from places import MISSED_STILL, answering
-from quoting import passage, placed
+from quoting import placed
 
 from rag import Answer, Assistant
+from rag.language.words import stems
 from rag.read.each.documents import claim_of_documents, claim_of_subject
-from rag.read.each.framed import Placed, framed
 from rag.read.each.roles import people_wanted
-from rag.read.lists.group import Group, Member
+from rag.read.each.weighed import LIKELY, SURE, fitting, likeliest, weighed
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.search.whole.each import EachAsked, each_asked
 
@@ -168,7 +168,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], TextRea
                 heard.extend(texts)
                 return [seen(text) for text in texts]
 
-        monkeypatch.setattr("rag.read.each.framed.shipped_reader", Reader)
+        monkeypatch.setattr("rag.read.each.weighed.shipped_reader", Reader)
         return heard
 
     return give
@@ -177,89 +177,85 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], TextRea
 LAMPS = EachAsked(
     "{} is one of the lamps that burn in Quell harbour.", "lamps", "Which lamps burn in Quell harbour?"
 )
-SENTENCE = "Two lamps burn in Quell harbour, the Ida and the Tove."
 
 
-def named(*names: str, sentence: str = SENTENCE) -> Placed:
-    """What a sentence names, as a list."""
-    spans = [(sentence.index(name), sentence.index(name) + len(name)) for name in names]
-    members = tuple(Member(span, (0, len(sentence))) for span in spans)
-    return Placed("d", "Notes", sentence, Group((), sentence, members, "sentence"))
+class Words:
+    """How near texts are to a question, by the words that they share."""
+
+    def similar(self, question: str, texts: Sequence[str]) -> list[float]:
+        return self.shares(question, texts)
+
+    def shares(self, question: str, texts: Sequence[str]) -> list[float]:
+        asked = stems(question)
+        return [len(asked & stems(text)) / len(asked) for text in texts]
 
 
-def test_ten_sentences_and_six_lists_are_read(reader: Callable[..., list[str]]) -> None:
-    heard = reader(lambda text: reading(0, 1, margin=-9.0))
-    framed(LAMPS, [named("Ida", "Tove")] * 12 + [placed(["Ida", "Tove", "Orr"], above=["Lamps"])] * 8, [])
-    assert sum(text.endswith(SENTENCE) for text in heard) == 10
-    assert len(heard) == 16
+BURNING = placed(["Ida", "Tove", "Orr"], above=["Lamps that burn in Quell harbour"])
+MENDED = placed(["Kai", "Lea", "Jon"], above=["Boats that were mended"])
 
 
-def test_a_list_that_is_called_otherwise_is_not_read(reader: Callable[..., list[str]]) -> None:
-    """Whatever the reader says of it, it would not be told."""
-    heard = reader(lambda text: reading(0, 1))
-    boats, lamps = (placed(["Ida", "Tove", "Orr"], above=[called]) for called in ("Boats", "Lamps"))
-    assert framed(LAMPS, [boats, lamps], []) == [lamps]
-    assert len(heard) == 1
+def test_36_lists_are_compared_and_14_of_them_read(reader: Callable[..., list[str]]) -> None:
+    heard, compared = reader(lambda text: reading(0, 1)), []
+
+    class Counting(Words):
+        def similar(self, question: str, texts: Sequence[str]) -> list[float]:
+            compared.extend(texts)
+            return super().similar(question, texts)
+
+    weighed(LAMPS, [BURNING] * 40, [], [], Counting())
+    assert (len(compared), len(heard)) == (36, 14)
 
 
-@pytest.mark.parametrize(("called", "found"), [(3, True), (2, False)])
-def test_three_of_four_members_are_called_what_is_asked_for(
-    called: int, found: bool, reader: Callable[..., list[str]]
+def test_a_list_is_likelier_by_its_words_by_the_reader_and_by_what_is_quoted(
+    reader: Callable[..., list[str]],
 ) -> None:
-    reader(lambda text: reading(0, 1))
-    members = [
-        f"{'Lamp' if n < called else 'Bell'} {name}" for n, name in enumerate(("Ida", "Tove", "Orr", "Kai"))
-    ]
-    assert bool(framed(LAMPS, [placed(members, above=["Harbour"])], [])) is found
+    reader(lambda text: reading(0, 1, answerable=0.0))
+    assert [each.one for each in weighed(LAMPS, [MENDED, BURNING], [], [], Words())] == [BURNING, MENDED]
+    alike = [replace(MENDED, document_id="first"), replace(MENDED, document_id="second")]
+    quoted = ("second", *MENDED.group.members[1].name)
+    assert weighed(LAMPS, alike, [], [quoted], Words())[0].one is alike[1]
+    reader(lambda text: reading(0, 1, answerable=2.0 if "Kai" in text else -2.0, support="Kai" in text))
+    seen = weighed(LAMPS, [replace(MENDED, text=MENDED.text.replace("Kai", "Bo ")), MENDED], [], [], Words())
+    assert seen[0].one is MENDED
 
 
-@pytest.mark.parametrize(("answerable", "found"), [(0.5, True), (0.49, False)])
-def test_the_reader_finds_the_answer_in_a_list(
-    answerable: float, found: bool, reader: Callable[..., list[str]]
+@pytest.mark.parametrize("sure", [True, False])
+@pytest.mark.parametrize("answerable", [-6.0, -2.0, 0.0, 2.0, 6.0])
+def test_a_list_is_told_from_a_chance_on(
+    answerable: float, sure: bool, reader: Callable[..., list[str]]
 ) -> None:
-    reader(lambda text: reading(0, 1, answerable=answerable))
-    assert bool(framed(LAMPS, [placed(["Ida", "Tove", "Orr"], above=["Lamps"])], [])) is found
+    reader(lambda text: reading(0, 1, answerable=answerable, margin=answerable))
+    asked = replace(LAMPS, sure=sure)
+    (seen,) = weighed(asked, [BURNING], [], [], Words())
+    told = likeliest(asked, [BURNING], [], [], Words())
+    assert (told is BURNING) is (seen.chance >= (LIKELY if sure else SURE))
 
 
-@pytest.mark.parametrize(
-    ("words", "margin", "support", "found"),
-    [
-        ("the Ida and the Tove", 1.0, 0.0, True),
-        ("the Ida and the Tove", 0.99, 1.0, False),
-        ("the Ida", 1.0, 0.6, True),
-        ("the Ida", 1.0, 0.59, False),
-    ],
-)
-def test_the_reader_takes_two_names_of_a_sentence_or_all_of_it(
-    words: str, margin: float, support: float, found: bool, reader: Callable[..., list[str]]
-) -> None:
-    def seen(text: str) -> TextReading:
-        at = text.index(words)
-        return reading(at, at + len(words), margin=margin, support=support)
+def test_a_bound_and_documents_are_told_by_no_list(reader: Callable[..., list[str]]) -> None:
+    reader(lambda text: reading(0, 1, answerable=9.0, margin=9.0))
+    for noun, question in (
+        ("lamps", "Which lamps cost less than 20 euros?"),
+        ("reports", "Which reports burn?"),
+    ):
+        assert likeliest(EachAsked("", noun, question), [BURNING], [], [], Words()) is None
 
-    reader(seen)
-    assert bool(framed(LAMPS, [named("Ida", "Tove")], [])) is found
+
+def test_what_is_not_allowed_is_looked_for_in_lists_that_deny() -> None:
+    denied = placed(["oil", "tar", "salt"], above=["Not allowed in the harbour"])
+    asked = EachAsked("", "things", "What may you not bring into the harbour?")
+    assert fitting(asked, [BURNING, denied]) == [denied]
+    assert fitting(LAMPS, [BURNING, denied]) == [BURNING, denied]
+
+
+def test_people_are_listed_by_name() -> None:
+    named_so = placed(["Ida Lorentz", "Otto Brandt", "Vera Kling"], above=["Scholars"])
+    asked = EachAsked("", "people", "Who studied the harbour?")
+    assert fitting(asked, [placed(["oil", "tar", "salt"], above=["Goods"]), named_so]) == [named_so]
 
 
 def test_160_characters_of_a_member_are_shown_and_1300_of_a_list() -> None:
     assert placed(["x" * 200]).shown.count("x") == 160
     assert len(placed(["x" * 100] * 20).shown) == 1_300
-
-
-@pytest.mark.parametrize(("rank", "first"), [(9, "burn"), (11, "Lamps")])
-def test_twenty_passages_count_as_much_as_all_words_of_the_question(
-    rank: int, first: str, reader: Callable[..., list[str]]
-) -> None:
-    """A word of the four, above the list, counts a half; each passage before its own takes away a twentieth."""
-    heard = reader(lambda text: reading(0, 1, margin=-9.0))
-    lists = [
-        placed(["Ida", "Tove", "Orr"], above=["Lamps"], document_id="near"),
-        placed(["Kai", "Lea", "Jon"], above=["Lamps that burn"], document_id="far"),
-    ]
-    pages = [passage("Quay " * 20, document_id=f"d{n}") for n in range(rank + 1)]
-    pages[0], pages[rank] = replace(pages[0], document_id="near"), replace(pages[rank], document_id="far")
-    framed(LAMPS, lists, pages)
-    assert ("burn" in heard[0]) is (first == "burn")
 
 
 def test_two_words_are_a_subject_that_a_text_may_tell_in_others() -> None:
