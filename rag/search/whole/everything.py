@@ -86,7 +86,7 @@ _AUTHORS = Wording(
 
 
 _ALONE = Wording(
-    r",?\s+(?:either\s+)?(?:alone|by\s+(?:him|her)self|on\s+(?:his|her)\s+own)\s+or\s+(?:(?:together|jointly)\s+)?with\s+(?:an)?(?:some|other)\s?(?:one|body|people|authors?|s)?(?:\s+else)?(?=[\s?.!,]*$)",
+    r"(?<!\s)(?:,\s*+|\s++)(?:either\s+)?(?:alone|by\s+(?:him|her)self|on\s+(?:his|her)\s+own)\s+or\s+(?:(?:together|jointly)\s+)?with\s+(?:an)?(?:some|other)\s?(?:one|body|people|authors?|s)?(?:\s+else)?(?=[\s?.!,]*$)",
     needs="alone|self|own",
 )
 """Behind what somebody wrote: whoever wrote with them."""
