@@ -298,7 +298,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:differences?|differs?|different from|distinction|distinguish\w*|compared?|versus|(?-i:vs)|as (?:opposed to|against)|in contrast to)\b",
+    r"\b(?:differences?|differs?|different from|distinction|distinguish\w*|compared?|versus|(?-i:vs)|as (?:opposed to|against)|in contrast to|(?:sets?|tells?) [^?.]{1,60} apart)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
@@ -27,10 +26,10 @@ from rag.read.units import units_of
 from rag.read.vetoes.unknown import names_nobody_has
 from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
-from rag.search.question import ONE_FACT, Question
+from rag.search.question import Question
 from rag.search.retriever import RESCORED, Retriever
+from rag.search.specifics import asks_difference
 from rag.search.whole.each import EachAsked
-from rag.search.whole.turned.opened import open_asked
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
@@ -162,7 +161,7 @@ def several_of(
     It stands where it gives a number that is asked for, a whole list, or sources that differ, and where none of the places that it
     quotes is among those told; and always where one thing may be all that is asked for and fewer than two are told.
     """
-    asked = question.each or _opened(question)
+    asked = None if question.kind != "list" and asks_difference(question.text) else question.each
     if asked is None or ((question.parts or question.said) and not asked.sure) or _is_looked_for(question):
         return None  # they were looked for before
     if (asked.sure and only_mentioned(asked)) or names_nobody_has(question.text, read, index.catalog.holds):
@@ -214,12 +213,6 @@ def _sure_things(
     return things
 
 
-def _opened(question: Question) -> EachAsked | None:
-    """What may want several things that no statement holds, "What are pilots responsible for?"; None where one fact answers."""
-    asked = None if question.language or question.kind in ONE_FACT else open_asked(question.text)
-    return asked and replace(asked, told=False)
-
-
 def _in_one_sentence(
     asked: EachAsked,
     things: Sequence[Sequence[Told]],
@@ -255,14 +248,13 @@ def _whole_list(
     """A list that is called what is asked for, of which the reader, where it answers, quotes what leads it in and some members, or that
     answers in other words."""
     told = asked.number and looked is not None and _is_number(looked)
-    if asked.of_documents or told or not (asked.sure or asked.told or looked):
+    if asked.of_documents or told or not (asked.sure or asked.told):
         return None
     places = quoted_at(looked, read) if looked else []
-    if asked.sure or asked.told:
-        if named := listed_by_name(asked, read, index, retriever, filters, places):
-            return named
-        if places and (around := listed_around(asked, places, read, index, filters)):
-            return around
+    if named := listed_by_name(asked, read, index, retriever, filters, places):
+        return named
+    if places and (around := listed_around(asked, places, read, index, filters)):
+        return around
     if looked is not None and _stands(asked, looked, read):
         return None
     return listed_below(asked, places, read, index, retriever, filters)

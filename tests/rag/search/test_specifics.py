@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from rag.search.specifics import enumerated, held, other_number, share_held, sibling, specifics, without
+from rag.search.specifics import (
+    asks_difference,
+    enumerated,
+    held,
+    other_number,
+    share_held,
+    sibling,
+    specifics,
+    without,
+)
 
 
 def test_codes_days_and_odd_words_are_named() -> None:
@@ -108,3 +117,8 @@ def test_a_month_is_named_by_a_range_that_it_lies_in() -> None:
     assert held("july", "open from may to september")
     assert held("january", "shut november - march")
     assert not held("april", "open from may to september")
+
+
+def test_what_sets_two_apart_compares_them() -> None:
+    assert asks_difference("What sets the upper lock apart from the lower one?")
+    assert not asks_difference("Which lock is set in the upper wall?")
