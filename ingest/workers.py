@@ -16,14 +16,13 @@ import os
 import pickle
 import signal
 import subprocess
-import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from ingest.formats.process import OUT_OF_TIME
 from ingest.load import Loaded
 from ingest.pipe import receive
 from rag.errors import LoadError, NotReadNow
@@ -35,8 +34,6 @@ from rag.settings import Settings, worker_environment
 IDLE_SECONDS = 30.0
 """How long a worker waits for another run: it holds some 100 MB, and starting one takes about half a second."""
 
-_OUT_OF_TIME = 1 if sys.platform == "win32" else -signal.SIGALRM
-"""Exit code of a process whose time is over: given by `faulthandler`, or by the system."""
 IDLE_CLOCK = "citewell-idle"
 """Name of the thread that ends a worker which waited too long."""
 
@@ -130,7 +127,6 @@ class Workers:
         settings = self._settings
         process = self._running()
         job = (os.path.abspath(path), document_id, settings.max_text_mb)
-        sent = time.monotonic()
         goes_on = False
         try:
             send(process.stdin, (*job, settings.max_parse_mb, settings.max_parse_seconds))
@@ -144,7 +140,7 @@ class Workers:
             if failure is not None:
                 raise failure
         except (EOFError, OSError, pickle.UnpicklingError):
-            raise self._lost(process, time.monotonic() - sent) from None
+            raise self._lost(process) from None
         finally:
             self._reading = False
             if not goes_on:  # lost, worn out, or the rest of the file is not wanted
@@ -181,13 +177,13 @@ class Workers:
             )
         return self._process
 
-    def _lost(self, process: subprocess.Popen[bytes], seconds: float) -> Exception:
-        """Why the worker is gone, so many seconds after it was given the file."""
+    def _lost(self, process: subprocess.Popen[bytes]) -> Exception:
+        """Why the worker is gone that was given a file."""
         if self._closed:
             return WorkersClosed()
         process.kill()  # where it is there still, it sent something that cannot be read
         code = process.wait()
-        if code == _OUT_OF_TIME and seconds >= self._settings.max_parse_seconds:
+        if code in OUT_OF_TIME:
             return NotReadNow(
                 f"takes too long: not read within {self._settings.max_parse_seconds:g} seconds."
                 " Raise CITEWELL_MAX_PARSE_SECONDS or split the file"

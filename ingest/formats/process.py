@@ -11,6 +11,11 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+WAITING = 10
+"""How many times the seconds of a process it may take with all that it waits for."""
+OUT_OF_TIME = (1,) if sys.platform == "win32" else (-signal.SIGPROF, -signal.SIGALRM)
+"""Exit codes of a process whose time is over: given by `faulthandler`, or by the system."""
+
 
 class NoTurn(Exception):
     """Too many are at work; the same may be asked for again."""
@@ -50,10 +55,14 @@ else:
             resource.setrlimit(resource.RLIMIT_AS, (min(limits), _GIVEN[1]))
 
     def set_clock(seconds: float) -> None:
-        """End this process after so many seconds, unless it is set again; 0 stops the clock.
+        """End this process after so many seconds of processor time, or `WAITING` times as many in all, unless it is set again; 0
+        stops the clock.
 
-        By a signal, which needs nothing of Python whatever a parser is at; `faulthandler` walks through frames that go on
-        changing, and died of that once. Of the main thread only.
+        A file is not too slow because the machine is busy, or lends a container a tenth of a core. By signals, which need
+        nothing of Python whatever a parser is at; `faulthandler` walks through frames that go on changing, and died of that
+        once. Of the main thread only.
         """
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        for number in (signal.SIGPROF, signal.SIGALRM):
+            signal.signal(number, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, WAITING * seconds)

@@ -26,8 +26,8 @@ from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import MAX_QUOTE_CHARS, Block, Coverage, Filters, Passage, Span
 
-DOCUMENTS = 8
-"""Documents whose lists are looked through, those with the best passages."""
+DOCUMENTS, NAMED = 8, 6
+"""Documents whose lists are looked through, those with the best passages, and where a list is told by its name alone."""
 KEPT_CHARS = 1_000_000
 """Code points of a document whose lists are kept for a while."""
 CALLED_SO = 3
@@ -87,7 +87,7 @@ def listed_by_name(
 ) -> Survey | None:
     """The list, in one of the first documents of `passages`, that is called just what is asked for; None where there is none. One
     that is far likelier is told in its place."""
-    lists = list(lists_of(asked, passages, index, filters))
+    lists = list(lists_of(asked, passages, index, filters, documents=NAMED))
     named = called_so(asked, lists)
     likely = outdone(asked, named, lists, passages, places, near) if named else None
     return told_whole(asked, [likely] if likely else named, index, filters) if named else None
@@ -164,15 +164,15 @@ def lists_of(
     filters: Filters | None,
     *,
     untitled: bool = False,
+    documents: int = DOCUMENTS,
 ) -> Iterator[Placed]:
-    """The lists of the documents with the best passages, and of those behind them that are called what is asked for; `untitled`:
+    """The lists of the `documents` with the best passages, and of those behind them that are called what is asked for; `untitled`:
     also sections that nothing stands above."""
     titles = {passage.document_id: passage.title for passage in reversed(passages)}
     ids = list(dict.fromkeys(passage.document_id for passage in passages))
     noun = content(asked.noun.split()[-1])
-    ids = (
-        ids[:DOCUMENTS] + [one for one in ids[DOCUMENTS:] if noun and noun <= stems(titles[one])][:CALLED_SO]
-    )
+    behind = [one for one in ids[documents:] if noun and noun <= stems(titles[one])]
+    ids = ids[:documents] + behind[:CALLED_SO]
     others = [] if untitled else _titled(asked, index, filters, ids)
     titles |= {one.id: one.title for one in others}
     ids += [one.id for one in others]

@@ -28,8 +28,9 @@ MOST_NEAR, MOST_LOOKED = 36, 14
 """Lists of which the meaning is compared, a few ms each, and of these those that the reader looks at, some 30 ms each."""
 SUPPORTED = 0.15
 """Mean support of its words from which a member is one that answers, as in `completing.gathered`."""
-LIKELY, SURE = 0.3, 0.6
-"""Chance from which a list is told where all of several things are asked for, and where perhaps one is, or how many there are."""
+LIKELY, SURE, HEADINGS = 0.3, 0.6, 0.8
+"""Chance from which a list is told where all of several things are asked for; where perhaps one is, or how many there are; and where
+its members are sections, as every chapter has them."""
 OUTDONE = 0.3
 """Share of that chance below which a list that is only called so is not told."""
 LEAST = -1.0
@@ -192,7 +193,8 @@ def likeliest(
         return None
     best = found[0]
     sure = asked.sure and not asked.number and denies(best.one) == denying(asked.question)
-    return best.one if best.chance >= (LIKELY if sure else SURE) else None
+    least = HEADINGS if best.one.group.form == "sections" else LIKELY if sure else SURE
+    return best.one if best.chance >= least else None
 
 
 def outdone(
