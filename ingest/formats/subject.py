@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _KINDS = re.compile(
-    r"(?:(?:internal|inter-?office|office|interoffice|staff|service) )?(?:memo|memorandum|circular|note|notice|letter|fax|press release)"
+    r"(?:(?:internal|inter-?office|office|staff|service) )?(?:memo|memorandum|circular|note|notice|letter|fax|press release)"
     r"|(?:minutes|agenda|report|invoice|announcement|bulletin)"
     r"|aktennotiz|vermerk|rundschreiben|pressemitteilung|mitteilung|schreiben|protokoll"
     r"|note (?:de service|interne|d'information)|circulaire|communiqué(?: de presse)?|compte rendu"

@@ -15,8 +15,8 @@ from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import by_name, head_of
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
-from rag.read.each.phrased import DENIED, kind_words, of_texts
-from rag.read.each.weighed import CALLED, Near, Place, Placed, likeliest, names_people, outdone
+from rag.read.each.phrased import kind_words, of_texts
+from rag.read.each.weighed import CALLED, Near, Place, Placed, denying, likeliest, names_people, outdone
 from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
 from rag.read.units import unmarked
@@ -66,8 +66,7 @@ def listed_whole(
         likely = outdone(asked, named, lists, passages, places, near)
         return told_whole(asked, [likely] if likely else named, index, filters)
     lists = [one for one in lists if one.group.form != "alike"]
-    denied = DENIED.search(asked.question) is not None
-    told = [] if denied else _in_just_these_words(asked, lists)
+    told = [] if denying(asked.question) else _in_just_these_words(asked, lists)
     likely = None if told else likeliest(asked, lists, passages, places, near)
     if likely and asked.number and (has_gaps(likely) or _is_of_several(likely)):
         return None
@@ -102,7 +101,7 @@ def enumerated_whole(
 ) -> Survey | None:
     """All that one sentence names one after another, where most of what is `told`, at places of documents, are some of these in a row;
     None where there is no such sentence, or a denial or a bound chooses among its members."""
-    if len(told) < 2 or asked.bounds or DENIED.search(asked.question):
+    if len(told) < 2 or asked.bounds or denying(asked.question):
         return None
     found: list[tuple[int, Placed]] = []
     for one in (each for each in lists_of(asked, passages, index, filters) if each.group.form == "sentence"):

@@ -193,7 +193,7 @@ def likeliest(
         return None
     best = found[0]
     sure = asked.sure and not asked.number and denies(best.one) == denying(asked.question)
-    least = HEADINGS if best.one.group.form == "sections" else LIKELY if sure else SURE
+    least = HEADINGS if best.one.group.headed else LIKELY if sure else SURE
     return best.one if best.chance >= least else None
 
 
