@@ -16,23 +16,35 @@ from rag.search.retriever import Retriever, Weights
 from rag.store.index import Index
 from rag.types import Answer, Document, Filters, Passage, Turn
 
-_BARE = Weights(dense=0.0, sentence=0.0, pair=0.0, names=0.0, source=0.0, period=0.0, part=0.0, crowding=1.0)
+_BARE = Weights(
+    spread=0.0,
+    near=0.0,
+    bm25=1.0,
+    sentence=0.0,
+    pair=0.0,
+    words=0.0,
+    length=0.0,
+    source=0.0,
+    period=0.0,
+    part=0.0,
+    crowding=1.0,
+)
 
 
 def stages() -> dict[str, Weights]:
     """Name of each stage and its weights, the last being what the product uses."""
     full = Weights()
-    fused = replace(_BARE, dense=full.dense)
+    fused = replace(_BARE, spread=full.spread, near=full.near, bm25=full.bm25)
     sentence = replace(fused, sentence=full.sentence, pair=full.pair)
-    names = replace(sentence, names=full.names)
-    diverse = replace(names, crowding=full.crowding)
+    whole = replace(sentence, words=full.words, length=full.length)
+    diverse = replace(whole, crowding=full.crowding)
     named = replace(diverse, source=full.source, period=full.period)
     return {
         "BM25": _BARE,
-        "dense": replace(_BARE, dense=1.0),
+        "dense": replace(_BARE, spread=1.0, bm25=0.0),
         "fused": fused,
         "+ best sentences": sentence,
-        "+ names of the question": names,
+        "+ all words and length": whole,
         "+ diversity": diverse,
         "+ named publisher and period": named,
         "+ question split in parts": full,

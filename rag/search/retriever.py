@@ -2,16 +2,17 @@
 
     question ─understand→ whole + parts ─each→ dense ∪ BM25 → scores ─merge→ chunks ─rag/search/passages.py→ passages
 
-The vector index is searched for the whole question, BM25 for each part, and each part scores its own candidates:
-min-max fusion of cosine and BM25 (a plain reciprocal-rank fusion loses to BM25 at rank 1 on half of the development
-sets), plus the share of the part's words, weighted by rarity, that the chunk's best sentence holds, its best two in a
-row, and of its names that the whole chunk holds. Publishers and days named in the question lift what matches.
+The vector index is searched for the whole question, BM25 for each part, and each part scores its own candidates: a
+weighted sum of how near they are in meaning, of BM25, of the share of the part's words, weighted by rarity, that the
+chunk holds, its best sentence and its best two in a row, and of the chunk's length. The weights are learned: those of a
+conditional logit (McFadden 1974; as a ranking loss ListNet's, Cao et al. 2007) over the candidates of questions whose
+chunk is known. Publishers and days named in the question lift what matches.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 
 from rag.encode.remember import TextEmbedder
 from rag.language.grammar import in_full
-from rag.language.words import FUNCTION_WORDS, WORD, fold, names_and_numbers
+from rag.language.words import FUNCTION_WORDS, WORD, fold
 from rag.monitoring.tracing import traced
 from rag.search.meanwhile import meanwhile
 from rag.search.passages import assemble
@@ -34,16 +35,23 @@ from rag.types import Filters, Passage
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each part of the score trades; values chosen on the development sets (eval/LOG.md, 2026-11-21)."""
+    """What each part of the score trades. Those down to `length` sum to 1, each is of something from 0 to 1, and they are
+    learned from 2,300 questions on six real folders and four development sets (eval/LOG.md, 2026-11-30)."""
 
-    dense: float = 0.6
-    """Share of the cosine in the fusion, the rest is BM25."""
-    sentence: float = 0.37
-    """Weight of the best sentence's word overlap beside the fused score: favours chunks that say it in one place."""
-    pair: float = 0.5
+    spread: float = 0.14
+    """The cosine, scaled to 0..1 over the candidates."""
+    near: float = 0.21
+    """How little the cosine is below the best one's, see `FAR`."""
+    bm25: float = 0.12
+    """BM25 as a share of the best one's."""
+    sentence: float = 0.11
+    """Share of the words in the chunk's best sentence: favours chunks that say it in one place."""
+    pair: float = 0.08
     """The same of the best two sentences in a row: the second says "it" of what the first names."""
-    names: float = 0.12
-    """Weight of the share of the question's names and numbers that the chunk or its header holds."""
+    words: float = 0.18
+    """The same of the whole chunk with its header."""
+    length: float = 0.16
+    """The length of the chunk, see `SHORT` and `LONG`: a line by itself is near to many questions and answers few."""
     source: float = 0.3
     """Lift of a chunk whose publisher the question names."""
     period: float = 0.3
@@ -53,12 +61,11 @@ class Weights:
     crowding: float = 0.97
     """Factor on a document's score for each passage it already has in the list; 1 = no diversity."""
 
-    @property
-    def most(self) -> float:
-        """Score of a chunk that is first in both indexes and says the whole question in one sentence."""
-        return 1.0 + self.sentence + self.pair + self.names
 
-
+FAR = 0.4
+"""How far a cosine is below the best one's where `Weights.near` counts nothing."""
+SHORT, LONG = 20, 1200
+"""Characters of a chunk at which `Weights.length` counts nothing and all; between them its logarithm counts."""
 CANDIDATES = 50
 """Chunks taken from each index: with more from BM25, one document crowds out the facts of others."""
 PART_CANDIDATES = 30
@@ -132,7 +139,7 @@ class Retriever:
         for one, of_part in zip(found.parts, self._scored(found), strict=True):
             top = max(of_part.values(), default=0.0) or 1.0
             if one is found.parts[0]:
-                worth = min(1.0, top / self._weights.most)
+                worth = min(1.0, top)
             # Every part's best chunk counts alike; what the whole question's best is worth makes it comparable
             # between questions, so that the reader can tell a lucky find from a poor one.
             for chunk_id, score in of_part.items():
@@ -177,10 +184,9 @@ class Retriever:
         parts = []
         for part, weight in _weighted(asked, self._weights.part):
             terms = self._terms(part.text)
-            names = self._terms(" ".join(names_and_numbers(part.text)))
             count = CANDIDATES if part is asked.whole else PART_CANDIDATES
             bm25 = self._matching(part, terms, scope, count)
-            parts.append(_Sought(part, weight, terms, terms.keys() & names.keys(), bm25))
+            parts.append(_Sought(part, weight, terms, bm25))
         rarity = self._rarity(dict.fromkeys(term for one in parts for term in one.terms))
         ids = set[str]().union(*(one.bm25 for one in parts))
         # Some of these the vector index finds as well, but it is still at work.
@@ -200,27 +206,30 @@ class Retriever:
 
     def _scored(self, found: _Found) -> list[dict[str, float]]:
         """For each part the scores of its best candidates."""
-        fused = [self._fuse(one) for one in found.parts]
-        best = [_first(of_part, RESCORED) for of_part in fused]
+        met = [self._met(one) for one in found.parts]
+        best = [_first(of_part, RESCORED) for of_part in met]
         together = set[str]().union(*best)
         self._read(found, together)
         said = self._said(found, sorted(together & found.chunks.keys()))
         return [
-            {i: of_part[i] + one.lift.get(i, 1.0) * of_chunk[i] for i in ids if i in of_chunk}
-            for one, of_part, ids, of_chunk in zip(found.parts, fused, best, said, strict=True)
+            {i: one.lift.get(i, 1.0) * (of_part[i] + of_chunk[i]) for i in ids if i in of_chunk}
+            for one, of_part, ids, of_chunk in zip(found.parts, met, best, said, strict=True)
         ]
 
     def _said(self, found: _Found, chunk_ids: Sequence[str]) -> list[dict[str, float]]:
-        """For each part how much of it each chunk says: in one sentence, in two in a row, and of its names anywhere."""
+        """For each part how much of it each chunk says: in one sentence, in two in a row, anywhere; and how long the chunk is."""
         if not chunk_ids:
             return [{} for _ in found.parts]
         held = Held([_codes(found.chunks[i]) for i in chunk_ids], list(found.rarity))
+        lengths = np.array([len(found.chunks[i].chunk.text) for i in chunk_ids])
+        long = np.log(np.clip(lengths, SHORT, LONG) / SHORT) / math.log(LONG / SHORT)
         weights = self._weights
         said = []
         for one in found.parts:
-            sentence, pair = held.best(_shares(found.rarity, one.terms.keys()))
-            names = held.anywhere(_shares(found.rarity, one.names)) if one.names else np.ones(len(chunk_ids))
-            score = weights.sentence * sentence + weights.pair * pair + weights.names * names
+            shares = _shares(found.rarity, one.terms.keys())
+            sentence, pair = held.best(shares)
+            score = weights.sentence * sentence + weights.pair * pair + weights.words * held.anywhere(shares)
+            score += weights.length * long
             said.append(dict(zip(chunk_ids, score.round(9).tolist(), strict=True)))  # equals are to be equal
         return said
 
@@ -241,18 +250,19 @@ class Retriever:
             weights[word] = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
         return weights
 
-    def _fuse(self, one: _Sought) -> dict[str, float]:
-        """Weighted sum of cosine scaled to 0..1 over the candidates and BM25 as a share of the best, lifted."""
+    def _met(self, one: _Sought) -> dict[str, float]:
+        """How well both indexes find each candidate of a part."""
         if not one.cosine:
             return {}
         dense = np.array(list(one.cosine.values()))
         sparse = np.array([one.bm25.get(i, 0.0) for i in one.cosine])
-        spread = float(dense.max() - dense.min())
-        dense = (dense - dense.min()) / spread if spread > 1e-5 else np.ones_like(dense)
-        top = float(sparse.max())
-        sparse = sparse / top if top > 0 else sparse
-        fused = (self._weights.dense * dense + (1 - self._weights.dense) * sparse).tolist()
-        return {i: score * one.lift.get(i, 1.0) for i, score in zip(one.cosine, fused, strict=True)}
+        spread, top = float(dense.max() - dense.min()), float(sparse.max())
+        scaled = (dense - dense.min()) / spread if spread > 1e-5 else np.ones_like(dense)
+        near = np.clip(1 - (dense.max() - dense) / FAR, 0, 1)
+        weights = self._weights
+        score = weights.spread * scaled + weights.near * near
+        score += weights.bm25 * (sparse / top if top > 0 else sparse)
+        return dict(zip(one.cosine, score.tolist(), strict=True))
 
     def _lifts(self, part: Part, chunks: Iterable[StoredChunk]) -> dict[str, float]:
         """Factors above 1 of the chunks whose publisher or day the question names."""
@@ -276,8 +286,6 @@ class _Sought:
     part: Part
     weight: float
     terms: Mapping[str, float]
-    names: Set[str]
-    """Terms of its names and numbers."""
     bm25: dict[str, float]
     cosine: dict[str, float] = field(default_factory=dict)
     lift: Mapping[str, float] = field(default_factory=dict)

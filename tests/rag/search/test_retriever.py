@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import sqlite3
 import threading
@@ -24,7 +25,7 @@ from rag.errors import UnknownDocument
 from rag.language.layout.widening import MAX_PASSAGE_CHARS
 from rag.search.periods import Period
 from rag.search.question import Part, Question
-from rag.search.retriever import Retriever, Weights
+from rag.search.retriever import LONG, SHORT, Retriever, Weights
 from rag.store.catalog import Entry, StoredChunk
 from rag.store.folder.database import CATALOG
 from rag.store.folder.stores import FolderStores
@@ -88,7 +89,7 @@ def test_two_sentences_in_a_row_count_together_and_far_apart_do_not(tmp_path: Pa
     embedder = HashEmbedder()
     ingest(tmp_path, settings, embedder=embedder)
     with Index.open(settings, embedder.name) as index:
-        weights = Weights(dense=0.0, sentence=0.0, pair=1.0)
+        weights = Weights(spread=0.0, near=0.0, sentence=0.0, pair=1.0, words=0.0, length=0.0)
         found = Retriever(index, embedder, weights).search("What will repairs of the Halden bridge cost?", 2)
     assert [passage.document_id for passage in found] == ["together.txt", "apart.txt"]
     assert found[0].score > 1.1 * found[1].score
@@ -318,21 +319,25 @@ class _OnAxes(HashEmbedder):
         return np.eye(self.dimension, dtype=np.float32)[int("walrus" in text or text == "crane barrel")]
 
 
+SAID = 0.12 + 0.11 + 0.08 + 0.18 + 0.16 * math.log(27 / SHORT) / math.log(LONG / SHORT)
+NEAR = 0.14 + 0.21  # shorter than `SHORT`
+
+
 @pytest.mark.parametrize(
     ("whole", "parts", "said", "near"),
     [
-        ({}, (), 1.39, 0.72),
-        ({"sources": frozenset({"Port News"})}, (), 1.3 * 1.39, 0.72),
-        ({"periods": (Period(date(2023, 5, 1), None),)}, (), 1.3 * 1.39, 0.72),
-        ({}, (Part("walrus"),), 1.39, 0.89 * 1.39),
+        ({}, (), SAID, NEAR),
+        ({"sources": frozenset({"Port News"})}, (), 1.3 * SAID, NEAR),
+        ({"periods": (Period(date(2023, 5, 1), None),)}, (), 1.3 * SAID, NEAR),
+        ({}, (Part("walrus"),), SAID, 0.89 * SAID),
     ],
 )
 def test_what_each_part_of_a_score_weighs(
     tmp_path: Path, whole: dict[str, Any], parts: tuple[Part, ...], said: float, near: float
 ) -> None:
-    """What says it all: .4 for its words in the index, .37 and .5 in its sentences, and .12, as no name is missing; what only
-    means it, .6 and .12; of 1.99 at the most. A publisher or a day that is named lifts by 1.3, a part weighs .89, and each
-    passage that a document has already lowers its next to .97."""
+    """What says it all: .12 for its words in the index, .11 and .08 in its sentences, .18 in all of it; what only means it, .14 and
+    .21; of each the length of the chunk. A publisher or a day that is named lifts by 1.3, a part weighs .89, and each passage
+    that a document has already lowers its next to .97."""
     rows = [
         {"id": "said", "source": "Port News", "date": "2023-05-02", "text": "The crane lifts the barrel."},
         {"id": "near", "text": "A walrus sleeps."},
@@ -344,5 +349,7 @@ def test_what_each_part_of_a_score_weighs(
     with Index.open(settings, embedder.name) as index:
         found = Retriever(index, embedder).search(Question(Part("crane barrel", **whole), parts), 5)
     assert [passage.document_id for passage in found] == ["said", "near", "long", "long", "long"]
-    raw = [said, near, 0.12, 0.97 * 0.12, 0.97 * 0.97 * 0.12]
-    assert [passage.score * 1.99 for passage in found] == pytest.approx(raw, abs=1e-5)
+    scores = [passage.score for passage in found]
+    assert scores[:2] == pytest.approx([said, near], abs=1e-5)
+    assert 0.9 * 0.16 < scores[2] < 0.16
+    assert scores[3] == pytest.approx(0.97 * scores[2], abs=1e-5)
