@@ -41,7 +41,9 @@ from rag.read.features import (
 )
 from rag.read.judge import VETOED, further, preferred, second_look, sigmoid
 from rag.read.reader import worth_reading
+from rag.read.reranking.reranked import best_first
 from rag.read.vetoes.lacking import lacks_what_was_asked
+from rag.search.question import understand
 from rag.train.card import with_figures
 from rag.train.data import share
 from rag.train.evaluate import token_f1
@@ -68,7 +70,7 @@ MOST = {"hand": 300, "given": 80, "squad2": 80, "wiki": 80, "news": 100, "covidq
 """Questions used of the larger collections: reading takes time."""
 WRONG = 0.8
 """What a wrong answer costs where a right one is worth 1: its quote shows that it is wrong."""
-ALIKE = 0.015
+ALIKE = 0.01
 FOLDS = 5
 RIDGE_ANSWER = 20.0
 """Strength of the penalty on the weights of standardised features, in questions; more than the span needs."""
@@ -240,14 +242,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for path in sorted(options.work.glob("asked-*.pickle"))
         for each in pickle.loads(path.read_bytes())
     ]
+    reads = Reads(options.out, options.work / "readings.pickle")
     asked = [
-        replace(each, passages=tuple(worth_reading(each.passages)))
+        replace(
+            each,
+            passages=tuple(worth_reading(best_first(understand(each.question), each.passages, reads.read))),
+        )
         for name in SHARES
         for each in sorted((a for a in found if a.collection == name), key=lambda a: share(a.id))[
             : MOST.get(name)
         ]
     ]
-    judged = read_passages(asked, reads := Reads(options.out, options.work / "readings.pickle"))
+    judged = read_passages(asked, reads)
     fitted = fitted_to(judged)
     reads.save()
     path = options.out / "calibration.json"

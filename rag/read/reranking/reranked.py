@@ -8,10 +8,11 @@ the dearest part of a question: it reads on behind the first few only while none
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from rag.read.reader_model import shipped_reader
+from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.scene import heading
 from rag.search.question import Question
 from rag.types import Passage
@@ -26,16 +27,23 @@ SCORE, RANK = 2.0, 0.9
 """Log odds that the score of search counts, as a share of the best one's, and the first place, the second half of it."""
 
 
-def best_first(question: Question, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """`passages`, which are in order of rank, with those first that likeliest answer; ranks and scores in their new order.
+Read: TypeAlias = Callable[[str, Sequence[str], Sequence[str]], list[TextReading]]
+"""A reader model: a question, texts and what stands above them to a reading each."""
 
-    Raises ModelFileError when a model file is missing or altered.
+
+def best_first(
+    question: Question, passages: Sequence[Passage], read: Read | None = None
+) -> tuple[Passage, ...]:
+    """`passages`, which are in order of rank, with those first that likeliest answer; ranks and scores stay those of the places.
+
+    `read`: default the shipped reader. Raises ModelFileError when a model file is missing or altered.
     """
     if question.language or len(passages) < 2:
         return tuple(passages)
-    seen = _answerable(question.text, passages[:FIRST])
+    read = read or shipped_reader().read
+    seen = _answerable(question.text, passages[:FIRST], read)
     if max(seen) < ANSWERS:
-        seen += _answerable(question.text, passages[FIRST:MOST])
+        seen += _answerable(question.text, passages[FIRST:MOST], read)
     top = passages[0].score or 1.0
     worth = [
         odds + SCORE * passage.score / top + RANK / passage.rank
@@ -48,9 +56,9 @@ def best_first(question: Question, passages: Sequence[Passage]) -> tuple[Passage
     )
 
 
-def _answerable(question: str, passages: Sequence[Passage]) -> list[float]:
+def _answerable(question: str, passages: Sequence[Passage], read: Read) -> list[float]:
     """Log odds that each of the passages answers."""
     if not passages:
         return []
-    texts, titles = [each.text for each in passages], [heading(each) for each in passages]
-    return [reading.answerable for reading in shipped_reader().read(question, texts, titles)]
+    readings = read(question, [each.text for each in passages], [heading(each) for each in passages])
+    return [reading.answerable for reading in readings]

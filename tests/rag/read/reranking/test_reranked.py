@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from rag.read.reader_model import KeptReadings, shipped_reader
-from rag.read.reranking import reranked
+from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.reranking.reranked import FIRST, MOST, best_first
 from rag.search.question import Question, understand
 from rag.types import Passage
@@ -47,20 +46,15 @@ def test_ranks_and_scores_stay_those_of_the_places() -> None:
 
 
 @pytest.mark.parametrize(("answer_at", "looked_at"), [(2, FIRST), (6, MOST)])
-def test_no_more_is_read_once_one_answers(
-    monkeypatch: pytest.MonkeyPatch, answer_at: int, looked_at: int
-) -> None:
-    read: list[str] = []
+def test_no_more_is_read_once_one_answers(answer_at: int, looked_at: int) -> None:
+    texts_read: list[str] = []
 
-    class Counting(KeptReadings):
-        def read(self, question: str, texts: Sequence[str], *rest: object, **more: object):  # type: ignore[no-untyped-def,override]
-            read.extend(texts)
-            return shipped_reader().read(question, texts, *rest, **more)  # type: ignore[arg-type]
+    def read(question: str, texts: Sequence[str], titles: Sequence[str]) -> list[TextReading]:
+        texts_read.extend(texts)
+        return shipped_reader().read(question, texts, titles)
 
-    counting = Counting.__new__(Counting)
-    monkeypatch.setattr(reranked, "shipped_reader", lambda: counting)
-    best_first(ASKED, ranked(10, answer_at))
-    assert len(read) == looked_at
+    best_first(ASKED, ranked(10, answer_at), read)
+    assert len(texts_read) == looked_at
 
 
 def test_of_two_that_answer_alike_the_better_found_stays_first() -> None:
