@@ -62,6 +62,10 @@ class Weights:
     """Factor on a document's score for each passage it already has in the list; 1 = no diversity."""
 
 
+FEW_WORDS, MANY_WORDS = 8, 20
+MORE_BY_WORDS = 0.65
+"""What BM25 and the shares of words count more for a part of `MANY_WORDS` than for one of `FEW_WORDS`: a short question is asked in
+any words, a long one names what the texts name."""
 FAR = 0.4
 """How far a cosine is below the best one's where `Weights.near` counts nothing."""
 SHORT, LONG = 20, 1200
@@ -229,7 +233,7 @@ class Retriever:
             shares = _shares(found.rarity, one.terms.keys())
             sentence, pair = held.best(shares)
             score = weights.sentence * sentence + weights.pair * pair + weights.words * held.anywhere(shares)
-            score += weights.length * long
+            score = one.by_words * score + weights.length * long
             said.append(dict(zip(chunk_ids, score.round(9).tolist(), strict=True)))  # equals are to be equal
         return said
 
@@ -261,7 +265,7 @@ class Retriever:
         near = np.clip(1 - (dense.max() - dense) / FAR, 0, 1)
         weights = self._weights
         score = weights.spread * scaled + weights.near * near
-        score += weights.bm25 * (sparse / top if top > 0 else sparse)
+        score += one.by_words * weights.bm25 * (sparse / top if top > 0 else sparse)
         return dict(zip(one.cosine, score.tolist(), strict=True))
 
     def _lifts(self, part: Part, chunks: Iterable[StoredChunk]) -> dict[str, float]:
@@ -289,6 +293,12 @@ class _Sought:
     bm25: dict[str, float]
     cosine: dict[str, float] = field(default_factory=dict)
     lift: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def by_words(self) -> float:
+        """Factor on what the words count, see `MORE_BY_WORDS`."""
+        wordy = (len(self.terms) - FEW_WORDS) / (MANY_WORDS - FEW_WORDS)
+        return 1 + MORE_BY_WORDS * min(1.0, max(0.0, wordy))
 
 
 @dataclass(slots=True)

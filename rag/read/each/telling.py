@@ -22,6 +22,7 @@ from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
 from rag.read.reading import Reading
 from rag.read.records.comparing import figure_in
+from rag.read.records.listing import records_of
 from rag.read.units import units_of
 from rag.read.vetoes.unknown import names_nobody_has
 from rag.read.whole.items import Progress
@@ -68,12 +69,10 @@ def unless_each(
     if not asked.of_documents and (not only_mentioned(asked) or _LISTED.search(asked.question)):
         passages = retriever.search(asked.question, RESCORED, filters)
         if named := listed_by_name(asked, passages, index, retriever, filters):
-            return named
+            return _entries(question, index, filters, progress) or named
     if _is_looked_for(question):
         told = each_of(asked, index, retriever, filters, progress) or looked_up()
-        return (
-            told if told and told.found else None
-        )  # that no document holds the words says nothing of the things
+        return told if told and told.found else None  # that no document holds the words says nothing
     if by_field := _by_field(question, index, filters):
         return by_field
     if persons := persons_named(asked, index, filters, progress):
@@ -95,6 +94,14 @@ def unless_each(
     if asked.number or found is None or found.found or only_mentioned(asked) or is_by_date(question):
         return found  # where nothing was looked up the passages are read first: see `several_of`
     return each_of(asked, index, retriever, filters, progress) or found
+
+
+def _entries(
+    question: Question, index: Index, filters: Filters | None, progress: Progress | None
+) -> Survey | None:
+    """Entries whose fields tell what is asked for: each by its name, where a list is told by its lines."""
+    scope = index.catalog.scope(filters)
+    return records_of(question.records, question.text, index, scope, progress) if question.records else None
 
 
 def is_by_date(question: Question) -> bool:
