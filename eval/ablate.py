@@ -12,7 +12,8 @@ from eval.report.data import Stage
 from eval.scores.metrics import summarise
 from rag import Assistant
 from rag.encode.embedder import Embedder
-from rag.search.retriever import Retriever, Weights
+from rag.search.ranking.signs import Weights
+from rag.search.retriever import Retriever
 from rag.store.index import Index
 from rag.types import Answer, Document, Filters, Passage, Turn
 

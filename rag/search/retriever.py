@@ -2,11 +2,10 @@
 
     question ─understand→ whole + parts ─each→ dense ∪ BM25 → scores ─merge→ chunks ─rag/search/passages.py→ passages
 
-The vector index is searched for the whole question, BM25 for each part, and each part scores its own candidates: a
-weighted sum of how near they are in meaning, of BM25, of the share of the part's words, weighted by rarity, that the
-chunk holds, its best sentence and its best two in a row, and of the chunk's length. The weights are learned: those of a
-conditional logit (McFadden 1974; as a ranking loss ListNet's, Cao et al. 2007) over the candidates of questions whose
-chunk is known. Publishers and days named in the question lift what matches.
+The vector index is searched for the whole question, BM25 for each part, and each part scores its own candidates by
+learned weights (`rag/search/ranking/signs.py`): of how near they are in meaning, of BM25, of the share of the part's
+words that the chunk holds, its best sentence and its best two in a row, and of the chunk's length. Publishers and days
+named in the question lift what matches.
 """
 
 from __future__ import annotations
@@ -26,50 +25,14 @@ from rag.monitoring.tracing import traced
 from rag.search.meanwhile import meanwhile
 from rag.search.passages import assemble
 from rag.search.question import Part, Question, closed_up, understand
+from rag.search.ranking import signs as ranking
+from rag.search.ranking.signs import Weights
 from rag.search.turns.topics import topic_last
 from rag.store.catalog import Scope, StoredChunk
 from rag.store.index import Index
 from rag.store.overlap import Held, code
 from rag.types import Filters, Passage
 
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each part of the score trades. Those down to `length` sum to 1, each is of something from 0 to 1, and they are
-    learned from 2,300 questions on six real folders and four development sets (eval/LOG.md, 2026-11-30)."""
-
-    spread: float = 0.14
-    """The cosine, scaled to 0..1 over the candidates."""
-    near: float = 0.21
-    """How little the cosine is below the best one's, see `FAR`."""
-    bm25: float = 0.12
-    """BM25 as a share of the best one's."""
-    sentence: float = 0.11
-    """Share of the words in the chunk's best sentence: favours chunks that say it in one place."""
-    pair: float = 0.08
-    """The same of the best two sentences in a row: the second says "it" of what the first names."""
-    words: float = 0.18
-    """The same of the whole chunk with its header."""
-    length: float = 0.16
-    """The length of the chunk, see `SHORT` and `LONG`: a line by itself is near to many questions and answers few."""
-    source: float = 0.3
-    """Lift of a chunk whose publisher the question names."""
-    period: float = 0.3
-    """Lift of a chunk dated within a period that the question names."""
-    part: float = 0.89
-    """A part's best chunk counts this much beside the whole question's best."""
-    crowding: float = 0.97
-    """Factor on a document's score for each passage it already has in the list; 1 = no diversity."""
-
-
-FEW_WORDS, MANY_WORDS = 8, 20
-MORE_BY_WORDS = 0.65
-"""What BM25 and the shares of words count more for a part of `MANY_WORDS` than for one of `FEW_WORDS`: a short question is asked in
-any words, a long one names what the texts name."""
-FAR = 0.4
-"""How far a cosine is below the best one's where `Weights.near` counts nothing."""
-SHORT, LONG = 20, 1200
-"""Characters of a chunk at which `Weights.length` counts nothing and all; between them its logarithm counts."""
 CANDIDATES = 50
 """Chunks taken from each index: with more from BM25, one document crowds out the facts of others."""
 PART_CANDIDATES = 30
@@ -210,32 +173,33 @@ class Retriever:
 
     def _scored(self, found: _Found) -> list[dict[str, float]]:
         """For each part the scores of its best candidates."""
-        met = [self._met(one) for one in found.parts]
+        met = [
+            dict(zip(one.cosine, self._weights.found(_met(one), len(one.terms)).tolist(), strict=True))
+            for one in found.parts
+        ]
         best = [_first(of_part, RESCORED) for of_part in met]
         together = set[str]().union(*best)
         self._read(found, together)
-        said = self._said(found, sorted(together & found.chunks.keys()))
-        return [
-            {i: one.lift.get(i, 1.0) * (of_part[i] + of_chunk[i]) for i in ids if i in of_chunk}
-            for one, of_part, ids, of_chunk in zip(found.parts, met, best, said, strict=True)
-        ]
+        ids = sorted(together & found.chunks.keys())
+        scores = []
+        for one, of_part, chosen, signs in zip(found.parts, met, best, _said(found, ids), strict=True):
+            said = self._weights.said(signs, len(one.terms)).round(9)  # equals are to be equal
+            of_chunk = dict(zip(ids, said.tolist(), strict=True))
+            scores.append(
+                {i: one.lift.get(i, 1.0) * (of_part[i] + of_chunk[i]) for i in chosen if i in of_chunk}
+            )
+        return scores
 
-    def _said(self, found: _Found, chunk_ids: Sequence[str]) -> list[dict[str, float]]:
-        """For each part how much of it each chunk says: in one sentence, in two in a row, anywhere; and how long the chunk is."""
-        if not chunk_ids:
-            return [{} for _ in found.parts]
-        held = Held([_codes(found.chunks[i]) for i in chunk_ids], list(found.rarity))
-        lengths = np.array([len(found.chunks[i].chunk.text) for i in chunk_ids])
-        long = np.log(np.clip(lengths, SHORT, LONG) / SHORT) / math.log(LONG / SHORT)
-        weights = self._weights
-        said = []
-        for one in found.parts:
-            shares = _shares(found.rarity, one.terms.keys())
-            sentence, pair = held.best(shares)
-            score = weights.sentence * sentence + weights.pair * pair + weights.words * held.anywhere(shares)
-            score = one.by_words * score + weights.length * long
-            said.append(dict(zip(chunk_ids, score.round(9).tolist(), strict=True)))  # equals are to be equal
-        return said
+    def signs(self, question: str) -> tuple[list[StoredChunk], NDArray[np.float64], int]:
+        """The candidates of a question, their signs in the order of `Weights`, (n, 7), and how many terms it has: for learning."""
+        asked = self.understand(question)
+        found = self._index.at_once(lambda: self._gather(replace(asked, parts=()), None))
+        one = found.parts[0]
+        self._read(found, one.cosine)
+        kept = [n for n, chunk_id in enumerate(one.cosine) if chunk_id in found.chunks]
+        ids = [list(one.cosine)[n] for n in kept]
+        signs = np.concatenate([_met(one)[kept], _said(found, ids)[0]], axis=1)
+        return [found.chunks[chunk_id] for chunk_id in ids], signs, len(one.terms)
 
     def _terms(self, text: str) -> dict[str, float]:
         """Index terms of `text` that say something about the subject; all of them when none does."""
@@ -253,20 +217,6 @@ class Retriever:
             frequency = self._index.lexical.frequency(word)
             weights[word] = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
         return weights
-
-    def _met(self, one: _Sought) -> dict[str, float]:
-        """How well both indexes find each candidate of a part."""
-        if not one.cosine:
-            return {}
-        dense = np.array(list(one.cosine.values()))
-        sparse = np.array([one.bm25.get(i, 0.0) for i in one.cosine])
-        spread, top = float(dense.max() - dense.min()), float(sparse.max())
-        scaled = (dense - dense.min()) / spread if spread > 1e-5 else np.ones_like(dense)
-        near = np.clip(1 - (dense.max() - dense) / FAR, 0, 1)
-        weights = self._weights
-        score = weights.spread * scaled + weights.near * near
-        score += one.by_words * weights.bm25 * (sparse / top if top > 0 else sparse)
-        return dict(zip(one.cosine, score.tolist(), strict=True))
 
     def _lifts(self, part: Part, chunks: Iterable[StoredChunk]) -> dict[str, float]:
         """Factors above 1 of the chunks whose publisher or day the question names."""
@@ -294,12 +244,6 @@ class _Sought:
     cosine: dict[str, float] = field(default_factory=dict)
     lift: Mapping[str, float] = field(default_factory=dict)
 
-    @property
-    def by_words(self) -> float:
-        """Factor on what the words count, see `MORE_BY_WORDS`."""
-        wordy = (len(self.terms) - FEW_WORDS) / (MANY_WORDS - FEW_WORDS)
-        return 1 + MORE_BY_WORDS * min(1.0, max(0.0, wordy))
-
 
 @dataclass(slots=True)
 class _Found:
@@ -321,6 +265,24 @@ class _Found:
         if not self.rows:
             return {}
         return dict(zip(self.rows, (self.vectors @ vector).round(6).tolist(), strict=True))
+
+
+def _met(one: _Sought) -> NDArray[np.float64]:
+    """What both indexes say of each candidate of a part, in the order of its cosines."""
+    cosines = np.array(list(one.cosine.values()), dtype=np.float64)
+    return ranking.found(cosines, np.array([one.bm25.get(i, 0.0) for i in one.cosine], dtype=np.float64))
+
+
+def _said(found: _Found, chunk_ids: Sequence[str]) -> list[NDArray[np.float64]]:
+    """For each part how much of it each chunk says."""
+    if not chunk_ids:
+        return [np.zeros((0, 4)) for _ in found.parts]
+    chunks = [found.chunks[i] for i in chunk_ids]
+    held, lengths = (
+        Held([_codes(one) for one in chunks], list(found.rarity)),
+        [len(c.chunk.text) for c in chunks],
+    )
+    return [ranking.said(held, _shares(found.rarity, one.terms.keys()), lengths) for one in found.parts]
 
 
 def _codes(stored: StoredChunk) -> bytes:

@@ -25,7 +25,8 @@ from rag.errors import UnknownDocument
 from rag.language.layout.widening import MAX_PASSAGE_CHARS
 from rag.search.periods import Period
 from rag.search.question import Part, Question
-from rag.search.retriever import LONG, SHORT, Retriever, Weights
+from rag.search.ranking.signs import LONG, SHORT, Weights
+from rag.search.retriever import Retriever
 from rag.store.catalog import Entry, StoredChunk
 from rag.store.folder.database import CATALOG
 from rag.store.folder.stores import FolderStores

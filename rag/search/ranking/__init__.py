@@ -1,0 +1,1 @@
+"""What a passage's place in a search is made of."""

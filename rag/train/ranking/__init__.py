@@ -1,0 +1,1 @@
+"""The weights of a search, learned from questions whose passage is known."""
