@@ -3,9 +3,10 @@
     with Assistant.open() as assistant:
         answer = assistant.ask("How many Bayraktar TB2 drones did Ukraine buy?")
 
-`ask` is the last event of `stream`. Passages are found, the local reader puts those first that likely answer, and
-either its best sentences are quoted or a chat model, if one is named, writes from them and each of its sentences is
-proved before it is shown. The reader's calibrated confidence and what stands after the proof decide whether to answer.
+`ask` is the last event of `stream`. Every question takes the same way: passages are found, the local reader
+scores them, and either its best sentences are quoted or, with a chat model named, the model writes from the
+passages meanwhile and each of its sentences is proved before it is shown. Whether to answer at all is decided by the
+reader's calibrated confidence and by what stands after the proof, never by the chat model alone.
 """
 
 from __future__ import annotations
@@ -31,7 +32,6 @@ from rag.prove.drafts.writing import Writer, written
 from rag.prove.support import judges_with
 from rag.read.clauses.again import asked_again
 from rag.read.reader import Reading, operating_point, read
-from rag.read.reranking.reranked import best_first
 from rag.read.saying import (
     courtesy,
     differences,
@@ -156,7 +156,7 @@ class Assistant(Closing):
             yield from self._tell(question, surveyed, rewriting, notices, clock, progress, local=local)
             return
         search = partial(self._retriever.search, k=self.settings.passages, filters=filters)
-        passages = best_first(understood, search(understood))
+        passages = tuple(search(understood))
         notices += noticed(understood, self._embedder, self._index, filters)
         clock.retrieved()
         yield PassagesFound(passages)

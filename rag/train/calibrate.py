@@ -41,9 +41,7 @@ from rag.read.features import (
 )
 from rag.read.judge import VETOED, further, preferred, second_look, sigmoid
 from rag.read.reader import worth_reading
-from rag.read.reranking.reranked import best_first
 from rag.read.vetoes.lacking import lacks_what_was_asked
-from rag.search.question import understand
 from rag.train.card import with_figures
 from rag.train.data import share
 from rag.train.evaluate import token_f1
@@ -242,18 +240,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for path in sorted(options.work.glob("asked-*.pickle"))
         for each in pickle.loads(path.read_bytes())
     ]
-    reads = Reads(options.out, options.work / "readings.pickle")
     asked = [
-        replace(
-            each,
-            passages=tuple(worth_reading(best_first(understand(each.question), each.passages, reads.read))),
-        )
+        replace(each, passages=tuple(worth_reading(each.passages)))
         for name in SHARES
         for each in sorted((a for a in found if a.collection == name), key=lambda a: share(a.id))[
             : MOST.get(name)
         ]
     ]
-    judged = read_passages(asked, reads)
+    judged = read_passages(asked, reads := Reads(options.out, options.work / "readings.pickle"))
     fitted = fitted_to(judged)
     reads.save()
     path = options.out / "calibration.json"

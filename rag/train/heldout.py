@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rag.read.reranking.reranked import MOST
+from rag.read.reader import READ_PASSAGES
 from rag.search.question import Kind, kind_of
 from rag.train.data import HELDOUT_FILE, Corpus, lines, load, share
 from rag.train.reader.claims import held_back
@@ -74,9 +74,11 @@ def gather(data: Path, bench: Path, work: Path, hand: Path | None = None) -> Non
                 found = retriever.search(question, 10)
             evidence = about if answerable else ""
             gold = tuple(answers) if answerable else ()
-            asked.append(HeldOut(name, number, question, gold, answerable, evidence, tuple(found[:MOST])))
+            asked.append(
+                HeldOut(name, number, question, gold, answerable, evidence, tuple(found[:READ_PASSAGES]))
+            )
             if name == "squad2":
-                given = retriever.search(question, MOST, Filters(documents=(about,)))
+                given = retriever.search(question, READ_PASSAGES, Filters(documents=(about,)))
                 asked.append(HeldOut("given", number, question, gold, answerable, evidence, tuple(given)))
         index.close()
         kept.write_bytes(pickle.dumps(asked))

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rag.read.clauses.worded import widened, worded
 from rag.read.reading import Look, Reading
-from rag.read.reranking.reranked import best_first
 from rag.search.question import Question
 from rag.types import Passage
 
@@ -61,7 +60,7 @@ def asked_again(
     if looked.confidence >= least or question.language:
         return found, looked
     for asked in _asked_otherwise(question, understand, search):
-        passages = best_first(asked, search(asked))
+        passages = tuple(search(asked))
         again = look(asked, passages)
         if again.confidence >= least + SURER:
             return passages, again

@@ -48,12 +48,14 @@ class Weights:
 
     def found(self, signs: Floats, terms: int) -> Floats:
         """Scores by what `found` tells, (n,); `terms`: words of the question."""
-        return signs @ np.array([self.spread, self.near, self.bm25 * by_words(terms)])
+        scores: Floats = signs @ np.array([self.spread, self.near, self.bm25 * by_words(terms)])
+        return scores
 
     def said(self, signs: Floats, terms: int) -> Floats:
         """Scores by what `said` tells, (n,); `terms`: words of the question."""
         words = np.array([self.sentence, self.pair, self.words]) * by_words(terms)
-        return signs @ np.append(words, self.length)
+        scores: Floats = signs @ np.append(words, self.length)
+        return scores
 
 
 FAR = 0.4

@@ -56,7 +56,8 @@ def fit(given: Sequence[Case]) -> Floats:
     weights = conditional_logit(
         [signs for signs, _ in given], [right for _, right in given], [1] * len(LEARNED)
     )
-    return weights / weights.sum()
+    shares: Floats = weights / weights.sum()
+    return shares
 
 
 def among_first(weights: Floats, given: Sequence[Case]) -> list[float]:

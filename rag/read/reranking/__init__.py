@@ -1,1 +1,0 @@
-"""Which of the passages found are read."""
