@@ -1,7 +1,8 @@
 """Signs that a chunk answers, each from 0 to 1 → a score: their weighted sum. Pure.
 
 The weights are those of a conditional logit (McFadden 1974; as a loss for ranking it is ListNet's, Cao et al. 2007) over
-the candidates of questions whose chunk is known, fitted by `rag.train.ranking`.
+the candidates of questions whose chunk is known. `rag.train.ranking` fits such weights; the shipped ones were found with
+the same loss by gradient, and rank as well (eval/LOG.md, 2026-11-30).
 """
 
 from __future__ import annotations
