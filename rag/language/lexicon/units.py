@@ -37,7 +37,8 @@ _TABLE = {
     "square_mile square_miles sq_mi=2589988 square_foot square_feet sq_ft=.0929",
     "speed": "km/h kmh' kph'=1 mph'=1.609344 m/s=3.6 knot knots=1.852",
     "power": "w' watt watts=1 kw' kilowatt kilowatts=1000 mw' megawatt megawatts=1000000 gw' gigawatt gigawatts=1000000000",
-    "energy": "wh'=.001 kwh'=1 mwh'=1000 gwh'=1000000",
+    "energy": "wh' watt_hour watt_hours=.001 kwh' kilowatt_hour kilowatt_hours=1 mwh' megawatt_hour megawatt_hours=1000 "
+    "gwh' gigawatt_hour gigawatt_hours=1000000 twh' terawatt_hour terawatt_hours=1000000000",
     "data": "bit bits=.125 hexadecimal_digit hexadecimal_digits hex_digit hex_digits=.5 byte bytes octet octets=1 kb' kilobyte kilobytes=1000 mb' megabyte megabytes=1000000 gb' gigabyte gigabytes=1000000000 "
     "tb' terabyte terabytes=1000000000000 kib'=1024 mib'=1048576 gib'=1073741824 tib'=1099511627776",
     "data rate": "bps'=1 kbps'=1000 mbps'=1000000 gbps'=1000000000",

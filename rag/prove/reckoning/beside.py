@@ -13,9 +13,13 @@ NEAR = 30
 _FURTHER = re.compile(r"\b(?:further|another|remaining|remainder|additional|extra|plus|added|rest)\b", re.I)
 _ADDED = re.compile(r"\b(?:added|extra|in addition|on top|further)\b", re.I)
 _COMPARED = re.compile(
-    r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower|longer|shorter|cheaper|dearer)\b",
+    r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower|longer|shorter|cheaper|dearer|short of)\b",
     re.I,
 )
+_INSTEAD = re.compile(
+    r"\S{0,3}(?:\s[a-z]{1,12})?,?\s(?:instead of|rather than|(?:up|down) from|compared (?:with|to)|as against)\s\S?"
+)
+"""Between two figures of one thing: 24 minutes instead of 13."""
 _BY = re.compile(r"\bby\W+(?:\w+\W+)?$", re.I)
 """Before the figure by which something changes."""
 _OF_THEM = re.compile(
@@ -44,7 +48,8 @@ def told_apart(sentences: Sequence[str], a: Operand, b: Operand) -> bool:
         return False
     here = sentences[b.sentence]
     told = a.sentence == b.sentence and _OF_THEM.search(here, max(a.end, b.start - NEAR), b.end + NEAR)
-    return bool(told) or any(
+    instead = a.sentence == b.sentence and _INSTEAD.fullmatch(here, a.end, b.start)
+    return bool(told or instead) or any(
         _COMPARED.search(sentences[each.sentence], each.end, each.end + NEAR)
         or _BY.search(sentences[each.sentence], max(0, each.start - NEAR), each.start)
         for each in (a, b)

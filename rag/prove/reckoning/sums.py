@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rag.language.dates import is_year
+from rag.language.lexicon.units import units_of
 from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.beside import (
@@ -66,15 +67,20 @@ _WHOLE = re.compile(
     r"\b(?:in all|altogether|total\w*|together|combined|overall|shared?|between them)\b", re.I
 )
 _AVERAGE = re.compile(r"\b(?:each|per|every|apiece|average\w*|on average|to an?|mean)\b", re.I)
+_FOR_EVERY = re.compile(r"\b(?:each|per|every)\s(?:single\s)?([a-z]+)", re.I)
+"""Before what an amount is reckoned for: every kilometre."""
 _TIMES = re.compile(r"[\s-]?(?:times|fold)\b", re.I)
 _AND = re.compile(r"\w and \w", re.I)
 LEVEL = re.compile(r"(?<!\bup )\b(?:to|at)\W+$", re.I)
 """Before a figure that something came to, and not by which it changed."""
+_SCALED = re.compile(r"\d\s?(?:thousand|(?:m|b|tr)illion|mn|bn|tn|[mb])\Z", re.I)
+"""A figure that may have its unit from one beside it: sales of 212 million euros and a profit of 15.9 million."""
 _POINTS = re.compile(r"[\s-](?:percentage\s)?points?\b", re.I)
 """Behind the difference of two shares."""
-_MORE = re.compile(r"\b(?:over|more than|above|exceed\w*|upwards? of)\W+(?:an? )?$", re.I)
+_MORE = re.compile(r"\b(?:over|(?<!no )more than|above|exceed\w*|upwards? of)\W+(?:an? )?$", re.I)
 _LESS = re.compile(
-    r"\b(?:under|less than|fewer than|below|not quite|almost|nearly|close to)\W+(?:an? )?$", re.I
+    r"\b(?:under|(?<!no )less than|(?<!no )fewer than|below|not quite|almost|nearly|close to)\W+(?:an? )?$",
+    re.I,
 )
 _BEHIND = re.compile(
     r"%?\s*+((?:[^\W\d]++\s++){2,7}?[^\W\d]++)(?=[,.;)]|\s+\d|\Z|\s+(?:in|on|at|by|for|and|but|while)\b)"
@@ -251,12 +257,16 @@ class _Figure:
         """One amount divided by how many there are, of which the claim or the text tells what each has."""
         if not _AVERAGE.search(self.claim):
             return
+        measures = {"": 1.0} | {
+            unit.kind: unit.size for each in _FOR_EVERY.finditer(self.claim) for unit in units_of(each[1])
+        }
         for whole in (operand for operand in every if operand.kind == kind):
             for many in every:
-                counted = many is not whole and not many.kind and many.value > 1
+                counted = many is not whole and many.kind in measures and many.value > 1
                 near = abs(many.sentence - whole.sentence) < 2
-                if counted and near and self.fits(whole.value / size / many.value, ratio=True):
-                    yield whole, many
+                if counted and near:
+                    each = whole.value / size / (many.value / measures[many.kind])
+                    yield from [(whole, many)] * self.fits(each, ratio=True)
 
     def repeated(
         self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
@@ -299,7 +309,10 @@ class _Figure:
                     yield some
         for a, b in combinations(every, 2):
             low, high = sorted((a.value, b.value))
-            if a.kind != b.kind or a.kind in (SHARE, YEAR) or a.sentence != b.sentence or low <= 0:
+            scaled = "" in (a.kind, b.kind) and _SCALED.search(a.text) and _SCALED.search(b.text)
+            if not (a.kind == b.kind or scaled) or {a.kind, b.kind} & {SHARE, YEAR}:
+                continue
+            if a.sentence != b.sentence or low <= 0:
                 continue
             ratios = [low / high, high / (low + high), low / (low + high)]
             if _CHANGE.search(self.claim):

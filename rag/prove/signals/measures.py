@@ -21,7 +21,7 @@ ROUND = 0.1
 
 _CODES = {"USD": "$", "EUR": "€", "GBP": "£", "CHF": "chf", "JPY": "¥", "INR": "₹", "TRY": "₺", "UAH": "₴"}
 _UNIT = (
-    r"((?:square|cubic|sq|cu|per|degrees?|percentage|hex(?:adecimal)?) [a-z]+|[°º] ?[CF]\b|km/h|m/s|us\$"
+    r"((?:square|cubic|sq|cu|per|degrees?|percentage|hex(?:adecimal)?) [a-z]+|[a-z]*watt[- ]hours?|[°º] ?[CF]\b|km/h|m/s|us\$"
     r"|[µμ]?[a-z]+[23²³]?|[%$€£₺₴¥₹])"
 )
 _AFTER = re.compile(
@@ -49,7 +49,8 @@ ABOUT = (
 )
 """Words before a number that is not exact."""
 _ROUGH = re.compile(
-    rf"\b(?:{ABOUT}|over|more than|under|(?:less|fewer) than|not quite)[ \u00a0]+\W?$", re.IGNORECASE
+    rf"\b(?:{ABOUT}|over|(?<!no )more than|under|(?<!no )(?:less|fewer) than|not quite)[ \u00a0]+\W?$",
+    re.IGNORECASE,
 )
 _RATE = re.compile(
     r" ?(?:/|per\b|(?:in )?an?\b) ?(h|hour|second|s|minute|day|week|month|year)\b", re.IGNORECASE
@@ -150,5 +151,5 @@ def _speeds(lengths: tuple[MeasureUnit, ...], period: str) -> tuple[MeasureUnit,
 
 
 def _named(written: str) -> tuple[MeasureUnit, ...]:
-    words = " ".join(written.replace("μ", "µ").replace("º", "°").replace("° ", "°").split())
+    words = " ".join(written.replace("μ", "µ").replace("º", "°").replace("° ", "°").replace("-", " ").split())
     return units_of(words) or units_of(words.split()[0])

@@ -9,6 +9,7 @@ from rag.language.names import calls_by_origin, find_names, of_a_state
 from rag.language.words import words
 from rag.prove.claim_words import claim_stems
 from rag.prove.reckoning.counted import taken_for_another
+from rag.prove.reckoning.misreckoned import misreckoned
 from rag.prove.reckoning.ratios import of_another_ratio
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.denials import denied_in_short
@@ -45,6 +46,7 @@ VETOES = (
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
     joined_with_another, other_unit, of_another_place, of_two_rows, other_day, said_by_another, held_by_another,
     figures_of_other_half, figures_exchanged, of_another_number, of_another_step, of_another_ratio,
+    misreckoned,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

@@ -20,6 +20,31 @@ RULE = "Chunks are kept for 120 days, and the log for 30 days."
 @pytest.mark.parametrize(
     ("claim", "text", "figure"),
     [
+        (
+            "The club laid 300 slabs for every kilometre of the path.",
+            "The club laid 1,260 slabs on 4.2 kilometres of path.",
+            "300",
+        ),
+        (
+            "The year before, the mill made 188 MWh.",
+            "The mill made 203 megawatt-hours, 15 more than the year before.",
+            "188",
+        ),
+        (
+            "The firm kept 12.5 percent of its sales as a profit.",
+            "The firm had sales of 16 million euros and a profit of 2 million.",
+            "12.5",
+        ),
+        (
+            "By bus it takes eleven minutes more.",
+            "Buses run every 9 minutes; it takes 27 minutes instead of 16.",
+            "eleven",
+        ),
+        (
+            "She had wanted to dive to 46 metres.",
+            "She turned at 41 metres, five metres short of her goal.",
+            "46",
+        ),
         ("The park cost some 57 million euros.", LOAN, "57 million"),
         ("Some 600 runners did not reach the finish of the race.", RACE, "600"),
         ("The slates and the lead together cost just under £28,000.", COSTS, "28,000"),
