@@ -128,6 +128,10 @@ _FIRST = re.compile(
     r"^\W*(?:besides|apart from|aside from|other than) (?P<rest>[^,?]+), (?P<ask>(?:\w+ )?(?:who|what|which)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_KEPT_APART = re.compile(
+    r"\b(?:set|tell|told|keep|kept|mark|stand|stood|live|lived)s?\b[^?.,]{0,60} apart from\b", re.IGNORECASE
+)
+"""What tells a thing from others, which are asked about: "What sets badges apart from cards?"."""
 _BETWEEN = re.compile(r",? (?:and|or) |, ")
 _VERB = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|will|would|shall|should)",
@@ -141,7 +145,11 @@ def without_others(question: str) -> tuple[str, tuple[frozenset[str], ...]]:
     >>> question, others = without_others("Which clubs besides the rowing club bought boats?")
     >>> question, list(map(sorted, others))
     ('Which clubs bought boats?', [['club', 'row']])
+    >>> without_others("What sets badges apart from cards?")
+    ('What sets badges apart from cards?', ())
     """
+    if _KEPT_APART.search(question):
+        return question, ()
     match = _BESIDES.match(question)
     if match and re.search(rf"\b{PAPERS}\b", match["ask"], re.IGNORECASE):
         return question, ()  # documents are looked up by what they mention

@@ -14,13 +14,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from rag.language.dates import MONTH_NAMES
 from rag.language.detection import foreign_language
-from rag.language.words import FUNCTION_WORDS, words
+from rag.language.words import FUNCTION_WORDS, fold, words
 from rag.search.opposite import without_others
 from rag.search.origin import OriginAsked, origin_asked
 from rag.search.periods import DAY, Period, each_day, periods_in
-from rag.search.specifics import enumerated, several_days, specifics
-from rag.search.whole.each import EachAsked
+from rag.search.specifics import asks_difference, enumerated, several_days, specifics
+from rag.search.whole.each import EachAsked, asks_who_acts
 from rag.search.whole.everything import in_plain_words, wants_all
 from rag.search.whole.exhaustive import Exhaustive, exhaustive
 from rag.search.whole.records import MAY_BE_RECORDS, RecordsAsked, records_asked
@@ -95,12 +96,14 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     several = clauses if len(clauses) > 1 else ()
     parts = tuple(_part(one, _named_sources(one, sources)) for one in several)
     said = in_plain_words(" ".join(text.split()))
-    wanted = exhaustive(said, sources)
+    acting = asks_who_acts(said)
+    wanted = None if acting else exhaustive(said, sources)
     wanted = replace(wanted, number=True) if wanted and counted else wanted
-    apart = bool(enumerated(specifics(_FROM_TO.sub(" ", text)).codes) or several_days(text))
+    apart = bool(enumerated(specifics(_FROM_TO.sub(" ", text)).codes) or several_days(text) or in_a_row(text))
     if apart and wanted is not None and wanted.aim == "items" and wanted.number:
         wanted = None  # "How many in May and in June?": two figures, and no number of things
-    records = records_asked(said) if wanted is None or wanted.aim in MAY_BE_RECORDS else None
+    may_be = not acting and (wanted is None or wanted.aim in MAY_BE_RECORDS)
+    records = records_asked(said) if may_be else None
     all_wanted = plain.sure or wants_all(said) or bool(records and records.all_wanted)
     language = foreign_language(text)
     each = wanted_each(text, others, sure=plain.sure) if language is None and not apart else None
@@ -134,6 +137,17 @@ _CONNECTIVE = re.compile(
 _POLAR = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|must|may)"
 _OPENS = r"(?:did|does|do|is|was|were|has|have|had|can|could|will|would|who|what|when|where|how|why|which)"
 """The word that a clause asks with: it says what kind of answer is wanted and finds nothing."""
+_NUMBER = re.compile(r"(?<![\w.])\d[\w.]*")
+_ROW = re.compile(
+    r"(?<!\bof )(?<!\bbetween )\b(?P<name>[A-Z][\w-]{1,30}) \d[\w.]{0,9}(?:, (?:(?P=name) )?\d[\w.]{0,9}){1,7},? and"
+    r" (?:(?P=name) )?\d[\w.]{0,9}(?=\s)"
+)
+"""Three things or more of one name that numbers tell apart."""
+_TITLE = r"(?:the )?[A-Z][\w.-]{0,30}(?: (?:of |for |on )?[A-Z\d][\w.-]{0,30}){1,6}"
+_PAIR = re.compile(
+    rf"\b(?:do|does|did|are|were|is|was|will) (?P<one>{_TITLE}) and (?P<two>{_TITLE})(?= [a-z])"
+)
+"""Two things that have names, and do or are something."""
 _CLAUSE = re.compile(
     r",? \b(?:while|whereas|compared (?:to|with)|versus|vs\.?|but|before|after|as opposed to|and that)\b "
     rf"|,? \band (?={_OPENS}\b )|[,;:] (?=\w)|(?<=\?) (?=\w)",
@@ -151,7 +165,10 @@ _REPORTING = frozenset(
 
 
 def _clauses(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
-    """Clauses of `text` that name a subject: one for each source named where there are several, else by connectives."""
+    """Clauses of `text` that name a subject: one for each source named where there are several, or for each thing that a number
+    tells from others, else by connectives."""
+    if each := in_a_row(text):
+        return each
     if len(mentions) > 1:
         cuts = [0]
         for (_, left_end, _), (right_start, _, _) in itertools.pairwise(mentions):
@@ -164,6 +181,34 @@ def _clauses(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
     marks = list(_CLAUSE.finditer(DAY.sub(lambda day: "_" * len(day.group()), text)))  # no day is cut in two
     starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(text)]
     return _telling(_join_short([text[a:b] for a, b in zip(starts, ends, strict=True)]), mentions)
+
+
+def in_a_row(text: str) -> list[str]:
+    """`text` asked of each of several things in a row that a number tells apart, or of two whose names begin or end alike where a
+    figure or a day is asked for; empty where there are none, or where they are compared.
+
+    >>> in_a_row("When are Gale 3, Gale 4 and Gale 5 sold?")
+    ['When are Gale 3 sold?', 'When are Gale 4 sold?', 'When are Gale 5 sold?']
+    >>> in_a_row("How long do the Mill Act and the Weir Act apply?")
+    ['How long do the Mill Act apply?', 'How long do the Weir Act apply?']
+    """
+    match = _ROW.search(text)
+    if match is None or fold(match["name"]) in MONTH_NAMES:
+        sides = _two_alike(text)
+    else:
+        sides = match.span(), [f"{match['name']} {number}" for number in _NUMBER.findall(match.group())]
+    (start, end), each = sides
+    return [f"{text[:start]}{one}{text[end:]}" for one in each] if each and not asks_difference(text) else []
+
+
+def _two_alike(text: str) -> tuple[tuple[int, int], list[str]]:
+    match = _PAIR.search(text)
+    figured = kind_of(text) in ("date", "number", "money") or text.lower().startswith("when ")
+    if match is None or not figured:
+        return (0, 0), []
+    one, two = ([word for word in match[side].split() if word != "the"] for side in ("one", "two"))
+    alike = min(len(one), len(two)) > 1 and (one[0] == two[0] or one[-1] == two[-1])
+    return (match.start("one"), match.end("two")), [match["one"], match["two"]] if alike else []
 
 
 def _telling(parts: Iterable[str], mentions: Sequence[tuple[int, int, str]]) -> list[str]:

@@ -40,6 +40,7 @@ _LONGEST_SHOWN = 300
 _MOST_SHOWN = 16
 _FENCED = re.compile(r"```(?:toml|ya?ml)[ \t]*\n(?P<lines>[^`]{1,20000}?)\n```[ \t]*\n(?=\s{0,20}#)")
 """A block of code before the first heading."""
+_TITLE = re.compile(r"\s{0,20}# \S")
 _NAME = re.compile(r"[^\W\d][\w -]*")
 _ITEM = re.compile(
     r"(?P<indent>[ \t]*)-(?:[ \t]+(?![ \t])(?:name:[ \t]+(?![ \t]))?(?P<value>(?!['\"]?[\w -]+['\"]?:\s|-\s|[\[{|>&*!])\S.*)|\s.*)?$"
@@ -64,7 +65,7 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     indented lines below it, or the items of a list, told behind commas, where each is a value or opens with `name:`;
     comments, empty lines and other indented lines are passed over. A block with
     any other line, or without one key that is usual there, is no front matter (a rule may open a text, and a sheet of
-    values too) and stays in the text.
+    values too) and stays in the text, but where it stands right above the title and says what its `status` is.
     """
     if fenced := _FENCED.match(text):
         lines = fenced["lines"].splitlines(keepends=True)
@@ -80,8 +81,14 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
             if line.rstrip() in ends:
                 fields = read(lines[1:number])
                 rest = text[sum(map(len, lines[: number + 1])) :]
-                return (fields, rest) if fields and _USUAL_KEYS & fields.keys() else ({}, text)
+                usual = fields and (_USUAL_KEYS & fields.keys() or _is_above(fields, rest))
+                return (fields, rest) if fields and usual else ({}, text)
     return {}, text
+
+
+def _is_above(fields: Mapping[str, str], rest: str) -> bool:
+    """Whether a block stands right above the title of a text and says in which state that is."""
+    return "status" in fields and _TITLE.match(rest) is not None
 
 
 def shown_above(fields: Mapping[str, str]) -> list[tuple[str, str]]:

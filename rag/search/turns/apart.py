@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.search.question import Part, Question, kind_of
+from rag.search.question import Part, Question, in_a_row, kind_of
 
 _WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
 _POLAR = (
@@ -111,7 +111,7 @@ def answered_apart(question: Question) -> tuple[Part, ...]:
     >>> answered_apart(understand("May I start my job with the crew while my check is outstanding?"))
     ()
     """
-    if compared := _of_each(question.text):
+    if compared := _of_each(question.text) or in_a_row(question.text):
         return tuple(Part(asked, kind=kind_of(asked)) for asked in compared)
     parts = question.parts
     conditions = any(_ADDED.match(part.text) for part in parts)

@@ -62,6 +62,7 @@ _NO_NOUN = PREPOSITIONS | DETERMINERS | {"one"}
 """Before what looks like a plural: none is asked for, "Which one counts?"."""
 _RELATIVE = frozenset("that which who whose where when what".split())
 _PRONOUNS = frozenset("we they you i he she it".split())
+_ACTED_ON = frozenset("me us him them".split())
 _PEOPLE = frozenset("people persons men women children staff everyone everybody".split())
 _MEASURES = frozenset(
     "seconds minutes hours days nights weeks months years decades metres meters kilometres kilometers miles feet inches hectares acres tonnes"
@@ -193,6 +194,8 @@ def _noun(rest: str, *, asked: bool = True) -> tuple[str, str]:
             return "", rest
         behind = fold(words[at + 1]) if at + 1 < len(words) else ""
         if _PLURAL.fullmatch(word) and behind not in _NO_NOUN_BEFORE:
+            if asked and not at and _acts(words[1:]):
+                return "", rest
             if _PLURAL.fullmatch(behind) and not is_participle(behind) and at + 2 < len(words):
                 continue  # "sales offices are"
             if (
@@ -207,6 +210,27 @@ def _noun(rest: str, *, asked: bool = True) -> tuple[str, str]:
             end = _with_more(words, at + 1)
             return " ".join(words[:end]), " ".join(words[end:])
     return "", rest
+
+
+def _acts(behind: Sequence[str]) -> bool:
+    """Whether what looks like a plural is a verb, by the words `behind` it: a name or a pronoun that it acts on, what it sets apart,
+    or a question that it answers, and no other verb, "What sets Oak Hall apart from other houses"."""
+    said = [fold(word.strip(",;")) for word in behind]
+    on = bool(said) and (behind[0][0].isupper() or said[0] in _ACTED_ON)
+    apart = said[1:2] in (["apart"], ["together"]) and _PLURAL.fullmatch(behind[0]) is not None
+    asks = said[:1] in (["what"], ["whether"])
+    return asks or ((on or apart) and not any(_is_verb(word) for word in behind))
+
+
+def asks_who_acts(text: str) -> bool:
+    """Whether what looks like a plural behind "what" is what something does: no things are asked for.
+
+    >>> asks_who_acts("What sets Oak Hall apart?"), asks_who_acts("What sets are sold?")
+    (True, False)
+    """
+    words = text.rstrip(" ?.!").split()
+    asked = len(words) > 2 and fold(words[0]) == "what" and _PLURAL.fullmatch(words[1]) is not None
+    return asked and _acts(words[2:])
 
 
 def _with_more(words: Sequence[str], end: int) -> int:
@@ -266,7 +290,9 @@ def _with_relative(words: Sequence[str]) -> str:
     at = next(helps, None)
     if at is None or fold(words[0]) not in PREPOSITIONS or any(fold(w) in _RELATIVE for w in words[:at]):
         return " ".join(words)
-    return " ".join((*words[:at], "that", *words[at:]))
+    behind = words[at:]
+    said = _straight(behind) if _turned(fold(behind[0]), behind) else " ".join(behind)
+    return " ".join((*words[:at], "that", said))
 
 
 def _is_helped(words: Sequence[str]) -> bool:
@@ -278,11 +304,13 @@ def _turned(first: str, words: Sequence[str]) -> bool:
     """Whether an auxiliary that begins `words` stands before who acts: "did the museum buy", "has Orr done", not "have won"."""
     if re.fullmatch(_DO, first):
         return True
-    if not re.fullmatch(_AUXILIARY, first) or re.fullmatch(_BE, first) or len(words) < 3:
+    if not re.fullmatch(_AUXILIARY, first) or len(words) < 3:
         return False
-    second = fold(words[1])
+    second, owns = fold(words[1]), first in ("has", "have", "had")
+    if re.fullmatch(_BE, first):
+        return second in _PRONOUNS  # "are we unable to test"
     acts = second in DETERMINERS | QUANTIFIERS | _PRONOUNS or words[1][0].isupper()
-    owns = first in ("has", "have", "had")
+    acts = acts or (not owns and _PLURAL.fullmatch(words[1]) is not None)  # "can employees take"
     return acts and not (owns and not any(is_participle(fold(word)) for word in words[2:]))
 
 

@@ -89,6 +89,7 @@ def test_a_text_of_two_dozen_words_tells_of_one_deed(words: int, opposed: bool) 
         ("What is sold besides nets on Sundays?", "What is sold on Sundays?", ["nets"]),
         ("Which is heavier than lead?", "Which is heavier than lead?", []),
         ("Which documents besides the charter mention Elm?", "Which documents besides the charter mention Elm?", []),
+        ("What sets barges apart from boats?", "What sets barges apart from boats?", []),
         ("Is anything sold besides nets?", "Is anything sold besides nets?", []),
     ],
 )  # fmt: skip

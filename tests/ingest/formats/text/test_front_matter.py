@@ -103,3 +103,17 @@ def test_the_day_of_a_post_is_told_by_its_address(tmp_path: Path, line: str, dat
     found = read_markdown(path, 1.0)
     assert found.date == date
     assert "2023/" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [("# Sluices\n\nTwo.\n", True), ("\n# Sluices\n\nTwo.\n", True), ("Two of them were mended.\n", False)],
+)
+def test_the_state_of_a_text_above_its_title_is_told(rest: str, told: bool) -> None:
+    fields, left = split_front_matter(f"---\nstatus: superseded\nreviewed_at: 2024-03-06\n---\n{rest}")
+    assert fields.get("status") == ("superseded" if told else None)
+    assert left.startswith("---") is not told
+
+
+def test_a_sheet_of_values_above_a_title_stays_in_the_text() -> None:
+    assert split_front_matter("---\nrain: 12\nwind: 4\n---\n# Readings\n")[0] == {}

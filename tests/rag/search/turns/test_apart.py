@@ -91,3 +91,23 @@ def test_a_second_part_takes_over_what_it_leaves_out(text: str, parts: list[str]
 def test_what_is_told_before_a_part_does_not_change_its_kind() -> None:
     found = answered_apart(understand("We bought a boat. How do I register it and how soon?"))
     assert [part.kind for part in found] == ["means", "number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("On which days do Gale 3, Gale 4 and Gale 5 sail?", ["Gale 3", "Gale 4", "Gale 5"]),
+        ("When do Gale 3, 4 and 5 sail?", ["Gale 3", "Gale 4", "Gale 5"]),
+        ("When were Gale 3 and Gale 4 launched?", ["Gale 3", "Gale 4"]),
+        ("How many days do the Mill Act and the Weir Act allow?", ["the Mill Act", "the Weir Act"]),
+        ("Which of Gale 3, Gale 4 and Gale 5 is the fastest?", []),
+        ("How do Gale 3, Gale 4 and Gale 5 differ?", []),
+        ("Why were the Mill Act and the Weir Act passed?", []),
+        ("When did Ada Holm and Ola Brandt meet?", []),
+        ("When does the boat sail on May 3, May 4 and May 5?", []),
+    ],
+)
+def test_things_in_a_row_are_asked_about_one_by_one(text: str, asked: list[str]) -> None:
+    found = answered_apart(understand(text))
+    assert len(found) == len(asked)
+    assert all(one in part.text for one, part in zip(asked, found, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.search.whole.each import each_asked
+from rag.search.whole.each import asks_who_acts, each_asked
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,13 @@ from rag.search.whole.each import each_asked
         ("Name everyone who signed the lease.", "{} is one of the people who signed the lease."),
         ("Who left the mill?", "{} is one of the people who left the mill."),
         ("What was found in the well?", "{} is one of the things that was found in the well."),
+        ("Which knots are we unable to tie?", "{} is one of the knots that we are unable to tie."),
+        ("Which kinds of sail can guests hire?", "{} is one of the kinds of sail that guests can hire."),
+        (
+            "Which sorts of buoy might the harbour lend me?",
+            "{} is one of the sorts of buoy that the harbour might lend me.",
+        ),
+        ("Which planks fall apart?", "{} is one of the planks that fall apart."),
     ],
 )
 def test_the_statement_that_each_must_make_true(question: str, statement: str) -> None:
@@ -120,3 +127,27 @@ def test_a_length_of_time_is_no_number_of_things() -> None:
 def test_a_meaning_is_one() -> None:
     assert each_asked("What is meant by a spring tide?") is None
     assert each_asked("What is sold by the harbour?") is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What sets Tarn Mill apart from other mills?",
+        "What sets dinghies apart from punts?",
+        "What links Ada Brook to the mill?",
+        "What holds planks together?",
+        "What ties us down?",
+        "What checks whether the lock is shut?",
+    ],
+)
+def test_what_acts_is_no_thing_of_that_name(question: str) -> None:
+    assert each_asked(question) is None
+    assert asks_who_acts(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["What sets are sold at Tarn?", "What locks open at night?", "What boats were taken apart?"]
+)
+def test_what_several_do_is_asked_of_things(question: str) -> None:
+    assert each_asked(question) is not None
+    assert not asks_who_acts(question)
