@@ -23,7 +23,13 @@ from rag.read.completing.opposing import denied, tells_too
 from rag.read.features import Candidate
 from rag.read.otherwise.each_own import names_nothing
 from rag.read.otherwise.only_one import are_two
-from rag.read.otherwise.sameness import built_alike, of_one_thing, says_of_its_own, speaks_of_less
+from rag.read.otherwise.sameness import (
+    built_alike,
+    in_own_words,
+    of_one_thing,
+    says_of_its_own,
+    speaks_of_less,
+)
 from rag.read.otherwise.sides import Side
 from rag.read.otherwise.swapped import (
     AGAINST,
@@ -50,6 +56,9 @@ SUPPORTED, STATED = 0.25, 0.4
 """Chance of support from which a text says what the question asks with these words in their place, and where the reader is not sure."""
 SAID_TOO, HARDLY_TOO = 0.75, 0.5
 """The same from which the other text says it too, so that nothing differs."""
+REST = 0.62
+"""The same of all that a sentence says but for its answer, the higher one of both directions, from which two that name all that is asked
+tell of one thing, if not each is told in words of its own: of 160 pairs 46 true ones have .65 or more, the two false ones .44 and .60."""
 DENIED = 0.8
 """Chance of contradiction of one answer from which the other text does not say the other one too: `every second week` is not weekly."""
 YES, NO, RATHER_NO = 0.75, 0.7, 0.6
@@ -106,7 +115,7 @@ def exclude(question: str, kind: Kind, one: Told, other: Told) -> bool:
     said = (one.side.text, one.side.answer), (other.side.text, other.side.answer)
     if of_one_form and not (said_alike() >= SAID and not of_other_order((one.side.text, other.side.text))):
         return False
-    if not _may_exclude(question, kind, one, other, said):
+    if not _may_exclude(question, kind, one, other, said) or of_other_measures(question, *said):
         return False
     if (
         all(figures_in(*each) for each in said)
@@ -193,9 +202,16 @@ def _may_exclude(question: str, kind: Kind, one: Told, other: Told, said: tuple[
     open_to_models = kind == "place" or (
         kind in (*EXCLUDES, "person") and not any(figures_in(*each) for each in said)
     )
-    if not open_to_models and not differ(question, kind, said[0], said[1], (0.0, 0.0)):
+    return open_to_models or differ(question, kind, said[0], said[1], (0.0, 0.0))
+
+
+def says_another(one: Told, other: Told) -> bool:
+    """Whether neither of two texts likely says what the other one does but for the answer, or one denies it, though they share most of
+    their words; of two people with words of their own the model cannot tell that."""
+    if in_own_words(one.side, other.side):
         return False
-    return not of_other_measures(question, *said)
+    found = _swapped(one, other)()
+    return max(said for said, *_ in found) < REST or max(denied for _, denied, _ in found) > AGAINST
 
 
 def _swapped(one: Told, other: Told) -> Callable[[], tuple[Chances, Chances]]:

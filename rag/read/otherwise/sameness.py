@@ -30,6 +30,8 @@ from rag.search.question import Kind
 
 ALIKE = 2
 """Most words, on both sides together, that only one of two sentences has which are built alike."""
+OWN = 2
+"""Least words beside its answer that each of two sentences has alone which are told in words of their own."""
 _PART = frozenset(
     """part parts half halves quarter third section sections chapter zone core ward wing floor storey storeys stage leg summary abstract version
     edition share portion bit stall branch department plant room hall hut refuge lodge roof top foot base summit tower gate door assistant deputy vice
@@ -65,6 +67,15 @@ def built_alike(one: Side, other: Side) -> bool:
     """Whether two sentences are one but for few words."""
     here, there = tokens_of(one.text), tokens_of(other.text)
     return left_over(here, there) + left_over(there, here) <= ALIKE
+
+
+def in_own_words(one: Side, other: Side) -> bool:
+    """Whether each of two sentences tells what it tells in words of its own."""
+    here, there = (
+        [token for token in tokens_of(side.text) if not side.answer[0] <= token.start < side.answer[1]]
+        for side in (one, other)
+    )
+    return min(left_over(here, there), left_over(there, here)) >= OWN
 
 
 def of_one_thing(question: str, kind: Kind, one: Side, other: Side, *, whatever_more: bool = False) -> bool:
@@ -185,8 +196,10 @@ def _of_two_parts(one: Words, other: Words) -> bool:
 
 
 def _so_much_of_it(side: Side, words: Words) -> bool:
-    """Whether a measure is told of what is asked about as a part of it: `Trees cover 190 hectares of the park`."""
-    ends = {figure.end for figure in figures_in(side.text, side.answer) if figure.units}
+    """Whether so much or so many are told of what is asked about as a part of it: `Trees cover 190 hectares of the park`, `Four of the
+    rooms look on the lake`."""
+    figures = figures_in(side.text, side.answer)
+    ends = {figure.end for figure in figures if not (figure.date or figure.clock)}
     return any(
         token.end in ends and words.is_of(at, _OF) and words.tokens[at + 2].word in _DEFINITE
         for at, token in enumerate(words.tokens)

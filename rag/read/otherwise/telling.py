@@ -22,7 +22,7 @@ from rag.read.completing.opposing import HOW_OFTEN, spoken_time
 from rag.read.completing.rivals import rival
 from rag.read.features import Candidate
 from rag.read.lookup.cells import quotes_another_row
-from rag.read.otherwise.excluding import Told, exclude, lean_alike, mirror
+from rag.read.otherwise.excluding import Told, exclude, lean_alike, mirror, says_another
 from rag.read.otherwise.leading import BEFORE, Around, around, headed_apart, led_apart
 from rag.read.otherwise.sameness import (
     built_alike,
@@ -69,8 +69,9 @@ def told_otherwise(question: str, kind: Kind, scene: Scene, found: Sequence[Cand
     best = found[0]
     named = rival(question, kind, found, scene.passages)
     if named:
-        apart = _named_apart(question, kind, *(_told(kind, scene, each) for each in (best, named)))
-        return None if apart or _leads_apart(question, kind, scene, best, named) else named
+        mine, theirs = (_told(kind, scene, each) for each in (best, named))
+        apart = _named_apart(question, kind, mine, theirs) or _leads_apart(question, kind, scene, best, named)
+        return None if apart and not _mirror(question, kind, scene, mine, theirs) else named
     if best.span is None:
         return None
     if twin := _twin(question, kind, scene, best):
@@ -102,13 +103,15 @@ def _mirror(question: str, kind: Kind, scene: Scene, one: Told, other: Told) -> 
 
 
 def _named_apart(question: str, kind: Kind, one: Told, other: Told) -> bool:
-    """Whether of two sentences that name all that is asked one tells of less or of another measure, or both answer alike."""
+    """Whether of two sentences that name all that is asked one tells of less, of another measure or another thing, or both answer
+    alike."""
+    if speaks_of_less(question, kind, one.side, other.side):
+        return True
+    if kind == "yes_no":
+        return lean_alike(question, one, other)
     said = (one.side.text, one.side.answer), (other.side.text, other.side.answer)
     return (
-        speaks_of_less(question, kind, one.side, other.side)
-        or of_other_measures(question, *said)
-        or (kind != "yes_no" and names_what_is_asked(question, *said))
-        or (kind == "yes_no" and lean_alike(question, one, other))
+        of_other_measures(question, *said) or names_what_is_asked(question, *said) or says_another(one, other)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.otherwise.sameness import built_alike, of_one_thing, speaks_of_less
+from rag.read.otherwise.sameness import built_alike, in_own_words, of_one_thing, speaks_of_less
 from rag.read.otherwise.sides import Side, bare
 from rag.search.question import kind_of
 
@@ -30,6 +30,7 @@ HUT = ("The Orm hut has a terrace and, says its keeper, 18 beds.", "18")
         ("How large is the Orm park?", ("The Orm park covers 74 hectares in all.", "74 hectares"), ("Within the Orm park a core zone of 21 hectares is closed.", "21 hectares"), False),
         ("How large is the Orm park?", ("The Orm park has an area of 310 hectares.", "310 hectares"), ("Trees cover 190 hectares of the Orm park.", "190 hectares"), False),
         ("How large is the Orm park?", ("The Orm park has an area of 310 hectares.", "310 hectares"), ("With its 290 hectares the Orm park is a small one.", "290 hectares"), True),
+        ("How many rooms has the Orm inn?", ("The Orm inn has 14 rooms, it says.", "14"), ("Nine of the rooms of the Orm inn look out on the lake.", "Nine"), False),
         ("How much milk does the Orm loaf need?", ("The Orm loaf needs 300 ml of milk.", "300 ml"), ("For the Orm loaf, stir in 450 ml of the milk.", "450 ml"), False),
         ("What profit did Orm make?", ("Orm made a profit of 3 million euros.", "3 million euros"), ("People had hoped for a profit of 5 million euros at Orm.", "5 million euros"), False),
         ("What profit did Orm make?", ("Orm made a profit of 3 million euros.", "3 million euros"), ("A profit of 5 million euros was anticipated at Orm.", "5 million euros"), False),
@@ -52,6 +53,20 @@ def test_what_sets_things_apart(
     kind = kind_of(question)
     assert of_one_thing(question, kind, side(*one), side(*other)) is same
     assert of_one_thing(question, kind, side(*other), side(*one)) is same
+
+
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        ("Judge Amos Pell wrote the hymn of Orm.", False),
+        ("The fine hymn of Orm was written by Amos Pell.", False),
+        ("Amos Pell gave Orm its hymn, sung at night.", True),
+    ],
+)
+def test_words_beside_the_answer_are_told_as_own(other: str, own: bool) -> None:
+    one = side("The old hymn of Orm was written by Nora Skeel.", "Nora Skeel")
+    two = side(other, "Amos Pell")
+    assert in_own_words(one, two) is in_own_words(two, one) is own
 
 
 def test_one_sentence_written_twice_is_built_alike() -> None:

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from fakes import HashEmbedder
 from places import MISSED_STILL
-from quoting import ELEVEN, ROOMS, SIXTEEN, Chances, believed, otherwise
+from quoting import (
+    ELEVEN,
+    ROOMS,
+    SIXTEEN,
+    Chances,
+    believed,
+    candidates_of,
+    otherwise,
+    passage,
+)
+
+from rag.read.otherwise.telling import told_otherwise
+from rag.read.reader_model import AnswerSpan
+from rag.read.scene import Scene
+from rag.read.units import units_of
+from rag.search.question import kind_of
 
 
 @pytest.mark.parametrize(
@@ -67,6 +84,51 @@ def test_the_other_document_is_read_by_itself(
     found = otherwise(question, first, answer, second)
     assert (found is None) == (told is None)
     assert told is None or (found is not None and told in found)
+
+
+def differ(question: str, one: str, answer: str, other: str, too: str) -> bool:
+    """Whether `other` answers otherwise, with `too`, where the reader has found both."""
+    passages = [
+        replace(passage(text), document_id=f"d{n}", rank=n + 1, title="")
+        for n, text in enumerate((one, other))
+    ]
+    units = units_of(passages)
+    found = [
+        replace(each, span=AnswerSpan(at, at + len(said), 9.0))
+        for each, text, said in zip(
+            candidates_of(passages, 0.9, 0.05), (one, other), (answer, too), strict=True
+        )
+        for at in [text.index(said)]
+    ]
+    scene = Scene(passages, units, question, HashEmbedder(), units)
+    return told_otherwise(question, kind_of(question), scene, found) is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "answer", "other", "too", "told"),
+    [
+        ("When was it built over the Tolm?", "The bridge over the Tolm was built in 1884.", "1884", "The weir across the Tolm was built in 1909.", "1909", False),
+        ("When was it built over the Tolm?", "The bridge over the Tolm was built in 1884.", "1884", "The bridge across the Tolm was built in 1909.", "1909", True),
+        ("How much sugar does a can of Zella contain?", "A can of Zella contains 35 g of sugar.", "35 g", "A can of Zella zero contains 1 g of sugar.", "1 g", False),
+        ("How much sugar does a can of Zella contain?", "A can of Zella contains 35 g of sugar.", "35 g", "A can of Zella contains 31 g of sugar.", "31 g", True),
+        ("How long is the guarantee on the Lumen lamp?", "The Lumen lamp comes with a guarantee of 36 months.", "36 months", "The guarantee on the Lumen lamp lasts 24 months. Keep the bill.", "24 months", True),
+    ],
+)  # fmt: skip
+def test_sentences_that_name_all_that_is_asked_say_the_rest_of_each_other(
+    question: str, one: str, answer: str, other: str, too: str, told: bool
+) -> None:
+    assert differ(question, one, answer, other, too) == told
+
+
+@pytest.mark.parametrize(
+    ("rest", "denied", "told"), [(0.63, 0.19, True), (0.61, 0.19, False), (0.63, 0.21, False)]
+)
+def test_how_surely_one_text_says_the_rest_of_the_other(
+    models: Callable[..., None], rest: float, denied: float, told: bool
+) -> None:
+    models(["eleven", "sixteen"], lambda claim, text: (rest, denied, 1 - rest - denied))
+    one, other = "The Pension Orm has eleven rooms.", "The Pension Orm, an inn, has sixteen rooms."
+    assert differ(ROOMS, one, "eleven", other, "sixteen") == told
 
 
 @pytest.mark.parametrize(("before", "told"), [(1, "sixteen"), (2, None)])
