@@ -11,6 +11,7 @@ from rag.prove.differing import SOURCES_DIFFER, Said, differing, says
 from rag.prove.drafts.draft import Draft
 from rag.prove.labels import without_labels
 from rag.read.completing.frames import of_one_frame
+from rag.read.completing.keywords import figures_in
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.speaking import turns_aside
 from rag.read.judge import shipped_calibration
@@ -106,6 +107,11 @@ def refusal(catalog: Catalog, filters: Filters | None) -> str:
     return f"I could not find this in {'the one document' if count == 1 else f'{count:,} documents'}."
 
 
+def _counts(said: Said) -> bool:
+    """Whether so many things are told, which is no day: `300 guests`."""
+    return any(figure.counted and not figure.date for figure in figures_in(*said))
+
+
 def differences(
     question: Question, reading: Reading, passages: Sequence[Passage], citations: Sequence[Citation]
 ) -> list[str]:
@@ -114,7 +120,8 @@ def differences(
     def of_one(one: Said, other: Said) -> bool:
         here, there = one[0], other[0]
         return (
-            not happens_again(question.text, question.kind, here, there)
+            not (question.kind == "date" and any(map(_counts, (one, other))))
+            and not happens_again(question.text, question.kind, here, there)
             and of_one_frame(question.text, question.kind, one, other)
             and not speaks_of_less(question.text, question.kind, Side(*one), Side(*other))
             and not quoted_apart(question.text, question.kind, passages, citations, (one, other))
