@@ -196,9 +196,9 @@ class Retriever:
         found = self._index.at_once(lambda: self._gather(replace(asked, parts=()), None))
         one = found.parts[0]
         self._read(found, one.cosine)
-        kept = [n for n, chunk_id in enumerate(one.cosine) if chunk_id in found.chunks]
-        ids = [list(one.cosine)[n] for n in kept]
-        signs = np.concatenate([_met(one)[kept], _said(found, ids)[0]], axis=1)
+        live = [chunk_id in found.chunks for chunk_id in one.cosine]
+        ids = [chunk_id for chunk_id in one.cosine if chunk_id in found.chunks]
+        signs = np.concatenate([_met(one)[live], _said(found, ids)[0]], axis=1)
         return [found.chunks[chunk_id] for chunk_id in ids], signs, len(one.terms)
 
     def _terms(self, text: str) -> dict[str, float]:
@@ -278,10 +278,8 @@ def _said(found: _Found, chunk_ids: Sequence[str]) -> list[NDArray[np.float64]]:
     if not chunk_ids:
         return [np.zeros((0, 4)) for _ in found.parts]
     chunks = [found.chunks[i] for i in chunk_ids]
-    held, lengths = (
-        Held([_codes(one) for one in chunks], list(found.rarity)),
-        [len(c.chunk.text) for c in chunks],
-    )
+    held = Held([_codes(one) for one in chunks], list(found.rarity))
+    lengths = [len(one.chunk.text) for one in chunks]
     return [ranking.said(held, _shares(found.rarity, one.terms.keys()), lengths) for one in found.parts]
 
 

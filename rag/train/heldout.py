@@ -95,7 +95,7 @@ def without(
     left = list(documents)
     for _ in range(RESEARCHED):
         found = retriever.search(question, 10, Filters(documents=left))
-        telling = {p.document_id for p in found if any(_squeezed(a) in _squeezed(p.text) for a in answers)}
+        telling = {p.document_id for p in found if any(squeezed(a) in squeezed(p.text) for a in answers)}
         if not telling:
             return found
         left = [document for document in left if document not in telling]
@@ -200,5 +200,6 @@ def _wiki(corpus: Corpus, draw: random.Random) -> Collection:
     )
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """`text` without white space and in lower case: as two readers of one file agree on it."""
     return "".join(text.lower().split())

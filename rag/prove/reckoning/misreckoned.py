@@ -47,7 +47,7 @@ _MINUTE = UNITS["minute"][0].size
 @lru_cache(maxsize=1024)
 def misreckoned(claim: str, *texts: str) -> tuple[Change, ...]:
     """Small numbers in words of `claim` that `texts` do not hold and that come out of nothing in them: a place in an order of which they tell
-    others, a count of what they count otherwise, how far two figures of a sentence are apart."""
+    others, a count by which two of theirs differ, how far two figures of a sentence are apart."""
     whole = "\n\n".join(texts)
     untold = [each for each in absent(claim, whole) if each.quantity is not None and not each.sure]
     if not untold:

@@ -100,8 +100,9 @@ def _entries(
     question: Question, index: Index, filters: Filters | None, progress: Progress | None
 ) -> Survey | None:
     """Entries whose fields tell what is asked for: each by its name, where a list is told by its lines."""
-    scope = index.catalog.scope(filters)
-    return records_of(question.records, question.text, index, scope, progress) if question.records else None
+    if question.records is None:
+        return None
+    return records_of(question.records, question.text, index, index.catalog.scope(filters), progress)
 
 
 def is_by_date(question: Question) -> bool:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from rag.search.ranking.signs import Weights, by_words
 from rag.train.fitting import Floats, conditional_logit
+from rag.train.heldout import squeezed
 
 LEARNED = tuple(each.name for each in fields(Weights))[:7]
 """The weights that are learned, in the order of `Retriever.signs`."""
@@ -44,8 +45,8 @@ def cases(index: Path, questions: Path) -> Iterator[Case]:
         for line in questions.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             chunks, signs, terms = retriever.signs(row["question"])
-            gold = [_squeezed(span) for span in row["spans"]]
-            right = np.array([any(one in _squeezed(c.chunk.text) for one in gold) for c in chunks], bool)
+            gold = [squeezed(span) for span in row["spans"]]
+            right = np.array([any(one in squeezed(c.chunk.text) for one in gold) for c in chunks], bool)
             signs[:, WORDS] *= by_words(terms)
             if right.any():
                 yield signs, right
@@ -67,10 +68,6 @@ def among_first(weights: Floats, given: Sequence[Case]) -> list[float]:
         scores = signs @ weights
         ranks.append(int((scores > scores[right].max()).sum()))
     return [round(float(np.mean([rank < k for rank in ranks])), 3) for k in FIRST]
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.lower().split())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
