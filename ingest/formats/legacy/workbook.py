@@ -13,7 +13,7 @@ from ingest.formats.legacy.about import About
 from ingest.formats.legacy.document import LOCKED, OLE_ERRORS
 from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from ingest.formats.sheets.grid import Cell, GridText, Row, filled_down
-from ingest.formats.sheets.numbers import shown
+from ingest.formats.sheets.numbers import BUILT_IN, shown
 from ingest.formats.sheets.xlsx import MADE_BY_PROGRAM
 from ingest.formats.text.other import read_any_text
 from rag.errors import LoadError
@@ -182,8 +182,9 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 def _format(book: Book, style: int | None) -> str:
     if style is None or style >= len(book.xf_list):
         return ""
-    found = book.format_map.get(book.xf_list[style].format_key)
-    return found.format_str or "" if found is not None else ""
+    number = book.xf_list[style].format_key
+    found = book.format_map.get(number)
+    return (found.format_str if found is not None else "") or BUILT_IN.get(number, "")
 
 
 def _is_bold(book: Book, style: int | None) -> bool:

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
 
+_DAY = "yyyy-mm-dd"
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
-    14: "yyyy-mm-dd", 15: "yyyy-mm-dd", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
-    22: "yyyy-mm-dd h:mm", 37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;(#,##0.00)",
-    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "0.0E+0",
+    14: _DAY, 15: _DAY, 16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
+    22: "yyyy-mm-dd h:mm", **dict.fromkeys((5, 6, 37, 38, 41, 42), "#,##0;(#,##0)"),
+    **dict.fromkeys((7, 8, 39, 40, 43, 44), "#,##0.00;(#,##0.00)"), 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "0.0E+0",
+    **dict.fromkeys((*range(27, 32), 36, *range(50, 59)), _DAY), **dict.fromkeys(range(32, 36), "h:mm:ss"),
 }  # fmt: skip
-"""Formats that a file names by number only."""
+"""Formats that a file names by number only: which currency 5 to 8, 42 and 44 show, and how the years, months and days of East Asia
+stand in 27 to 36 and 50 to 58, is the reader's own setting."""
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[(?![hms]+\])[^\]]*\]')
-_DIGITS = re.compile(r"[#0?][#0?,.]*")
-_DATE = re.compile(r"[ymd]|\bh|s\b|h:|:s", re.I)
+_CONDITION = re.compile(r"\[(<=|>=|<>|[<>=])([^\]]*)\]")
+_COLOURED = re.compile(r"\[(?:black|blue|cyan|green|magenta|red|white|yellow|color\s?\d+)\]", re.I)
+_HOLDS = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
+_PLACE = "#0?"
+"""What a digit stands for: `0` always shows one."""
+_THOUSANDS = re.compile(r"(?<=[#0?]),+(?![#0?,])")
+"""Commas behind the last place: each divides by a thousand."""
+_GROUPS = re.compile(r"(?<=[#0?]),+(?=[#0?])")
+_GROUP_ENDS = re.compile(r"\B(?=(?:\d{3})+\Z)")
+_RUN = re.compile(r"([#0?]+)")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _LONGEST_FORMAT = 255
 _MOST_DECIMALS = 30
@@ -32,17 +46,16 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> tuple[str, boo
     code = code[:_LONGEST_FORMAT]
     if code.lower() in ("", "general", "@"):
         return general(value), False
-    sections = _sections(code)
-    if _is_date(sections[0]):
-        text = _date(value, sections[0], from_1904=from_1904)
+    chosen = _section(value, _sections(code))
+    if chosen is None:
+        return general(value), False
+    section, signed = chosen
+    if _is_date(section):
+        text = _date(value, section, from_1904=from_1904)
         return (text, True) if text else (general(value), False)
-    negative = value < 0
-    if negative and len(sections) > 1:
-        return _number(-value, sections[1]), False
-    if value == 0 and len(sections) > 2:
-        return _number(value, sections[2]), False
-    text = _number(abs(value), sections[0])
-    return f"-{text}" if negative and any(map("123456789".__contains__, text)) else text, False
+    text = _number(abs(value), section)
+    is_something = any(map("123456789".__contains__, text))
+    return (f"-{text}" if value < 0 and not signed and is_something else text), False
 
 
 def general(value: float) -> str:
@@ -58,7 +71,7 @@ def general(value: float) -> str:
 
 @lru_cache(256)
 def _sections(code: str) -> tuple[str, ...]:
-    """The format of positive numbers, negative ones, zero, text."""
+    """The format of positive numbers, negative ones, zero; that of text is left out."""
     quoted = re.findall(r'"[^"]*"|\\.|[^;"\\]+|;|.', code)
     sections = [""]
     for part in quoted:
@@ -66,7 +79,34 @@ def _sections(code: str) -> tuple[str, ...]:
             sections.append("")
         else:
             sections[-1] += part
-    return tuple(sections)
+    return tuple(section for section in sections if "@" not in _LITERAL.sub("", section))
+
+
+def _section(value: float, sections: Sequence[str]) -> tuple[str, bool] | None:
+    """The section that `value` is shown by, and whether it says by itself that it is negative; None where none is for it."""
+    conditions = _conditions(sections)
+    if not any(conditions):
+        at = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
+        if at == 1 and _COLOURED.search(sections[1]):  # its colour is not stored
+            return sections[1], _shows_sign(sections[1])
+        return (sections[at], at == 1) if sections else None
+    pairs = list(zip(sections, conditions, strict=True))
+    try:
+        held = [section for section, one in pairs if one and _HOLDS[one[1]](value, float(one[2]))]
+    except ValueError:
+        return None
+    others = [section for section, one in pairs if one is None]
+    chosen = next(iter(held + others), None)
+    return (chosen, _shows_sign(chosen)) if chosen is not None else None
+
+
+@lru_cache(256)
+def _conditions(sections: Sequence[str]) -> Sequence[re.Match[str] | None]:
+    return [_CONDITION.search(section) for section in sections]
+
+
+def _shows_sign(section: str) -> bool:
+    return any(sign in "-−(" for sign in _restored(_bare(section)))
 
 
 @lru_cache(256)
@@ -78,13 +118,8 @@ def _is_date(section: str) -> bool:
 
 
 @lru_cache(256)
-def _pattern(section: str) -> tuple[str, str, str]:
-    """What stands before the digits, the digits, what stands after them."""
-    text = _LITERAL.sub(_hidden, section)
-    match = _DIGITS.search(text)
-    if match is None:
-        return _restored(text), "", ""
-    return _restored(text[: match.start()]), match[0], _restored(text[match.end() :])
+def _bare(section: str) -> str:
+    return _LITERAL.sub(_hidden, section)
 
 
 def _hidden(match: re.Match[str]) -> str:
@@ -97,36 +132,78 @@ def _restored(text: str) -> str:
     return "".join(chr(ord(c) - 0xF0000) if ord(c) >= 0xF0000 else c for c in text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the digits of a number go."""
+
+    whole: Sequence[str]
+    """What stands before the point: literals and runs of places in turns."""
+    part: str
+    """What stands behind it."""
+    padded: int
+    """Digits that are always shown before the point."""
+    grouped: bool
+    needed: int
+    """Decimals that are always shown."""
+    decimals: int
+    """Decimals at most."""
+    scale: Decimal
+
+
+@lru_cache(256)
+def _places(text: str) -> _Places:
+    thousands = sum(map(len, _THOUSANDS.findall(text)))
+    whole, _, part = _THOUSANDS.sub("", text).partition(".")
+    whole, groups = _GROUPS.subn("", whole if _count(whole) else whole + "#")
+    pieces = _RUN.split(whole)
+    padded = len("".join(pieces[1::2]).lstrip("#?"))
+    needed, decimals = _count(part[: part.rfind("0") + 1]), min(_count(part), _MOST_DECIMALS)
+    scale = Decimal(10) ** (2 * text.count("%") - 3 * thousands)
+    return _Places(pieces, part, padded, groups > 0 and len(pieces) == 3, needed, decimals, scale)
+
+
 def _number(value: float, section: str) -> str:
-    before, digits, after = _pattern(section)
-    if not digits:
-        return " ".join(before.replace("General", general(value)).split())
-    if re.search("E[+-]", after):
-        decimals = len(digits.partition(".")[2])
-        return f"{value:.{min(decimals, _MOST_DECIMALS)}E}"
-    if "/" in after:  # fractions of a number
+    text = _bare(section)
+    if not _count(text):
+        return " ".join(_restored(text).replace("General", general(value)).split())
+    if "/" in text:  # fractions of a number
         return general(value)
+    if exponent := re.search("E[+-]", text):
+        decimals = _count(text[: exponent.start()].partition(".")[2])
+        return f"{value:.{min(decimals, _MOST_DECIMALS)}E}"
+    places = _places(text)
     try:
-        exact = Decimal(repr(value))
-        exact *= Decimal(100) ** (before + after).count("%")
-        whole, _, part = digits.partition(".")
-        trailing = len(digits) - len(digits.rstrip(","))
-        exact /= Decimal(1000) ** trailing
-        part = part.rstrip(",")
-        rounded = exact.quantize(Decimal(1).scaleb(-min(len(part), _MOST_DECIMALS)), rounding=ROUND_HALF_UP)
+        exact = Decimal(repr(value)) * places.scale
+        rounded = exact.quantize(Decimal(1).scaleb(-places.decimals), rounding=ROUND_HALF_UP)
     except InvalidOperation:
         return general(value)
-    text = f"{rounded:{',' if ',' in whole.rstrip(',') else ''}f}"
-    optional = len(part) - len(part.rstrip("#?"))
-    if optional and "." in text:
-        kept = text[: len(text) - optional]
-        rest = text[len(text) - optional :].rstrip("0")
-        text = (kept + rest).rstrip(".")
-    places = len(whole.replace(",", "").lstrip("#?"))
-    number, point, decimals_shown = text.partition(".")
-    if not rounded and "0" not in digits:
-        number = point = decimals_shown = ""  # an optional digit of nothing is not shown
-    return " ".join(f"{before}{number.rjust(places, '0')}{point}{decimals_shown}{after}".split())
+    digits, _, after = f"{rounded:f}".partition(".")
+    if not rounded and "0" not in text:
+        digits = after = ""  # an optional digit of nothing is not shown
+    after = after[: places.needed] + after[places.needed :].rstrip("0")
+    left = iter(after)
+    decimals_shown = "".join(next(left, "") if sign in _PLACE else sign for sign in places.part)
+    shown = f"{_filled(places, digits)}{'.' if after else ''}{decimals_shown}"
+    return " ".join(_restored(shown).split())
+
+
+def _count(text: str) -> int:
+    """Places for digits."""
+    return sum(map(text.count, _PLACE))
+
+
+def _filled(places: _Places, digits: str) -> str:
+    """`digits` in the places before the point, from the right; what they are too many for stands in the first one."""
+    digits = digits.rjust(places.padded, "0")
+    if places.grouped:
+        digits = _GROUP_ENDS.sub(",", digits)
+    first, *pieces = places.whole
+    shown = ""
+    while len(pieces) > 2:
+        *pieces, run, literal = pieces
+        cut = max(len(digits) - len(run), 0)
+        digits, shown = digits[:cut], digits[cut:] + literal + shown
+    return first + digits + pieces[1] + shown
 
 
 def _date(value: float, section: str, *, from_1904: bool) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.formats.sheets.numbers import general, shown
+from ingest.formats.sheets.numbers import BUILT_IN, general, shown
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,65 @@ from ingest.formats.sheets.numbers import general, shown
 )
 def test_numbers(value: float, code: str, text: str) -> None:
     assert shown(value, code) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (123456789, "000\\-00\\-0000", "123-45-6789"),
+        (123456789, "00000\\-0000", "12345-6789"),
+        (1234, "00000\\-0000", "00000-1234"),
+        (20240308, "0000-00-00", "2024-03-08"),
+        (5551234567, "(###) ###-####", "(555) 123-4567"),
+        (495551234567, '"+"## (###) ###-####', "+49 (555) 123-4567"),
+        (1234567.5, "# ##0.00", "1234 567.50"),
+        (12.345678, "0.000\\ 000", "12.345 678"),
+        (0.5, ".00", "0.50"),
+        (1234567, "0,.0", "1234.6"),
+        (1234, "000,000", "001,234"),
+        (5, '0.0"%"', "5.0%"),
+        (5, '0.00" €/m²"', "5.00 €/m²"),
+        (12.5, 'No"." 0', "No. 13"),
+    ],
+)
+def test_signs_between_the_digits(value: float, code: str, text: str) -> None:
+    assert shown(value, code) == (text, False)
+
+
+_MAGNITUDE = '[>=1000000]0.0,,"M";[>=1000]0.0,"K";0'
+_PHONE = "[<=9999999]###\\-####;\\(###\\)\\ ###\\-####"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (2_500_000, _MAGNITUDE, "2.5M"),
+        (5000, _MAGNITUDE, "5.0K"),
+        (50, _MAGNITUDE, "50"),
+        (-50, _MAGNITUDE, "-50"),
+        (5551234, _PHONE, "555-1234"),
+        (5551234567, _PHONE, "(555) 123-4567"),
+        (50, '[>=1000]0.0,"K"', "50"),
+        (50, '[>=1.0.0]0.0,"K";0.0', "50"),
+        (5_000_000, '[>=1E6]0.0,,"M";0', "5.0M"),
+        (-2_500_000, '[<=-1000000]-0.0,,"M";0', "-2.5M"),
+        (1, '[=1]0" day";0" days"', "1 day"),
+        (2, '[=1]0" day";0" days"', "2 days"),
+        (-12.5, "0.0;[Red]0.0", "-12.5"),
+        (-12.5, "0.0;[Red]-0.0", "-12.5"),
+        (-12.5, "0.0;[Red](0.0)", "(12.5)"),
+        (-12.5, "0.0;@", "-12.5"),
+        (-12.5, '0.0;"loss "0.0', "loss 12.5"),
+    ],
+)
+def test_each_section_is_for_some_numbers(value: float, code: str, text: str) -> None:
+    assert shown(value, code) == (text, False)
+
+
+def test_formats_named_by_number_only() -> None:
+    assert [shown(45359, BUILT_IN[number])[0] for number in (27, 31, 36, 50, 57, 58)] == ["2024-03-08"] * 6
+    assert shown(-1234.5, BUILT_IN[5]) == ("(1,235)", False)
+    assert shown(1234.5, BUILT_IN[44]) == ("1,234.50", False)
 
 
 @pytest.mark.parametrize(

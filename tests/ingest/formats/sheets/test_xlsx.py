@@ -58,6 +58,24 @@ def kinds(parsed: Parsed) -> list[tuple[str, int, str]]:
     return [(b.kind, b.level, parsed.text[b.start : b.end]) for b in parsed.blocks]
 
 
+def test_numbers_that_are_written_in_groups_keep_all_their_digits(tmp_path: Path) -> None:
+    codes = ("000\\-00\\-0000", "[&gt;=1000000]0.0,,&quot;M&quot;;[&gt;=1000]0.0,&quot;K&quot;;0")
+    styles = (
+        "<numFmts>"
+        + "".join(f'<numFmt numFmtId="{164 + at}" formatCode="{code}"/>' for at, code in enumerate(codes))
+        + "</numFmts>"
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="31"/></cellXfs>'
+    )
+    rows = data(
+        row(1, "Keeper", "Number", "Visitors", "Since"),
+        row(2, "Ida", "@1=123456789", "@2=50", "@3=45359"),
+        row(3, "Bo", "@1=23456789", "@2=5000", "@3=45360"),
+    )
+    text = read(tmp_path, xlsx({"Keepers": rows}, styles=styles)).text
+    assert "Ida | 123-45-6789 | 50 | 2024-03-08" in text
+    assert "Bo | 023-45-6789 | 5.0K | 2024-03-09" in text
+
+
 def test_values_are_shown_as_a_person_sees_them(tmp_path: Path) -> None:
     rows = data(
         row(1, "Mooring", "Depth", "Checked", "Free", "Sum"),
