@@ -20,7 +20,7 @@ from rag.language import inert
 from rag.store.stored import metadata
 from rag.types import Filters, Turn
 from rag.ui.chat import Chat
-from rag.ui.guard.limits import MAX_QUESTION
+from rag.ui.guard.limits import MAX_HISTORY, MAX_NAME, MAX_QUESTION, MAX_TURN
 from rag.ui.guard.turns import Turns, client_of
 
 MAX_SEARCHED = 50
@@ -32,12 +32,6 @@ MAX_DRAFT = 50_000
 """Characters one call of `/check` may bring."""
 MAX_TURNS = 40
 """Earlier turns one call of `/ask` may bring; what people refer to lies close behind."""
-MAX_TURN = 20_000
-"""Characters of one of them."""
-MAX_HISTORY = 60_000
-"""Characters of all of them."""
-_MAX_NAME = 2_000
-"""Characters of a filter or of a document's id."""
 
 _T = TypeVar("_T")
 
@@ -48,8 +42,8 @@ class _Turn(BaseModel):
 
 
 _TEXT: TypeAdapter[str] = TypeAdapter(str)
-_NAME: TypeAdapter[str | None] = TypeAdapter(Annotated[str | None, Field(max_length=_MAX_NAME)])
-_ID: TypeAdapter[str] = TypeAdapter(Annotated[str, Field(max_length=_MAX_NAME)])
+_NAME: TypeAdapter[str | None] = TypeAdapter(Annotated[str | None, Field(max_length=MAX_NAME)])
+_ID: TypeAdapter[str] = TypeAdapter(Annotated[str, Field(max_length=MAX_NAME)])
 _NUMBER: TypeAdapter[int] = TypeAdapter(int)
 _FLAG: TypeAdapter[bool] = TypeAdapter(bool)
 _HISTORY: TypeAdapter[list[_Turn] | None] = TypeAdapter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -13,14 +14,14 @@ from rag.answer import Assistant
 from rag.closing import Closing, closed_on_failure
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
-from rag.errors import CitewellError, UnknownDocument
+from rag.errors import CitewellError, UnknownDocument, UsageError
 from rag.settings import Settings
 from rag.store.catalog import Catalog, DocumentInfo
 from rag.store.stores import open_stores
 from rag.types import MAX_QUOTE_CHARS, Answer, Document, Done, PassagesFound, SentenceProved
 from rag.ui.conversation import Choice, Conversation, Exchange
 from rag.ui.drawing import render
-from rag.ui.guard.limits import MAX_QUESTION
+from rag.ui.guard.limits import MAX_QUESTION, MOST_CHOSEN
 from rag.ui.preferences.answerers import Answerers
 from rag.ui.preferences.preferences import AS_SET, Preferences
 from rag.ui.sources import history, panel
@@ -35,6 +36,8 @@ from rag.ui.words import say
 from rag.write.llm import OpenAIChat
 
 _MAX_CORRECTION = 4_000
+_MAX_JUDGED = 500_000
+"""Characters of an answer that is kept with its verdict, as JSON: the browser sends it, and some hundred quotes are fewer."""
 
 _log = logging.getLogger(__name__)
 
@@ -94,7 +97,8 @@ class Chat(Closing):
             return conversation
         conversation, _ = self.stopped(conversation)
         _, named = mentioned(text, self.library.documents() if "@" in text else ())
-        choice = replace(choice, documents=tuple(dict.fromkeys([*choice.documents, *named])))
+        chosen = tuple(dict.fromkeys([*choice.documents, *named]))
+        choice = replace(choice, documents=chosen[:MOST_CHOSEN])
         asked = Exchange(text, choice=choice, preferences=preferences, searched=self.catalog.count())
         before = conversation.find(instead_of)
         if before is None:
@@ -211,12 +215,16 @@ class Chat(Closing):
     def judge(
         self, conversation: Conversation, exchange_id: str, verdict: Literal["up", "down"], correction: str
     ) -> Conversation:
-        """Keep a verdict in the catalog; returns the conversation that remembers it. Raises StoreError."""
+        """Keep a verdict in the catalog; returns the conversation that remembers it. Raises StoreError, and UsageError for
+        an answer that is too long to be kept."""
         item = conversation.find(exchange_id)
         if item is None or item.answer is None:
             return conversation
         text = correction.strip()[:_MAX_CORRECTION]
-        self.catalog.add_feedback(item.question, item.answer.to_dict(), verdict, text or None)
+        answer = item.answer.to_dict()
+        if len(json.dumps(answer, ensure_ascii=False)) > _MAX_JUDGED:
+            raise UsageError(say("This answer is too long to be kept with a verdict."))
+        self.catalog.add_feedback(item.question, answer, verdict, text or None)
         judged = replace(item, verdict=verdict)
         return conversation.put(judged)
 

@@ -11,8 +11,8 @@ lists are merged by id, the more settled exchange winning (`browser/keeping.js`)
 begins a conversation of its own (`fork`).
 
 Every value comes back from the browser, so it is read with `Conversation.read`, which checks types and
-turns what it cannot read into an empty conversation. Nothing in it is trusted: pages escape all of it,
-and the text of a source always comes from the catalog.
+turns what it cannot read into an empty conversation; what is longer than the page makes it is cut. Nothing in it is
+trusted: pages escape all of it, and the text of a source always comes from the catalog.
 """
 
 from __future__ import annotations
@@ -24,13 +24,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from glob import escape
-from typing import Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from rag.store.catalog import DocumentInfo
 from rag.types import Answer, Citation, Filters, Sentence, Turn
 from rag.ui.doubt import headline, is_partial
+from rag.ui.guard.limits import (
+    MAX_HISTORY,
+    MAX_NAME,
+    MAX_QUESTION,
+    MAX_TURN,
+    MOST_CHOSEN,
+    MOST_EXCHANGES,
+)
 from rag.ui.preferences.preferences import Preferences
 from rag.ui.sources.mentions import inside
 from rag.ui.words import number, say
@@ -48,6 +56,15 @@ _NAMED = 3
 """Chosen documents that are told by name."""
 
 
+_Question = Annotated[str, AfterValidator(lambda text: text[:MAX_QUESTION])]
+_Name = Annotated[str, AfterValidator(lambda text: text[:MAX_NAME])]
+_Names = Annotated[tuple[_Name, ...], AfterValidator(lambda names: names[:MOST_CHOSEN])]
+_Preferences = Annotated[
+    Preferences, AfterValidator(lambda it: Preferences.read(it.model, it.proof, it.passages))
+]
+_LATEST = AfterValidator(lambda values: values[-MOST_EXCHANGES:])
+
+
 def new_id() -> str:
     return secrets.token_hex(6)
 
@@ -56,12 +73,12 @@ def new_id() -> str:
 class Choice:
     """The filters a person has set on the page, as typed."""
 
-    source: str = ""
+    source: _Name = ""
     """Name of a publisher; empty = all."""
-    after: str = ""
-    before: str = ""
+    after: _Name = ""
+    before: _Name = ""
     undated: bool = False
-    documents: tuple[str, ...] = ()
+    documents: _Names = ()
     """Ids of the only documents to ask, and folders of ids with `/` at their end; empty = all."""
 
     def filters(self, documents: Sequence[DocumentInfo] = ()) -> Filters | None:
@@ -98,14 +115,14 @@ def _enumerated(names: Sequence[str]) -> str:
 class Exchange:
     """A question and what came of it."""
 
-    question: str
+    question: _Question
     id: str = field(default_factory=new_id)
     slot: str = ""
     """Id of the exchange that this is another version of; empty = the first."""
     asked: float = field(default_factory=time.time)
     """Seconds since 1970."""
     choice: Choice = field(default_factory=Choice)
-    preferences: Preferences = field(default_factory=Preferences)
+    preferences: _Preferences = field(default_factory=Preferences)
     state: State = "running"
     answer: Answer | None = None
     error: str = ""
@@ -148,8 +165,8 @@ class Conversation:
     """What was asked and answered, oldest first."""
 
     id: str = field(default_factory=new_id)
-    exchanges: tuple[Exchange, ...] = ()
-    picked: tuple[str, ...] = ()
+    exchanges: Annotated[tuple[Exchange, ...], _LATEST] = ()
+    picked: Annotated[tuple[str, ...], _LATEST] = ()
     """Ids of versions that a person chose; of other slots the latest is shown."""
     origin: str = ""
     """Id of the conversation that this one branched off from."""
@@ -237,12 +254,18 @@ class Conversation:
         return self.shown[: places.index(here.place)] if here is not None else self.shown
 
     def history(self, exchange_id: str = "") -> list[Turn]:
-        """The latest answered questions before an exchange (default: all) as turns for a follow-up."""
+        """The latest answered questions before an exchange (default: all) as turns for a follow-up, within the bounds of `/ask`."""
         turns: list[Turn] = []
-        for exchange in self._shown_before(exchange_id)[-_REMEMBERED:]:
-            if exchange.answer is not None:
-                turns.append({"role": "user", "content": exchange.question})
-                turns.append({"role": "assistant", "content": exchange.answer.text})
+        left = MAX_HISTORY
+        for exchange in reversed(self._shown_before(exchange_id)[-_REMEMBERED:]):
+            if exchange.answer is None:
+                continue
+            said = exchange.answer.text[:MAX_TURN]
+            left -= len(exchange.question) + len(said)
+            if left < 0:
+                break
+            asked: list[Turn] = [{"role": "user", "content": exchange.question}]
+            turns = [*asked, {"role": "assistant", "content": said}, *turns]
         return turns
 
 

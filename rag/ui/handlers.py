@@ -20,6 +20,7 @@ from rag.ui.drawing import render
 from rag.ui.drawing.markup import esc
 from rag.ui.drawing.page import following, head, programs, suggested, welcome
 from rag.ui.exports import conversation_json, conversation_markdown
+from rag.ui.guard.limits import MAX_NAME, MOST_CHOSEN
 from rag.ui.guard.turns import Turns, client_of
 from rag.ui.preferences.preferences import Preferences
 from rag.ui.sources.documents import matching
@@ -28,8 +29,6 @@ from rag.ui.stopping import leave, stoppable
 from rag.ui.telling import plainly
 from rag.ui.words import say
 
-MOST_CHOSEN = 50
-"""Documents and folders that one question may be restricted to on the page."""
 _EXAMPLES_TRIES = 150
 """Looks for example questions, five a second: whoever waits longer has asked something else by then."""
 
@@ -229,15 +228,19 @@ class Handlers:
         self, source: str | None, after: str | None, before: str | None, undated: bool, only: Any
     ) -> Choice:
         """The filters as they stand on the page."""
-        name = "" if source in (None, ALL_SOURCES) else str(source)
-        typed = [str(each) for each in only[:MOST_CHOSEN]] if isinstance(only, list) else []
+        name = "" if source == ALL_SOURCES else _short(source)
+        typed = [_short(each) for each in only[:MOST_CHOSEN]] if isinstance(only, list) else []
         documents = resolved(typed, self._library.documents()) if typed else ()
-        return Choice(name, str(after or ""), str(before or ""), bool(undated), documents)
+        return Choice(name, _short(after), _short(before), bool(undated), documents)
 
     def _draw(self, conversation: Conversation) -> tuple[Any, ...]:
         if not conversation.exchanges:
             return welcome(self._chat), "", "", conversation.dump()
         return _drawn(conversation)
+
+
+def _short(name: Any) -> str:
+    return str(name or "")[:MAX_NAME]
 
 
 def _drawn(conversation: Conversation) -> tuple[Any, ...]:

@@ -14,8 +14,7 @@ from rag.ui.checking.tab import CheckParts
 from rag.ui.components import NO_SECRET, key, part, received_files
 from rag.ui.documents.tab import ALL_SOURCES
 from rag.ui.drawing.page import head, programs, welcome
-from rag.ui.guard.limits import MAX_QUESTION
-from rag.ui.handlers import MOST_CHOSEN
+from rag.ui.guard.limits import MAX_QUESTION, MOST_CHOSEN
 from rag.ui.preferences import tab as preferring
 from rag.ui.preferences.tab import PreferenceParts
 from rag.ui.sources.documents import ORDERS

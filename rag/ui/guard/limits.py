@@ -16,6 +16,16 @@ from rag.ui.guard.answers import header, plain
 
 MAX_QUESTION = 2_000
 """Characters of one question; longer ones are pasted documents, which belong into the Documents tab."""
+MAX_NAME = 2_000
+"""Characters of a filter or of a document's id."""
+MAX_TURN = 20_000
+"""Characters of one earlier turn that a question brings."""
+MAX_HISTORY = 60_000
+"""Characters of all of them."""
+MOST_CHOSEN = 50
+"""Documents and folders that one question may be restricted to."""
+MOST_EXCHANGES = 1_000
+"""Latest exchanges of one conversation that are drawn and answered."""
 MAX_BODY_MB = 8
 """One request but an upload. The browser keeps at most 5 MB of conversations and sends one of them."""
 MAX_UPLOAD_MB = 500

@@ -39,6 +39,8 @@ MAX_FILES = 200
 """Files of one upload: what a person still reads the outcome of; `citewell ingest` takes any number."""
 MAX_FILE_MB = 50
 """Size of one uploaded file; checked here and by the server while it receives it."""
+MAX_SOUGHT = 200
+"""Characters of what is looked for among the documents."""
 PREFIX = "uploads"
 """Folder in the data folder, and first part of the ids of uploaded documents."""
 
@@ -74,7 +76,7 @@ def matching(
     documents: Sequence[DocumentInfo], words: str = "", order: Order = "title"
 ) -> list[DocumentInfo]:
     """Documents whose title, id, source or date holds every word, in `order`."""
-    wanted = words.casefold().split()
+    wanted = words[:MAX_SOUGHT].casefold().split()
     found = [
         info
         for info in documents

@@ -11,6 +11,7 @@ from exchanges import answer, citation, nasty
 from rag.types import Sentence
 from rag.ui.conversation import Choice, Conversation, Exchange
 from rag.ui.exports import conversation_json, conversation_markdown
+from rag.ui.guard.limits import MAX_TURN, MOST_EXCHANGES
 
 
 class TestConversation:
@@ -72,3 +73,18 @@ class TestConversation:
         assert filters is not None
         assert filters.source == "The [[]Daily] [*]News[*]"
         assert Choice().filters() is None
+
+    def test_a_long_one_is_read_from_its_latest_exchanges(self) -> None:
+        exchanges = tuple(Exchange(f"{number}?", id=str(number)) for number in range(MOST_EXCHANGES + 5))
+        read = Conversation.read(Conversation(exchanges=exchanges, picked=("1",) * 5_000).dump())
+        assert read.exchanges == exchanges[5:]
+        assert len(read.picked) == MOST_EXCHANGES
+
+    def test_follow_ups_are_given_as_much_as_programs_may_bring(self) -> None:
+        long = answer(text="a" * 1_000_000)
+        conversation = Conversation()
+        for number in range(6):
+            conversation = conversation.put(Exchange(f"{number}?").done(long))
+        turns = conversation.history()
+        assert [len(turn["content"]) for turn in turns] == [2, MAX_TURN] * 2
+        assert turns[-2]["content"] == "5?"

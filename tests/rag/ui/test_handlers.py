@@ -1,0 +1,74 @@
+"""What the page's own handlers take from whoever calls them without the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from exchanges import answer
+from served import Server, chatting
+
+from ingest import ingest
+from rag.settings import Settings
+from rag.store.folder.stores import FolderStores
+from rag.types import Sentence
+from rag.ui.conversation import Choice, Conversation, Exchange
+from rag.ui.guard.limits import MAX_NAME, MAX_QUESTION, MOST_CHOSEN
+from rag.ui.preferences.preferences import Preferences
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A chat over one document."""
+    folder, data_dir = tmp_path_factory.mktemp("documents"), tmp_path_factory.mktemp("data")
+    (folder / "tower.md").write_text("# Tower\n\nThe tower of Ostrav is 61 metres high.\n")
+    ingest([folder], Settings(data_dir=data_dir))
+    with chatting(data_dir) as server:
+        yield server
+
+
+def call(server: Server, name: str, *data: Any, sent: Any = None) -> list[Any]:
+    """The first values that a handler of the page gives, called as Gradio's own client calls it."""
+    with httpx.Client(base_url=f"{server.address}/gradio_api", timeout=200) as client:
+        known = client.get(f"{server.address}/config").json()["dependencies"]
+        number = next(each["id"] for each in known if each["api_name"] == name)
+        body = {"data": data, "event_data": sent, "fn_index": number, "session_hash": "stranger"}
+        assert client.post("/queue/join", json=body).status_code == 200
+        with client.stream("GET", "/queue/data", params={"session_hash": "stranger"}) as told:
+            for line in told.iter_lines():
+                message = json.loads(line.removeprefix("data: ") or "{}")
+                if message.get("output", {}).get("data"):
+                    return list(message["output"]["data"])
+    pytest.fail(f"{name} gave nothing")
+
+
+def test_a_question_is_bounded_that_did_not_come_through_the_page(small: Server) -> None:
+    """`answer` called without `begin` searched for a million passages, for any number of characters."""
+    asked = Exchange(
+        "How high is the tower? " + "x" * 100_000,
+        choice=Choice("", documents=("tower.md", *("d" * 10_000 for _ in range(60)))),
+        preferences=Preferences("m" * 10_000, "strict", 1_000_000),
+    )
+    _, kept, _ = call(small, "answer", Conversation().put(asked).dump())
+    [item] = Conversation.read(kept).exchanges
+    assert item.question == asked.question[:MAX_QUESTION]
+    [exchange] = kept["exchanges"]
+    assert len(exchange["question"]) == MAX_QUESTION
+    assert len(exchange["choice"]["documents"]) == MOST_CHOSEN
+    assert max(map(len, exchange["choice"]["documents"])) == MAX_NAME
+    assert (len(exchange["preferences"]["model"]), exchange["preferences"]["passages"]) == (500, 0)
+
+
+@pytest.mark.parametrize(("sentences", "kept"), [(1, True), (6_000, False)])
+def test_a_verdict_keeps_no_answer_of_any_length(small: Server, sentences: int, kept: bool) -> None:
+    def judged() -> int:
+        with FolderStores(small.data_dir).catalog() as catalog:
+            return len(catalog.feedback())
+
+    long = answer(sentences=(Sentence("Twelve were bought. " * 5, (1,)),) * sentences)
+    item, before = Exchange("How many?").done(long), judged()
+    call(small, "judge", Conversation().put(item).dump(), sent={"at": item.id, "verdict": "up"})
+    assert judged() == before + kept
