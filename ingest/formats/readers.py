@@ -30,6 +30,9 @@ _READERS = {
     ".xhtml": "html.page:read_html",
     ".pdf": "pdf.reader:read_pdf",
     ".docx": "word.reader:read_docx",
+    ".docm": "word.reader:read_docx",
+    ".dotx": "word.reader:read_docx",
+    ".dotm": "word.reader:read_docx",
     ".doc": "legacy.word:read_doc",
     ".dot": "legacy.word:read_doc",
     ".log": _TEXT,
@@ -40,6 +43,8 @@ _READERS = {
     ".py": _TEXT,
     ".xlsx": "sheets.xlsx:read_xlsx",
     ".xlsm": "sheets.xlsx:read_xlsx",
+    ".xltx": "sheets.xlsx:read_xlsx",
+    ".xltm": "sheets.xlsx:read_xlsx",
     ".xls": "legacy.workbook:read_xls",
     ".csv": "sheets.delimited:read_csv",
     ".tsv": "sheets.delimited:read_tsv",
@@ -47,6 +52,9 @@ _READERS = {
     ".ppt": "legacy.slides:read_ppt",
     ".ppsx": "slides.pptx:read_pptx",
     ".pptm": "slides.pptx:read_pptx",
+    ".ppsm": "slides.pptx:read_pptx",
+    ".potx": "slides.pptx:read_pptx",
+    ".potm": "slides.pptx:read_pptx",
     ".odt": "open_document.reader:read_odt",
     ".ods": "open_document.reader:read_ods",
     ".odp": "open_document.reader:read_odp",
@@ -63,6 +71,9 @@ _READERS = {
     ".msg": "mail.outlook:read_msg",
     ".epub": "markup.epub:read_epub",
     ".eml": "mail.message:read_eml",
+    ".emlx": "mail.saved:read_emlx",
+    ".mht": "mail.saved:read_mhtml",
+    ".mhtml": "mail.saved:read_mhtml",
     ".mbox": "mail.message:read_mbox",
     ".vtt": "text.subtitles:read_subtitles",
     ".srt": "text.subtitles:read_subtitles",
@@ -85,7 +96,8 @@ PICTURED = PICTURES | {".pdf"}
 """Endings of files that are pictures, and of those that may be: their reading depends on the extra `ocr`."""
 
 ARCHIVES = PICTURES | frozenset(
-    ".pdf .doc .dot .docx .xls .xlsx .xlsm .ppt .pptx .ppsx .pptm .odt .ods .odp .epub .eml .mbox .msg .enex".split()
+    ".pdf .doc .dot .docx .docm .dotx .dotm .xls .xlsx .xlsm .xltx .xltm .ppt .pptx .ppsx .pptm .ppsm .potx .potm "
+    ".odt .ods .odp .epub .eml .emlx .mht .mhtml .mbox .msg .enex".split()
 )
 """Endings of files that hold pictures too, or are compressed."""
 

@@ -78,7 +78,7 @@ def ingest(
     """Take documents in: new ones added, changed ones replaced, unchanged ones skipped.
 
     Read are documents (.pdf .docx .odt .rtf .md .rst .html .epub .txt), sheets (.xlsx .ods .csv .tsv), slides (.pptx .odp),
-    mails (.eml .msg .mbox), data (.jsonl .json .xml .yaml .toml .ipynb), calendars (.ics), contacts (.vcf),
+    mails (.eml .emlx .msg .mbox), data (.jsonl .json .xml .yaml .toml .ipynb), calendars (.ics), contacts (.vcf),
     notes (.enex), subtitles (.vtt .srt) and any other plain text.
     """
     settings = settings_for(data_dir)

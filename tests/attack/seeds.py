@@ -97,6 +97,8 @@ SEEDS: dict[str, bytes] = {
     ".odp": open_document("presentation", "<draw:page><draw:frame><draw:text-box><text:p>Dug</text:p></draw:text-box></draw:frame></draw:page>"),
     ".epub": epub({"a.xhtml": "<h1>Harbour</h1><p>Dug in 1873.</p>"}, metadata="<dc:title>Harbour</dc:title>"),
     ".eml": _mail(),
+    ".emlx": b"60\n" + _mail(),
+    ".mhtml": b"Snapshot-Content-Location: http://a.b\n" + _mail(),
     ".mbox": b"From a@b.c Fri Mar  1 10:00:00 2024\n" + _mail(),
     ".msg": _msg(),
     ".rtf": b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\pard Dug \\'e9 \\u269?\\par\\trowd\\intbl a\\cell b\\cell\\row{\\*\\x y}}",

@@ -279,8 +279,8 @@ def test_whatever_the_bytes_a_document_or_one_line(tmp_path: Path, suffix: str) 
 
 def test_suffixes() -> None:
     told = (
-        ".txt .md .markdown .mdx .qmd .rmd .html .htm .xhtml .pdf .docx .jsonl .pptx .ppsx .pptm .xlsx .xlsm .csv .tsv .odt .ods .odp .rtf "
-        ".rst .adoc .asc .asciidoc .doc .dot .latex .org .ppt .tex .xls .ipynb .xml .epub .eml .mbox .msg .ics .ical .vcf .vcard .enex .opml .vtt .srt .log .yaml .yml .toml .json .py .png .jpg .jpeg .tif .tiff"
+        ".txt .md .markdown .mdx .qmd .rmd .html .htm .xhtml .pdf .docx .docm .dotx .dotm .jsonl .pptx .ppsx .pptm .ppsm .potx .potm .xlsx .xlsm .xltx .xltm .csv .tsv .odt .ods .odp .rtf "
+        ".rst .adoc .asc .asciidoc .doc .dot .latex .org .ppt .tex .xls .ipynb .xml .epub .eml .emlx .mht .mhtml .mbox .msg .ics .ical .vcf .vcard .enex .opml .vtt .srt .log .yaml .yml .toml .json .py .png .jpg .jpeg .tif .tiff"
     )
     assert frozenset(told.split()) == SUFFIXES
 

@@ -22,8 +22,8 @@ from ingest.formats.html.chrome import parts_of
 from ingest.formats.html.page import decoded_page
 from ingest.formats.html.tree import parse
 from ingest.formats.html.walk import Walk
-from ingest.formats.mail.parts import mended
-from ingest.formats.mail.quoting import flowed, plain_blocks, quoted_nodes, without_quotations
+from ingest.formats.mail.parts import bytes_of, mended, part_of
+from ingest.formats.mail.quoting import flowed, is_forward, plain_blocks, quoted_nodes, without_quotations
 from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from ingest.formats.text.encoding import codec, decode
 from rag.errors import LoadError
@@ -42,6 +42,8 @@ _ESCAPED = re.compile(r"^>(?=>*From )", re.MULTILINE)
 """What a mailbox puts before a line that would look like the beginning of a mail."""
 
 
+_NAMES = {"text/html": "page.html", "text/csv": "table.csv", "text/calendar": "invite.ics"}
+"""What parts are called that have no name."""
 _LONGEST_FIELD = 6_000
 """Characters of a field that are read; some two hundred recipients fit."""
 
@@ -79,6 +81,8 @@ class Mail:
     attachments: Sequence[Attachment] = ()
     mails: Sequence[Mail] = ()
     """Mails that are attached whole."""
+    more: str = ""
+    """Text that follows the body, below a picture for one."""
 
 
 @dataclass(slots=True)
@@ -120,14 +124,14 @@ class MailText:
         )
 
     def _body(self, mail: Mail) -> None:
-        page = _page(mail.html) if mail.html else []
+        page = _page(mail) if mail.html.strip() else []
         shown = sum(len(piece.text) for piece in page)
-        if page and 2 * len(mail.plain.strip()) < shown:  # "This mail needs a program that shows HTML"
-            for piece in page:
-                self.builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)
-            return
-        for text, blocks in plain_blocks(_UNSEEN.sub("", mail.plain)):
-            self.builder.include(text, blocks)
+        is_page = page and 2 * len(mail.plain.strip()) < shown  # "This mail needs a program that shows HTML"
+        for piece in page if is_page else ():
+            self.builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)
+        for part in (mail.more,) if is_page else (mail.plain, mail.more):
+            for text, blocks in plain_blocks(_UNSEEN.sub("", part), is_reply=not is_forward(mail.subject)):
+                self.builder.include(text, blocks)
 
     def _attach(self, attachment: Attachment, mail: str, date: str | None, depth: int) -> None:
         name = one_line(attachment.name) or "attachment"
@@ -163,10 +167,14 @@ def read_eml(path: Path, max_text_mb: float) -> Parsed:
 
     Quoted replies and signatures are furniture. Raises LoadError when it is no mail or too long.
     """
-    data = path.read_bytes()
+    return parse_eml(path.read_bytes(), max_text_mb)
+
+
+def parse_eml(data: bytes, max_text_mb: float) -> Parsed:
+    """The text of a mail. Raises LoadError as `read_eml` does."""
     if b"\0" in data[:100] or data.startswith((b"\xff\xfe", b"\xfe\xff")):  # saved as UTF-16
         data = decode(data).text.encode()
-    mail = mail_of(_message(io.BytesIO(data)))
+    mail = mail_of(message_of(io.BytesIO(data)))
     text = MailText(max_text_mb)
     text.add(mail)
     return text.parsed(title=mail.subject, date=mail.date, source=mail.sender)
@@ -178,13 +186,14 @@ def read_mbox(path: Path, max_text_mb: float) -> Parsed:
     Raises LoadError as `read_eml` does, also when the file holds no mail.
     """
     text, dates, number = MailText(max_text_mb), [], 0
-    box: Any = mailbox.mbox(os.devnull, factory=_message, create=False)  # type: ignore[arg-type]
+    box: Any = mailbox.mbox(os.devnull, factory=message_of, create=False)  # type: ignore[arg-type]
     box._file.close()
     box._file = path.open("rb")  # it opens what it is given for writing too
     try:
         for number, message in enumerate(box, start=1):
             mail = mail_of(message)
-            mail = replace(mail, plain=_ESCAPED.sub("", mail.plain))
+            plain, more = (_ESCAPED.sub("", part) for part in (mail.plain, mail.more))
+            mail = replace(mail, plain=plain, more=more)
             text.add(mail)
             dates.append(mail.date)
             if number == _MOST_MAILS:
@@ -199,36 +208,44 @@ def read_mbox(path: Path, max_text_mb: float) -> Parsed:
 
 def mail_of(message: EmailMessage, depth: int = 0) -> Mail:
     """What a parsed message says."""
-    plain, html = _part(message, "plain"), _part(message, "html")
-    attachments: list[Attachment] = []
-    mails: list[Mail] = []
+    plain, html = part_of(message, "plain"), part_of(message, "html")
+    attachments, mails, more = list[Attachment](), list[Mail](), list[str]()
     for part in _attachments(message):
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
             if depth < _DEEPEST and isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage):
                 mails.append(mail_of(inner[0], depth + 1))
         elif name := _filename(part):
-            attachments.append(Attachment(name, _bytes(part)))
-    sent = _header(message, "Date")
-    sender = _header(message, "From")
-    given = [(label, _header(message, label)) for label in ("From", "To", "Cc", "Date")]
+            attached = Attachment(name, bytes_of(part))
+            if all(
+                attached.data != other.data for other in attachments
+            ):  # an invitation, once shown and once attached
+                attachments.append(attached)
+        elif part.get_content_type() == "text/plain":
+            more.append(_plain(part))
+    sent = header_of(message, "Date")
+    sender = header_of(message, "From")
+    given = [(label, header_of(message, label)) for label in ("From", "To", "Cc", "Date")]
     return Mail(
-        subject=_header(message, "Subject"),
+        subject=header_of(message, "Subject"),
         fields=[(label, value) for label, value in given if value],
         date=_day(sent),
         sender=_name(sender),
         plain=_plain(plain) if plain is not None else "",
         html=_html(html) if html is not None else b"",
+        more="\n\n".join(more),
         attachments=attachments,
         mails=mails,
     )
 
 
-def _message(file: IO[bytes]) -> EmailMessage:
+def message_of(file: IO[bytes]) -> EmailMessage:
+    """The message in a file, its parts mended."""
     return mended(email.message_from_binary_file(file, policy=_BOUNDED))
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
+def header_of(message: EmailMessage, name: str) -> str | None:
+    """A field on one line; None where there is none."""
     try:
         value = message.get(name)
         return one_line(str(value), longest=2000) if value is not None else None
@@ -253,17 +270,9 @@ def _day(sent: str | None) -> str | None:
         return None
 
 
-def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
-    try:
-        part = message.get_body((kind,))
-    except Exception:
-        return None
-    return part if isinstance(part, EmailMessage) else None
-
-
 def _attachments(message: EmailMessage) -> Iterator[EmailMessage]:
     """Parts that are attached, also those inside other parts."""
-    bodies = [_part(message, kind) for kind in ("plain", "html")]
+    bodies = [part_of(message, kind) for kind in ("plain", "html")]
     waiting: list[Any] = [message]
     while waiting:
         part = waiting.pop(0)
@@ -282,17 +291,13 @@ def _filename(part: EmailMessage) -> str | None:
         return None
     if name:
         return one_line(name.replace("\\", "/").rpartition("/")[2])
-    endings = {"text/plain": "text.txt", "text/html": "page.html", "text/csv": "table.csv"}
-    return endings.get(part.get_content_type()) if part.get_content_disposition() != "inline" else None
-
-
-def _bytes(part: EmailMessage) -> bytes:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
+    if part.get_content_disposition() == "attachment" and part.get_content_type() == "text/plain":
+        return "text.txt"
+    return _NAMES.get(part.get_content_type())
 
 
 def _plain(part: EmailMessage) -> str:
-    data = _bytes(part)
+    data = bytes_of(part)
     if not data.strip():
         return ""
     try:
@@ -306,7 +311,7 @@ def _plain(part: EmailMessage) -> str:
 
 def _html(part: EmailMessage) -> bytes:
     """A page in UTF-8 with its mark, from the encoding that the page itself or the mail names, else the likeliest."""
-    data = _bytes(part)
+    data = bytes_of(part)
     return (
         codecs.BOM_UTF8 + decoded_page(data, part.get_content_charset()).text.encode()
         if data.strip()
@@ -314,13 +319,12 @@ def _html(part: EmailMessage) -> bytes:
     )
 
 
-def _page(html: bytes) -> Sequence[Any]:
-    if not html.strip():
-        return []
-    tree = parse(decoded_page(html).text)
+def _page(mail: Mail) -> Sequence[Any]:
+    tree = parse(decoded_page(mail.html).text)
     body = tree.body if tree.body is not None else tree.root
     parts = parts_of(body)
-    return without_quotations(Walk(parts.invisible, quoted_nodes(body), parts.notes).over(body))
+    pieces = Walk(parts.invisible, quoted_nodes(body), parts.notes).over(body)
+    return without_quotations(pieces, is_reply=not is_forward(mail.subject))
 
 
 def _read(name: str, data: bytes, max_text_mb: float) -> Parsed | None:

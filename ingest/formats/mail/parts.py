@@ -1,4 +1,4 @@
-"""Parts of a mail that the standard library leaves as one text, as the boundary between them is not the one that the mail
+"""Parts of a mail, also those that the standard library leaves as one text, as the boundary between them is not the one that the mail
 names: unquoted and with signs that ask for quotes, cut short, or not there at all."""
 
 from __future__ import annotations
@@ -28,3 +28,18 @@ def mended(message: EmailMessage, depth: int = 0) -> EmailMessage:
         inner = email.message_from_bytes((head + text).encode("utf-8", "surrogateescape"), policy=part.policy)
         part.set_payload(mended(inner, depth + 1).get_payload())
     return message
+
+
+def part_of(message: EmailMessage, kind: str) -> EmailMessage | None:
+    """The body as `plain` or `html`; None where there is none."""
+    try:
+        part = message.get_body((kind,))
+    except Exception:
+        return None
+    return part if isinstance(part, EmailMessage) else None
+
+
+def bytes_of(part: EmailMessage) -> bytes:
+    """What is in a part, decoded."""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""

@@ -26,6 +26,20 @@ _ORIGINAL = re.compile(
     r"[-_ ]{2,200}+\s{0,4}+(?:original message|ursprüngliche nachricht|message d'origine|mensaje original)",
     re.I,
 )
+_HEADS = (
+    r"from|von|de|da|van|od|från|fra|от",
+    r"sent|date|gesendet|datum|envoyé|enviado(?: el)?|enviada(?: em)?|inviato|data|verzonden|skickat|sendt|wysłano|отправлено|дата",
+    r"to|an|à|para|pour|a|aan|till|til|do|кому",
+    r"subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема",
+)
+"""What Outlook calls sender, day, receivers and subject of the mail that is answered."""
+_HEAD = tuple(re.compile(rf"\W{{0,3}}(?:{names})\s?:", re.I) for names in _HEADS)
+_MOST_HEADS = 8
+"""Lines in which they stand: copies are among them, and receivers that go on in the next line."""
+_FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|vs|vb|doorst|пересл)\s*:", re.I)
+_PASSED_ON = re.compile(
+    r"forward|weitergeleitet|transféré|transmis|reenviado|inoltrat|doorgestuurd|encaminhad|пересла", re.I
+)
 _SIGNATURE = re.compile(r"--\s*$")
 _FORWARDED = re.compile(
     r"[-_ ]{2,200}+\s{0,4}+(?:forwarded message|weitergeleitete nachricht|begin forwarded)", re.I
@@ -37,12 +51,18 @@ _QUOTES = (
 )
 
 
-def plain_blocks(text: str) -> Iterator[tuple[str, Sequence[Block]]]:
+def is_forward(subject: str | None) -> bool:
+    """Whether a mail hands on another: `FW: The gate`."""
+    return _FORWARD.match(subject or "") is not None
+
+
+def plain_blocks(text: str, *, is_reply: bool = True) -> Iterator[tuple[str, Sequence[Block]]]:
     """The plain body of a mail in pieces, each with its blocks; quoted replies and the signature are furniture.
 
-    Lines that a margin has broken become whole paragraphs.
+    Lines that a margin has broken become whole paragraphs. `is_reply`: sender, day and subject of another mail below the
+    text begin what is answered.
     """
-    for part, kept in _parts(text):
+    for part, kept in _parts(text, is_reply=is_reply):
         if not part.strip():
             continue
         if kept:
@@ -86,13 +106,17 @@ def quoted_nodes(body: Node) -> frozenset[int]:
     )
 
 
-def without_quotations(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def without_quotations(pieces: Sequence[Piece], *, is_reply: bool = True) -> Sequence[Piece]:
     """Pieces of quotations as furniture, the line before them too that says who wrote; all as they are where nothing
-    would be left."""
+    would be left. `is_reply` as in `plain_blocks`."""
     if all(piece.marginal for piece in pieces):
         return pieces
-    for piece in pieces:
-        if piece.marginal or _WROTE.match(piece.text):
+    lines = [(line, number) for number, piece in enumerate(pieces) for line in piece.text.split("\n")]
+    own = next((number for number, piece in enumerate(pieces) if not piece.marginal), 0)
+    answered = _answered([line for line, _ in lines]) if is_reply else None
+    first = lines[answered][1] if answered is not None else len(pieces)
+    for number, piece in enumerate(pieces):
+        if piece.marginal or _WROTE.match(piece.text) or number >= first > own:
             piece.kind, piece.level = "furniture", 0
     return pieces
 
@@ -102,10 +126,25 @@ def _is_forwarded(node: Node) -> bool:
     return "gmail_quote" in names and bool(_FORWARDED.search((node.text(deep=True) or "")[:200]))
 
 
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
+def _answered(lines: Sequence[str]) -> int | None:
+    """The line below other text where sender, day, receivers and subject of the mail that is answered begin, or the rule above."""
+    said = [(number, line) for number, line in enumerate(lines) if line.strip()]
+    for at, (number, line) in enumerate(said):
+        if not at or not _HEAD[0].match(line) or _PASSED_ON.search(said[at - 1][1]):
+            continue
+        below = [other for _, other in said[at + 1 : at + _MOST_HEADS]]
+        if all(any(map(head.match, below)) for head in _HEAD[1:]):
+            is_rule = not any(map(str.isalnum, said[at - 1][1]))
+            return said[at - 1][0] if is_rule else number
+    return None
+
+
+def _parts(text: str, *, is_reply: bool) -> Iterator[tuple[str, bool]]:
     """Runs of lines, and whether each was written for this mail."""
     lines = text.splitlines(keepends=True)
     kept = _written(lines)
+    if is_reply and (answered := _answered(lines)) is not None:
+        kept[answered:] = [False] * (len(lines) - answered)
     if not any(keep and line.strip() for line, keep in zip(lines, kept, strict=True)):
         kept = [True] * len(lines)  # nothing else is there
     first = 0

@@ -42,6 +42,8 @@ _MARKED_UP = re.compile(
     r"\ufeff?\s*+(?:(?P<page><!doctype\s++html\b|<html\b)|<\?xml\s|<!doctype\s++\w)", re.IGNORECASE
 )
 """How pages and XML begin, whatever their names end in."""
+_MAILBOX = re.compile(r"From \S[^\n]{0,300}\n(?:>?From |[A-Za-z][\w-]{1,60}: )")
+"""How a mailbox begins: programs keep one in a file called `mbox`, or as the folder is: `Inbox`."""
 _PROSE_NAMES = frozenset(
     "readme changelog changes history news contributing install todo notes authors faq security about license".split()
 )
@@ -58,7 +60,7 @@ _MOST_TIMES = 20
 
 
 def read_any_text(path: Path, max_text_mb: float) -> Parsed:
-    """Any text, compressed or not, by the ending of its name settings, a log or a program; a manual page, XML and a web page by
+    """Any text, compressed or not, by the ending of its name settings, a log or a program; a manual page, a mailbox, XML and a web page by
     what they begin with, Markdown in a README by its marks; else prose.
 
     Raises LoadError when the file is binary, empty or too long.
@@ -73,6 +75,8 @@ def read_any_text(path: Path, max_text_mb: float) -> Parsed:
     if told is None and path.suffix.lower() != COMPRESSED and (begun := _MARKED_UP.match(text)):
         with suppress(LoadError):  # it only begins like it: plain text
             return reader_of(".html" if begun["page"] else ".xml")(path, max_text_mb)
+    if told is None and path.suffix.lower() != COMPRESSED and _MAILBOX.match(text):
+        return reader_of(".mbox")(path, max_text_mb)
     if told is None and _is_markdown(path, text):
         return reader_of(".md")(path, max_text_mb)
     if told is None:

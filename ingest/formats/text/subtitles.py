@@ -26,7 +26,7 @@ from ingest.formats.parsed import Parsed, check_text, one_line
 from ingest.formats.text.plain import as_plain, read_decoded
 from rag.types import Place
 
-_TIME = r"(?:(\d{1,4}):)?(\d\d):(\d\d)[.,](\d{3})"
+_TIME = r"(?:(\d{1,4}):)?(\d\d):(\d\d)[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>\n]{1,200})>")
 _TAG = re.compile(r"</?[a-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{1,200}\}", re.IGNORECASE)
@@ -34,6 +34,8 @@ _NAMED = re.compile(r"([^\W\d_][\w .'’()-]{0,60}):\s+(?=\S)")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _LONG_CHARS = 400
 """From here on a paragraph ends with a sentence, though the same person goes on."""
+_BLINK_SECONDS = 0.1
+"""Nobody reads what is seen so shortly, nor sees a gap so short: captions that roll on are made of such."""
 _PAUSE_SECONDS = 5.0
 """So long a silence begins a paragraph: a change of scene, where nobody is named."""
 
@@ -73,20 +75,24 @@ def read_subtitles(path: Path, max_text_mb: float) -> Parsed:
 
 
 def _cues(text: str) -> Iterator[_Cue]:
-    """The cues in the order of the file; one with several speakers is several."""
+    """The cues in the order of the file; one with several speakers is several. A line of times begins one; an empty line ends
+    it where the file is WebVTT."""
+    blank_ends = text.lstrip("\ufeff").startswith("WEBVTT")
     times: re.Match[str] | None = None
     lines: list[str] = []
-    for line in [*text.split("\n"), ""]:
-        if line.strip() and times is None:
-            times = _TIMES.match(line)
-        elif line.strip():
+    for line in [*text.split("\n"), None]:
+        begun = _TIMES.match(line) if line is not None else None
+        if begun and lines and lines[-1].isdecimal():
+            lines.pop()  # the number of the cue that begins
+        if times is not None and (begun or line is None or (blank_ends and not line.rstrip("\r"))):
+            start, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
+            for speaker, said in _turns("\n".join(lines)):
+                yield _Cue(start, end, speaker, said)
+            times = None
+        if begun:
+            times, lines = begun, []
+        elif times is not None and line is not None:
             lines.append(line.strip())
-        else:
-            if times is not None:
-                start, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
-                for speaker, said in _turns("\n".join(lines)):
-                    yield _Cue(start, end, speaker, said)
-            times, lines = None, []
 
 
 def _voiced(cues: list[_Cue]) -> Iterator[_Cue]:
@@ -118,9 +124,12 @@ def _paragraphs(cues: Iterator[_Cue]) -> Iterator[tuple[float, str]]:
     last = ""
     for cue in cues:
         lines = cue.text.split("\n")
-        if lines[0].strip() == last and cue.speaker == speaker:
+        touches = cue.start - end <= _BLINK_SECONDS
+        rolls = touches and (len(lines) > 1 or cue.end - cue.start <= _BLINK_SECONDS)
+        if rolls and lines[0].strip() == last and cue.speaker == speaker:
             lines = lines[1:]  # the line before stays on the screen while the next comes
         if not lines:
+            end = cue.end
             continue
         last = lines[-1].strip()
         text = " ".join(" ".join(lines).split())
@@ -142,8 +151,8 @@ def _told(speaker: str | None, said: list[str]) -> str:
 
 
 def _seconds(parts: tuple[str | None, ...]) -> float:
-    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
-    return hours * 3600 + minutes * 60 + seconds + thousandths / 1000
+    hours, minutes, seconds = (int(part or 0) for part in parts[:3])
+    return hours * 3600 + minutes * 60 + seconds + float(f"0.{parts[3]}")
 
 
 def _clock(seconds: float) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from rag.language.inert import BIDIRECTIONAL, visible
 from rag.ui.words import say
 
-_SLIDES = (".pptx", ".ppsx", ".pptm", ".potx", ".ppt", ".odp", ".key")
+_SLIDES = (".pptx", ".ppsx", ".pptm", ".ppsm", ".potx", ".potm", ".ppt", ".odp", ".key")
 """Endings of presentations."""
 
 

@@ -7,9 +7,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from containers import archive, epub, open_document, relations, xlsx
+from containers import archive, epub, open_document, pptx, relations, shape, xlsx
+from made import docx
 
-from ingest.formats.readers import SUFFIXES, is_readable, reader_of
+from ingest.formats.readers import ARCHIVES, SUFFIXES, is_readable, reader_of
 from ingest.walk import Root, walk
 from rag.errors import LoadError
 
@@ -39,6 +40,32 @@ def test_what_is_read_is_told_by_name_or_content(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     assert is_readable(tmp_path / name) is read
+
+
+@pytest.mark.parametrize(
+    ("endings", "content"),
+    [
+        (".docm .dotx .dotm", docx("<w:p><w:r><w:t>The gate is shut.</w:t></w:r></w:p>")),
+        (
+            ".xlsm .xltx .xltm",
+            xlsx(
+                {
+                    "S": '<sheetData><row r="1"><c r="A1" t="str"><v>The gate is shut.</v></c></row></sheetData>'
+                }
+            ),
+        ),
+        (".pptm .ppsx .ppsm .potx .potm", pptx(shape("The gate is shut."))),
+    ],
+)
+def test_office_files_with_macros_and_templates_are_read(
+    tmp_path: Path, endings: str, content: bytes
+) -> None:
+    for suffix in endings.split():
+        path = tmp_path / f"a{suffix}"
+        path.write_bytes(content)
+        assert is_readable(path)
+        assert "The gate is shut." in reader_of(suffix)(path, 1).text
+        assert suffix in ARCHIVES
 
 
 def test_a_folder_gives_what_people_wrote(tmp_path: Path) -> None:

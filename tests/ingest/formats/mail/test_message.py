@@ -70,6 +70,11 @@ def test_a_plain_mail(tmp_path: Path) -> None:
         "On Thu, 7 Mar 2024 at 09:00, Bo Lind of the harbour office\n<bo@example.org> wrote:\n\n> Has the pump arrived?\n",
         "Am 07.03.2024 um 09:00 schrieb Bo Lind:\n> Has the pump arrived?\n",
         "-----Original Message-----\nFrom: Bo Lind\nSent: Thursday\n\nHas the pump arrived?\n",
+        "________________________________\nFrom: Bo Lind\nSent: Thursday, 7 March 2024 09:00\nTo: Ada Finch\n"
+        "Cc: crew@example.org;\n ida@example.org\nSubject: The pump\n\nHas the pump arrived?\n",
+        "Von: Bo Lind\nGesendet: Donnerstag\nAn: Ada Finch\nBetreff: AW: Die Pumpe\n\nHas the pump arrived?\n",
+        "De : Bo Lind\nEnvoyé : jeudi\nÀ : Ada Finch\nObjet : La pompe\n\nHas the pump arrived?\n",
+        "*From:* Bo Lind\n*Date:* Thursday\n*To:* Ada Finch\n*Subject:* \n\nHas the pump arrived?\n",
         "-- \nAda Finch\nHas the pump arrived? Ask the office.\n",
     ],
 )
@@ -77,6 +82,68 @@ def test_quotations_and_signatures_are_furniture(tmp_path: Path, quotation: str)
     parsed = read(tmp_path, mail(f"It comes on Tuesday.\n\n{quotation}"))
     assert written(parsed) == "It comes on Tuesday."
     assert "Has the pump arrived?" in parsed.text
+
+
+OUTLOOK = (
+    "<div><p>It comes on Tuesday, as the harbour office told us on the phone.</p>{rule}<p><b>From:</b> Bo Lind &lt;bo@example.org&gt;"
+    "<br><b>Sent:</b> Thursday, 7 March 2024 09:00<br><b>To:</b> Ada Finch<br><b>Subject:</b> The pump</p></div></div>"
+    "<p>Has the pump arrived?</p><p>We wait for it at the quay.</p></div>"
+)
+RULES = (
+    '<div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">',
+    '<div><div id="divRplyFwdMsg">',
+)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_outlook_answers_is_a_quotation_unless_it_is_forwarded(tmp_path: Path, rule: str) -> None:
+    html = OUTLOOK.format(rule=rule)
+    parsed = read(tmp_path, mail("", html=html, subject="RE: The pump"))
+    assert written(parsed) == "It comes on Tuesday, as the harbour office told us on the phone."
+    assert "Has the pump arrived?" in parsed.text
+    for subject in ("FW: The pump", "WG: Die Pumpe"):
+        assert "Has the pump arrived?" in written(read(tmp_path, mail("", html=html, subject=subject)))
+
+
+def test_a_forwarded_mail_of_outlook_is_text(tmp_path: Path) -> None:
+    body = "See below.\n\nFrom: Bo\nSent: Thursday\nTo: Ada\nSubject: Key\n\nThe key is under the mat.\n"
+    assert "under the mat" in written(read(tmp_path, mail(body, subject="FW: Key")))
+    passed_on = body.replace("From: Bo", "Begin forwarded message:\n\nFrom: Bo")
+    assert "under the mat" in written(read(tmp_path, mail(passed_on)))
+
+
+def test_where_a_journey_goes_is_no_quotation(tmp_path: Path) -> None:
+    body = "Your seat is booked.\n\nFrom: Bern\nTo: Basel\nDate: 3 May\n\nThe train leaves at nine.\n"
+    assert "The train leaves at nine." in written(read(tmp_path, mail(body)))
+
+
+def test_all_texts_between_pictures_are_the_body(tmp_path: Path) -> None:
+    made = mail("The gate from the west.\n")
+    made.make_mixed()
+    made.add_attachment(b"\xff\xd8\xff", maintype="image", subtype="jpeg", disposition="inline")
+    made.add_attachment("And from the east, rusty.\n", disposition="inline")
+    parsed = read(tmp_path, made)
+    assert written(parsed) == "The gate from the west. And from the east, rusty."
+    page = "<p>The gate from the west, in the light of the morning.</p>"
+    made = mail("", html=page)
+    made.make_mixed()
+    made.add_attachment("And from the east, rusty.\n", disposition="inline")
+    assert written(read(tmp_path, made)).endswith("morning. And from the east, rusty.")
+
+
+INVITE = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20240312T090000Z\r\n"
+    "SUMMARY:Lock meeting\r\nLOCATION:Boathouse\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+def test_an_invitation_without_a_name_is_read_once(tmp_path: Path) -> None:
+    made = mail()
+    made.add_alternative(INVITE, subtype="calendar", params={"method": "REQUEST"})
+    assert read(tmp_path, made).text.count("Boathouse") == 1
+    made.make_mixed()
+    made.add_attachment(INVITE, subtype="calendar", filename="invite.ics")
+    assert read(tmp_path, made).text.count("Boathouse") == 1
 
 
 def test_a_mail_that_only_quotes_keeps_its_text(tmp_path: Path) -> None:

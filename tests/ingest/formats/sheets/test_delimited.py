@@ -36,6 +36,10 @@ def test_the_sign_that_divides_is_found(tmp_path: Path, delimiter: str, ending: 
     assert lines(read(tmp_path, f"sep={delimiter}{ending}{text}")) == expected
 
 
+def test_a_decimal_comma_does_not_divide(tmp_path: Path) -> None:
+    assert read(tmp_path, "Bern;1,5\nChur;2,5\n").text == "Bern | 1,5\nChur | 2,5"
+
+
 def test_tabs_divide_a_tsv_whatever_else_stands_in_it(tmp_path: Path) -> None:
     parsed = read(tmp_path, "Keeper\tNote\nOla\tcame, saw, left\n", "a.tsv")
     assert parsed.text == "Keeper | Note\nOla | came, saw, left"

@@ -23,6 +23,18 @@ def kinds(parsed: Parsed) -> list[tuple[str, int, str]]:
     return [(b.kind, b.level, parsed.text[b.start : b.end]) for b in parsed.blocks]
 
 
+def test_a_mailbox_is_told_by_how_it_begins(tmp_path: Path) -> None:
+    box = b"From ada@example.org Fri Mar  8 10:00:00 2024\nSubject: The gate\nFrom: Ada <ada@example.org>\n\nIt is shut =E2=80=93 no.\n"
+    for name in ("mbox", "Inbox"):
+        path = tmp_path / name
+        path.write_bytes(
+            box.replace(b"\nFrom: Ada", b"\nContent-Transfer-Encoding: quoted-printable\nFrom: Ada")
+        )
+        assert read_any_text(path, 1).text.endswith("It is shut – no.")
+    path.write_text("From the quay one sees\nthe gate: it is shut.\n")
+    assert read_any_text(path, 1).text.startswith("From the quay")
+
+
 def test_yaml(tmp_path: Path) -> None:
     text = "# of the mole\nserver:\n  host: tide.example\n  ports:\n    - 8087\n"
     parsed = read(tmp_path, "a.yaml", text)

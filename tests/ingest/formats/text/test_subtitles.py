@@ -68,6 +68,30 @@ def test_lines_that_roll_on_stand_once(tmp_path: Path) -> None:
     assert parsed.title is None
 
 
+def test_times_with_fewer_decimals(tmp_path: Path) -> None:
+    parsed = read(
+        tmp_path,
+        "1\n00:00:03,00 --> 00:00:05.5\nThe gate is shut.\n\n2\n00:00:11.5 --> 0:00:13,25\nSince when?\n",
+    )
+    assert told(parsed) == [("0:03", "The gate is shut."), ("0:11", "Since when?")]
+
+
+def test_a_line_of_times_begins_a_cue_wherever_it_stands(tmp_path: Path) -> None:
+    close = (
+        "1\n00:00:01,000 --> 00:00:02,000\nHello there.\n2\n00:00:03,000 --> 00:00:04,000\nThe gate is shut."
+    )
+    assert told(read(tmp_path, close)) == [("0:01", "Hello there. The gate is shut.")]
+    assert told(read(tmp_path, f"WEBVTT\n\n{close}")) == [("0:01", "Hello there. The gate is shut.")]
+    wide = "1\n00:00:01,000 --> 00:00:02,000\nHello there.\n\nWho is it?\n\n2\n00:00:03,000 --> 00:00:04,000\n\n40\n\n"
+    assert told(read(tmp_path, wide)) == [("0:01", "Hello there. Who is it? 40")]
+
+
+def test_what_is_said_twice_stands_twice(tmp_path: Path) -> None:
+    cues = "1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n\n"
+    more = "3\n00:00:04,000 --> 00:00:05,000\nNo.\nNever.\n"
+    assert told(read(tmp_path, cues + more)) == [("0:01", "No. No. No. Never.")]
+
+
 def test_a_file_without_times_is_plain_text(tmp_path: Path) -> None:
     assert read(tmp_path, "WEBVTT\n\nNothing was said.\n").text == "WEBVTT\n\nNothing was said.\n"
     with pytest.raises(LoadError):
