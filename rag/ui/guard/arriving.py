@@ -14,6 +14,7 @@ from typing import Any
 from starlette.requests import ClientDisconnect
 
 from rag.ui.guard.answers import header, plain
+from rag.ui.guard.limits import UPLOAD
 from rag.ui.sources import received as receiving
 from rag.ui.sources.received import Received
 from rag.ui.words import say, speak
@@ -41,7 +42,7 @@ class Arriving:
         """Held while halves are removed: no upload begins then."""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if not (scope["type"] == "http" and scope["method"] == "POST" and scope["path"].endswith("/upload")):
+        if scope["type"] != "http" or scope["method"] != "POST" or scope["path"].rstrip("/") != UPLOAD:
             await self._app(scope, receive, send)
             return
         speak(header(scope, "accept-language") or "")

@@ -28,6 +28,8 @@ MOST_EXCHANGES = 1_000
 """Latest exchanges of one conversation that are drawn and answered."""
 MAX_BODY_MB = 8
 """One request but an upload. The browser keeps at most 5 MB of conversations and sends one of them."""
+UPLOAD = "/gradio_api/upload"
+"""Path of uploads, the only one that writes what comes to the disk: every other is read into memory."""
 MAX_UPLOAD_MB = 500
 """All files of one upload together."""
 MAX_CONNECTIONS = 1_000
@@ -51,16 +53,17 @@ _SLOWEST = 10_000
 
 
 class Bounded:
-    """ASGI layer: bodies have a size and a pace. Answers 413 and 408 in the place of the page."""
+    """ASGI layer: bodies have a size and a pace. Answers 413 and 408 in the place of the page. `prefix`: where a proxy shows it."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Any, prefix: str = "") -> None:
         self._app = app
+        self._uploads = (UPLOAD, prefix + UPLOAD)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = (MAX_UPLOAD_MB if scope["path"].endswith("/upload") else MAX_BODY_MB) * 1_000_000
+        most = (MAX_UPLOAD_MB if scope["path"].rstrip("/") in self._uploads else MAX_BODY_MB) * 1_000_000
         said = header(scope, "content-length") or "0"
         if not said.isascii() or not said.isdigit() or len(said) > 15 or int(said) > most:
             await plain(send, 413, _too_large(most), _CLOSE)

@@ -109,7 +109,7 @@ def guarded(app: Any, access: Access, reachable: Reachable = dict, logins: Login
         app = Login(app, access.user, logins, access.prefix)
     app = Probes(app, reachable)
     own = OwnHost(Paced(app), allowed(access.hosts), access.prefix, allowed([access.host]))
-    return SecurityHeaders(Bounded(own))
+    return SecurityHeaders(Bounded(own, access.prefix))
 
 
 class Serving:

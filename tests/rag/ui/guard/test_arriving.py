@@ -28,7 +28,9 @@ def received(tmp_path: Path) -> Iterator[Received]:
         yield received
 
 
-async def _taken(received: Received, error: Exception | None, pieces: int = 1) -> list[Any]:
+async def _taken(
+    received: Received, error: Exception | None, pieces: int = 1, path: str = "/gradio_api/upload"
+) -> list[Any]:
     """What is sent where an upload of `pieces` is written down and ends with `error`."""
     sent: list[Any] = []
 
@@ -50,7 +52,7 @@ async def _taken(received: Received, error: Exception | None, pieces: int = 1) -
     async def send(message: Any) -> None:
         sent.append(message)
 
-    await Arriving(writing, received)(UPLOAD, receive, send)
+    await Arriving(writing, received)({**UPLOAD, "path": path}, receive, send)
     return sent
 
 
@@ -117,6 +119,15 @@ def test_uploads_that_nobody_takes_in_fill_no_disk(
     start, body = asyncio.run(_taken(received, None))
     assert start["status"] == 507
     assert b"Too many uploaded files" in body["body"]
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/run/upload", "/gradio_api/call/upload"])
+def test_what_is_no_upload_needs_no_room(
+    received: Received, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(receiving, "MAX_WAITING_MB", 0)
+    (received.path / "waiting").write_bytes(bytes(60))
+    assert [each["status"] for each in asyncio.run(_taken(received, None, path=path))] == [200]
 
 
 def test_others_are_served_while_what_waits_is_counted(

@@ -50,7 +50,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr(limits, "_PATIENCE", 0.6)
     with listen("127.0.0.1", 0) as listener:
         port = listener.getsockname()[1]
-        serving = Serving(guarded(echo, Access(port=port)), listener)
+        serving = Serving(guarded(echo, Access(port=port, prefix="/notes")), listener)
         yield port
         serving.stop()
 
@@ -85,7 +85,10 @@ def ended(open_socket: socket.socket) -> bool:
         ("/", 1_000_000, 200),
         ("/", 1_000_001, 413),
         ("/gradio_api/upload", 3_000_000, 200),
-        ("/upload", 3_000_001, 413),
+        ("/gradio_api/upload/", 3_000_001, 413),
+        ("/notes/gradio_api/upload", 3_000_000, 200),
+        ("/gradio_api/run/upload", 1_000_001, 413),  # read into memory before its name is looked at
+        ("/notes/gradio_api/call/upload/", 1_000_001, 413),
     ],
 )
 @pytest.mark.parametrize("told", [True, False])
