@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rag.cli.app import DataDir, Debug, settings_for
 from rag.errors import UsageError
 from rag.language.inert import as_json, escaped_line
 
 if TYPE_CHECKING:
     from eval.gold import Dataset
+    from eval.suite import Plan
     from rag.settings import Settings
 
 app = typer.Typer(
@@ -26,11 +29,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-DataDir = Annotated[
-    Path | None,
-    typer.Option("--data-dir", help="Where the index lives.", show_default=".citewell"),
-]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Folder = Annotated[
     Path | None,
     typer.Option(
@@ -124,8 +122,8 @@ def run(
         ablate=ablate,
         out=out,
         jobs=jobs,
-        update_reason=_update_reason(update_baseline, reason, limit),
     )
+    plan = replace(plan, update_reason=_update_reason(plan, update_baseline, reason))
     report = measure(plan, progress=_Bar())
     from rich.console import Console
 
@@ -240,12 +238,11 @@ def drafts(
         print(f"{len(rows)} drafts in {out}: complete them and remove the field `draft`.", file=sys.stderr)
 
 
-def _settings(data_dir: Path | None, min_confidence: float | None) -> Settings:
-    from rag.settings import load_settings
-
-    given = {"data_dir": data_dir, "min_confidence": min_confidence}
-    known = {name: value for name, value in given.items() if value is not None}
-    return load_settings(trust_env="--trust-env" in sys.argv, **known)
+def _settings(data_dir: str | None, min_confidence: float | None) -> Settings:
+    settings = settings_for(data_dir)
+    return (
+        settings if min_confidence is None else settings.model_copy(update={"min_confidence": min_confidence})
+    )
 
 
 def _dataset(folder: Path | None) -> Dataset:
@@ -254,15 +251,27 @@ def _dataset(folder: Path | None) -> Dataset:
     return bundled() if folder is None else read_dataset(folder)
 
 
-def _update_reason(update: bool, reason: str | None, limit: int | None) -> str | None:
+def _update_reason(plan: Plan, update: bool, reason: str | None) -> str | None:
+    """Why the baseline moves; None when it does not. Raises UsageError.
+
+    A baseline of one's own may hold any run of all questions; the committed one is a run without options.
+    """
     if not update:
         if reason is not None:
             raise UsageError("--reason belongs to --update-baseline.")
         return None
     if not reason or not reason.strip():
         raise UsageError('--update-baseline needs --reason "why the expected scores move".')
-    if limit is not None:
-        raise UsageError("--update-baseline wants the whole set: leave --limit out.")
+    options, committed = plan.options, plan.baseline is None and plan.dataset.folder is None
+    others = {
+        "--limit": options.limit is not None,
+        "--retrieval-only": committed and options.retrieval_only,
+        "--given": committed and options.given_about,
+        "--min-confidence": committed and options.min_confidence is not None,
+        "--no-baseline": committed and not plan.default_baseline,
+    }
+    if given := [name for name, is_given in others.items() if is_given]:
+        raise UsageError(f"--update-baseline wants the whole set: leave {', '.join(given)} out.")
     return " ".join(reason.split())
 
 

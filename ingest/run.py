@@ -51,18 +51,16 @@ def ingest(
     on_step: Step | None = None,
 ) -> Report:
     """Bring the index up to date with `paths` (folders, files, addresses of pages, sitemaps and feeds) and `documents`;
-    without both, the bundled corpus. A `Root` is a path that the catalog knows by another name.
+    without both, the bundled corpus, or what is in already (`rebuild`). A `Root` is a path the catalog knows by another name.
 
     `documents`: LlamaIndex documents, or a LlamaIndex reader, which is read (`ingest.sources.connectors`). `name` puts a prefix before document ids, `prune` takes out documents of these roots and
     this reader that are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer, `follow_links` follows
     links that lead out of a folder, `allow_private` asks also addresses of this machine and of private networks.
 
-    Raises UsageError when no path exists, TypeError for other `documents`, IndexLocked, EmbedderMismatch, StoreError, ModelError,
-    and Stopped on Ctrl-C.
+    Raises UsageError when no path exists, or none is named beside own documents; IndexLocked, EmbedderMismatch, StoreError,
+    ModelError; TypeError for other `documents`; Stopped on Ctrl-C.
     """
-    settings = settings or load_settings()
-    run = Run(progress)
-    prefix = prefix_of(name)
+    settings, run, prefix = settings or load_settings(), Run(progress), prefix_of(name)
     given = [paths] if isinstance(paths, str | Path | Root) else list(paths or ())
     sources = [_source(documents, prefix, settings)] if documents is not None else []
     sources += _sites([path for path in given if is_address(path)], prefix, allow_private)
@@ -71,6 +69,7 @@ def ingest(
     opened = open_executor(settings, embedder, soon=bool(roots) and not stores.exists())
     with opened as executor, stores.lock(wait=wait), Store(stores, on_step) as store:
         run.notices.extend(store.recover())
+        roots = _without_demo(roots, store, rebuild=rebuild)
         try:
             embedding = Embedding(store, executor.embedder)
             if rebuild:
@@ -88,6 +87,23 @@ def ingest(
 
 
 _NO_ADDRESS = "no such file or folder; the address of a page begins with http:// or https://"
+
+
+def _without_demo(roots: list[Root], store: Store, *, rebuild: bool) -> list[Root]:
+    """The roots to read: the bundled corpus is not put beside a person's own documents, of which nothing was named.
+
+    Raises UsageError, unless a `rebuild` is all that is wanted.
+    """
+    if all(root.name != DEMO_ROOT for root in roots):
+        return roots
+    if store.catalog.count() == len(store.catalog.documents_of_root(DEMO_ROOT)):
+        return roots
+    if not rebuild:
+        raise UsageError(
+            "name a folder: `citewell ingest FOLDER`. Without one the bundled notes are taken in, and the index"
+            " holds documents of your own."
+        )
+    return []
 
 
 def remove(
@@ -152,10 +168,10 @@ def _roots(paths: Sequence[str | Path | Root], prefix: str, run: Run, *, alone: 
             roots[given.name] = given
             continue
         path = Path(given).expanduser()
-        if path.exists():
+        if path.exists() and given != "":  # what a shell makes of an unset variable is not the working folder
             roots.setdefault(os.path.realpath(path), Root(path, os.path.realpath(path), prefix))
         else:
-            said = str(given)
+            said = str(given) or '""'
             run.failed.append(
                 Failure(printable(said), _NO_ADDRESS if "://" in said else "no such file or folder")
             )

@@ -136,14 +136,14 @@ class Sync:
         if not found.files and not found.problems:
             self._run.notices.append(f"no files to read in {path}")
 
-    def _is_of(self, root: Root, document_id: str) -> bool:
-        """Whether a document of `root` comes from the part of it that is read."""
+    def _is_seen(self, root: Root, found: Walk, document_id: str) -> bool:
+        """Whether a document of `root` comes from the part of it that is read, and from no file that only cannot be read."""
         origin = self._catalog.origin(document_id)
-        return origin is not None and root.holds(origin.path)
+        return origin is not None and root.holds(origin.path) and origin.path not in found.unread
 
     def _prune_root(self, root: Root, found: Walk, prune: bool) -> None:
         documents = self._catalog.documents_of_root(root.name, root.prefix)
-        of_part = [document_id for document_id in documents if self._is_of(root, document_id)]
+        of_part = [document_id for document_id in documents if self._is_seen(root, found, document_id)]
         self._prune(printable(str(root.path)), of_part, prune, whole=not found.problems)
 
     def _prune(self, where: str, documents: Sequence[str], prune: bool, *, whole: bool) -> None:

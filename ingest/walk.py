@@ -25,6 +25,20 @@ _NOISE = re.compile(
 )
 """Names of files that programs write for themselves, and of drawings."""
 
+HIDDEN = (".", "~$")
+"""How names of hidden files and folders begin, and of what Office keeps beside a document while it is open."""
+
+_SAVED = re.compile(
+    r"(.+)(?:[._](?:files?|bestanden|fichiers|archivos|arquivos|ficheiros|tiedostot|pliki|soubory|elemei|dosyalar|"
+    r"datoteke|fitxers|failid|fails|bylos|fajlovi|fitxategiak|filer)|-(?:Dateien|filer))",
+    re.I,
+)
+"""A folder with the parts of a page that a browser saved beside it, in the languages of Windows (Microsoft Learn,
+"Connected Files")."""
+
+_PAGES = (".html", ".htm", ".xhtml")
+"""Endings of saved pages."""
+
 _NAMED = 8
 """Names in one line of what was passed over."""
 
@@ -97,6 +111,8 @@ class Walk:
     files: list[Found] = field(default_factory=list)
     other: Counter[str] = field(default_factory=Counter)
     """Files of types that are not read, by ending."""
+    unread: set[str] = field(default_factory=set)
+    """POSIX paths below the root of what is there and cannot be read, or not now: what it gave before stays."""
     problems: list[tuple[str, str]] = field(default_factory=list)
     """(path, reason)."""
     loops: list[str] = field(default_factory=list)
@@ -133,21 +149,29 @@ def walk(root: Root, *, skip: Path, follow_links: bool = False) -> Walk:
     if not root.path.is_dir():
         found.files.append(Found(root.path, printable(root.path.name)))
         return found
+    named = root.path / root.within
     for path in _Descent(root, Path(os.path.realpath(skip)), follow_links, found).files():
-        if path == root.path / root.within or _is_taken(path):
-            found.files.append(Found(path, printable(path.relative_to(root.path).as_posix())))
-        else:
-            found.other[path.suffix.lower() or path.name] += 1
+        relative = printable(path.relative_to(root.path).as_posix())
+        noise = path != named and _NOISE.fullmatch(path.name) is not None
+        try:
+            taken = path == named or (not noise and _is_read(path))
+        except OSError as error:
+            found.problems.append((relative, f"cannot be read: {error.strerror or error}"))
+            found.unread.add(relative)
+            continue
+        if taken:
+            found.files.append(Found(path, relative))
+            continue
+        found.other[path.suffix.lower() or path.name] += 1
+        if not noise:
+            found.unread.add(relative)
     return found
 
 
-def _is_taken(path: Path) -> bool:
+def _is_read(path: Path) -> bool:
     if path.suffix.lower() in PICTURES and engine_version() is None:
         return False  # told together, rather than failing one by one
-    try:
-        return _NOISE.fullmatch(path.name) is None and is_readable(path)
-    except OSError:  # what its name does not make a document, nobody misses
-        return False
+    return is_readable(path)
 
 
 def passed_over(path: str, found: Walk) -> Iterator[str]:
@@ -228,9 +252,13 @@ class _Descent:
             if (patterns := self._patterns.of(folder.path)) is None:
                 return []
             ignoring = (*ignoring, (folder.path, patterns))
+        pages = {Path(entry.name).stem for entry in entries if entry.name.lower().endswith(_PAGES)}
         taken: list[_Folder | Path] = []
         for entry in entries:
             path = folder.path / entry.name
+            if (saved := _SAVED.fullmatch(entry.name)) and saved[1] in pages and entry.is_dir():
+                self._found.hidden.append(entry.name)
+                continue
             try:
                 kind = self._kind(entry, path, ignoring)
             except OSError as error:
@@ -248,7 +276,7 @@ class _Descent:
     ) -> str | None:
         """ "file", "folder", or None for what is passed over, which is noted where somebody may miss it."""
         is_folder = entry.is_dir()
-        if entry.name.startswith("."):
+        if entry.name.startswith(HIDDEN):
             if is_folder:
                 self._found.hidden.append(entry.name)
             return None

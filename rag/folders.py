@@ -50,8 +50,13 @@ class Folders:
     def meant(self, given: str) -> Path:
         """The folder that `--data-dir` means: that of a name, else the path itself.
 
-        A word that is neither, but nearly a name, is one mistyped. Raises UsageError.
+        A word that is neither, but nearly a name, is one mistyped; nothing is what an unset variable of a shell says. Raises
+        UsageError.
         """
+        if not given.strip():
+            raise UsageError(
+                "--data-dir names no folder: is a variable of the shell empty? For this one write `.`."
+            )
         if given in self.by_name:
             return self.by_name[given]
         if _NAME.fullmatch(given) and not Path(given).exists():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from rag.language.dates import MONTHS
 from rag.language.words import fold
@@ -36,6 +37,25 @@ _LONGEST_MODIFIED = 200
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?![-_.]?\d)")
 _IN_FOLDERS = re.compile(r"(?:^|/)((?:19|20)\d\d)/(\d\d)/(\d\d)(?=/|-)")
 _BYLINE, _BARS = re.compile(r"by ", re.IGNORECASE), re.compile(r" ?[|•·–—] ?")
+
+_TEMPLATES = ("2006-09-16T00:00:00", "2013-01-27T09:1", "2013-12-23T23:15", "2015-06-05T18:1")
+"""Beginnings of the moments at which the empty files of Excel 2007 (and excelize), python-pptx, python-docx and Excel 2016
+were made, which files made of them keep: nobody wrote anything then."""
+
+
+def day_made(created: str | None, modified: str | None) -> str | None:
+    """The day on which a file of Office was made, in ISO form, or else changed; None for an empty one of a program.
+
+    >>> day_made("2015-06-05T18:17:20Z", "2024-03-08T10:00:00Z")
+    '2024-03-08'
+    >>> day_made("2015-06-05T18:17:20Z", "2015-06-05T18:17:26Z")
+    """
+    return first_date(one for one in (created, modified) if one and not one.startswith(_TEMPLATES))
+
+
+def first_date(values: Iterable[str | None]) -> str | None:
+    """The first of `values` that is a date, in ISO form."""
+    return next(filter(None, map(parse_date, values)), None)
 
 
 def parse_date(value: str | None) -> str | None:

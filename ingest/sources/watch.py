@@ -14,7 +14,7 @@ from watchfiles import Change, watch
 
 from ingest.formats.readers import is_readable
 from ingest.sources.ignore import IGNORE, is_ignored
-from ingest.walk import PROGRAMS_OWN
+from ingest.walk import HIDDEN, PROGRAMS_OWN
 from rag.errors import StoreError
 
 _BURST_MS = 1_600
@@ -89,7 +89,7 @@ class _Kept:
             return False
         root = next((root for root in self._roots if path.is_relative_to(root)), None)
         within = path.relative_to(root).parts if root is not None else ()
-        if any(part in PROGRAMS_OWN or (part.startswith(".") and part != IGNORE) for part in within):
+        if any(part in PROGRAMS_OWN or (part.startswith(HIDDEN) and part != IGNORE) for part in within):
             return False
         if root is not None and path.name != IGNORE and is_ignored(root, path):
             return False

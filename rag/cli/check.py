@@ -13,8 +13,8 @@ from urllib.parse import quote
 import typer
 
 from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
-from rag.cli.printing import print_json, write_line, write_pieces
-from rag.errors import LoadError, UsageError
+from rag.cli.printing import print_json, to_stderr, write_line, write_pieces
+from rag.errors import CitewellError, LoadError, UsageError
 
 if TYPE_CHECKING:
     from rag.check import Check, CheckedSentence, Finding
@@ -41,26 +41,30 @@ class _Draft:
     raw: str
 
 
+Drafts = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files (.md .txt .html .docx .pdf ...), folders of them, or - for standard input.",
+        metavar="FILE|FOLDER|-...",
+    ),
+]
+Footnotes = Annotated[
+    bool, typer.Option("--markdown", help="Print the text with its proof as Markdown footnotes.")
+]
+Sarif = Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0, as code hosts read it.")]
+
+
 @app.command()
 def check(
-    drafts: Annotated[
-        list[str],
-        typer.Argument(
-            help="Files (.md .txt .html .docx .pdf ...), folders of them, or - for standard input.",
-            metavar="FILE|FOLDER|-...",
-        ),
-    ],
+    drafts: Drafts,
     as_json: Json = False,
-    as_footnotes: Annotated[
-        bool, typer.Option("--markdown", help="Print the text with its proof as Markdown footnotes.")
-    ] = False,
-    as_sarif: Annotated[
-        bool, typer.Option("--sarif", help="Print SARIF 2.1.0, as code hosts read it.")
-    ] = False,
+    as_footnotes: Footnotes = False,
+    as_sarif: Sarif = False,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
-    """Hold every sentence of texts against the documents; exit 4 when one is contradicted or not found.
+    """Hold every sentence of texts against the documents; exit 4 when one is contradicted or not found, else 3 when a text
+    could not be read.
 
     With --json, of several texts an object a line, each with its `file`.
     """
@@ -70,9 +74,12 @@ def check(
     if as_json + as_footnotes + as_sarif > 1:
         raise UsageError("choose one of --json, --markdown and --sarif.")
     settings = settings_for(data_dir)
-    texts = list(_read(drafts, settings))
-    if as_footnotes and len(texts) > 1:
+    failed: list[CitewellError] = []
+    texts = list(_read(drafts, settings, failed))
+    several = len(texts) + len(failed) > 1
+    if as_footnotes and several:
         raise UsageError("--markdown prints one text: name one file.")
+    _tell(failed, none_read=not texts)
     ingest_demo_if_empty(settings, asked_for=data_dir)
     checked = []
     with Assistant.open(settings) as assistant:
@@ -80,30 +87,41 @@ def check(
             try:
                 found = assistant.check(draft.document.text, draft.document.blocks)
             except ValueError as error:
-                raise UsageError(f"{draft.name}: {error}.") from None
+                failed.append(UsageError(f"{draft.name}: {error}."))
+                _tell(failed[-1:], none_read=not several)
+                continue
             checked.append((draft, found))
             if as_json:
-                print_json(_object(draft, found, named=len(texts) > 1))
+                print_json(_object(draft, found, named=several))
             elif as_footnotes:
                 print(with_footnotes(found, draft.document.blocks))
             elif not as_sarif:
-                _print(found, draft.name if len(texts) > 1 else None)
+                _print(found, draft.name if several else None)
     if as_sarif:
         print_json(_sarif(checked))
-    if not all(found.holds for _, found in checked):
-        raise typer.Exit(4)
+    if failed or not all(found.holds for _, found in checked):
+        raise typer.Exit(3 if all(found.holds for _, found in checked) else 4)
 
 
-def _read(drafts: Sequence[str], settings: Settings) -> Iterator[_Draft]:
-    """The drafts, read as documents are: in a process of their own, whose time and memory are bounded.
+def _tell(failed: Sequence[CitewellError], *, none_read: bool) -> None:
+    """Say what could not be checked, and go on with the others; where there are none, the first is raised."""
+    for error in failed[none_read:]:
+        to_stderr(f"citewell: {error}")
+    if none_read and failed:
+        raise failed[0]
 
-    Raises UsageError, LoadError.
+
+def _read(drafts: Sequence[str], settings: Settings, failed: list[CitewellError]) -> Iterator[_Draft]:
+    """The drafts, read as documents are: in a process of their own, whose time and memory are bounded. Of those that cannot be
+    read `failed` gets why.
+
+    Raises UsageError for a draft that is not there, or a folder of none.
     """
     from ingest.workers import Workers
     from rag.types import Document
 
     with Workers(settings) as workers:
-        for name, path in _files(drafts, settings):
+        for name, path in _files(drafts, settings, failed):
             if path is None:
                 raw = sys.stdin.read()
                 if not raw.strip():
@@ -112,14 +130,19 @@ def _read(drafts: Sequence[str], settings: Settings) -> Iterator[_Draft]:
                 continue
             try:
                 documents = [one for one in workers.load(path, path.name) if isinstance(one, Document)]
-            except LoadError as error:
-                raise LoadError(f"{name}: {error}") from None
-            if len(documents) != 1:
-                raise UsageError(f"{name}: a draft is one text, and this holds {len(documents)}.")
-            yield _Draft(name, documents[0], path.read_bytes().decode("utf-8", "replace"))
+                raw = path.read_bytes().decode("utf-8", "replace")
+            except (LoadError, OSError) as error:
+                failed.append(LoadError(f"{name}: {error}"))
+                continue
+            if len(documents) == 1:
+                yield _Draft(name, documents[0], raw)
+            else:
+                failed.append(UsageError(f"{name}: a draft is one text, and this holds {len(documents)}."))
 
 
-def _files(drafts: Sequence[str], settings: Settings) -> Iterator[tuple[str, Path | None]]:
+def _files(
+    drafts: Sequence[str], settings: Settings, failed: list[CitewellError]
+) -> Iterator[tuple[str, Path | None]]:
     """What is named, and the files of folders that `ingest` would read, in order. Raises UsageError."""
     from ingest.walk import Root, walk
 
@@ -127,17 +150,18 @@ def _files(drafts: Sequence[str], settings: Settings) -> Iterator[tuple[str, Pat
         path = Path(draft).expanduser()
         if draft == "-":
             yield draft, None
+        elif not draft or not path.exists():
+            raise UsageError(f"{draft or 'a file without a name'}: no such file.")
         elif path.is_dir():
             found = walk(Root(path, str(path), ""), skip=settings.data_dir)
             if not found.files:
                 why = "".join(f" ({name}: {reason})" for name, reason in found.problems[:1])
                 raise UsageError(f"{draft}: no file in it that can be read{why}.")
+            failed += (LoadError(f"{draft}/{name}: {reason}") for name, reason in found.problems)
             for file in found.files:
                 yield (Path(draft) / file.relative).as_posix(), file.path
-        elif path.exists():
-            yield draft, path
         else:
-            raise UsageError(f"{draft}: no such file.")
+            yield draft, path
 
 
 def _print(found: Check, name: str | None) -> None:

@@ -13,6 +13,7 @@ from eval.asking.predictions import read_predictions
 from eval.cli import main
 from eval.gate import dump
 from eval.gold import read_dataset
+from rag import folders
 from rag.settings import Settings
 from rag.store.folder.stores import FolderStores
 
@@ -245,6 +246,15 @@ def test_drafts(dataset: Path, data_dir: Path, tmp_path: Path, capsys: pytest.Ca
         (["--reason", "x"], "belongs to --update-baseline"),
         (["--baseline", "absent.json"], "Cannot read"),
         (["--update-baseline", "--reason", "x", "--limit", "3"], "whole set"),
+        *(
+            (["--update-baseline", "--reason", "x", *other], f"leave {other[0]} out")
+            for other in (
+                ["--retrieval-only"],
+                ["--given", "about"],
+                ["--min-confidence", "0"],
+                ["--no-baseline"],
+            )
+        ),
     ],
 )
 def test_usage_errors_come_before_any_work(
@@ -253,6 +263,18 @@ def test_usage_errors_come_before_any_work(
     assert main(["--data-dir", str(tmp_path / "d"), *options]) == 2
     assert words in capsys.readouterr().err
     assert not (tmp_path / "d").exists()
+
+
+def test_the_data_folder_is_that_of_a_name(dataset: Path, tmp_path: Path) -> None:
+    """`--data-dir work` made a folder `work` here, and what `citewell use` chose was passed over."""
+    folders.save(folders.Folders().with_name("work", tmp_path / "w").with_name("other", tmp_path / "o"))
+    options = ["--dataset", str(dataset), "--retrieval-only", "--limit", "1"]
+    assert main([*options, "--data-dir", "work"]) == 0
+    assert index_of(dataset, tmp_path / "w").exists()
+    assert not (tmp_path / "o").exists()
+    assert main(options) == 0
+    assert index_of(dataset, tmp_path / "o").exists()
+    assert not Path("work").exists()
 
 
 def test_a_dataset_has_no_default_baseline(

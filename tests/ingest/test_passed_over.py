@@ -37,6 +37,24 @@ class TestPassedOver:
         assert place.ids() == ["a.txt"]
         assert _noticed(report, ".cache, .git, __pycache__, env, node_modules")
 
+    def test_what_office_keeps_beside_an_open_document_is_passed_over(self, place: Place) -> None:
+        """Word writes `~$` and the end of the name while it has a document open: that failed as a broken one."""
+        place.write("report.txt", "alpha words")
+        (place.docs / "~$report.docx").write_bytes(b"\x04Ida" + bytes(158))
+        report = place.ingest()
+        assert (_counts(report), report.notices) == ((1, 0, 0, 0, 0), ())
+
+    @pytest.mark.parametrize("folder", ["Gate_files", "Gate-Dateien", "Gate_fichiers", "Gate.files"])
+    def test_the_parts_of_a_saved_page_are_passed_over_and_told(self, place: Place, folder: str) -> None:
+        page = "<title>Gate</title><h1>Gate</h1><p>The gate was hung in May.</p>"
+        place.write("Gate.html", page)
+        for name in ("jquery.js", "main.css", "saved_resource.html"):
+            place.write(f"{folder}/{name}", page)
+        place.write("Fence_files/list.txt", "of no page")
+        report = place.ingest()
+        assert place.ids() == ["Fence_files/list.txt", "Gate.html"]
+        assert _noticed(report, folder)
+
     @pytest.mark.parametrize(
         ("patterns", "left"),
         [
@@ -117,6 +135,28 @@ class TestPassedOver:
         place.write(".citewellignore", "a.txt\n")
         assert _counts(place.ingest(prune=True)) == (1, 0, 0, 1, 0)
         assert place.ids() == ["inside/b.txt"]
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="/proc of Linux has a file that nobody can read")
+    def test_nothing_is_pruned_that_is_there_and_cannot_be_read(self, place: Place) -> None:
+        """A file without a known ending counted as one of another type, as long as it could not be opened."""
+        readme = place.write("README", "alpha words")
+        place.write("a.txt", "bravo words")
+        place.ingest()
+        readme.unlink()
+        readme.symlink_to("/proc/self/mem")
+        for prune in (False, True):
+            report = place.ingest(prune=prune, follow_links=True)
+            assert (_counts(report), place.ids()) == ((0, 0, 1, 0, 1), ["README", "a.txt"])
+            assert report.failed[0].path.endswith("README")
+            assert not _noticed(report, "no longer in")
+
+    def test_a_text_that_is_none_for_now_is_not_pruned(self, place: Place) -> None:
+        notes = place.write("notes", "alpha words")
+        gone = place.write("gone.txt", "bravo words")
+        place.ingest()
+        notes.write_bytes(bytes(range(256)))
+        gone.unlink()
+        assert (_counts(place.ingest(prune=True)), place.ids()) == ((0, 0, 0, 1, 0), ["notes"])
 
     @POSIX
     def test_patterns_that_lead_nowhere_keep_out_everything(self, place: Place) -> None:

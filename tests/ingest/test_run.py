@@ -23,6 +23,8 @@ def test_a_missing_path_is_refused_or_named(place: Place) -> None:
         place.ingest(place.folder / "nowhere")
     with pytest.raises(UsageError, match="address of a page begins with http"):
         place.ingest("htp://example.org/a")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="no such file or folder"):
+        ingest("", place.settings, embedder=place.embedder)
     place.write("a.txt", "alpha words")
     report = place.ingest(place.docs, place.folder / "nowhere")
     assert counts(report) == (1, 0, 0, 0, 1)
@@ -58,6 +60,29 @@ def test_the_demo_gives_way_to_the_first_documents(place: Place) -> None:
         index.refresh()
         assert [info.id for info in index.catalog.documents()] == ["a.txt"]
     assert doctor(place.settings).ok
+
+
+def test_without_a_path_the_demo_is_not_put_beside_ones_own_documents(place: Place) -> None:
+    """`ingest --rebuild` is what the error for another embedder says to run: it embedded the bundled notes too."""
+    path = place.write("a.txt", "alpha words")
+    place.ingest()
+    path.unlink()
+    with pytest.raises(UsageError, match="name a folder"):
+        ingest(None, place.settings, embedder=place.embedder)
+    place.embedder = HashEmbedder(32)
+    with pytest.raises(UsageError, match="name a folder"):
+        ingest(None, place.settings, embedder=place.embedder)
+    report = ingest(None, place.settings, embedder=place.embedder, rebuild=True)
+    assert counts(report) == (0, 0, 0, 0, 0)
+    assert report.notices == ("1 documents were cut and embedded anew",)
+    assert (place.ids(), place.found("alpha")) == (["a.txt"], ["a.txt"])
+    assert doctor(place.settings).ok
+
+
+def test_a_rebuild_of_the_demo_alone_reads_it_again(place: Place) -> None:
+    bundled = ingest(None, place.settings, embedder=place.embedder).added
+    assert ingest(None, place.settings, embedder=HashEmbedder(32), rebuild=True).unchanged == bundled
+    assert ingest([], place.settings, embedder=HashEmbedder(32)).unchanged == bundled
 
 
 def test_a_copy_of_the_demo_takes_its_documents_over(place: Place) -> None:

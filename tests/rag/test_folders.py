@@ -56,6 +56,16 @@ def test_a_mistyped_name_names_the_known_ones(work: Path) -> None:
     assert (done.returncode, "Known names: work." in done.stderr) == (1, True)
 
 
+def test_an_empty_name_is_no_folder(tmp_path: Path) -> None:
+    """`--data-dir "$UNSET"` put the index into the working folder."""
+    for given in ("", " "):
+        with pytest.raises(UsageError, match="names no folder"):
+            Folders().meant(given)
+    (tmp_path / "a.txt").write_text("The mill grinds barley.\n", "utf-8")
+    assert citewell("ingest", tmp_path / "a.txt", "--data-dir", "").returncode == 2
+    assert not Path("catalog.sqlite").exists()
+
+
 def test_the_bundled_notes_are_not_read_into_a_folder_with_a_name(tmp_path: Path) -> None:
     citewell("use", "empty", tmp_path / "empty")
     done = citewell("ask", "Is it old?")

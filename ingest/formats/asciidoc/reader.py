@@ -10,7 +10,7 @@ from ingest.formats.asciidoc.blocks import HEADING, Blocks, Found
 from ingest.formats.asciidoc.inline import Words
 from ingest.formats.asciidoc.source import Source, site_settings
 from ingest.formats.builder import TextBuilder
-from ingest.formats.dates import dateline, parse_date
+from ingest.formats.dates import dateline, first_date
 from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from ingest.formats.text.front_matter import split_front_matter
 from ingest.formats.text.plain import read_decoded
@@ -45,11 +45,11 @@ def read_asciidoc(path: Path, max_text_mb: float) -> Parsed:
         raise LoadError(EMPTY)
     check_text(builder.text, max_text_mb)
     values = source.values
-    day = values.get("revdate") or values.get("date") or values.get("page-date") or fields.get("date")
+    days = (values.get("revdate"), values.get("date"), values.get("page-date"), fields.get("date"))
     return Parsed(
         builder.text,
         title=one_line(fields.get("title")) or heading_title(blocks) or opening_title(blocks, builder.text),
-        date=parse_date(day) or dateline(builder.text),
+        date=first_date(days) or dateline(builder.text),
         language=values.get("lang") or fields.get("lang"),
         blocks=builder.blocks,
         notices=notices,

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.formats.dates import parse_date
+from ingest.formats.dates import first_date, parse_date
 from ingest.formats.html.tree import Node, attributes
 from ingest.formats.parsed import one_line
 
@@ -31,6 +31,8 @@ _MOST_SCRIPTS = 20
 _PUBLISHED = re.compile(r"(?:^|[\s_-])(?:(?:entry|post|article)[_-]?(?:date|time)|published)(?:$|\s)", re.I)
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:\.{1,2}/)*(?:index\.\w{3,5})?")
+"""An address of the first page of a site."""
 _PERMALINK = re.compile(r"(?:(?<!\s)\s+|(?<![\s¶#§🔗]))[¶#§🔗]+\s*$")
 _SEPARATOR = re.compile(r"(?<!\s)\s+[|–—·»:-]\s+|(?:(?<!\s)\s+)?\|\s*")
 
@@ -63,7 +65,7 @@ def metadata_of(tree: Node, headings: list[str]) -> Metadata:
         linked.get("dateCreated"),
         _time(tree),
     ]
-    date = next((found for value in dates if isinstance(value, str) and (found := parse_date(value))), None)
+    date = first_date(value for value in dates if isinstance(value, str))
     root = tree.css_first("html")
     return Metadata(
         title=_title(tree, named, linked, headings, site),
@@ -89,7 +91,7 @@ def _local(date: str | None, url: str | None) -> str | None:
 def _title(
     tree: Node, named: dict[str, str], linked: dict[str, Any], headings: list[str], site: str | None
 ) -> str | None:
-    """The title a page gives to others, else its only `<h1>`, else its `<title>` without the site's name."""
+    """The title a page gives to others, else its only `<h1>`, unless that is the site's name, else its `<title>` without that."""
     # where the name of what is told is the page's heading, its headline is a description
     name = one_line(linked["name"]) if isinstance(linked.get("name"), str) else None
     called = (
@@ -99,16 +101,47 @@ def _title(
     for value in given:
         if isinstance(value, str) and (title := one_line(value)):
             # what stands behind a heading of the page is the name of the site
-            own = (shown for heading in headings if (shown := one_line(heading)) and title.startswith(shown))
-            return next((shown for shown in own if _SEPARATOR.match(title, len(shown))), title)
-    if len(headings) == 1:
-        return one_line(headings[0])
+            own = (shown for heading in headings if (shown := one_line(heading)) and _opens(title, shown))
+            return next(own, title)
     element = tree.css_first("head > title") or next(filter(_is_own, tree.css("title")), None)
     title = one_line(_PERMALINK.sub("", element.text(deep=True))) if element is not None else None
+    if len(headings) == 1:
+        heading = one_line(headings[0])
+        return (_beside_site(tree, title, heading) if title and heading else None) or heading
     if title and site and title.endswith(site):
         shorter = _SEPARATOR.split(title[: -len(site)].rstrip() + " ")
         title = title[: -len(site)].rstrip(" |–—·»:-") if len(shorter) > 1 else title
     return title or (one_line(headings[0]) if headings else None)
+
+
+def _beside_site(tree: Node, title: str, heading: str) -> str | None:
+    """What `title` says beside the page's only `<h1>`, where that is the name of the site: it leads to the site's first page, or
+    stands behind what a lower heading says that comes after it."""
+    before = next((one for one in _SEPARATOR.finditer(title) if title[one.end() :] == heading), None)
+    behind = _SEPARATOR.match(title, len(heading)) if title.startswith(heading) else None
+    rest = title[: before.start()] if before else title[behind.end() :] if behind else ""
+    shown = [(node, one_line(node.text(deep=True)) or "") for node in tree.css("h1, h2, h3")] if rest else []
+    place = next((at for at, (node, text) in enumerate(shown) if node.tag == "h1" and text == heading), None)
+    if place is None:
+        return None
+    lower = next((text for _, text in shown[place + 1 :] if text and _opens(rest, text)), None)
+    if _leads_home(shown[place][0]):
+        return lower or (rest if before else None)
+    return lower if before else None
+
+
+def _opens(title: str, heading: str) -> bool:
+    """Whether a title is a heading, or begins with it and names what it belongs to."""
+    return title == heading or (
+        title.startswith(heading) and _SEPARATOR.match(title, len(heading)) is not None
+    )
+
+
+def _leads_home(heading: Node) -> bool:
+    """Whether a heading holds, or lies in, a link to the first page of its site."""
+    link = heading.css_first("a[href]") or heading.parent
+    address = attributes(link).get("href") if link is not None else None
+    return bool(address) and _HOME.fullmatch(address or "") is not None
 
 
 def _is_own(title: Node) -> bool:

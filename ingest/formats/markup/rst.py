@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.formats.builder import TextBuilder
-from ingest.formats.dates import dateline, parse_date
+from ingest.formats.dates import dateline, first_date
 from ingest.formats.html.lists import counted
 from ingest.formats.markup.sphinx import register
 from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
@@ -76,7 +76,7 @@ def read_rst(path: Path, max_text_mb: float) -> Parsed:
     return Parsed(
         text,
         title=one_line(fields.get("title")) or one_line(blocks.title),
-        date=parse_date(fields.get("date") or fields.get("created")) or dateline(text),
+        date=first_date((fields.get("date"), fields.get("created"))) or dateline(text),
         blocks=blocks.builder.blocks,
         notices=(*notices, *([_PLAIN] if plain else [])),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ingest.formats.dates import parse_date
+from ingest.formats.dates import day_made
 from ingest.formats.opc import Package, local
 from ingest.formats.open_document.objects import formula, name_of, read_objects
 from ingest.formats.parsed import one_line
@@ -91,7 +91,7 @@ class OpenDocument:
 
     @property
     def date(self) -> str | None:
-        return parse_date(self._meta.get("creation-date") or self._meta.get("date"))
+        return day_made(self._meta.get("creation-date"), self._meta.get("date"))
 
     @property
     def language(self) -> str | None:

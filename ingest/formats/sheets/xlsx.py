@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.formats.dates import parse_date
+from ingest.formats.dates import day_made
 from ingest.formats.opc import Package, Relation, local
 from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.sheets.grid import Cell, GridText, Row, filled_down, increasing
@@ -80,7 +80,7 @@ def read_xlsx(path: Path, max_text_mb: float) -> Parsed:
     return Parsed(
         grid.builder.text,
         title=one_line(about.get("title")),
-        date=parse_date(about.get("created") or about.get("modified")),
+        date=day_made(about.get("created"), about.get("modified")),
         places=tuple(grid.places),
         blocks=grid.builder.blocks,
         notices=tuple(_notices(hidden, book.unsaved)),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ingest.formats.dates import parse_date
+from ingest.formats.dates import day_made
 from ingest.formats.opc import Package, local
 from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.pieces import Piece, table_rows
@@ -33,8 +33,6 @@ JUNK_TITLE = re.compile(
     r"(?:powerpoint|microsoft).*|(?:slide|presentation|präsentation|untitled)\W*\d*|[\W\d_]*", re.I
 )
 """Titles that a program gave."""
-_TEMPLATE_DATE = "2013-01-27T09:14:16Z"
-"""`created` of the template of python-pptx: nobody wrote anything then."""
 
 
 def read_pptx(path: Path, max_text_mb: float) -> Parsed:
@@ -58,11 +56,11 @@ def read_pptx(path: Path, max_text_mb: float) -> Parsed:
     text = deck.builder.text
     if not text:
         raise LoadError(EMPTY)
-    title, created = one_line(about.get("title")), about.get("created") or about.get("modified")
+    title = one_line(about.get("title"))
     return Parsed(
         text,
         title=(title if title and not JUNK_TITLE.fullmatch(title) else None) or one_line(deck.title),
-        date=None if created == _TEMPLATE_DATE else parse_date(created),
+        date=day_made(about.get("created"), about.get("modified")),
         language=detection.detect(text) or about.get("language"),
         pages=deck.pages,
         blocks=deck.builder.blocks,

@@ -42,6 +42,9 @@ _FENCED = re.compile(r"```(?:toml|ya?ml)[ \t]*\n(?P<lines>[^`]{1,20000}?)\n```[ 
 """A block of code before the first heading."""
 _TITLE = re.compile(r"\s{0,20}# \S")
 _NAME = re.compile(r"[^\W\d][\w -]*")
+_COLON = re.compile(r":(?=\s|$)")
+_QUOTED = re.compile(r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?""", re.DOTALL)
+"""A value in quotation marks, perhaps with a comment behind it."""
 _ITEM = re.compile(
     r"(?P<indent>[ \t]*)-(?:[ \t]+(?![ \t])(?:name:[ \t]+(?![ \t]))?(?P<value>(?!['\"]?[\w -]+['\"]?:\s|-\s|[\[{|>&*!])\S.*)|\s.*)?$"
 )
@@ -63,9 +66,9 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 
     It opens the file. TOML must be valid. Of YAML the lines `key: value` are read, the value perhaps quoted or in
     indented lines below it, or the items of a list, told behind commas, where each is a value or opens with `name:`;
-    comments, empty lines and other indented lines are passed over. A block with
-    any other line, or without one key that is usual there, is no front matter (a rule may open a text, and a sheet of
-    values too) and stays in the text, but where it stands right above the title and says what its `status` is.
+    comments, empty lines, other indented lines, closing brackets and keys of one word with other signs in it are passed
+    over. A block with any other line, or without one key that is usual there, is no front matter (a rule may open a text,
+    and a sheet of values too) and stays in the text, but where it stands right above the title and says what its `status` is.
     """
     if fenced := _FENCED.match(text):
         lines = fenced["lines"].splitlines(keepends=True)
@@ -73,14 +76,15 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
         # It stays in the text: it may be an example, whose title is not that of the text.
         told = {name: value for name, value in (fields or {}).items() if name != "title"}
         return (told, text) if _USUAL_KEYS & told.keys() else ({}, text)
+    opening = text.lstrip("\r\n")
     for mark, ends, read in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
-        lines = text[:_MOST_CHARS].splitlines(keepends=True) if text.startswith(mark) else []
+        lines = opening[:_MOST_CHARS].splitlines(keepends=True) if opening.startswith(mark) else []
         if not lines or lines[0].rstrip() != mark:
             continue
         for number, line in enumerate(lines[1:], start=1):
             if line.rstrip() in ends:
                 fields = read(lines[1:number])
-                rest = text[sum(map(len, lines[: number + 1])) :]
+                rest = opening[sum(map(len, lines[: number + 1])) :]
                 usual = fields and (_USUAL_KEYS & fields.keys() or _is_above(fields, rest))
                 return (fields, rest) if fields and usual else ({}, text)
     return {}, text
@@ -101,7 +105,7 @@ def shown_above(fields: Mapping[str, str]) -> list[tuple[str, str]]:
     told = []
     for key in (*SHOWN, *others):
         value = _LINK.sub(r"\1", fields.get(key, ""))
-        value = " ".join(_LISTED.sub("", value.strip("[]")).split())
+        value = " ".join(_LISTED.sub("", value.strip("[] ,")).split())
         if (key == "type" and value.lower() in _TEMPLATES) or (
             key in _PLACES and not re.search(r"[^\W\d_]", value)
         ):
@@ -113,31 +117,56 @@ def shown_above(fields: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _yaml(lines: list[str]) -> dict[str, str] | None:
-    fields: dict[str, str] = {}
-    folded = listed = ""
-    """Names of the field whose value stands, or goes on, in the indented lines below it, and of the one whose items may."""
-    indent: str | None = None
-    """What stands before the items of `listed`: what is deeper belongs to an item."""
+    found: list[tuple[str, str, list[str]]] = []
+    """Name and value of each field, and the lines below it."""
     for line in lines:
-        if not line.strip() or line[0] in " \t#-":
-            if listed and (item := _ITEM.match(line)) and len(fields[listed]) < _LONGEST_FOLDED:
-                indent = item["indent"] if indent is None else indent
-                if item["indent"] == indent and item["value"]:
-                    fields[listed] = ", ".join(filter(None, (fields[listed], _unquote(item["value"]))))
-                elif item["indent"] == indent:  # the others would pass for all of them
-                    fields[listed] = listed = ""
-            elif folded and line[0] in " \t" and len(fields[folded]) < _LONGEST_FOLDED:
-                fields[folded] = f"{fields[folded]} {line.strip()}".strip()
+        if not line.strip() or line[0] in " \t#-]}":
+            if found:
+                found[-1][2].append(line)
             continue
-        name, colon, value = line.partition(":")
-        name = name.rstrip()
-        if not colon or _NAME.fullmatch(name) is None or (value.strip() and value[0] not in " \t"):
+        name, *value = _COLON.split(line, maxsplit=1)
+        name = name.strip()[1:-1] if _is_quoted(name.strip()) else name.strip()
+        if not value or (_NAME.fullmatch(name) is None and len(name.split()) != 1):
             return None
-        fields[name.lower()] = _unquote(value)
-        goes_on = value.strip() in _FOLDED or _WORDS.match(value)
-        folded = name.lower() if goes_on else ""
-        listed, indent = name.lower() if not value.strip() else "", None
-    return fields
+        found.append((name.lower(), value[0], []))
+    return {name: _value(value, below) for name, value, below in found if _NAME.fullmatch(name)}
+
+
+def _value(value: str, below: list[str]) -> str:
+    """What a field says in its line and in those below it."""
+    if not value.strip():
+        return _items(below)
+    told = _unquote(value)
+    in_quotes = value.strip()[0] in "\"'" and _QUOTED.fullmatch(value.strip()) is None
+    in_brackets = told[:1] in ("[", "{") and told[-1] not in "]}"
+    if not (in_quotes or in_brackets or value.strip() in _FOLDED or _WORDS.match(value)):
+        return told
+    whole = value.strip() if in_quotes else told
+    for line in below:
+        if line.strip() and (line[0] in " \t" or (in_brackets and line[0] in "]}")):
+            whole = f"{whole} {_unquote(line) if in_brackets else line.strip()}".strip()
+            if in_quotes and _QUOTED.fullmatch(whole):
+                return _unquote(whole)
+            if len(whole) >= _LONGEST_FOLDED:
+                break
+    return told if in_quotes else whole
+
+
+def _items(below: list[str]) -> str:
+    """The items of a list, told behind commas; "" unless each is a value or opens with `name:`."""
+    told = ""
+    indent: str | None = None
+    """What stands before the items: what is deeper belongs to one."""
+    for line in below:
+        item = _ITEM.match(line)
+        if item is None or len(told) >= _LONGEST_FOLDED:
+            continue
+        indent = item["indent"] if indent is None else indent
+        if item["indent"] == indent and not item["value"]:  # the others would pass for all of them
+            return ""
+        if item["indent"] == indent:
+            told = ", ".join(filter(None, (told, _unquote(item["value"]))))
+    return told
 
 
 def _toml(lines: list[str]) -> dict[str, str] | None:
@@ -168,11 +197,18 @@ def _said(value: object) -> str:
 
 def _unquote(value: str) -> str:
     value = value.strip()
-    if len(value) >= 2 and value[0] == value[-1] == '"':
-        return re.sub(r'\\(["\\])', r"\1", value[1:-1])
-    if len(value) >= 2 and value[0] == value[-1] == "'":
-        return value[1:-1].replace("''", "'")
+    if quoted := _QUOTED.fullmatch(value):
+        return re.sub(r'\\(["\\])', r"\1", quoted[1]) if quoted[2] is None else quoted[2].replace("''", "'")
+    if _is_quoted(value):
+        return value[1:-1]
     if value.startswith("#"):
         return ""
     value = value.partition(" #")[0].rstrip()
     return "" if value in ("~", "null", *_FOLDED) else value
+
+
+def _is_quoted(value: str) -> bool:
+    """Whether a value stands in quotation marks, where those inside may be written as they are."""
+    return _QUOTED.fullmatch(value) is not None or (
+        len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    )

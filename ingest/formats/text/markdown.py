@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.formats.builder import TextBuilder
-from ingest.formats.dates import dateline, day_named, parse_date
+from ingest.formats.dates import dateline, day_named, first_date
 from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
@@ -90,7 +90,7 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
         or heading_title(blocks)
         or one_line(fields.get("name"))
         or opening_title(blocks, text[head:]),
-        date=parse_date(next((fields[key] for key in _DATES if fields.get(key)), None))
+        date=first_date(map(fields.get, _DATES))
         or dateline(text)
         or next(filter(None, (day_named(fields.get(key, "")) for key in _ADDRESSES)), None),
         source=one_line(fields.get("source")),

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ingest.formats.dates import dateline, parse_date
+from ingest.formats.dates import dateline, day_made
 from ingest.formats.held import held
 from ingest.formats.opc import Package, Relation
 from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
@@ -26,8 +26,6 @@ _BROKEN = "not a readable .docx file"
 _NOTES = ("footnotes", "endnotes", "comments")
 _TOGETHER = ("item", "row", "code", "furniture")
 """Blocks that stand line under line with their like; others are set off by a blank line."""
-_TEMPLATE_DATE = "2013-12-23T23:15:00Z"
-"""`created` of the template of python-docx: nobody wrote anything then."""
 JUNK_TITLE = re.compile(
     r"untitled.*|word document|.*microsoft word.*|.*\.(?:docx?|dotx?|rtf|odt)|"
     r"(?:document|dokument|doc|documento|документ)\W*\d*|[\W\d_]*",
@@ -53,7 +51,6 @@ def read_docx(path: Path, max_text_mb: float, deep: int = 0) -> Parsed:
     text, blocks = joined(pieces)
     check_text(text, max_text_mb)
     title = one_line(properties.get("title"))
-    created = properties.get("created") or properties.get("modified")
     headings = [piece.text for piece in pieces if piece.kind == "heading"]
     body = next((piece.text for piece in pieces if piece.kind != "furniture"), "")
     if headings and headings[0] != body and _SECTION.match(headings[0]) and first_heading(body):
@@ -63,7 +60,7 @@ def read_docx(path: Path, max_text_mb: float, deep: int = 0) -> Parsed:
         title=(title if title and not JUNK_TITLE.fullmatch(title) else None)
         or one_line(headings[0] if headings and len(headings[0]) <= 200 else None)
         or first_heading(body),
-        date=dateline(text) or (None if created == _TEMPLATE_DATE else parse_date(created)),
+        date=dateline(text) or day_made(properties.get("created"), properties.get("modified")),
         blocks=blocks,
         notices=(f"{_UNREAD}: {unread}",) if unread else (),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.formats.dates import dateline, day_named, parse_date
+from ingest.formats.dates import dateline, day_made, day_named, parse_date
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,17 @@ from ingest.formats.dates import dateline, day_named, parse_date
 )
 def test_clear_dates(value: str) -> None:
     assert parse_date(value) == "2024-03-08"
+
+
+def test_the_moment_of_a_template_is_no_day_of_a_file() -> None:
+    """Those of python-docx and python-pptx, whose template says half a minute more of its last change."""
+    for created, modified in (
+        ("2013-12-23T23:15:00Z", "2013-12-23T23:15:00Z"),
+        ("2013-01-27T09:14:16Z", "2013-01-27T09:15:58Z"),
+    ):
+        assert day_made(created, modified) is None
+        assert day_made(created, "2024-03-08T10:00:00Z") == "2024-03-08"
+    assert day_made("soon", "2024-03-08") == day_made(None, "2024-03-08") == "2024-03-08"
 
 
 def test_slashes_are_read_only_where_the_day_shows() -> None:

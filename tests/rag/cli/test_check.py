@@ -92,6 +92,24 @@ def test_several_files_and_folders(data_dir: Path, tmp_path: Path) -> None:
     assert (broken.returncode, "Traceback" in broken.stderr) == (1, False)
 
 
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    """One broken PDF in a folder ended the check before anything was printed."""
+    docs = tmp_path / "docs"
+    (docs / "a.md").write_text(RIGHT, "utf-8")
+    (docs / "b.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (docs / "c.jsonl").write_text('{"id": "1", "text": "One."}\n{"id": "2", "text": "Two."}\n', "utf-8")
+    done = citewell("check", docs, "--json", "--data-dir", data_dir)
+    assert [Path(json.loads(line)["file"]).name for line in done.stdout.splitlines()] == ["a.md"]
+    assert (done.returncode, "docs/b.pdf: " in done.stderr, "this holds 2" in done.stderr) == (3, True, True)
+    (docs / "d.md").write_text(WRONG, "utf-8")
+    done = citewell("check", docs, "--data-dir", data_dir)
+    assert (done.returncode, WRONG in done.stdout, "docs/b.pdf: " in done.stderr) == (4, True, True)
+    assert citewell("check", docs / "b.pdf", docs / "b.pdf", "--data-dir", data_dir).returncode == 1
+    assert citewell("check", "", "--data-dir", data_dir).returncode == 2
+
+
 def test_a_misquotation_shows_the_difference(data_dir: Path, tmp_path: Path) -> None:
     (tmp_path / "draft.md").write_text(MISQUOTED, "utf-8")
     done = citewell("check", tmp_path / "draft.md", "--data-dir", data_dir)

@@ -271,6 +271,27 @@ def test_a_real_workbook(tmp_path: Path) -> None:
     assert place(parsed, "Mostly") == "Catch!B2"
 
 
+@pytest.mark.parametrize(
+    ("created", "modified", "date"),
+    [
+        ("2015-06-05T18:17:20Z", "2024-03-08T09:00:00Z", "2024-03-08"),
+        ("2015-06-05T18:19:34Z", "2015-06-05T18:19:39Z", None),
+        ("2006-09-16T00:00:00Z", "2024-03-08T09:00:00Z", "2024-03-08"),
+        ("2006-09-16T00:00:00Z", "", None),
+        ("2015-06-05T08:00:00Z", "2024-03-08T09:00:00Z", "2015-06-05"),
+        ("", "2024-03-08T09:00:00Z", "2024-03-08"),
+    ],
+)
+def test_the_day_of_an_empty_workbook_is_not_that_of_what_was_written_in_it(
+    tmp_path: Path, created: str, modified: str, date: str | None
+) -> None:
+    """Excel keeps the moment at which Microsoft made the empty workbook as the one of its making."""
+    told = f'<coreProperties xmlns="urn:c"><created>{created}</created><modified>{modified}</modified></coreProperties>'
+    kinds = {"r": ("officeDocument", "xl/book.xml"), "c": ("core-properties", "core.xml")}
+    more = {"_rels/.rels": relations(kinds), "core.xml": told}
+    assert read(tmp_path, xlsx({"Sheet1": data(row(1, "1"))}, more=more)).date == date
+
+
 def test_names_in_two_tiers(tmp_path: Path) -> None:
     rows = data(
         row(1, "Hall A", "", "Hall B", column=1),

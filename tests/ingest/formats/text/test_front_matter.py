@@ -117,3 +117,46 @@ def test_the_state_of_a_text_above_its_title_is_told(rest: str, told: bool) -> N
 
 def test_a_sheet_of_values_above_a_title_stays_in_the_text() -> None:
     assert split_front_matter("---\nrain: 12\nwind: 4\n---\n# Readings\n")[0] == {}
+
+
+@pytest.mark.parametrize(
+    ("block", "title", "date"),
+    [
+        (
+            'title: Tar kiln\ntags: [\n  "tar",\n  "kiln", # old\n]\ndate: 2024-03-08',
+            "Tar kiln",
+            "2024-03-08",
+        ),
+        ("title: Tar kiln\nmetadata: {a: 1,\n  b: 2\n}\ndate: 2024-03-08", "Tar kiln", "2024-03-08"),
+        ("og:title: Other\ntitle: Tar kiln\n$schema: ./page\ndate: 2024-03-08", "Tar kiln", "2024-03-08"),
+        ('"title": "Tar kiln"\n"date": "2024-03-08"', "Tar kiln", "2024-03-08"),
+        ('title: "Tar\n  kiln"\ndate: 2024-03-08', "Tar kiln", "2024-03-08"),
+        ("title: 'Tar kilns''\n  end'\ndate: 2024-03-08", "Tar kilns' end", "2024-03-08"),
+        ('title: "Tar kiln" # final\ndate: "2024-03-08" # of the print', "Tar kiln", "2024-03-08"),
+        ("title: 'The kiln's tar'\npublished: true\ncreated: 2024-03-08", "The kiln's tar", "2024-03-08"),
+        ("title: Tar kiln\ndate: soon\npubDate: 2024-03-08", "Tar kiln", "2024-03-08"),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "\n\n"])
+def test_a_line_that_is_written_otherwise_does_not_make_the_block_text(
+    tmp_path: Path, block: str, title: str, date: str, above: str
+) -> None:
+    page = tmp_path / "kiln.md"
+    page.write_text(f"{above}---\n{block}\n---\n\nThe kiln holds nine barrels.\n", encoding="utf-8")
+    parsed = read_markdown(page, 1)
+    assert (parsed.title, parsed.date) == (title, date)
+    assert parsed.text.removeprefix("Tags: tar, kiln\n\n") == "The kiln holds nine barrels."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Before the war it was so:\ntitle and rank counted.",
+        "Date: 2024-03-08\n> and what was said then",
+        "Note #1: the first\ntitle: x",
+        "[tar]: https://tar.example/\n[kiln]: https://kiln.example/",
+    ],
+)
+def test_a_text_between_two_rules_stays_a_text(block: str) -> None:
+    source = f"---\n{block}\n---\nMore of it.\n"
+    assert split_front_matter(source) == ({}, source)
