@@ -5,9 +5,9 @@ Gradio shows these signatures and docstrings to clients and to models, so both a
 
 from __future__ import annotations
 
-import asyncio
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from functools import wraps
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -22,6 +22,7 @@ from rag.types import Filters, Turn
 from rag.ui.chat import Chat
 from rag.ui.guard.limits import MAX_HISTORY, MAX_NAME, MAX_QUESTION, MAX_TURN
 from rag.ui.guard.turns import Turns, client_of
+from rag.ui.stopping import stoppable
 
 MAX_SEARCHED = 50
 """Passages one call of `/search` may ask for."""
@@ -203,12 +204,19 @@ def objects_as_json(blocks: gr.Blocks) -> None:
 
 
 def _in_turn(method: Callable[..., Any], turns: Turns) -> Callable[..., Any]:
-    """`method` as Gradio wants it: it runs in a thread, when it is its caller's turn."""
+    """`method` as Gradio wants it: it runs when it is its caller's turn, in a thread of its own. In one of those that all share,
+    slow answers would have the probes and the login wait."""
 
     @wraps(method)
     async def waiting(request: gr.Request, *arguments: Any) -> Any:
-        async with turns.turn(client_of(request, "program")):
-            return await asyncio.to_thread(method, *arguments)
+        async with (
+            turns.turn(client_of(request, "program")),
+            aclosing(stoppable(lambda: [_outcome(method, arguments)])) as outcomes,
+        ):
+            given, error = await anext(outcomes)
+        if error is not None:
+            raise error
+        return given
 
     # Gradio reads the signature for what it asks of callers, and puts the request where that has it.
     signature = inspect.signature(method)
@@ -216,6 +224,13 @@ def _in_turn(method: Callable[..., Any], turns: Turns) -> Callable[..., Any]:
     waiting.__signature__ = signature.replace(parameters=[request, *signature.parameters.values()])  # type: ignore[attr-defined]
     waiting.__annotations__ = method.__annotations__ | {"request": gr.Request}
     return waiting
+
+
+def _outcome(method: Callable[..., Any], arguments: Sequence[Any]) -> tuple[Any, Exception | None]:
+    try:
+        return method(*arguments), None
+    except Exception as error:
+        return None, error
 
 
 def _filters(source: Any, after: Any, before: Any, as_of: Any, document: Any) -> Filters:

@@ -53,10 +53,10 @@ function merge(ours, theirs) {
   return { ...theirs, ...ours, exchanges };
 }
 
-/* false when there is no room: nothing that a person did not forget is dropped for it */
+/* false when there is no room: nothing that a person did not forget is dropped for it, and what was forgotten last goes last */
 function put(talk) {
   const key = STORE + talk.conversation.id, value = JSON.stringify(talk);
-  const dropped = talks().filter((it) => it.forgotten).reverse();
+  const dropped = talks().filter((it) => it.forgotten).sort((a, b) => b.forgotten - a.forgotten);
   while (!write(key, value)) {
     const oldest = dropped.pop();
     if (!oldest) { toast(t("This browser has no room left for conversations: this one is not kept. Export it, or forget older ones.")); return false; }

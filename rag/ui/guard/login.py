@@ -83,13 +83,13 @@ class Login:
 
     async def _log_in(self, scope: Any, receive: Any, send: Any) -> None:
         address = scope["client"][0] if scope.get("client") else ""
+        form = await _form(scope, receive)  # before it is counted: one that does not come keeps nobody out
         wait = 1.0 if self._looked_at >= MOST_AT_ONCE else self._wait(address)
         if wait:
             await self._slow_down(scope, send, wait)
             return
         self._looked_at += 1
         try:
-            form = await _form(scope, receive)
             counted = await asked(self._logins.counted, address)
             if counted.wait:
                 self._make_wait(address, counted.wait)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import socket
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import Any
 
 import httpx
@@ -22,6 +24,7 @@ from visiting import PATIENCE
 from rag.settings import Settings
 from rag.store.catalog.logins import FREE_TRIES
 from rag.store.stores import open_logins
+from rag.ui.guard.login import MOST_AT_ONCE
 from rag.ui.serving.server import Access, Serving, guarded, listen
 
 RIGHT = {"username": "ann", "password": "s:cret – ключ"}
@@ -148,6 +151,24 @@ def test_guesses_are_counted_and_slow(locked: Server) -> None:
     assert statuses[401] <= FREE_TRIES + waited
     assert all(int(response.headers["retry-after"]) >= 1 for response in said if response.status_code == 429)
     with httpx.Client(base_url=locked.address, timeout=60) as client:  # another address is not made to wait
+        assert client.post("/login", data=RIGHT).status_code == 200
+
+
+def test_forms_that_do_not_come_keep_nobody_out(client: httpx.Client) -> None:
+    """Ten connections that sent the head of a login and no more had everyone refused."""
+    host, port = client.base_url.host, client.base_url.port
+    lines = (
+        "POST /login HTTP/1.1",
+        f"Host: {host}:{port}",
+        "X-Forwarded-For: 192.0.2.9",
+        "Content-Length: 50",
+    )
+    head = "".join(f"{line}\r\n" for line in (*lines, "")).encode()
+    with ExitStack() as stack:
+        for _ in range(2 * MOST_AT_ONCE):
+            stack.enter_context(socket.create_connection((host, port), timeout=60)).sendall(head)
+        for _ in range(5):
+            assert client.get("/login").status_code == 200  # by now the heads are read
         assert client.post("/login", data=RIGHT).status_code == 200
 
 
