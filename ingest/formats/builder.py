@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.formats.parsed import without_invisible
 from rag.types import Block, BlockKind, Place
 
 _TOGETHER: frozenset[BlockKind] = frozenset({"item", "row", "field"})
@@ -33,6 +34,7 @@ class TextBuilder:
 
         Returns where the block begins. `level` is that of `rag.types.Block`.
         """
+        text = without_invisible(text)
         kept = text.strip("\n").rstrip() if kind == "code" else text.strip()
         if not kept.strip():
             return self._length

@@ -20,6 +20,7 @@ ID_RULE = f"must have at most {_LONGEST_ID} printable characters and no space ar
 
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u2060"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def one_line(value: str | None, *, longest: int = 300) -> str | None:
     if value is None:
         return None
     # A hostile title may hold megabytes, or escape sequences for the terminal it is shown on.
-    visible = _CONTROL.sub(" ", value[: 10 * longest])
+    visible = _CONTROL.sub(" ", without_invisible(value[: 10 * longest]))
     return " ".join(visible.split())[:longest].strip() or None
 
 
@@ -100,3 +101,12 @@ def check_text(text: str, max_text_mb: float) -> None:
     except UnicodeEncodeError:
         raise LoadError("has half a surrogate pair, which is no character") from None
     check_size(size, max_text_mb)
+
+
+def without_invisible(text: str) -> str:
+    """The text without soft hyphens and word joiners, which nobody sees and which would cut words for search.
+
+    >>> without_invisible("mate\u00adrial")
+    'material'
+    """
+    return text.translate(_INVISIBLE)

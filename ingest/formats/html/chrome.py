@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.formats.html.consent import CONSENT_NAMES, STRUCTURE, is_consent, may_ask, nameless_banners
-from ingest.formats.html.tree import Node, attributes
+from ingest.formats.html.tree import Node, attributes, beside
 
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _INVISIBLE_NAMES = re.compile(
@@ -62,6 +62,10 @@ _CODE_LABELS = "[class*=language-] > span, [class*=lang-] > span"
 _MAIN = "main, article, [role=main]"
 _LINK_SHARE = 0.7
 _ALL_LINKED = 0.9
+_HEADS = frozenset("h1 h2 h3 h4 h5 h6 dt summary".split())
+_PANELS = frozenset("div section article dd p details ul ol table blockquote".split())
+_MOST_AROUND = 4
+"""How many elements around a button are looked through for the heading that it stands in."""
 _APART = dict.fromkeys(map(ord, "|·•»›/,"))
 """What stands between links."""
 _SOURCE = frozenset(("[source]", "[src]", "[docs]", "[view source]"))
@@ -82,6 +86,8 @@ class Parts:
     chrome: frozenset[int]
     marginal: frozenset[int]
     notes: frozenset[int]
+    heads: Mapping[int, Node | None]
+    """Of buttons that are read and of panels of tabs the node whose words head them; None where a heading is around it."""
 
 
 def parts_of(body: Node) -> Parts:
@@ -90,6 +96,7 @@ def parts_of(body: Node) -> Parts:
     main = {node.mem_id for node in mains}
     asks = may_ask(body)
     titled = any(node.css_first("h1") is not None for node in mains)
+    heads, panels = _folded(body)
     invisible: set[int] = set()
     veiled: set[int] = set()
     chrome: set[int] = set()
@@ -104,7 +111,7 @@ def parts_of(body: Node) -> Parts:
             continue
         kinds = _named_kinds(f"{given.get('class') or ''} {given.get('id') or ''}"[:1000].strip())
         role = (given.get("role") or "").lower()
-        if _is_veiled(node):
+        if _is_veiled(node) and node.mem_id not in panels:
             veiled.add(node.mem_id)
         elif _is_invisible(node, kinds):
             invisible.add(node.mem_id)
@@ -122,7 +129,71 @@ def parts_of(body: Node) -> Parts:
     notes.update(mark.parent.mem_id for mark in body.css(_NOTE_MARKS) if mark.parent is not None)
     chrome.update(nameless_banners(body) if asks else ())
     hidden, behind = frozenset(invisible | veiled), frozenset(veiled)
-    return Parts(hidden, behind, frozenset(chrome), frozenset(marginal), frozenset(notes))
+    return Parts(hidden, behind, frozenset(chrome), frozenset(marginal), frozenset(notes), heads)
+
+
+def _folded(body: Node) -> tuple[dict[int, Node | None], set[int]]:
+    """`Parts.heads`, and the parts they fold out: answers of a FAQ, what tabs show (WAI-ARIA's accordion and tabs)."""
+    heads: dict[int, Node | None] = {}
+    told: dict[int, bool] = {}
+    parts = body.css("button, [id], [role=tab], [role=tabpanel]")
+    given = [attributes(part) for part in parts]
+    places = {one["id"]: place for place, one in reversed(list(enumerate(given))) if one.get("id")}
+    tabs = {
+        one["aria-controls"]: place
+        for place, one in enumerate(given)
+        if one.get("role") == "tab" and one.get("aria-controls")
+    }
+    for place, (part, one) in enumerate(zip(parts, given, strict=True)):
+        if one.get("role") == "tabpanel":
+            told[part.mem_id] = True
+            tab = tabs.pop(one.get("id"), None)
+            if (tab := places.pop(one.get("aria-labelledby"), tab)) is not None:  # each heads one
+                heads[part.mem_id] = parts[tab]
+        elif part.tag == "button" and one.get("role") != "tab":
+            around = _alone_in(part)
+            headed = around.tag in _HEADS or attributes(around).get("role") == "heading"
+            named = places.get(one.get("aria-controls"), -1)
+            panel = parts[named] if named > place else beside(around, after=True)
+            if panel is not None and panel.mem_id not in told and (headed or _folds(one, around)):
+                told[panel.mem_id] = _is_told(panel)
+            if headed or (panel is not None and told.get(panel.mem_id) and _folds(one, around)):
+                heads[part.mem_id] = None if headed else part
+    return heads, {panel for panel, is_told in told.items() if is_told}
+
+
+def _alone_in(button: Node) -> Node:
+    """The heading whose only words a button has, or where there is none, the outermost part that holds nothing else."""
+    around = button
+    for _ in range(_MOST_AROUND):
+        if around.tag in _HEADS or around.parent is None or beside(around) or beside(around, after=True):
+            break
+        around = around.parent
+    return around
+
+
+def _folds(given: Mapping[str, str | None], around: Node) -> bool:
+    """Whether a button that is no heading says that it folds out what is below it, and stands between no words."""
+    if given.get("aria-haspopup") or any(
+        one is not None and one.tag == "-text" for one in (beside(around), beside(around, after=True))
+    ):
+        return False
+    return "aria-expanded" in given or "aria-controls" in given or "accordion" in (given.get("class") or "")
+
+
+def _is_told(panel: Node) -> bool:
+    """Whether what a button folds out is a text, no menu or form."""
+    role = attributes(panel).get("role") or ""
+    if panel.tag not in _PANELS or role in (
+        "dialog",
+        "alertdialog",
+        "menu",
+        "listbox",
+        "search",
+        "navigation",
+    ):
+        return False
+    return panel.css_first("form, input, button[aria-controls]") is None and link_share(panel) < _LINK_SHARE
 
 
 @functools.lru_cache(4096)

@@ -124,7 +124,8 @@ def pieces_of(body: Node, section: int = 0) -> list[Piece]:
 
 
 def _seen(body: Node, parts: Parts, invisible: frozenset[int], section: int) -> list[Piece]:
-    pieces = _with_marks(Walk(invisible | parts.chrome, parts.marginal, parts.notes, section).over(body))
+    walk = Walk(invisible | parts.chrome, parts.marginal, parts.notes, section, heads=parts.heads)
+    pieces = _with_marks(walk.over(body))
     mark_furniture(pieces)
     return pieces
 

@@ -174,3 +174,14 @@ def children(node: Node) -> list[Node]:
 def attributes(node: Node) -> Mapping[str, str | None]:
     """Attributes by name; none for a text."""
     return node.attributes or {}
+
+
+def beside(node: Node, *, after: bool = False) -> Node | None:
+    """What stands before or after a node, but for white space and pictures."""
+    node = node.next if after else node.prev
+    while node is not None and (
+        node.tag in ("-comment", "svg", "i", "img")
+        or (node.tag == "-text" and not (node.text_content or "").strip())
+    ):
+        node = node.next if after else node.prev
+    return node

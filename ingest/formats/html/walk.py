@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ingest.formats.html.chrome import parts_of
 from ingest.formats.html.inline import Inline
@@ -51,9 +52,11 @@ class Walk:
         notes: frozenset[int] = frozenset(),
         section: int = 0,
         frames: int = 0,
+        heads: Mapping[int, Node | None] | None = None,
     ) -> None:
         self.pieces: list[Piece] = []
         self._skipped, self._marginal, self._notes = skipped, marginal, notes
+        self._heads = heads or {}
         self._inline = Inline()
         self._margins = self._in_notes = 0
         self._heading: int | None = None
@@ -66,6 +69,8 @@ class Walk:
         """How many frames it stands in."""
         self._section = section
         """Level of the heading that was seen last."""
+        self._folds: list[int] = []
+        """That level before each open `<details>`."""
         self._open: Node | None = None
         """The block that is open."""
         self._definitions: list[list[str]] = []
@@ -94,12 +99,18 @@ class Walk:
             return False
         if tag == "iframe" and node.mem_id not in self._skipped:
             self._frame(attributes(node).get("srcdoc"))
+        if node.mem_id in self._heads and node.mem_id not in self._skipped:
+            return self._headed(node)
         if (
             tag in _SKIPPED
             or node.mem_id in self._skipped
             or (tag == "object" and attributes(node).get("data"))
         ):
             return False
+        return self._enter_any(node)
+
+    def _enter_any(self, node: Node) -> bool:
+        tag = node.tag
         if tag not in _BLOCKS:
             return self._inline.enter(node)
         self._flush()
@@ -116,9 +127,20 @@ class Walk:
         self._enter_block(node, tag)
         return True
 
+    def _headed(self, node: Node) -> bool:
+        """A button is a heading or part of one; the panel of a tab has one above it."""
+        head = self._heads[node.mem_id]
+        if head is not None:
+            self._flush()
+            words = " ".join(_raw_text(head, self._skipped).split())
+            self._add(Piece("heading", words, min(self._section + 1, 6)))
+        return (node.tag != "button" or head is None) and self._enter_any(node)
+
     def _enter_block(self, node: Node, tag: str) -> None:
         if tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
+        elif tag == "details":
+            self._folds.append(self._section)
         elif tag == "summary":
             own = node.css_first("h1, h2, h3, h4, h5, h6") is not None
             self._heading = None if own else min(self._section + 1, 6)
@@ -155,6 +177,8 @@ class Walk:
         self._open = node.parent
         if tag in _HEADINGS or tag == "summary" or attributes(node).get("role") == "heading":
             self._heading = None
+        elif tag == "details" and self._folds:
+            self._section = self._folds.pop()
         elif tag in _KINDS and self._kinds:
             self._kinds.pop()
         elif tag in _LISTS and self._lists:
@@ -240,7 +264,9 @@ class Walk:
         tree = parse(page)
         if tree.body is not None:
             parts = parts_of(tree.body)
-            walk = Walk(parts.invisible, parts.marginal, parts.notes, self._section, self._frames + 1)
+            walk = Walk(
+                parts.invisible, parts.marginal, parts.notes, self._section, self._frames + 1, parts.heads
+            )
             for piece in walk.over(tree.body):
                 self._add(piece)
 
@@ -259,7 +285,9 @@ class Walk:
             return False
 
         def cell_pieces(cell: Node) -> list[Piece]:
-            return Walk(self._skipped, self._marginal, self._notes, frames=self._frames).over(cell)
+            return Walk(
+                self._skipped, self._marginal, self._notes, frames=self._frames, heads=self._heads
+            ).over(cell)
 
         for piece in table_pieces(node, cell_pieces):
             self._add(piece)
@@ -270,7 +298,7 @@ class Walk:
 def _raw_text(node: Node, skipped: frozenset[int]) -> str:
     """The text of preformatted lines, without their line numbers."""
     parts: list[str] = []
-    stack = [node]
+    stack = children(node)[::-1]
     while stack:
         one = stack.pop()
         if one.tag == "-text":

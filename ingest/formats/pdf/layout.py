@@ -94,11 +94,13 @@ def _open_parts(lines: Sequence[Line], style: Style, words: Words) -> list[Part]
     return out + _text_parts(body[at:], style, words, pitch)
 
 
+def _row(cells: Sequence[str]) -> str:
+    return " | ".join(cell.replace("|", "¦") for cell in cells).strip()
+
+
 def _rows(table: aligned.Table) -> list[Part]:
     return [
-        Part(
-            "row", shown(row[0] if not any(row[1:]) else " | ".join(row).strip()), int(number == table.header)
-        )
+        Part("row", shown(row[0] if not any(row[1:]) else _row(row)), int(number == table.header))
         for number, row in enumerate(table.rows)
     ]
 

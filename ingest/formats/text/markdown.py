@@ -203,7 +203,7 @@ class _Blocks:
                 case "inline" if self._tokens[number - 1].type == "dt_open":
                     self._terms.append(_one_line(token))
                 case "inline" if self._tokens[number - 1].type in ("th_open", "td_open"):
-                    row.append(_one_line(token))
+                    row.append(_one_line(token).replace("|", "¦"))
                 case "thead_open" | "thead_close":
                     in_head = token.type == "thead_open"
                 case "tr_close":

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ingest.formats.exports.chat_json import read_chat
-from ingest.formats.parsed import Parsed, check_size, check_text
+from ingest.formats.parsed import Parsed, check_size, check_text, without_invisible
 from ingest.formats.readers import COMPRESSED, reader_of
 from ingest.formats.roff.reader import is_manual, read_manual
 from ingest.formats.text.plain import as_plain, decoded_text, read_decoded
@@ -54,6 +54,8 @@ _MARKED = (
 )
 """A heading of Markdown, and something else of it."""
 _ONE_LINE_CHARS = 1000
+"""Characters a line, at least, from which JSON is laid out anew."""
+_ESCAPED = re.compile(r"\\(?:u(d[89ab][\da-f]{2})\\u(d[c-f][\da-f]{2})|u([\da-f]{4})|.)", re.IGNORECASE)
 _MOST_DEPTH = 6
 _MOST_TIMES = 20
 """How many times as long JSON may become on many lines: lists nested hundreds deep become little but spaces before them."""
@@ -83,8 +85,8 @@ def read_any_text(path: Path, max_text_mb: float) -> Parsed:
         return read_manual(text, notices, max_text_mb) if is_manual(text) else as_plain(text, notices)
     if "json" in suffix and (messages := read_chat(path, text)):
         return replace(messages, notices=notices)
-    if "json" in suffix and (laid_out := _laid_out(text)):
-        text = laid_out
+    if "json" in suffix:
+        text = without_invisible(_ESCAPED.sub(_unescaped, _laid_out(text) or text))
         check_text(text, max_text_mb)
     return Parsed(text, blocks=tuple(told(text)) or blocks_of(text), notices=notices)
 
@@ -109,7 +111,7 @@ def _unpacked(path: Path, max_text_mb: float) -> bytes:
 
 def _laid_out(text: str) -> str | None:
     """JSON that stands on one long line, on many; None for other text, and where that makes it far longer."""
-    if len(text) < _ONE_LINE_CHARS or text.strip().count("\n") * _ONE_LINE_CHARS > len(text):
+    if text.strip().count("\n") * _ONE_LINE_CHARS > len(text):
         return None
     lines, size = list[str](), 0
     try:
@@ -121,6 +123,17 @@ def _laid_out(text: str) -> str | None:
     except (ValueError, RecursionError):
         return None
     return "".join(lines)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """The letter that an escape of JSON means; other escapes stay."""
+    codes = [int(code, 16) for code in match.groups() if code]
+    if not codes or codes[0] < 0x80:
+        return match[0]
+    letter = chr(codes[0])
+    if len(codes) == 2:
+        letter = chr(0x10000 + (codes[0] - 0xD800) * 0x400 + codes[1] - 0xDC00)
+    return " " if letter.isspace() else letter if without_invisible(letter).isprintable() else match[0]
 
 
 def _settings(text: str) -> Iterator[Block]:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from ingest.formats.dates import dateline
 from ingest.formats.exports.chat_text import chat, is_chat
-from ingest.formats.parsed import EMPTY, Parsed, check_size, check_text, one_line, page_starts
+from ingest.formats.parsed import (
+    EMPTY,
+    Parsed,
+    check_size,
+    check_text,
+    one_line,
+    page_starts,
+    without_invisible,
+)
 from ingest.formats.text.encoding import decode
 from ingest.formats.text.lines.aligned import aligned
 from ingest.formats.text.lines.counted import uncounted
@@ -21,6 +29,8 @@ _SET_IN = " " * 6
 """How far the title of a memo is set in, at least: its text begins at 3."""
 _NO_TITLE = re.compile(r"[^\W\d_]$|[-*+•‣▪·–—⁃][ \t]|[^\n]*\S \| \S|[\W\d_]*$")
 """How a first line that is no title looks: a letter, an item of a list, a row of a table, nothing but signs."""
+_SOFT_CUT = re.compile("\u00ad(?=[ \\t]*\\r?\\n)")
+"""A soft hyphen at the end of a line is seen."""
 _COLUMNS = re.compile(r"\S[ \t]{3,}\S")
 
 
@@ -35,7 +45,10 @@ def read_text(path: Path, max_text_mb: float) -> Parsed:
 
 
 def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:
-    """What `read_text` makes of a text; `notices` are told with it."""
+    """What `read_text` makes of a text; `notices` are told with it. Raises LoadError where nothing of it is seen."""
+    text = without_invisible(_SOFT_CUT.sub("-", text))
+    if not text.strip():
+        raise LoadError(EMPTY)
     tables = aligned(uncounted(text))
     found = undrawn(tables.text, tables.headers, tables.titles)
     text, blocks = found.text, found.blocks() if found.heads else ()

@@ -174,7 +174,7 @@ class Body:
                     inside = list(self.pieces(cell.element))
                     notes += (piece for piece in inside if piece.kind == "note")
                     own = (piece.text for piece in inside if piece.kind != "note")
-                    known[id(cell.element)] = " ".join(" ".join(own).split())
+                    known[id(cell.element)] = " ".join(" ".join(own).replace("|", "¦").split())
                 texts[-1] += [known[id(cell.element)], *[""] * (cell.columns - 1)]
         headers = header_rows(rows, texts)
         for place, cells in enumerate(texts):

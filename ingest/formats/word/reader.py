@@ -13,7 +13,7 @@ from typing import Any
 from ingest.formats.dates import dateline, day_made
 from ingest.formats.held import held
 from ingest.formats.opc import Package, Relation
-from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
+from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line, without_invisible
 from ingest.formats.text.plain import first_heading
 from ingest.formats.word.body import Body, Parts, Piece
 from ingest.formats.word.numbering import Numbering
@@ -73,7 +73,9 @@ def joined(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     at = 0
     previous = ""
     for piece in pieces:
-        text = piece.text.strip()
+        text = without_invisible(piece.text).strip()
+        if not text:
+            continue
         if out:
             together = piece.kind == previous and piece.kind in _TOGETHER
             out.append("\n" if together else "\n\n")

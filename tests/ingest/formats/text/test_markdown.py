@@ -100,7 +100,7 @@ class TestBlocks:
 
     def test_a_table_has_rows_and_a_header(self, tmp_path: Path) -> None:
         parsed = read(tmp_path, "| Gate | Opens |\n|:---|---:|\n| *North* | 7 \\| 8 |\n")
-        assert parsed.text == "Gate | Opens\nNorth | 7 | 8"
+        assert parsed.text == "Gate | Opens\nNorth | 7 ¦ 8"
         assert [(block.kind, block.level) for block in parsed.blocks] == [("row", 1), ("row", 0)]
 
     def test_code_keeps_its_lines(self, tmp_path: Path) -> None:

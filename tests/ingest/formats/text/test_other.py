@@ -62,6 +62,16 @@ def test_json_on_one_line_is_laid_out(tmp_path: Path) -> None:
     assert "geölt" in parsed.text
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_says_its_letters(tmp_path: Path, indent: int | None) -> None:
+    data = {"city": "Z\u00fcrich", "sign": "\U0001f6a2", "path": r"C:\u00fc", "cut": "mate\u00adrial"}
+    parsed = read(tmp_path, "a.json", json.dumps(data, indent=indent))
+    lines = ['"city": "Zürich",', '"sign": "🚢",', r'"path": "C:\\u00fc",', '"cut": "material"']
+    assert [(kind, words) for kind, _, words in kinds(parsed) if kind == "field"] == [
+        ("field", line) for line in lines
+    ]
+
+
 @pytest.mark.parametrize("text", ["[" * 5000, '{"a": ' * 2000, '{"a": 1e999}' + " " * 2000])
 def test_json_that_is_none_stays_as_it_is(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, "a.json", text).text.strip()

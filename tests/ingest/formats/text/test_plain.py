@@ -145,3 +145,11 @@ def test_the_rule_below_the_header_of_a_table_is_no_text(tmp_path: Path) -> None
 @pytest.mark.parametrize("line", ["- one", "Code | Error", "• first", "a", "* * *"])
 def test_an_item_a_row_and_signs_are_no_title(tmp_path: Path, line: str) -> None:
     assert one(file(tmp_path, "list of errors.txt", f"{line}\n\nand more.\n")).title == "list of errors"
+
+
+def test_soft_hyphens_cut_no_words(tmp_path: Path) -> None:
+    text = "Store\n\nThe mate\u00adrial of the dam is oak, and its gate\u2060s are shut by Ida Holm in the mor\u00ad\nning.\n"
+    parsed = one(file(tmp_path, "store.txt", text))
+    assert "The material of the dam" in parsed.text
+    assert "gates are" in parsed.text
+    assert "\u00ad" not in parsed.text

@@ -54,3 +54,14 @@ def test_a_list_of_a_nested_style_is_deeper(tmp_path: Path) -> None:
 def test_a_numbered_section_does_not_name_the_text(tmp_path: Path) -> None:
     body = p("Minutes of the board") + p("Present: Ann") + p("1. Opening", "<w:b/>") + p("It began at six.")
     assert read(tmp_path, body).title == "Minutes of the board"
+
+
+def test_a_bar_in_a_cell_ends_no_cell(tmp_path: Path) -> None:
+    rows = [cell("Key") + cell("Door"), cell("A | B") + cell("north")]
+    parsed = read(tmp_path, p("Plan") + f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    assert parsed.text == "Plan\n\nKey | Door\nA ¦ B | north"
+
+
+def test_soft_hyphens_cut_no_words(tmp_path: Path) -> None:
+    parsed = read(tmp_path, p("Mate\u00adrial") + p("\u00ad") + p("It is oak\u2060."))
+    assert (parsed.text, parsed.title) == ("Material\n\nIt is oak.", "Material")
