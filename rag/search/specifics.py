@@ -16,7 +16,7 @@ from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import IDLE_STEMS, content, fold, names_and_numbers, stem, stems
 from rag.search.spells import Spell, at_other_times, held_in, in_a_range, spell_asked
 
-_TOKEN = re.compile(r"-{0,2}[^\W_][\w.+#/@:*-]*[\w+#*]|\w")
+_TOKEN = re.compile(r"(?:-{1,2}|_{1,3})?[^\W_][\w.+#/@:*-]*[\w+#*]|[^\W_]")
 _AGED = re.compile(r"\d{1,3}-years?-olds?", re.IGNORECASE)
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
 """An operator: <^, ?-|, &&."""

@@ -28,9 +28,12 @@ def taken_back(item: Checked) -> Checked:
     return replace(item, proof=replace(item.proof, status="rejected", reasons=(reason,), vetoed=True))
 
 
-def confirmed(item: Checked, quotes: Sequence[str], passages: Sequence[Passage]) -> Checked:
-    """`item` proved by `quotes`, where they stand in one of `passages` and nothing speaks against it; else as it was."""
-    found = [place for quote in quotes for place in [_place(quote, passages)] if place is not None]
+def confirmed(
+    item: Checked, quotes: Sequence[str], passages: Sequence[Passage], among: Sequence[int]
+) -> Checked:
+    """`item` proved by `quotes`, where they stand in one of those of `passages` that the model was asked about (`among`: their
+    places) and nothing speaks against it; else as it was."""
+    found = [place for quote in quotes for place in [_place(quote, passages, among)] if place is not None]
     if not found or len(found) < len(quotes) or len(found) > MAX_PIECES:
         return item
     claim = item.written.text
@@ -48,16 +51,16 @@ def confirmed(item: Checked, quotes: Sequence[str], passages: Sequence[Passage])
     return replace(item, proof=proof, passages=at)
 
 
-def _place(quote: str, passages: Sequence[Passage]) -> tuple[int, int, int] | None:
+def _place(quote: str, passages: Sequence[Passage], among: Sequence[int]) -> tuple[int, int, int] | None:
     """Passage and span in which the words of `quote` stand letter for letter, white space apart; three words at least."""
     words = quote.strip(" .…").split()
     if len(words) < 3 or len(quote) > MAX_QUOTE_CHARS:
         return None
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    for n, passage in enumerate(passages):
-        match = pattern.search(passage.text)
+    for n in among:
+        match = pattern.search(passages[n].text)
         if match:
-            return n, *_sentence(passage.text, match.start(), match.end())
+            return n, *_sentence(passages[n].text, match.start(), match.end())
     return None
 
 

@@ -96,7 +96,7 @@ def _in_rounds(
             break
         ranked = tuple(replace(passage, rank=len(found) + n) for n, passage in enumerate(new, 1))
         found += ranked
-        first = _evidence(best.resolver.checked, best.shown)
+        first = [best.shown[n] for n in _evidence(best.resolver.checked, len(best.shown))]
         shown = dict.fromkeys((*first, *ranked, *best.shown))
         try:
             again = ask(tuple(shown), may_search=left > 0)
@@ -207,7 +207,8 @@ def settled(writer: Writer, resolver: Resolver, shown: Sequence[Passage]) -> Usa
     ][:MAX_STATEMENTS]
     if not asked:
         return Usage()
-    evidence = _evidence([checked[n] for n in asked], shown)
+    among = _evidence([checked[n] for n in asked], len(shown))
+    evidence = [shown[n] for n in among]
     statements = [checked[n].written.text for n in asked]
     messages = verifying_messages(statements, evidence, settings.max_prompt_tokens, writer.llm.name)
     try:
@@ -216,17 +217,18 @@ def settled(writer: Writer, resolver: Resolver, shown: Sequence[Passage]) -> Usa
         return Usage()
     for look in looks(reply, len(asked)):
         n = asked[look.statement]
-        checked[n] = confirmed(checked[n], look.quotes, evidence) if look.stated else taken_back(checked[n])
+        item = checked[n]
+        checked[n] = confirmed(item, look.quotes, shown, among) if look.stated else taken_back(item)
     resolver.settle(checked)
     return usage
 
 
-def _evidence(doubted: Sequence[Checked], shown: Sequence[Passage]) -> list[Passage]:
-    """The passages that the doubted sentences rest on or cite, those of the first sentences first."""
+def _evidence(doubted: Sequence[Checked], count: int) -> list[int]:
+    """Which of the `count` passages the doubted sentences rest on or cite, those of the first sentences first."""
     at = dict.fromkeys(
         n
         for item in doubted
         for n in (*item.passages, *(label - 1 for label in item.written.labels))
-        if 0 <= n < len(shown)
+        if 0 <= n < count
     )
-    return [shown[n] for n in at]
+    return list(at)

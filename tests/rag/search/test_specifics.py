@@ -20,6 +20,7 @@ def test_codes_days_and_odd_words_are_named() -> None:
     assert specifics("How long is a digest with SHA-512 on Monday?").codes == ("sha-512", "monday")
     assert specifics("What does --dry-run do to max_size?").codes == ("--dry-run", "max_size")
     assert specifics("How tall is the tower?").codes == ()
+    assert specifics("When is __exit__ called, and _flush?").codes == ("__exit__", "_flush")
     assert specifics("What is in BELL-TONE, a well-known field?").codes == ("bell-tone",)
 
 

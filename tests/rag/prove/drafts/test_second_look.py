@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -80,14 +81,16 @@ def event(delta: dict[str, str], finish: str | None = None) -> str:
 
 
 @contextmanager
-def opened(settings: Settings, verifier: Verifier, prompts: list[str]) -> Iterator[Assistant]:
-    """An assistant whose model writes `REPLY`, and answers as `verifier` when it is asked about statements."""
+def opened(
+    settings: Settings, verifier: Verifier, prompts: list[str], reply: Callable[[str], str] = lambda _: REPLY
+) -> Iterator[Assistant]:
+    """An assistant whose model writes `reply` to a prompt, and answers as `verifier` when it is asked about statements."""
 
     def handler(request: httpx.Request) -> httpx.Response:
         said = json.loads(request.content)["messages"][-1]["content"]
         prompts.append(said)
         statements = {int(n): text for n, text in re.findall(r"^Statement (\d+): (.*)$", said, re.MULTILINE)}
-        text = verifier(statements) if statements else REPLY
+        text = verifier(statements) if statements else reply(said)
         usage = {
             "id": "c",
             "choices": [],
@@ -123,6 +126,29 @@ def test_a_model_that_tells_the_truth_settles_the_doubtful_one(settings: Setting
     )
     assert NOTE in prompts[1]
     assert CHANGED not in prompts[1], "what a veto forbids is not asked about"
+
+
+def test_the_words_are_cited_where_they_stand(settings: Settings, tmp_path: Path) -> None:
+    """Only the second passage is asked about: its place among those is not its place among all."""
+    for name, text in (
+        ("harbour", "Who keeps the lighthouse of Ulvoy, and what did the storm do? Ask in the harbour of Ulvoy."),
+        ("keepers", NOTE),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text + "\n", "utf-8")
+    two = settings.model_copy(update={"data_dir": tmp_path / "index"})
+    ingest(tmp_path, two)
+
+    def cites_the_keepers(prompt: str) -> str:
+        before = prompt[: prompt.index("The lighthouse of Ulvoy is kept")]
+        (label,) = re.findall(r"\[(\d+)\]", before)[-1:]
+        assert label == "2"
+        return f"{PARAPHRASE} [{label}]"
+
+    with opened(two, tells_the_truth, [], cites_the_keepers) as assistant:
+        answer = assistant.ask("Who keeps the lighthouse of Ulvoy, and what did the storm do?")
+    (citation,) = answer.citations
+    assert (status(answer), citation.quote) == ({PARAPHRASE: "proved"}, TRUE_QUOTE)
+    assert citation.document_id.startswith("keepers")
 
 
 @pytest.mark.parametrize("verifier", [says_yes, invents, quotes_beside_the_point, refuses])
@@ -204,4 +230,4 @@ def looked_at(claim: str, *quotes: str) -> Proof:
     text = " ".join(quotes)
     shown = quoting.passage(text, title="News")
     item = Checked(Written(claim, (1,)), Proof("cited", 0.4, (Piece(0, 0, 3),)), (0,))
-    return confirmed(item, quotes, [shown]).proof
+    return confirmed(item, quotes, [shown], (0,)).proof
