@@ -19,6 +19,7 @@ from rag.language.words import content, names_and_numbers, stems
 from rag.read.given import counted, counts, given
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.read.units import Unit, answering, context_of, known_of, lead_of
+from rag.read.vetoes.years import is_dateline
 from rag.search.question import Kind
 from rag.search.specifics import specifics
 from rag.types import Passage
@@ -115,14 +116,13 @@ def telling(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence
 
     A sentence that says most of a question for yes or no, or of two things ("more oars or more sails?"), answers it.
     """
-    asked, polar = content(question), kind == "yes_no" or " or " in question
-    able = answering(units)
+    asked, able, polar = content(question), answering(units), kind == "yes_no" or " or " in question
 
     def tells(unit: Unit) -> bool:
         words = content(unit.text)
-        if asks(unit.text) and words & asked and not OF_QUESTIONS.search(question):
-            return False
-        if unit.form == "line" and words <= content(passages[unit.passage].title):
+        repeats = unit.form == "line" and words <= content(passages[unit.passage].title)
+        questions = asks(unit.text) and words & asked and not OF_QUESTIONS.search(question)
+        if repeats or questions or (kind == "date" and is_dateline(question, unit.text)):
             return False
         return bool(words - asked) or (polar and unit.form == "sentence" and 2 * len(words) > len(asked))
 

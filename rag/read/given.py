@@ -18,7 +18,7 @@ COUNTS = rf"no|half|twice|once|both|single|{ENGLISH_NUMBERS}"
 FIGURE = re.compile(rf"\d|\b(?:{COUNTS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
 _FIGURES = re.compile(
     rf"{FIGURE.pattern}|\b(?:an?|one|two|three) (?:third|quarter|fifth|tenth)s?\b|\b(?:halv|doubl|trebl|tripl|quadrupl)(?:e[sd]?|ing)\b|\b\w+fold\b|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
-    r"|\b(?:its|their|his|her) \w+(?:th|st|nd|rd) (?:day|week|month|year|decade)\b|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year))\b",
+    r"|\b(?:its|their|his|her) \w+(?:th|st|nd|rd) (?:day|week|month|year|decade)\b|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year)|whenever|rarely|seldom|occasionally|regularly|noon|midday|midnight|dawn|dusk|sunrise|sunset)\b",
     re.IGNORECASE,
 )
 """A number or a part, or how long or how often without one: a third, a week, monthly."""
@@ -29,12 +29,13 @@ _DAY = re.compile(
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _IN_CODE = re.compile(r"(?<!\d)(?<!\d:)\d+(?!\d|:\d\d\b)")
 _DATED = (
-    rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|years?\b)|o['’]clock\b"
+    rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./–-]\d|\d\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|years?\b)|o['’]clock\b"
     r"|\b(?:half|quarter) (?:past|to)\b|\b(?:at|by|from|till|until|to|since) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w+s\b)"
     r"|\b(?:at|by|from|till|to|since) \d{1,2}\b(?! ?[%$€£])|\bbetween \d{1,2} and \d{1,2}\b(?! ?[%$€£\w])|\bin \d{3,4}\b|\b\d{1,4} (?:BC|AD|BCE|CE)\b"
 )
+_SHORT_DAY = "(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
 DATE = re.compile(
-    rf"{_DATED}|\b(?:{'|'.join(MONTH_NAMES)}|{'|'.join(name[:3] for name in MONTH_NAMES)}|"
+    rf"{_DATED}|\b(?:{_SHORT_DAY}|{'|'.join(MONTH_NAMES)}|{'|'.join(name[:3] for name in MONTH_NAMES)}|"
     rf"(?:{'|'.join(WEEKDAYS)})s?|spring|summer|autumn|fall|winter|century|weeks?|months?|"
     r"years?|days?|mornings?|evenings?|nights?|noon|midnight|today|yesterday|tomorrow|hours?|annually|daily|weekly|"
     r"monthly|quarterly|yearly|when(?:ever)?|after|before|once|until|during|at the end|[ap]\.?m)\b|[年月日号点時时周週曜]|星期|礼拜|요일",
@@ -42,7 +43,8 @@ DATE = re.compile(
 )
 MONEY = re.compile(
     r"[$€£₺₴¥₽]|\d ?(?:mn|bn)\b|\b(?:thousand|million|billion|trillion|usd|eur|gbp|uah|dollars?|euros?|pounds?|liras?"
-    r"|hryvnias?|zlotys?|crowns?|kron[ae]r?|francs?|yen|yuan|rupees?|roubles?|rubles?|cents?|free(?: of charge)?)\b",
+    r"|hryvnias?|zlotys?|crowns?|kron[ae]r?|francs?|yen|yuan|rupees?|roubles?|rubles?|cents?|free(?: of charge)?|no charge|costs? nothing|complimentary|gratis|waived|included in the (?:price|fee|rent)"
+    r"|chf|sek|nok|dkk|pln|czk|huf|jpy|cny|inr|aud|cad|nzd|zar|brl|ils|krw|sgd|hkd|mxn|ron|bgn|aed)\b",
     re.IGNORECASE,
 )
 """An amount of money, or the beginning or end of one."""
@@ -283,7 +285,7 @@ def _is_unit(word: str) -> bool:
 
 _ON_DAY = re.compile(r"\b(?:what|which|exact) (?:exact )?(?:dates?|days?)\b", re.IGNORECASE)
 _A_DAY = re.compile(
-    rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|\d[./-]\d|\d(?:st|nd|rd|th)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|\d[./-]\d|\d(?:st|nd|rd|th)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b{_SHORT_DAY}\b|"
     r"\b(?:today|yesterday|tomorrow|daily|weekdays?|weekends?|every|days?)\b|[月日]",
     re.IGNORECASE,
 )

@@ -127,7 +127,8 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     scene = Scene(passages, units, question.text, embedder, around, question.said, least)
     if held:
         return replace(_looked_up(question, scene, held.units, held.said), named=True)
-    if wanted := step(question.text, units, passages):
+    wanted = step(question.text, units, passages)
+    if wanted and (wanted[1] or question.kind not in ("person", "date", "place")):
         return _looked_up(question, scene, wanted[:1], sure=wanted[1])
     if told := meaning(question.text, units, passages):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])

@@ -45,6 +45,9 @@ _WORDS = (
     ("over", "/"),
 )
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[-+*/()]")
+_NAME = re.compile(r"\d+(?:[-/.]\d+)+")
+"""A day, a number of a telephone, a name: 9/11, 24/7, 555-1234. Only who asks for it wants it worked out."""
+_WORKED_OUT = re.compile(r"=|\b(?:calculate|compute|solve|how much is)\b")
 LONGEST_SUM = 60
 """Characters; a longer line is no sum typed in passing."""
 _OPERATIONS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
@@ -75,6 +78,8 @@ def _calculated(text: str) -> str | None:
         lowered = lowered.replace(f" {word} ", f" {sign} ")
     match = _ASKED.fullmatch(lowered)
     if match is None:
+        return None
+    if _NAME.fullmatch(match["sum"].strip()) and not _WORKED_OUT.search(lowered):
         return None
     written = " ".join(
         match["sum"].replace("×", "*").replace("x", "*").replace("÷", "/").replace(",", "").split()

@@ -18,18 +18,16 @@ from rag.search.whole.exhaustive import exhaustive
 from rag.types import Turn
 
 _POINTING = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|then|ones?|"
-    r"the (?:same|former|latter|other|company|firm|deal|agreement|minister|visit|plant|factory))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|then|ones?|the (?:same|former|latter|other|company|firm|deal|agreement|minister|visit|plant|factory))\b"
 )
-_EXISTING = re.compile(
-    r"\b(?:is|are|was|were|be) there\b|\bthere(?: \w+ly)? (?:is|are|was|were|will|has|have)\b", re.IGNORECASE
-)
+_EXISTING = re.compile(r"(?i)\b(?:is|are|was|were|be) there\b|\bthere(?: \w+ly)? (?:is|are|was|were|will|has|have)\b")  # fmt: skip
 """Here "there" names no place."""
+_NOT_BACK = re.compile(r"(?i)\b(?:an?|any|some|all|the|no|of|for|many|which) [\w-]+ that\b(?! (?:year|month|week|day|time|morning|evening|night)\b)|\bthe ones?(?= (?:who|in charge|responsible)\b)|\bthis (?:year|month|week|morning|evening|night|spring|summer|autumn|winter|season)\b")  # fmt: skip
+"""Where "that", "one" and "this" point to nothing said before: dogs that bark."""
 _ASKING = frozenset("how tell give mean know please want need anything something thing things".split())
 """Words of asking; with `FUNCTION_WORDS` what is not carried over."""
 _FRAGMENT = re.compile(
-    r"^\W*(?:and|but|so|what about|how about|why|when|where|who|how many|how much|also|or)\b", re.I
+    r"(?i)^\W*(?:and|but|so|what about|how about|why|when|where|who|how many|how much|also|or)\b"
 )
 _QUESTION_WORD = (
     r"(?:who|whom|whose|which|what|when|where|why|how"
@@ -343,7 +341,7 @@ def leans_on_history(question: str) -> bool:
     if len(words) <= FRAGMENT_WORDS and (_AGAIN.match(question) or _BARE.match(question)):
         return True
     names = [word for word in words[1:] if word[:1].isupper()]
-    if names_condition(question) or (_POINTING.search(question) and len(names) < 2):
+    if names_condition(question) or (_POINTING.search(_NOT_BACK.sub(" ", question)) and len(names) < 2):
         return True
     return (len(words) <= FRAGMENT_WORDS and not names) or bool(
         _FRAGMENT.match(question) and len(words) <= 6 and not names

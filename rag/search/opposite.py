@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from rag.language.grammar import PREPOSITIONS
 from rag.language.lexicon.opposites import of_questions
-from rag.language.words import content, fold, is_participle, stems
+from rag.language.words import content, fold, is_participle, stem, stems
 from rag.search.whole.called import PAPERS
 
 _CONDITIONS = (
-    (r"(?<!no )(?<!not )(?:less|fewer|shorter|younger|lower|smaller) than|(?:not?|never|cannot) (?:(?:more|longer|older|higher|greater|larger) than|exceed(?:ing)?)|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within",
+    (r"(?<!no )(?<!not )(?:less|fewer|shorter|younger|lower|smaller) than|(?:not?|never|cannot) (?:(?:more|longer|older|higher|greater|larger) than|exceed(?:ing)?)|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within(?= (?:\d|an?\b|one|two|three))",
      r"(?<!no )(?<!not )(?:more|longer|older|higher|greater|larger) than|(?:no|not) (?:less|fewer|shorter|younger|lower|smaller) than|over(?= (?:\d|an?\b|one|two|three))|above(?= \d)|at least|(?<!not )(?<!never )exceed(?:s|ing)?"),
     ("maximum|largest|longest|highest|at most", "minimum|smallest|shortest|lowest|at least"),
     ("short[- ]term", "long[- ]term"),
     ("full[- ]time", "part[- ]time"),
     ("begin(?:s|ning)?|began|start(?:s|ed|ing)?", r"(?<!the )(?:ends?|ended(?! up\b)|ending|finish(?:es|ed|ing)?|stopped|stopping)"),
-    ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
+    (r"increas(?:e|ed|es|ing)|(?<!the )(?<!a )r[iou]se", r"decreas(?:e|ed|es|ing)|(?<!the )(?<!early )(?<!late )(?<!in )f[ae]ll"),
 )  # fmt: skip
 _SIDES = (
     (r"buying|buyer|(?:bought|purchased?)(?!.*\bfrom\b)", r"selling|seller|sold(?!.*\bto\b)"),
@@ -66,6 +66,14 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 
+_OTHERWISE = re.compile(
+    r"\b(?:which|what) days?\b|(?<=\blong )(?:do|does|did|will|can|may)\b[^?]{1,60}?\blast\b|\b(?:far|miles?|minutes?|hours?|metres|meters|km|m) away\b"
+    r"|(?<!the )(?<!at )\bback\b(?! (?:door|row|seat|side|wall|yard|garden|cover|page|entrance)s?\b)|\b(?:in|up|out) front\b",
+    re.IGNORECASE,
+)
+"""Words of an opposition that mean something else: which day of the week, how long it lasts, in front of, the way back."""
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
 _EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not)\b", re.IGNORECASE)
 """What turns a statement round: open daily except Mondays."""
 
@@ -80,14 +88,18 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
     """
     # That a thing is closed, or was turned off, says whether it is open or on.
     whether = _WHETHER.match(question)
+    said, text = _OTHERWISE.sub(" ", question), _OTHERWISE.sub(" ", text)
     told = _OPPOSITES[: len(_CONDITIONS)] if whether else _OPPOSITES
     if not whether and len(text.split()) <= FEW_WORDS:
         told += _UNDONE
+    wanted = _DENIED_WORD.sub(" ", said)
     for one, other in told:
         for asked, opposite in ((one, other), (other, one)):
-            there = opposite.search(text) and not asked.search(f"{heading}\n{text}")
-            there = there and not _EXCEPT.search(text)
-            if there and asked.search(_DENIED_WORD.sub(" ", question)) and not opposite.search(question):
+            there = opposite.search(text)
+            if there is None or _EXCEPT.search(text) or _tells(asked, f"{heading}\n{text}"):
+                continue
+            here = asked.search(wanted)
+            if here and not opposite.search(said) and _of_one_thing(here, there):
                 return True
     if question.lower().startswith("why"):
         return False
@@ -96,6 +108,20 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
         if denied & stems(text) and not _DENYING.search(text):
             return True  # "uninsured" is another stem
     return False
+
+
+def _tells(asked: re.Pattern[str], text: str) -> bool:
+    """Whether `text` has what was asked for too: what runs from May to June begins."""
+    return bool(asked.search(text) or (asked.search("begin") and _FROM.search(text)))
+
+
+def _of_one_thing(here: re.Match[str], there: re.Match[str]) -> bool:
+    """Whether the two words may be said of one thing: an old mill is no opposite of a new museum."""
+    if here[0].lower() not in ("new", "old"):
+        return True
+    things = [_NEXT_WORD.match(each.string, each.end()) for each in (here, there)]
+    mine, its = (stem(fold(thing[1])) if thing else "" for thing in things)
+    return not mine or not its or its in (mine, "one")
 
 
 def opposites(new: str, text: str) -> list[tuple[int, int]]:

@@ -251,14 +251,14 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("person", re.compile(r"(?<!\bthe )\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
     ("reason", re.compile(r"(?:^|[,;] |\band )\W*why\b|为什么|为何|なぜ|どうして|왜(?=\s)|\b(?:чому|навіщо|neden|niçin|niye|warum|weshalb|wieso|pourquoi|perché|waarom|varför|hvorfor|dlaczego)\b|\bpor qué\b|\bwhat (?:caused|led to|prompted|(?:is|was) the reason|(?:are|were) the reasons|made)\b|\bwhat(?:['’]s| is| was) the point (?:of|in)\b|\bfor what reason\b|\bhow come\b", re.I)),
     ("means", re.compile(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:command|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:(?:have|need) to )?(?:do|use|pass|run|call|set|type)\b", re.I)),
-    ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b", re.I)),
+    ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am|shall|need)(?:n['’]t)?\b", re.I)),
 )  # fmt: skip
 
 
 _OPENING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("reason", re.compile(r"^\W*(?:why|what (?:made|caused|prompted|drove|led))\b", re.I)),
     ("means", re.compile(r"^\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b", re.I)),
-    ("yes_no", re.compile(r"^\W*(?!(?:can|could|would|will|do|may) (?:you|i|we|anyone|anybody|somebody|someone)\b)(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b(?!.*(?:\?|\b(?:and|or|know|tell|say))\W{1,3}(?:(?:to|from|by|for|with|of) )?who)", re.I)),
+    ("yes_no", re.compile(r"^\W*(?!(?:can|could|would|will|do|may) (?:you|i|we|anyone|anybody|somebody|someone)\b)(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am|shall|need)(?:n['’]t)?\b(?!.*(?:\?|\b(?:and|or|know|tell|say))\W{1,3}(?:(?:to|from|by|for|with|of) )?who)", re.I)),
 )  # fmt: skip
 """Words a question opens with that say what it wants, whatever is said of somebody ("people who ...") or of some number
 further on. Not "Can you tell me who ...?", nor what asks a second thing after it."""

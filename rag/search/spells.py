@@ -15,11 +15,12 @@ from functools import lru_cache
 from rag.language.dates import MONTH_NAMES, YEAR
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTH_NAMES)
-_UNIT = r"[ckm]?m|k?g|k?w|[kmg]?hz|[kmgt]i?b|ft|feet|met(?:er|re)s?|miles?|euros?|dollars?|words|people|bytes|rpm|calories"
+UNIT = r"[ckm]?m|k?g|k?w|[kmg]?hz|[kmgt]i?b|ft|feet|met(?:er|re)s?|miles?|euros?|dollars?|words|people|bytes|rpm|calories"
+"""What a figure counts that is no year."""
 _TIME = re.compile(
     rf"\b(?P<y0>{YEAR})-(?P<m0>[01]\d)-(?P<d0>[0-3]\d)(?![\d-])"
     rf"|(?:\b(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?)?(?P<n1>{_MONTH}|sept)\.?(?: (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d))?"
-    rf"(?: ?,)? (?:of )?)?(?<![\w.,/$€£])(?P<y1>{YEAR})(?:(?P<decade>'?s\b)|(?!\w|[.,/]\d|%|\s?(?:{_UNIT})\b))"
+    rf"(?: ?,)? (?:of )?)?(?<![\w.,/$€£])(?P<y1>{YEAR})(?:(?P<decade>'?s\b)|(?!\w|[.,/]\d|%|\s?(?:{UNIT})\b))"
     rf"(?P<short>\s?[-–/]\s?\d\d(?![\d-]|\s(?:{_MONTH})))?",
     re.IGNORECASE,
 )

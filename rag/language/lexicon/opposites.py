@@ -62,7 +62,7 @@ valid / invalid expired
 ? connect~ / disconnect~
 ? mount~ / unmount~
 ? creat~ / delet~
-? hire hired hires hiring / fire fired fires dismiss~
+? hire hired hires hiring / fired dismiss~
 ? withdraw withdrew withdraws withdrawal / deposit deposits deposited
 ? upload~ / download~
 ? enabl~ / disabl~

@@ -72,10 +72,10 @@ def origin_of(
         document = index.catalog.document(info.id)
         told = masthead(document.text, info.title)
         answers = {aspect: _of(aspect, told) for aspect in asked.wants}
-        if not asked.says_text and not content(info.title) <= content(asked.names):
+        if not asked.says_text:
             answers = {aspect: several for aspect, several in answers.items() if aspect not in _OF_TIME}
         elif "date" in answers and not answers["date"]:
-            answers["date"] = _of_catalog(info, document) if asked.says_text else []
+            answers["date"] = _of_catalog(info, document)
         if any(answers.values()):
             return _survey(document, answers, confidence, index, len(everything))
     return None

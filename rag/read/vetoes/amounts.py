@@ -188,6 +188,11 @@ _BY_TIME = re.compile(
 )
 """How pay is told where it is not called so: "We offer 14 euros an hour"."""
 _COSTS = re.compile(r"\b(?:costs?|fees?|prices?|charg\w+|fares?|tickets?)\b", re.IGNORECASE)
+_ADMITTED = re.compile(r"\b(?:admission|admitted|entry|entrance)\b", re.IGNORECASE)
+_EARNING = re.compile(
+    r"\b(?:earn\w*|salar\w+|wages?|income|payments?|payable|amt|(?:they|you) pay)\b", re.IGNORECASE
+)
+"""Sums of one who works or is owed: no price is that. What others than "they" pay may be one."""
 _MORE_ASKED = re.compile(
     r"\bhow much (?:extra|more|additional|dearer)\b|\b(?:supplement|surcharge)\b|\b(?:extra|additional) (?:charge|cost|fee|pay)\b",
     re.IGNORECASE,
@@ -214,7 +219,9 @@ def of_another_sum(question: str, about: str) -> bool:
         return True
     pay, *others = _SUMS
     by_time = _BY_TIME.search(about) and not any(words.search(about) for words in others)
-    paid = pay.search(question) and not (_COSTS.search(question) and _COSTS.search(about))
-    if paid and not (pay.search(about) or (by_time and not _COSTS.search(about))):
+    costs = _COSTS.search(about) or _ADMITTED.search(about)
+    buys = _COSTS.search(question) or not _EARNING.search(question)
+    paid = pay.search(question) and not (buys and costs)
+    if paid and not (pay.search(about) or (by_time and not costs)):
         return True
     return any(words.search(question) and not words.search(about) for words in others)

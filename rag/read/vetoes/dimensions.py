@@ -13,7 +13,7 @@ _LENGTH = (
     r"words?|lines?|pages?|sentences?|columns?|bytes?|octets?|bits?|digits?|items?|entries|nautical miles"
 )
 _OTHER = (
-    r"km/h|mph|knots|m/s|degrees?|°\w?|%|percent|per cent|"
+    r"km/h|mph|knots|m/s|[kmg]?bit/s|[kmg]bps|[kmg]?hz|rpm|fps|px|degrees?|°\w?|%|percent|per cent|"
     r"lit(?:re|er)s?|gallons?|[kmgt]i?b|hectares?|acres?|pixels?|times?|people|persons?|members?|seats?"
 )
 _AREA = r"(?:square|sq\.?) ?\w+|hectares?|acres?|ha|(?:[kcm]?m|ft)[²2]"
@@ -53,7 +53,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"\bhow heavy\b", re.IGNORECASE), f"{_MASS}|{_OTHER}"),
     (re.compile(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
-    (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}"),
+    (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}|(?-i:[CFK])"),
     (re.compile(r"\bhow (?:loud|noisy|quiet)\b", re.IGNORECASE), r"db(?:\(?a\)?)?|decibels?|sones?|phons?"),
 )
 _AMOUNT = rf"(?:(?<!\d)(?<!\d[.,])\d[\d.,]*+|\b(?:{COUNTS}|{ENGLISH_ORDINALS}|\d+(?:st|nd|rd|th)|next|same|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
@@ -63,6 +63,10 @@ _UNTIL = re.compile(
     re.I,
 )
 
+_AT_ONCE = re.compile(
+    r"\b(?:immediate(?:ly)?|instant(?:ly)?|at once|straight ?away|right away|overnight|same day)\b",
+    re.IGNORECASE,
+)
 _AGED = re.compile(
     r"\baged? \d|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\b(?:is|was|turn(?:s|ed)) \d{1,3}(?: and\b|,? when\b|\W*$)|\(\d{1,3}\)"
 )
@@ -113,6 +117,8 @@ def measures(question: str, text: str) -> bool:
             if (measured == "how long" or not measured.startswith("how")) and (
                 _UNTIL.search(text) or _FROM_TO.search(text)
             ):
+                return True
+            if measured.startswith(("how soon", "how quick", "how fast")) and _AT_ONCE.search(text):
                 return True
             if measured == "how high" and MONEY.search(text):
                 return True

@@ -12,7 +12,7 @@ born birth birthday birthplace / =born birth\w* b\. n[ée]e? \(\s?\d{4}\s?[-–]
 die died dies death dead / =dying die[sd]? dying death\w* kill\w* murder\w* execut\w* assassin\w* late lost_(?:his|her|its|their)_li\w+ perish\w* drown\w* suicide † \d{4}\s?[-–]\s?\d{4} fell mort\w* fatal\w* dead\w* trampled victims? bur(?:y|ied) survived? funeral casualt\w+ until claimed
 marry married marries / marr\w+ wed\w* wi(?:fe|ves) husbands? spouses? brides? grooms? widow\w* engaged divorc\w+ couples? partners? n[ée]e?
 founded founder / =founding found\w* establish\w* start\w* creat\w+ form\w* beg[aiu]n\w* launch\w* open\w* born since dates?_(?:from|back) incorporat\w+ origin\w* first built invent\w+ behind brainchild initiat\w+ organi[sz]ed father institut\w+ made
-eat eats eaten / eat\w* ate feed\w* fed diet\w* food\w* prey\w* consum\w+ graz\w+ brows\w+ hunt\w* swallow\w* nibbl\w+ meals? dish\w* menu\w* lunch\w* dinner\w* supper\w* breakfast\w* live_on
+eat eats eaten / eat\w* ate feed\w* fed diet\w* food\w* prey\w* consum\w+ graz\w+ brows\w+ hunt\w* swallow\w* nibbl\w+ meals? dish\w* menu\w* lunch\w* dinner\w* supper\w* breakfast\w* restaurants? canteens? caf[eé]s? cafeterias? snack\w* bars? bistros? live_on
 invent invented invents / =inventing invent\w* devis\w+ creat\w+ develop\w* first design\w* built made patent\w* pioneer\w* came
 discover discovered discovers / =discovering discover\w* f[io]nd\w* identif\w+ detect\w* first spot\w* unearth\w* reveal\w* s[ae][ew]n? observ\w+
 design designed designs / =designing design\w* architect\w* plan\w* by drew drawn built devis\w+ creat\w+ develop\w* engineer\w* work\w*
@@ -29,17 +29,17 @@ publish published publishes / =publishing publish\w* appear\w* issu\w+ print\w* 
 release released releases / =publishing releas\w+ publish\w* launch\w* appear\w* issu\w+ debut\w* premier\w* versions? available let free\w* set dropp?\w* albums?
 repair repaired repairs mend mended mends / =repairing repair\w* mend\w* fix\w* restor\w+ replac\w+ work\w* rebuil\w+ renovat\w+ patch\w* solv\w+ resolv\w+ maint\w+ workshops? servic\w+
 insure insured insures / =insuring insur\w+ cover\w* polic\w+ premiums? claims? liab\w+
-(?<!by_)(?<!the_)(?<!a_)(?<!per_)(?<!next_)(?<!last_)train trained (?<!the_)(?<!do_)(?<!many_)trains / train\w* teach\w* taught learn\w* cours\w+ coach\w* educat\w+ instruct\w* school\w* practi\w+ exercis\w+
+(?<!by_)(?<!the_)(?<!a_)(?<!per_)(?<!next_)(?<!last_)(?<!first_)(?<!hich_)(?<!hat_)train trained (?<!the_)(?<!do_)(?<!many_)trains / train\w* teach\w* taught learn\w* cours\w+ coach\w* educat\w+ instruct\w* school\w* practi\w+ exercis\w+
 translated translate translates / =translating translat\w+ versions? render\w* languages? editions? into
 directed directs / =directing direct\w* film\w* by made movies? head\w* led lead\w* chief\w*
 starred starring (?<!the_)stars / star\w* roles? play\w* cast\w* act\w+ with featur\w+ lead\w*
 divorce divorced / divorc\w+ separat\w+ split\w* marriages? ex
 stolen steal stole / st[eo]l\w+ thie\w+ theft\w* robb?\w* t[ao]\w*k\w* burgl\w+ loot\w* missing gone
 built erected constructed / =building buil\w* erect\w* construct\w* complet\w* finish\w* open\w* dates?_(?:from|back) went_up laid made (?:stood|standing|existed|there)_since assembl\w* factor\w* plants?
-opened opens open close closes closed shut shuts / =opening =closing clos\w* shut\w* open\w* hours? until till daily \d\s?[ap]\.?m\.? \d[:.]\d\d start\w* beg[aiu]n\w* end\w* inaugurat\w* launch\w* from to built first
+opened opens open (?<!ow_)close closes closed shut shuts / =opening =closing clos\w* shut\w* open\w* hours? until till daily \d\s?[ap]\.?m\.? \d[:.]\d\d start\w* beg[aiu]n\w* end\w* inaugurat\w* launch\w* from to built first
 arrive arrives arrived depart departs departed / =arriving =leaving arriv\w* depart\w* le(?:av|ft)\w* with_you be_here deliver\w* due reach\w* c[ao]m\w* g[oe]\w* went at get\w* got runs? land\w* from
 approved approve approves authorised authorized licensed / approv\w* authori[sz]\w* licen[cs]\w* permi\w+ pass\w* accept\w* agree\w* consent\w* sign\w* clear\w* endors\w* ratif\w* grant\w* vot\w* adopt\w* allow\w* green_light admitted
-drive drives drove driven / driv\w* drove chauffeur\w* wheel
+(?<!the_)(?<!a_)(?<!hard_)(?<!disk_)(?<!flash_)drive (?<!hard_)drives drove driven / driv\w* drove chauffeur\w* wheel
 sing sings sang sung / s[aiu]ng\w* songs? vocal\w* by perform\w+ bands? voices? choirs? albums?
 """
 """What is asked of / words of which one tells of it, in a wide sense: an event each, with "_" for a space. "=" before a name

@@ -19,6 +19,25 @@ _YEAR_AFTER = re.compile(
     r"\b(?:next|coming|following) (?:\w+ )?(?:year|season|spring|summer|autumn|winter)\b", re.IGNORECASE
 )
 
+_DATELINE = re.compile(
+    r"\W*(?:(?:first |last |originally )?(?:posted|published|updated|modified|changed|reviewed|edited|revised)(?: on| at|:)?|date:)[\s:]*"
+    rf"(?:[\w,]{{1,12}}\W+){{0,4}}(?:{YEAR}|\d{{1,2}}\.\d{{1,2}}\.\d\d)[\sT\d:.+Z-]{{0,30}}(?:\s*(?:by|in) .{{0,60}})?\W*",
+    re.IGNORECASE,
+)
+_OF_TEXTS = re.compile(
+    r"\b(?:post|publi|updat|modif|chang|review|edit|revis|creat|writ|wrote|dated\b|page|article|text|document|note|report)",
+    re.IGNORECASE,
+)
+
+
+def is_dateline(question: str, text: str) -> bool:
+    """Whether `text` says but from when a page is, and `question` does not ask of one.
+
+    >>> is_dateline("When is the feast?", "Posted on 2 April 2024"), is_dateline("When was it posted?", "Posted on 2 April 2024")
+    (True, False)
+    """
+    return _DATELINE.fullmatch(text.strip()) is not None and _OF_TEXTS.search(question) is None
+
 
 def of_another_year(question: str, text: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
     """Whether `question` names a year that no document quoted has, and all of them say in title or date which one they are of.

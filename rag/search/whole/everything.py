@@ -13,14 +13,14 @@ from collections.abc import Callable
 
 from rag.language.words import plural
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
-from rag.search.whole.phrases import END, MENTIONED, ORDER, PLEASE
+from rag.search.whole.phrases import END, MENTIONED, ORDER, PLEASE, SINGULAR
 from rag.search.whole.wording import Wording
 
 MOST_CHARS = 1_000
 """A longer question is no plain one."""
 _OURS = r"(?:(?:the|these|those|our|my|your|their)\s+)"
 _PEOPLE = r"(?:people|persons|men|women|children|staff)"
-_SEVERAL = rf"(?!(?:is|was|has|does|this|its)\b)(?:[a-z][\w-]*[^s\W]s|{_PEOPLE})"
+_SEVERAL = rf"(?!(?:is|was|has|does|this|its|{SINGULAR})\b)(?:[a-z][\w-]*[^s\W]s|{_PEOPLE})"
 _BEHIND = r"(?=\s+(?:the|our|we|they|you|i|he|she|that|who|which|whose|in|of|from|for|with|without|by|on|at|to|we|named|mentioned|listed|made|\w+ed)\b|\s+(?-i:[A-Z])|[\s?.!]*$)"
 """What stands behind the noun that is asked for, or nothing."""
 _WHO_ALL = Wording(

@@ -94,3 +94,9 @@ ABOUT = (
 """What a document does with a subject that follows: "that mention", "have something to say about", "say nothing about"."""
 THE_WORD = r"(?:(?:the|a)\s+(?:words?|term|phrase|name|expression)\s+)?"
 SUBJECT = rf"\s+{THE_WORD}(?P<subject>\S.{{0,300}}?)"
+SINGULAR = (
+    r"(?:\w*bus|status|campus|virus|bonus|census|focus|radius|corpus|genius|surplus|consensus|apparatus|syllabus|cactus|fungus"
+    r"|gas|lens|canvas|atlas|bias|alias|\w*(?:bas|analys|cris|thes|ax|tenn|emphas|synops|diagnos|oas)is"
+    r"|happens|occurs|helps|makes|determines|governs|matters|triggers|prevents|protects|keeps|goes|comes|says|does|belongs|follows)"
+)
+"""Words in -s that are no plural: one thing, or what something does."""

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.numerals import CARDINALS, SCALES, cardinal
 from rag.search.periods import Period, periods_in
-from rag.search.whole.phrases import PLEASE
+from rag.search.spells import UNIT
+from rag.search.whole.phrases import PLEASE, SINGULAR
 from rag.search.whole.wording import Wording
 
 _FIGURE = r"[$€£]?\s?\d[\d,]*+(?:\.\d++)?(?:\s?(?:k|thousand|million|billion)\b)?"
@@ -37,16 +38,18 @@ _BOUND = re.compile(
 )
 _MONTH = "|".join(MONTH_NAMES)
 DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+\d{{1,2}},)?(?:,?\s+\d{{4}})?|{YEAR})\b"
+_OF_UNIT = rf"\s?(?:{UNIT}|pounds?|eur|usd|gbp|%)(?!\w)"
+"""Behind a figure: 1900 euros are no year, nor are the 1500 in "between 1500 and 1900 euros"."""
 _WHEN = re.compile(
-    rf"\b(?P<word>before|after|since|until|till|in|during|on|from|between|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{DATE})(?:\s+(?:and|to|until)\s+(?P<two>{DATE}))?",
+    rf"\b(?P<word>before|after|since|until|till|in|during|on|from|between|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{DATE})(?!{_OF_UNIT}|\s+(?:and|to)\s+[\d.,]+{_OF_UNIT})(?:\s+(?:and|to|until)\s+(?P<two>{DATE}))?",
     re.IGNORECASE,
 )
 _ASKED = Wording(
-    rf"{PLEASE}(?:(?P<number>how\s+many|count|what\s+is\s+the\s+(?:total\s+)?number\s+of)\s+(?:of\s+)?|(?:list|show|name|give|find|enumerate|tell|get)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?|(?:which|what)\s+(?:of\s+|are\s+(?:all\s+)?)?|(?P<who>who)\s+(?!(?:is|was)\b(?!.*\b(?:are|were)\b)))"
+    rf"{PLEASE}(?:(?P<number>how\s+many|count|what\s+is\s+the\s+(?:total\s+)?number\s+of)\s+(?:of\s+)?|(?:list|show|name|give|find|enumerate|tell|get)(?:\s+(?:me|us))?\s+(?!(?:(?:me|us)\s+)?(?:when|how|where|why|if|whether)\b)(?:a\s+list\s+of\s+)?|(?:which|what)\s+(?:of\s+|are\s+(?:all\s+)?)?|(?P<who>who)\s+(?!(?:is|was)\b(?!.*\b(?:are|were)\b)))"
     r"(?:(?:all|every|each|of|the|our|my|their|these|those|different|distinct|various)\s+)*(?P<rest>.+?)[\s?.!]*$"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|do|does|did|has|have|had|can|will|that|which|who|whose|with|without|in|at|of|from|by|for|on|under|over|above|below|before|after|since|between|where|not)\b",
+    r"\b(?:is|are|was|were|be|do|does|did|has|have|had|can|will|that|which|who|whose|with|without|in|at|of|from|by|for|on|under|over|above|below|before|after|since|between|where|when|if|unless|because|happens?|not)\b",
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:[-/.'’&][^\W_]+)*")
@@ -196,7 +199,7 @@ def is_verb_before(behind: Sequence[str]) -> bool:
 def _is_plural(word: str) -> bool:
     return bool(
         re.fullmatch(r"[^\W\d_][\w'’-]{0,40}[^s'’\W]s|people|men|women|children|staff|criteria", word, re.I)
-    )
+    ) and not re.fullmatch(SINGULAR, word, re.I)
 
 
 def _bounds(rest: str) -> tuple[tuple[Bound, ...], str]:
@@ -250,8 +253,11 @@ def _months(word: str, months: list[int]) -> frozenset[int]:
     first, last = months[0], months[-1]
     ranges = {
         "before": range(1, first),
+        "earlier than": range(1, first),
         "until": range(1, first + 1),
+        "till": range(1, first + 1),
         "after": range(first + 1, 13),
+        "later than": range(first + 1, 13),
         "since": range(first, 13),
     }
     return frozenset(ranges.get(word, range(first, last + 1)))

@@ -13,6 +13,7 @@ from rag.read.given import (
     names_day,
     names_time,
 )
+from rag.search.question import Kind
 
 
 def test_a_sum_counts_nothing_but_money() -> None:
@@ -301,3 +302,25 @@ def test_months_are_no_sum(text: str, sums: float) -> None:
 
 def test_a_day_of_each_week_is_a_time() -> None:
     assert given("date", "Bins are emptied on Mondays.") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "there"),
+    [
+        ("date", "Open Mon–Fri 9–17", True),
+        ("date", "Sat and Sun: closed", True),
+        ("date", "The cat sat in the sun.", False),
+        ("number", "Whenever the soil is dry.", True),
+        ("number", "Until midnight.", True),
+        ("money", "Breakfast is included in the price.", True),
+        ("money", "There is no charge.", True),
+        ("money", "Adults: CHF 20", True),
+        ("money", "See ISO 9001.", False),
+    ],
+)
+def test_days_in_short_times_and_prices_without_a_figure(kind: Kind, text: str, there: bool) -> None:
+    assert (given(kind, text) > 0) is there
+
+
+def test_a_day_in_short_is_a_day() -> None:
+    assert names_day("What days are you closed?", "Closed Sun and Mon")

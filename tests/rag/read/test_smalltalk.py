@@ -21,6 +21,8 @@ def test_courtesies_are_answered(text: str) -> None:
         ("how much is 7 times 6?", "42"),
         ("1,200 - 1 =", "1199"),
         ("-3 + 5", "2"),
+        ("calculate 10/4", "2.5"),
+        ("12/4 =", "3"),
     ],
 )
 def test_sums(text: str, value: str) -> None:
@@ -29,7 +31,7 @@ def test_sums(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Who are the owners?", "What is 42?", "1/0", "2 + (3", "Thanks to whom was it built?", "+", "", "2024-05-06 report", "9" * 90 + "*9"],
+    ["Who are the owners?", "What is 42?", "1/0", "2 + (3", "Thanks to whom was it built?", "+", "", "2024-05-06 report", "What is 9/11?", "24/7", "555-1234", "2024-05-03", "9" * 90 + "*9"],
 )  # fmt: skip
 def test_everything_else_asks_the_documents(text: str) -> None:
     assert reply(text) is None

@@ -213,3 +213,17 @@ def test_four_words_without_a_name_lean_on_what_was_asked_before(question: str, 
 def test_a_history_that_is_none_is_told(history: Any) -> None:
     with pytest.raises(UsageError, match="a turn of the history is"):
         standalone("And when?", history)
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("What is the fine for dogs that bark at night?", False),
+        ("Are there any rules that forbid smoking?", False),
+        ("Who is the one responsible for repairs?", False),
+        ("Who opposed that plan?", True),
+        ("What did she pay for the boat that year?", True),
+    ],
+)
+def test_words_that_point_back_and_those_that_do_not(question: str, leans: bool) -> None:
+    assert leans_on_history(question) is leans

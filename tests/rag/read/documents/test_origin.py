@@ -44,9 +44,17 @@ Last updated: 2024-03-01
 """
 
 
+PARTY = """# Summer party
+
+Posted on 2 April 2024
+
+The summer party of the yard takes place on 12 July at the old slip.
+"""
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    texts = {"rfc71.txt": MEMO, "strike.txt": STRIKE, "pump.md": PUMP}
+    texts = {"rfc71.txt": MEMO, "strike.txt": STRIKE, "pump.md": PUMP, "party.md": PARTY}
     with answering(texts, tmp_path_factory.mktemp("origin")) as opened:
         yield opened
 
@@ -85,6 +93,11 @@ def test_what_a_text_lacks_of_two_things_is_said(assistant: Assistant) -> None:
     answer = assistant.ask("Who wrote the pump page, and when was it last updated?", local=True)
     assert answer.short_answer == "2024-03-01"
     assert "it does not say by whom it is" in answer.text
+
+
+def test_the_day_of_a_page_is_not_the_day_of_what_it_is_called_after(assistant: Assistant) -> None:
+    answer = assistant.ask("What is the date of the summer party?", local=True)
+    assert answer.short_answer == "12 July"
 
 
 def test_who_made_a_thing_is_not_who_wrote_of_it(assistant: Assistant) -> None:

@@ -218,3 +218,8 @@ def test_what_is_told_finally_is_the_last_step() -> None:
     found = step("What is the last step of waxing the boat?", units_of([shown]), [shown])
     assert found
     assert found[0].text == "Finally, polish it with felt."
+
+
+def test_a_point_of_contact_is_no_step() -> None:
+    assert asked_step("Who is the first point of contact for leaks?") is None
+    assert asked_step("What is the first point of the plan?") == 1

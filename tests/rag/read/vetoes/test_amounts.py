@@ -128,6 +128,8 @@ def test_a_sum_on_top_is_told_as_such(text: str, other: bool) -> None:
         ("What is the salary?", "An hourly rate of 15 pounds.", False),
         ("What do they pay at most for one bag?", "Up to 400 euros for any one bag.", False),
         ("how much do they pay", "The ticket is 14 euros.", True),
+        ("How much do pupils pay?", "Tickets are 7 euros, 4 for pupils.", False),
+        ("What do I have to pay to get in?", "Admission is 5 euros.", False),
     ],
 )
 def test_pay_that_is_told_by_the_hour_or_paid_out(question: str, text: str, other: bool) -> None:

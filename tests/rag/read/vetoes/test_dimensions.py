@@ -111,3 +111,17 @@ def test_how_far_off_a_thing_lay_and_how_many_there_were_is_not_how_long_it_was(
     assert not measures("How long may a line be?", "Over 90 lines is too long.")
     assert measures("How long may a line be?", "A line has at most 60 characters.")
     assert measures("How far away is the whale?", "The whale is two miles south of the pier.")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "there"),
+    [
+        ("How hot must the kiln be?", "It is heated to 980C.", True),
+        ("How hot must the kiln be?", "It is heated for 4 hours.", False),
+        ("How fast is the link?", "The link has 100 Mbit/s.", True),
+        ("How fast does the drum turn?", "The drum turns at 3,000 rpm.", True),
+        ("How soon is the deposit returned?", "It is returned immediately.", True),
+    ],
+)
+def test_units_of_heat_and_speed_and_what_is_at_once(question: str, text: str, there: bool) -> None:
+    assert measures(question, text) is there

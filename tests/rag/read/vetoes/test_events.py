@@ -54,3 +54,18 @@ from rag.read.vetoes.events import lacks_event
 )
 def test_an_event_is_told_of(question: str, text: str, lacks: bool) -> None:
     assert lacks_event(question, text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Where can we eat?", "The canteen is on the upper deck."),
+        ("How long is the drive to Orr?", "It is 40 minutes by car."),
+        ("When does the first train leave?", "The first departure is at 5:10."),
+        ("Which train goes to Orr?", "Line S1 calls at Orr."),
+        ("How close is the mill?", "It is 300 m off."),
+        ("How big is the hard drive?", "The disk holds 4 TB."),
+    ],
+)
+def test_words_for_deeds_that_are_things_ask_for_none(question: str, text: str) -> None:
+    assert not lacks_event(question, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.search.whole.item_lists import listed_kind, shaped_kind
-from rag.search.whole.records import figure, records_asked
+from rag.search.whole.records import bounds_in, figure, records_asked
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,34 @@ def test_fields_are_looked_for_in_three_hundred_characters(characters: int, unit
     asked = records_asked(begin + "x" * (characters - len(begin) - len(end)) + end)
     assert asked is not None
     assert [bound.unit for bound in asked.bounds] == [unit]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which bus goes to Orr?",
+        "Tell me when the lock opens.",
+        "What happens when a hull bursts?",
+        "What helps against moss?",
+        "Could you tell me how much the berth costs?",
+        "What status does it have?",
+    ],
+)
+def test_verbs_and_single_things_in_s_are_no_plural(question: str) -> None:
+    assert records_asked(question) is None
+
+
+def test_amounts_are_no_years() -> None:
+    asked = records_asked("Which berths cost between 1500 and 1900 euros?")
+    assert asked is not None
+    (bound,) = asked.bounds
+    assert (bound.least, bound.most, bound.unit, bound.period) == (1500, 1900, "euros", None)
+    built = records_asked("Which ships were built between 1900 and 1910?")
+    assert built is not None
+    assert built.bounds[0].period is not None
+
+
+@pytest.mark.parametrize(("said", "months"), [("till May", range(1, 6)), ("later than May", range(6, 13))])
+def test_months_up_to_one_and_behind_it(said: str, months: range) -> None:
+    (bound,) = bounds_in(f"courses {said}")
+    assert bound.months == frozenset(months)
