@@ -135,7 +135,8 @@ def parts(sections: Sequence[Section], called: str) -> list[Section]:
     >>> [one.title for one in parts([Section("Act", 1, 0, 90), Section("Article 1", 2, 9, 40), Section("Article 2", 2, 41, 90)], "article")]
     ['Article 1', 'Article 2']
     """
-    named = [one for one in sections if re.match(rf"(?:{called}|§)\s*[\dA-Z]", one.title, re.IGNORECASE)]
+    numbered = re.compile(rf"(?:{called}\s+|§\s*)(?:\d|(?-i:[A-Z]|[IVXL]+)\b)", re.IGNORECASE)
+    named = [one for one in sections if numbered.match(one.title)]
     if named or called not in _ANY:
         return named
     levels = [one.level for one in sections]

@@ -14,20 +14,20 @@ _THING = r"[^\W\d_]++"
 _RANGES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?P<low>{_NUMBER})(?:[ -]?(?P<first>{_THING}))?\s?(?:\bup to|\bto|-|–|\band under|\band)\s?(?P<high>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))?",
-        rf"\b(?:under|below|less than|fewer than|up to|at most|no more than|younger than|shorter than)[ -](?P<high>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))?",
-        rf"\b(?:over|above|more than|from|at least|older than|longer than|exceeding)[ -](?P<low>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))?",
+        rf"(?P<low>{_NUMBER})(?:[ -]?(?P<first>{_THING}))?\s?(?:\bup to|\bto under|\bto below|\bto|-|–|\band under|\band)\s?(?P<high>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))?",
+        rf"\b(?:under|below|(?<!no )(?<!not )less than|(?<!no )(?<!not )fewer than|up to(?: and including)?|at most|(?:no|not) (?:more|older|longer|larger) than|not (?:exceeding|over|above)|younger than|shorter than)[ -](?P<high>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))?",
+        rf"\b(?:over|above|more than|from|at least|no less than|not less than|not under|older than|longer than|exceeding)[ -](?P<low>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))?",
         rf"(?P<low>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))? (?:or|and) (?:more|over|above|older|longer|up)\b",
         rf"(?P<high>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))? (?:or|and) (?:less|under|below|younger|shorter)\b",
     )
 )
 """The ways to tell a range, of which the first that fits is taken."""
 _OPEN = re.compile(
-    r"\b(?:under|below|(?:less|fewer|younger|shorter|more|older|longer) than|over|above|exceeding)\b",
+    r"(?<!no )(?<!not )\b(?:under|below|(?:less|fewer|younger|shorter|more|older|longer) than|over|above|exceeding)\b",
     re.IGNORECASE,
 )
 """Tells a bound that is itself outside."""
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 
 
 @dataclass(frozen=True, slots=True)

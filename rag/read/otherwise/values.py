@@ -87,7 +87,8 @@ def scores(question: str, one: Said, other: Said) -> tuple[str, str] | None:
     ):
         return None
     found = [_SCORE.search(text, *answer) for text, answer in (one, other)]
-    here, there = ("-".join(match.groups()) if match else "" for match in found)
+    # who lost by 1-3 was beaten by 3-1
+    here, there = ("-".join(sorted(match.groups(), key=int)) if match else "" for match in found)
     return (here, there) if here and there else None
 
 
@@ -97,7 +98,8 @@ def differ(question: str, kind: Kind, one: Said, other: Said, contradicted: tupl
         return results[0] != results[1]
     spans = [_DAYS.search(text, *span) for text, span in (one, other)]
     if kind == "date" and all(spans):
-        return len({tuple(part.lower() for part in match.groups()) for match in spans if match}) > 1
+        days = {(int(match[1]), int(match[2]), match[3][:3].lower()) for match in spans if match}
+        return len(days) > 1
     ratios = [_RATIO.fullmatch(text[slice(*span)]) for text, span in (one, other)]
     if all(ratios):
         return len({re.sub(r"\D", "", match[1]) for match in ratios if match}) > 1
@@ -105,7 +107,7 @@ def differ(question: str, kind: Kind, one: Said, other: Said, contradicted: tupl
         return True
     here, there = (text[slice(*span)] for text, span in (one, other))
     if kind in ("other", "code"):
-        codes = [_CODE.findall(each) for each in (here, there)]
+        codes = [[code.replace("-", "") for code in _CODE.findall(each)] for each in (here, there)]
         return len(codes[0]) == len(codes[1]) == 1 and codes[0] != codes[1]
     if kind == "person":
         return other_names(question, here, there)

@@ -12,11 +12,15 @@ from rag.search.periods import periods_in
 from rag.search.whole.records import Bound, figure
 
 _FIGURE = re.compile(
-    r"(?<![\w.,])(?<!\w-)[$€£]?\s?(\d[\d,]*(?:\.\d+)?(?:\s?(?:k|thousand|million|billion)\b)?)", re.I
+    r"(?<![\w.,])(?<!\w-)(?P<minus>(?<![\w\d] )(?<!\d)[-−])?[$€£]?\s?(?P<figure>\d[\d,]*(?:\.\d+)?(?:\s?(?:k|thousand|million|billion)\b)?)",
+    re.I,
 )
 _DATED = re.compile(
     r"\d{4}-\d{2}-\d{2}|\b[A-Z][a-z]+\.?\s+\d|\d\s+[A-Z][a-z]+|^\s*(?:1[5-9]|20)\d\d\s*$|[A-Z][a-z]+\s+(?:19|20)\d\d"
 )
+_FREE = re.compile(r"(?:for )?free(?: of charge)?", re.IGNORECASE)
+SEVERAL = 2
+"""Members of a list."""
 _WRITTEN = re.compile(r"[a-z]+|[%$€£]")
 
 
@@ -29,7 +33,8 @@ def figure_in(value: str) -> float | None:
     if re.search(r"\d{4}-\d{2}", value):
         return None
     match = _FIGURE.search(value)
-    return figure(match[1]) if match else None
+    found = figure(match["figure"]) if match else None
+    return -found if match and match["minus"] and found is not None else found
 
 
 def days_in(value: str) -> tuple[date, date] | None:
@@ -54,7 +59,9 @@ def meets(value: str, bound: Bound) -> bool:
         return days is not None and days[0].month in bound.months
     if bound.least is None and bound.most is None:
         return False
-    found = figure_in(value)
+    found = 0.0 if _FREE.fullmatch(value.strip()) else figure_in(value)
+    if found is None and (bound.unit or len(members(value)) < SEVERAL):
+        return False  # "n/a", "on request", "unknown" are no figure; what lists several things is counted
     number = float(len(members(value))) if found is None else found * _factor(value, bound.unit)
     if bound.least is not None and (number <= bound.least if bound.strict else number < bound.least):
         return False

@@ -16,7 +16,7 @@ from rag.language.words import CAPITALS, fold, stem
 
 _NAME = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|the|de|von|van) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
 _BOUND = re.compile(
-    r"\b(?:(?P<more>over|above|more than|higher than|at least|exceeding)|(?P<less>under|below|less than|lower than|at most|up to))\b"
+    r"\b(?P<not>(?:no|not) )?(?:(?P<more>over|above|more than|higher than|at least|exceeding)|(?P<less>under|below|less than|fewer than|lower than|at most|up to|within))\b"
     r"\s+(?P<figure>(?:[$€£]?\d[\d,.]*\d|[$€£]?\d|an?\b)(?:\s?(?:hundred|thousand|million|billion)\b)?)(?:\s+(?P<unit>(?!is\b|are\b|that\b|mentioned\b)[a-z]+))?",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ def condition(text: str) -> tuple[Condition, str] | None:
     if match := _BOUND.search(text):
         figure = _figures(re.sub(r"^an?\b", "1", match["figure"]), "")[0]
         unit = stem(fold(match["unit"] or ""))
-        least, most = (figure, None) if match["more"] else (None, figure)
+        least, most = (figure, None) if bool(match["more"]) is not bool(match["not"]) else (None, figure)
         found = Condition(least=least, most=most, unit=unit)
     elif match := _MONTH.search(text):
         found = Condition((match["month"],))

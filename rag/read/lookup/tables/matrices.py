@@ -16,15 +16,15 @@ from rag.read.units import Unit
 from rag.types import Passage
 
 _WHICH = re.compile(
-    r"\W*(?:(?:in|on|with|under|for) )?(?:which|what)(?: of the)? (?P<things>[^\W\d_][\w -]{1,40}?) (?:(?:do|does|is|are|can|will|may|also|all) )*"
-    r"(?:(?P<had>have|has|had|includes?|offers?|supports?|comes? with|contains?|provides?|allows?|gets?|covers?|gives?|works?|there|included|available|supported|offered)\b)",
+    r"\W*(?:(?:in|on|with|under|for) )?(?:which|what)(?: of the)? (?P<things>[^\W\d_][\w -]{1,40}?) (?:(?:do|does|is|are|can|will|may|also|all|not|(?:do|does|is|are|can|wo)n['’]t|cannot) )*"
+    r"(?:(?P<had>have|has|had|includes?|offers?|supports?|comes? with|contains?|provides?|allows?|gets?|covers?|gives?|works?|lacks?|there|included|available|supported|offered)\b)",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"\W*(?:do|does|is|are|can|will|has|have)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\s(?:of|do|does|is|are|can|will|may)\b", re.IGNORECASE)
 _HAVING = content(
     "have has had include includes included offer offers support supports supported come comes with contain contains provide"
-    " provides allow allows get gets cover covers give gives available work works use used there feature features"
+    " provides allow allows get gets cover covers give gives available work works use used there feature features lack lacks"
 )
 """What a question says a thing does with a feature."""
 _THINGS = content(
@@ -36,6 +36,8 @@ _GENERAL = content("mode feature option function access")
 """What the name of a feature may say beside it: "Offline mode"."""
 _YES = re.compile(r"[✓✔☑✅●•■xX+]|yes|y|included|available|full|unlimited|always", re.IGNORECASE)
 _NO = re.compile(r"[–—−✗✘×❌○-]*|no|n|n/?a|none|never|not (?:available|included|supported)", re.IGNORECASE)
+
+_NOT = re.compile(r"\b(?:not|no|never|without|lacks?|lacking)\b|n['’]t\b", re.IGNORECASE)
 
 
 def asks_which(question: str) -> bool:
@@ -49,9 +51,12 @@ def in_columns(question: str, units: Sequence[Unit], passages: Sequence[Passage]
     which = _WHICH.match(question)
     if which is None and not _WHETHER.match(question):
         return None
-    asked, found, nearest = content(question), [], []
+    asked, found, nearest = content(_NOT.sub(" ", question)), [], []
+    lacking = _NOT.search(question)
     for row in (row for table in tables(units, passages) for row in table if len(row.names) > 2):
         name = content(row.cells[0])
+        if lacking and (which is None or _NOT.search(row.cells[0])):
+            continue
         if not name & asked or not name <= asked | _GENERAL:
             continue
         marked = list(zip(row.names[1:], row.cells[1:], strict=True))
@@ -61,7 +66,7 @@ def in_columns(question: str, units: Sequence[Unit], passages: Sequence[Passage]
             named = [thing for thing, _ in marked if content(thing) and content(thing) <= asked]
             things = content(" ".join(named))
         else:
-            named = [thing for thing, cell in marked if not _NO.fullmatch(cell)]
+            named = [thing for thing, cell in marked if bool(_NO.fullmatch(cell)) is bool(lacking)]
         is_marked = any(_YES.fullmatch(cell) or _NO.fullmatch(cell) for _, cell in marked)
         by_name = which is not None and things <= content(" ".join((row.cells[0], *row.names[1:])))
         if (

@@ -38,6 +38,8 @@ _RESULT = re.compile(
     r"\b(?:points?|pts|scores?|votes?|time|results?|wins?|won|goals?|seats?|total|medals?|gold|average|gap|distance|marks?|grade)\b",
     re.IGNORECASE,
 )
+_WON_OF_IT = re.compile(r"\b(?:most|fewest|no|none|least|how many|bronze|silver|medals?)\b", re.IGNORECASE)
+"""What may be won beside the first place: that a column counts."""
 _TAKERS = content("team side club player person country nation one")
 """What anybody in a ranking may be called."""
 _OF_IT = content("table ranking rankings standings final place position end season")
@@ -47,7 +49,7 @@ _OF_IT = content("table ranking rankings standings final place position end seas
 def placed(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
     """The row of the place that `question` asks for, in the one ranking there is of what it names, and who or what is there."""
     match = _ASKED.fullmatch(question.strip())
-    if match is None:
+    if match is None or (match["won"] and _WON_OF_IT.search(match["rest"])):
         return None
     found = []
     for table in tables(units, passages):

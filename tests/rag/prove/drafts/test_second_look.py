@@ -131,7 +131,10 @@ def test_a_model_that_tells_the_truth_settles_the_doubtful_one(settings: Setting
 def test_the_words_are_cited_where_they_stand(settings: Settings, tmp_path: Path) -> None:
     """Only the second passage is asked about: its place among those is not its place among all."""
     for name, text in (
-        ("harbour", "Who keeps the lighthouse of Ulvoy, and what did the storm do? Ask in the harbour of Ulvoy."),
+        (
+            "harbour",
+            "Who keeps the lighthouse of Ulvoy, and what did the storm do? Ask in the harbour of Ulvoy.",
+        ),
         ("keepers", NOTE),
     ):
         (tmp_path / f"{name}.txt").write_text(text + "\n", "utf-8")

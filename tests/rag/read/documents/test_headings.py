@@ -17,6 +17,11 @@ def test_headings_count_as_what_they_call_themselves_or_by_their_level() -> None
     assert parts(act, "paragraph") == []
 
 
+def test_a_heading_that_begins_with_the_letters_calls_itself_otherwise() -> None:
+    sections = [Section("Partners", 1, 0, 9), Section("Part 1", 1, 9, 20), Section("Part B", 1, 20, 30)]
+    assert [one.title for one in parts(sections, "part")] == ["Part 1", "Part B"]
+
+
 def test_those_of_the_document_that_is_named_are_counted(tmp_path: Path) -> None:
     texts = {
         "act.md": "# Pier Act\n\n## Section 1 Scope\n\nAll piers.\n\n## Section 2 Fees\n\nNone.\n\n### Children\n\nNone.\n",

@@ -19,6 +19,11 @@ from rag.read.units import units_of
         ("5-10 kg", (10, "kg"), (11, "kg")),
         ("twenty boats or more", (20, "boats"), (19, "boats")),
         ("up to 5 kg", (5, "kg"), (5, "boats")),
+        ("not exceeding 2 kg", (2, "kg"), (3, "kg")),
+        ("no less than 10 boats", (10, "boats"), (9, "boats")),
+        ("6 months to under 2 years", (7, "months"), (3, "months")),
+        ("up to and including 5 kg", (5, "kg"), (6, "kg")),
+        ("1 to 2 years", (12, "months"), (11, "months")),
     ],
 )
 def test_what_lies_in_a_range(text: str, inside: tuple[int, str], outside: tuple[int, str]) -> None:
@@ -54,5 +59,5 @@ def test_the_row_of_the_range(question: str, kept: list[str]) -> None:
 
 def test_time_is_counted_in_days() -> None:
     assert [in_one_unit(1, unit) for unit in ("day", "weeks", "month", "years")] == [
-        (days, "time") for days in (1.0, 7.0, 30.4, 365.0)
+        (days, "time") for days in (1.0, 7.0, 365 / 12, 365.0)
     ]

@@ -27,6 +27,10 @@ def said(text: str, answer: str) -> tuple[str, tuple[int, int]]:
         ("place", ("It is under the pot.", "under the pot"), ("It is behind the bin.", "behind the bin"), (0.16, 0.71), True),
         ("place", ("It is under the pot.", "under the pot"), ("It is behind the bin.", "behind the bin"), (0.14, 0.71), False),
         ("place", ("It is under the pot.", "under the pot"), ("It is behind the bin.", "behind the bin"), (0.16, 0.69), False),
+        ("date", ("From 3 to 7 August.", "3 to 7 August"), ("03-07 Aug", "03-07 Aug"), (0, 0), False),
+        ("date", ("From 3 to 7 August.", "3 to 7 August"), ("3-9 Aug", "3-9 Aug"), (0, 0), True),
+        ("code", ("It leaves from gate B12.", "gate B12"), ("Gate B-12 is hers.", "Gate B-12"), (0, 0), False),
+        ("code", ("It leaves from gate B12.", "gate B12"), ("Gate B-13 is hers.", "Gate B-13"), (0, 0), True),
         ("place", ("It is in Orm.", "Orm"), ("It is near the pier.", "near the pier"), (0.9, 0.9), False),
     ],
 )  # fmt: skip

@@ -27,6 +27,11 @@ from rag.search.whole.records import records_asked
         ("over 2 MB", "2,500 kB", True),
         ("at least three weeks", "20 d", False),
         ("more than two", "Norse, Sami and Finnish", True),
+        ("under 20 euros", "on request", False),
+        ("less than 20", "n/a", False),
+        ("under 20 euros", "free", True),
+        ("below 0 degrees", "-5 °C", True),
+        ("below 0 degrees", "5 °C", False),
     ],
 )
 def test_a_value_lies_within_a_bound_or_not(bound: str, value: str, met: bool) -> None:

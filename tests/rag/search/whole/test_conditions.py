@@ -14,6 +14,8 @@ from rag.search.whole.conditions import Condition, condition
         ("Which boats belong to the fleet of Orn?", Condition(("Orn",)), "Which boats belong to the fleet"),
         ("List all tolls over 1,000 crowns.", Condition(least=1000.0, unit="crown"), "List all tolls"),
         ("Which boats cost less than $900?", Condition(most=900.0), "Which boats cost"),
+        ("Which boats cost no more than $900?", Condition(most=900.0), "Which boats cost"),
+        ("Which tolls are not under 20 crowns?", Condition(least=20.0, unit="crown"), "Which tolls are"),
         ("How many fairs are held in October?", Condition(("October",)), "How many fairs are held"),
         ("List all versions over 1.2.3", Condition(least=1.2), "List all versions"),
         ("List all tolls over 1.000.000 crowns.", Condition(least=1.0, unit="crown"), "List all tolls"),

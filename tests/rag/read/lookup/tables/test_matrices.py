@@ -48,6 +48,9 @@ def told(question: str, text: str = PLANS) -> tuple[str, str | None] | None:
         ("In which plans is the audit log available?", "Crew, Fleet"),
         ("Which plan works offline?", "Crew, Fleet"),
         ("Which plans offer support?", "Free, Crew, Fleet"),
+        ("Which plans do not have an audit log?", "Free"),
+        ("Which plans don't include single sign-on?", "Free, Crew"),
+        ("Which plan lacks offline mode?", "Free"),
     ],
 )
 def test_the_things_that_have_a_feature(question: str, things: str) -> None:

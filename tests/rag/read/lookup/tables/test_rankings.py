@@ -47,6 +47,8 @@ def test_the_row_of_a_place(question: str, club: str) -> None:
     [
         ("Who came fifth?", LEAGUE),
         ("Who won the raffle?", LEAGUE),
+        ("Who won the most games?", LEAGUE),
+        ("Which club won no games?", LEAGUE),
         ("Who won the Harbour Cup?", LEAGUE),
         ("How many points did SV Tolm get?", LEAGUE),
         ("Which part came first?", PARTS),  # two rows are no ranking
