@@ -60,8 +60,8 @@ def meets(value: str, bound: Bound) -> bool:
     if bound.least is None and bound.most is None:
         return False
     found = 0.0 if _FREE.fullmatch(value.strip()) else figure_in(value)
-    if found is None and (bound.unit or len(members(value)) < SEVERAL):
-        return False  # "n/a", "on request", "unknown" are no figure; what lists several things is counted
+    if found is None and len(members(value)) < SEVERAL and (not bound.unit or is_measure(bound.unit)):
+        return False  # "n/a", "on request", "unknown" are no figure; what is listed is counted
     number = float(len(members(value))) if found is None else found * _factor(value, bound.unit)
     if bound.least is not None and (number <= bound.least if bound.strict else number < bound.least):
         return False
