@@ -32,6 +32,7 @@ from rag.read.records.showing import (
     Test,
     any_test,
     are_amounts,
+    are_together,
     has,
     holds,
     is_called,
@@ -272,16 +273,14 @@ class _Linking:
             for one in record.fields
             if holds(one.value, run)
         )
+        if self._asked.either and len(groups) > 1:  # in Oslo, or German
+            groups = {"": [each for runs in groups.values() for each in runs]}
         for label, runs in groups.items():
-            if self._asked.either and len(runs) > 1:
-                self._test(
-                    label,
-                    f"{label}: {' or '.join(shown for shown, _ in runs)}".lstrip(": "),
-                    any_test([has(label, run) for _, run in runs]),
-                )
-            else:
-                for shown, run in runs:
-                    self._test(label, f"{label}: {shown}".lstrip(": "), has(label, run))
+            tests = [has(label, run) for _, run in runs]
+            if len(runs) > 1 and (self._asked.either or not are_together(tests, self._family.records)):
+                runs, tests = [(" or ".join(shown for shown, _ in runs), ())], [any_test(tests)]
+            for (shown, _), test in zip(runs, tests, strict=True):
+                self._test(label, f"{label}: {shown}".lstrip(": "), test)
         return True
 
     def _labelled(self) -> bool:

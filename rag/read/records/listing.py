@@ -6,7 +6,7 @@ question ─words→ documents that hold them (index) → records → the family
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import partial
 from typing import TypeAlias
 
@@ -231,6 +231,8 @@ def _proofs(best: Linked, asked: RecordsAsked, record: Record) -> list[Span] | N
     return list(dict.fromkeys(met)) or [record.around] if len(met) == len(spans) else None
 
 
+PAIR = 2
+"""Members of what may be one name: "Trinidad and Tobago"."""
 _Things: TypeAlias = "list[tuple[str, list[tuple[str, Span]]]]"
 """Names, each with where it is shown: document and span."""
 
@@ -247,14 +249,20 @@ def _by_name(met: Sequence[tuple[Record, list[Span]]]) -> _Things:
 
 
 def _by_value(best: Linked, met: Sequence[tuple[Record, list[Span]]]) -> _Things:
-    """The values of the column, each once, in order; a list by its members."""
-    things: dict[str, list[tuple[str, Span]]] = {}
-    for record, _ in met:
-        for one in record.fields:
-            if one.label == best.column and one.value:
-                for value in members(one.value):
-                    things.setdefault(value, []).append((record.document_id, one.around))
-    return list(things.items())
+    """The values of the column, each once however it is written, in order; a list by its members."""
+    told = [(r, one) for r, _ in met for one in r.fields if one.label == best.column and one.value]
+    alone = {fold(one.value.strip(" .")) for _, one in told}
+    things: dict[str, tuple[str, list[tuple[str, Span]]]] = {}
+    for record, one in told:
+        for value in _listed(one.value, alone):
+            things.setdefault(fold(value), (value, []))[1].append((record.document_id, one.around))
+    return list(things.values())
+
+
+def _listed(value: str, alone: Set[str]) -> list[str]:
+    """What a value lists; of two one must stand `alone` elsewhere: "Research and Development" is one department."""
+    found = members(value)
+    return found if len(found) != PAIR or any(fold(one) in alone for one in found) else [value.strip(" .")]
 
 
 def _says_nothing(best: Linked, met: Sequence[tuple[Record, list[Span]]]) -> bool:

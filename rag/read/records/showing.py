@@ -66,6 +66,11 @@ def any_test(tests: Sequence[Test]) -> Test:
     return lambda record: next((span for test in tests if (span := test(record))), None)
 
 
+def are_together(tests: Sequence[Test], records: Sequence[Record]) -> bool:
+    """Whether a record meets all `tests`: who works in Oslo and Bergen where nobody does works in one of them."""
+    return any(all(test(record) for test in tests) for record in records)
+
+
 def are_amounts(values: Sequence[str]) -> bool:
     return (
         bool(values)
