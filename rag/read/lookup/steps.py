@@ -13,8 +13,8 @@ from rag.types import Passage
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ASKED = re.compile(
-    rf"\b(?:step|item|point|rule|stage|phase|no\.|number)\s+#?(?:(?P<number>\d{{1,3}})|(?P<cardinal>{'|'.join(_CARDINALS)}))\b"
-    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s+(?:step|item|point|rule|stage|phase)\b(?! of (?:contact|view|call|sale|entry))",
+    rf"(?<!which )(?<!what )\b(?:step|item|point|rule|stage|phase|no\.|number)\s+#?(?:(?P<number>\d{{1,3}})|(?P<cardinal>{'|'.join(_CARDINALS)}))\b"
+    rf"|(?<![\w-])(?<!second )(?<!second-to-)(?<!next to )(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s+(?:step|item|point|rule|stage|phase)\b(?! of (?:contact|view|call|sale|entry))",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(

@@ -37,6 +37,12 @@ FEWEST = 2
 MOST_DOCUMENTS = 5_000
 """Documents read for one verb; of more the answer would take too long."""
 _HELP = re.compile(r"\b(?:has|have|had|will|also|then|later|first|already|just|recently|\w+ly)\s*$", re.I)
+_UNDONE = re.compile(
+    r"\b(?:(?:want|refus|plan|hop|declin|fail|intend|threaten)\w*|tr(?:y|ies|ied)|unable|unwilling|about|forgot) to\s*$|\b(?:would|could|might|almost|nearly)(?: have)?\s*$",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\W*(?:if|unless|whether)\b", re.IGNORECASE)
+"""What was wanted or may be is not done."""
 _BE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s*$", re.I)
 _BY = re.compile(r"\sby\s+")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|these|those|him|her|them|both|us|one)$", re.I)
@@ -256,6 +262,8 @@ def _filling(
     before = sentence[clause : verb[0]]
     if any(fold(word) in NEGATIONS for word in re.findall(r"\w+", before)) or "n't" in before:
         return []
+    if _UNDONE.search(before) or _IF.match(sentence[clause:]):
+        return []
     while help_ := _HELP.search(before):
         before = before[: help_.start()]
     passive = _BE.search(before)
@@ -294,6 +302,12 @@ def _is_agent(who: str, agent: str, earlier: str) -> bool:
     wanted = content(agent)
     if not wanted:
         return fold(who) == fold(agent)
+    if re.search(
+        rf"{re.escape(agent)}['’]s?\s+[a-z]|\b(?:of|for|to) (?:the )?{re.escape(agent)}\W*$",
+        who,
+        re.IGNORECASE,
+    ):
+        return False  # her sister, or a friend of hers
     return wanted <= stems(earlier if _PRONOUN.match(who) else who)
 
 

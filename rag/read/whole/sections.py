@@ -12,7 +12,7 @@ from rag.types import Block, Document
 
 _NUMBER = re.compile(
     r"(?:(?:chapter|section|part|clause|article|paragraph|§)\s*)?((?:\d+|[a-z](?=\.\d))(?:\.\d+)*)[.):]?(?:\s+|$)"
-    r"|(?:appendix|annex|part|chapter|article)\s+([a-z]|[ivxl]+)\b[.):]?(?:\s+|$)",
+    r"|(?:appendix|annex|part|chapter|article|section|clause)\s+([a-z]|[ivxl]+)\b[.):]?(?:\s+|$)|(?-i:([IVXL]+))[.)](?:\s+|$)",
     re.I,
 )
 """What a heading is counted by: `4.2`, `Chapter 3:`, `A.1`, `Appendix B`."""
@@ -108,7 +108,7 @@ def words_of(name: str) -> frozenset[str]:
 def _split(title: str) -> tuple[str, str]:
     """Number and words of a heading."""
     match = _NUMBER.match(title)
-    return (match[1] or match[2], title[match.end() :]) if match else ("", title)
+    return (match[1] or match[2] or match[3], title[match.end() :]) if match else ("", title)
 
 
 def _folded(text: str) -> str:

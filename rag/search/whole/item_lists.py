@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from rag.language.numerals import ORDINALS, cardinal
 from rag.search.whole.conditions import Condition, condition, without_bound
 from rag.search.whole.narrowing import DOCUMENT_NOUNS, Narrowing, narrowed
 from rag.search.whole.phrases import ALL, APPEARS, DOCUMENTS, MENTION, MENTIONED, PLEASE, WHOLE
@@ -181,12 +182,20 @@ def part_asked(text: str) -> PartAsked | None:
             number, name, document, about = (
                 found.get(group) or "" for group in ("number", "name", "document", "about")
             )
+            if given == "section" and (counted := _counted(name)):
+                number, name = str(counted), ""
             return PartAsked(given, number, name, document, about)
     if match := _IN_VERSION.match(text):
         of = match["done"] or match["things"]
         about = "" if _ALL_CHANGES.fullmatch(of) else _HEADED_AS.get(of.split()[-1].lower(), of)
         return PartAsked("section", match["number"], "", "", about, released=True)
     return None
+
+
+def _counted(name: str) -> int | None:
+    """The number that a section is called by in words: chapter three, the second section."""
+    word = name.lower()
+    return ORDINALS.get(word) or cardinal(word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,5 +221,8 @@ def test_what_is_told_finally_is_the_last_step() -> None:
 
 
 def test_a_point_of_contact_is_no_step() -> None:
+    assert asked_step("What is the second last step?") is None
+    assert asked_step("What is the twenty-first step?") is None
+    assert asked_step("Which item one needs to bring?") is None
     assert asked_step("Who is the first point of contact for leaks?") is None
     assert asked_step("What is the first point of the plan?") == 1

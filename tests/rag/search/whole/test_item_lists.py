@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.search.whole.conditions import Condition
-from rag.search.whole.item_lists import listed_kind
+from rag.search.whole.item_lists import listed_kind, part_asked
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,10 @@ def test_lists_where_the_documents_have_a_field_of_that_name(
     found = listed_kind(text)
     assert found is not None
     assert (found.noun, found.condition, found.number, found.headed) == (noun, given, number, True)
+
+
+def test_a_section_is_called_by_its_number_in_words_too() -> None:
+    for text, number in (("What does chapter three say?", "3"), ("What does the second section say?", "2")):
+        asked = part_asked(text)
+        assert asked is not None
+        assert (asked.number, asked.name) == (number, "")
