@@ -24,6 +24,8 @@ MOST_CHUNKS = 20_000
 _ALTERNATIVE = re.compile(r",?\s+or\s+", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r",?\s+or\s+|,\s+", re.IGNORECASE)
 """Between things of which any will do: "eels, herring or cod"."""
+_PHRASE = re.compile(r"[\"“«][^\"“”«»]+[\"”»]")
+"""Words that belong together, whatever stands among them: “terms and conditions”."""
 _OR_SHORT = re.compile(
     r"^(?P<name>[^()]+?)\s*\((?:or|also|aka|a\.k\.a\.|short(?:\s+for)?|called|i\.e\.,?)\s+(?:(?:known|called)\s+as\s+|called\s+|just\s+)?[\"“'‘]?(?P<other>[^()]+?)[\"”'’]?(?:\s+(?:for|in)\s+short)?\)\s*$",
     re.I,
@@ -70,6 +72,8 @@ class Mentions:
 def mentions(index: Index, subject: str, scope: Scope | None = None) -> Mentions:
     """The documents in `scope` that mention `subject`; of `A and B` those that mention both, of `A or B` either, of
     `A but not B` those that mention the one only."""
+    if _PHRASE.fullmatch(subject.strip()):
+        return _mentions_of_all_words(index, subject.strip(), scope)
     subject = _OR_SHORT.sub(r"\g<name> or \g<other>", subject)
     if apart := _WITHOUT.match(subject):
         return _apart_from(mentions(index, apart["subject"], scope), mentions(index, apart["without"], scope))

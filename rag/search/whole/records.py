@@ -41,7 +41,7 @@ DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH
 _OF_UNIT = rf"\s?(?:{UNIT}|pounds?|eur|usd|gbp|%)(?!\w)"
 """Behind a figure: 1900 euros are no year, nor are the 1500 in "between 1500 and 1900 euros"."""
 _WHEN = re.compile(
-    rf"\b(?P<word>before|after|since|until|till|in|during|on|from|between|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{DATE})(?!{_OF_UNIT}|\s+(?:and|to)\s+[\d.,]+{_OF_UNIT})(?:\s+(?:and|to|until)\s+(?P<two>{DATE}))?",
+    rf"\b(?P<word>before|after|since|until|till|in|during|on|from|between|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{DATE})(?!{_OF_UNIT}|\s+(?:and|to)\s+[\d.,]+{_OF_UNIT})(?:\s+(?P<and>and|to|until|or)\s+(?P<two>{DATE}))?",
     re.IGNORECASE,
 )
 _ASKED = Wording(
@@ -230,11 +230,17 @@ def _day_bound(match: re.Match[str]) -> Bound | None:
         ]
         if not months or re.search(r"\d", one):
             return None
-        return Bound(match.start(), match.group(), months=_months(word, months))
+        apart = match["and"] and (match["and"].lower() == "or" or word in ("in", "during", "of"))
+        return Bound(
+            match.start(), match.group(), months=frozenset(months) if apart else _months(word, months)
+        )
     periods = [period for text in (one, two) if text for period in periods_in(text)]
     if not periods:
         return None
     first, last = periods[0].first, periods[-1].last
+    until, since = periods[0].last, periods[-1].first
+    if two and match["and"].lower() == "or" and until and since and (since - until).days > 1:
+        return None  # 2021 or 2025 is no time in one
     assert first is not None
     assert last is not None
     period = Period(first, last)

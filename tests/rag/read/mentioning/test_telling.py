@@ -15,6 +15,8 @@ HARBOUR = {
     "paper.md": "# Paper\n\nAuthor: Ida Orr\n\nAll figures are drawn from the marlin data set.\n",
     "mast.md": "# Mast\n\nAuthor: Nils Holm\n\nA logit of the height is taken. Nothing else is used.\n",
     "rope.md": "# Rope\n\nAuthors: Ida Orr and Nils Holm\n\nThe rope is long.\n",
+    "lease.md": "# Lease\n\nThe hull and rigging are insured. Paint and tar are not.\n",
+    "bill.md": "# Bill\n\nThe rigging was mended. A hull was not.\n",
 }
 
 
@@ -35,6 +37,8 @@ def named(answer: Answer) -> list[str]:
         ("Which notes mention or cite the marlin data set? I need them all.", ["paper.md", "plan.md"]),
         ("Which of these documents did Ida Orr write or co-write?", ["paper.md", "rope.md"]),
         ("Documents written or co-written by Nils Holm?", ["mast.md", "rope.md"]),
+        ('Which documents mention "hull and rigging"?', ["lease.md"]),
+        ("Which documents mention hull and rigging?", ["bill.md", "lease.md"]),
         ("Which notes were co-authored by Nils Holm?", ["mast.md", "rope.md"]),
     ],
 )

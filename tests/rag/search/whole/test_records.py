@@ -107,3 +107,14 @@ def test_amounts_are_no_years() -> None:
 def test_months_up_to_one_and_behind_it(said: str, months: range) -> None:
     (bound,) = bounds_in(f"courses {said}")
     assert bound.months == frozenset(months)
+
+
+def test_one_time_or_another() -> None:
+    (months,) = bounds_in("courses in March or June")
+    assert months.months == {3, 6}
+    (years,) = bounds_in("leases that expire in 2025 or 2026")
+    assert years.period is not None
+    assert (str(years.period.first), str(years.period.last)) == ("2025-01-01", "2026-12-31")
+    assert not bounds_in("leases that expire in 2021 or 2026")
+    (stretch,) = bounds_in("courses between March and June")
+    assert stretch.months == {3, 4, 5, 6}
