@@ -71,7 +71,7 @@ def records_of(
             one for one in found if one.is_kind and (one.column or is_called_so(asked.head, one.family))
         ]  # "classes" are no boats
     best = _best(found)
-    if best is None:
+    if best is None or (asked.negated and len(best.tests) > 1):  # which of them "not" denies is not known
         return _called(asked, index, documents)
     return _told(
         best, asked, index, len(documents), read=None if len(ids) <= MOST_DOCUMENTS else MOST_DOCUMENTS

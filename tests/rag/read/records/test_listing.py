@@ -60,6 +60,11 @@ def named(answer: Answer) -> list[str]:
     return [sentence.text for sentence in answer.sentences[1:]]
 
 
+def test_what_not_denies_of_two_conditions_is_not_guessed(coast: Assistant) -> None:
+    answer = coast.ask("Which boats in Stenvik are not heated?")
+    assert "Tern" not in answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "items"),
     [
