@@ -201,6 +201,25 @@ def test_a_full_browser_is_told_and_drops_nothing(visit: Visit) -> None:
     assert questions(page) == [TOWER]
 
 
+FORGOTTEN = """() => { const talk = JSON.parse(localStorage["citewell.talk." + sessionStorage["citewell.current"]]);
+    for (const [id, updated, ago] of [["1".repeat(12), 50, 3], ["2".repeat(12), 90, 1], ["3".repeat(12), 10, 2]])
+        localStorage["citewell.talk." + id] = JSON.stringify({...talk, updated, forgotten: Date.now() - ago * 60000,
+            filling: "x".repeat(100000), conversation: {...talk.conversation, id}}); }"""
+
+
+def test_a_full_browser_drops_first_what_was_forgotten_first(visit: Visit) -> None:
+    """It was the conversation that a person had just forgotten, whose Undo was still there."""
+    page = visit.page
+    visit.ask(TOWER)
+    page.evaluate(FORGOTTEN)
+    page.evaluate(FULL)
+    visit.ask(BRIDGE)
+    left = page.evaluate("Object.keys(localStorage).filter((key) => /[.](\\d)\\1{11}$/.test(key)).sort()")
+    assert left == ["citewell.talk." + number * 12 for number in "23"]
+    visit.reload()
+    answered(page, 2)
+
+
 def test_where_else_it_stands_is_opened_at_the_same_words(visit: Visit) -> None:
     said = "The tower of Ostrav is 61 metres high."
     exchange = visit.ask(TOWER)
