@@ -10,7 +10,11 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+import typer
 from commands import citewell
+
+from eval.cli import app as eval_app
+from rag.cli import app
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 PYTHON = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
@@ -48,6 +52,14 @@ def test_every_command_is_in_the_readme_with_real_options(
     for line in lines:
         for option in re.findall(r"(?<=\s)--[a-z-]+", line.split(f"citewell {command}", 1)[1].split("#")[0]):
             assert option in helped, f"{option} is no option of citewell {command}"
+
+
+def test_every_command_takes_what_the_readme_says_that_every_one_takes() -> None:
+    group = typer.main.get_command(app)
+    commands = {**group.commands, "eval": typer.main.get_command(eval_app)}
+    taken = {name: {option for each in one.params for option in each.opts} for name, one in commands.items()}
+    assert "Every command takes `--data-dir DIR`" in README
+    assert [name for name, options in taken.items() if not options >= {"--data-dir", "--debug"}] == []
 
 
 def test_the_check_of_the_readme_prints_what_it_shows(monkeypatch: pytest.MonkeyPatch, bundled: Path) -> None:

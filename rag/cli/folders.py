@@ -30,12 +30,17 @@ def use(
         bool, typer.Option("--default", help="Use .citewell of the working folder again.")
     ] = False,
     as_json: Json = False,
+    data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
-    """Choose among several data folders by name, or list them. A name is also what `--data-dir` takes."""
+    """Choose among several data folders by name, or list them. A name is also what `--data-dir` takes; here it is FOLDER."""
     from rag import folders
 
     known = folders.load()
+    if data_dir is not None:
+        if folder is not None:
+            raise UsageError("give the folder once: `citewell use NAME FOLDER`.")
+        folder = known.meant(data_dir)
     if name is None and not default:
         if folder is not None or forget:
             raise UsageError("name a folder: `citewell use NAME`.")

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rag.cli.app import Debug, Json, app
+from rag.cli.app import DataDir, Debug, Json, app, settings_for
 from rag.cli.printing import print_answer, print_json, to_stderr, write_line
 from rag.errors import UsageError
 from rag.language.inert import escaped_line
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
+
     from rag.write.servers import Offered
 
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
@@ -44,13 +46,14 @@ def models(
         bool, typer.Option("--try", help="Ask it one question about the bundled notes, with all proof.")
     ] = False,
     as_json: Json = False,
+    data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
-    """List the language models that Ollama, LM Studio, llama.cpp or vLLM serve on this machine."""
-    from rag.settings import is_loopback_url, load_settings
-    from rag.write.servers import offered
+    """List the language models that Ollama, LM Studio, llama.cpp or vLLM serve on this machine. No index is asked or changed."""
+    from rag.settings import is_loopback_url
+    from rag.write.servers import offered, root_of
 
-    settings = load_settings()
+    settings = settings_for(data_dir)
     own, key = settings.openai_base_url, settings.openai_api_key
     set_here = [own] if own and own.startswith("http://") and is_loopback_url(own) else []
     keys = {url: key.get_secret_value() for url in set_here if key}
@@ -73,7 +76,8 @@ def models(
         )  # a line broken by the terminal's width could not be copied
         print(f"CITEWELL_CHAT_MODEL={shlex.quote(escaped_line(chosen.model))}")
     if attempt:
-        _try(chosen)
+        # what else listens here was not named by whoever has the key
+        _try(chosen, key if own and root_of(own) == root_of(chosen.url) else None)
 
 
 def _nothing(answering: list[str]) -> str:
@@ -94,14 +98,20 @@ def _chosen(found: list[Offered], name: str | None) -> Offered:
     raise UsageError(f"{name} is not among the models listed.")
 
 
-def _try(chosen: Offered) -> None:
-    """One bundled question through search, the model and the proof, on an index that is thrown away. Exit 1 when it fails."""
+def _try(chosen: Offered, key: SecretStr | None) -> None:
+    """One bundled question through search, the model and the proof, on an index that is thrown away. Exit 1 when it fails.
+
+    Where the index is kept otherwise, and what embeds it, is no concern of the model.
+    """
     from ingest import ingest
     from rag.answer import LOCAL, Assistant
     from rag.settings import load_settings
 
     with TemporaryDirectory(prefix="citewell-") as folder:
-        settings = load_settings(data_dir=Path(folder), openai_base_url=chosen.url, chat_model=chosen.model)
+        here = {"data_dir": Path(folder), "store": None, "embedding_model": None}
+        settings = load_settings(
+            **here, chat_model=chosen.model, openai_base_url=chosen.url, openai_api_key=key
+        )
         to_stderr(f"Reading the bundled notes and asking {chosen.model}: {QUESTION}")
         ingest(None, settings)
         with Assistant.open(settings) as assistant:

@@ -88,10 +88,10 @@ def offered(
         if urlsplit(other).scheme != "http" or not is_loopback_url(other):
             raise UsageError(f"{other} is no address of this machine: write it like http://127.0.0.1:11434.")
     usual = {url: name for name, url in USUAL.items()}
-    roots = dict.fromkeys([*map(_root, others), *usual])
+    roots = dict.fromkeys([*map(root_of, others), *usual])
     places = [(usual.get(root, "server"), root) for root in roots]
     with ThreadPoolExecutor(len(places)) as pool:
-        known = {_root(url): key for url, key in (keys or {}).items()}
+        known = {root_of(url): key for url, key in (keys or {}).items()}
         found = list(
             pool.map(lambda place: _models(place[0], place[1], seconds, known.get(place[1], "")), places)
         )
@@ -102,7 +102,12 @@ def offered(
     return models, [url for (_, url), models in zip(places, found, strict=True) if models is not None]
 
 
-def _root(url: str) -> str:
+def root_of(url: str) -> str:
+    """The address of a server, of which `url` is that or that of its API.
+
+    >>> root_of("http://127.0.0.1:11434/v1/"), root_of("http://127.0.0.1:11434")
+    ('http://127.0.0.1:11434', 'http://127.0.0.1:11434')
+    """
     return url.rstrip("/").removesuffix("/v1")
 
 

@@ -42,6 +42,14 @@ def test_a_folder_is_used_by_its_name(work: Path, tmp_path: Path) -> None:
     assert not Path(".citewell").exists()
 
 
+def test_a_folder_gets_its_name_by_the_option_too(work: Path) -> None:
+    assert citewell("use", "work", "--data-dir", work).returncode == 0
+    assert citewell("use", "same", "--data-dir", "work").returncode == 0
+    assert load() == Folders({"work": work, "same": work}, "same")
+    done = citewell("use", "work", work, "--data-dir", work)
+    assert (done.returncode, "give the folder once" in done.stderr) == (2, True)
+
+
 def test_a_mistyped_name_names_the_known_ones(work: Path) -> None:
     citewell("use", "work", work)
     for arguments in (

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import ClassVar
 
 import pytest
 from typer.testing import CliRunner
@@ -19,6 +20,8 @@ REPLY = "Ukraine has bought twelve Bayraktar TB2 combat drones from Turkey [1]."
 
 class Handler(BaseHTTPRequestHandler):
     reply: str | None = REPLY
+    posted: ClassVar[list[tuple[str, str | None]]] = []
+    """Path and key of each request to a model."""
 
     def log_message(self, *_: object) -> None:
         pass
@@ -33,6 +36,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["content-length"]))
+        self.posted.append((self.path, self.headers["authorization"]))
         self.send_response(400 if self.reply is None else 200)
         self.send_header("content-type", "text/event-stream")
         self.end_headers()
@@ -43,6 +47,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def url(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr(servers, "USUAL", {})
+    monkeypatch.setattr(Handler, "posted", [])
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -94,3 +99,22 @@ def test_a_model_that_fails_is_told(url: str, monkeypatch: pytest.MonkeyPatch) -
     done = CliRunner().invoke(app, ["models", "--at", url, "--try"])
     assert done.exit_code == 1
     assert "gave no answer" in done.output
+
+
+def test_trying_leaves_the_index_alone_and_the_key_at_home(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is set for the index that people use, and for the server that the key belongs to, is not for a model that is tried."""
+    monkeypatch.setenv("CITEWELL_STORE", "postgresql://127.0.0.1:9/shared?chroma=http://127.0.0.1:9")
+    monkeypatch.setenv("CITEWELL_EMBEDDING_MODEL", "text-embedding-3-small")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-somebody-else")
+    done = CliRunner().invoke(app, ["models", "--at", url, "--try"])
+    assert done.exit_code == 0, done.output
+    assert {path for path, _ in Handler.posted} == {"/v1/chat/completions"}
+    assert not any("somebody" in (key or "") for _, key in Handler.posted)
+
+
+def test_the_server_that_is_set_is_tried_with_its_key(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", f"{url}/v1/")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-this-one")
+    done = CliRunner().invoke(app, ["models", "--try"])
+    assert done.exit_code == 0, done.output
+    assert {key for _, key in Handler.posted} == {"Bearer sk-of-this-one"}
