@@ -3,10 +3,9 @@
     with Assistant.open() as assistant:
         answer = assistant.ask("How many Bayraktar TB2 drones did Ukraine buy?")
 
-`ask` is the last event of `stream`. Every question takes the same way: passages are found, the local reader
-scores them, and either its best sentences are quoted or, with a chat model named, the model writes from the
-passages meanwhile and each of its sentences is proved before it is shown. Whether to answer at all is decided by the
-reader's calibrated confidence and by what stands after the proof, never by the chat model alone.
+`ask` is the last event of `stream`. Every question takes the same way: passages are found, the local reader scores them, and its best
+sentences are quoted, or a chat model, if one is named, writes from them meanwhile and each of its sentences is proved before it is shown.
+The reader's calibrated confidence and what stands after the proof decide whether to answer, never the chat model alone.
 """
 
 from __future__ import annotations
@@ -148,9 +147,9 @@ class Assistant(Closing):
             yield Done(courtesy(question, line, Engine(self._embedder.name, LOCAL), clock.timings()))
             return
         notices: list[str] = []
+        point, understand, holds = self._point(LOCAL), self._retriever.understand, self._index.catalog.holds
         asked, rewriting, local = self._standalone(closed_up(question), history, local, notices)
-        said = said_before(closed_up(question), history)
-        understood = replace(self._retriever.understand(asked), said=said)
+        understood = replace(understand(asked), said=said_before(closed_up(question), history))
         surveyed = survey(understood, self._index, self._retriever, self._meaning, filters, progress)
         if surveyed is not None:
             yield from self._tell(question, surveyed, rewriting, notices, clock, progress, local=local)
@@ -160,21 +159,22 @@ class Assistant(Closing):
         notices += noticed(understood, self._embedder, self._index, filters)
         clock.retrieved()
         yield PassagesFound(passages)
-        least = self._point(LOCAL) if self._llm is None or local else 0.0
-        look = partial(read, embedder=self._meaning, holds=self._index.catalog.holds, least=least)
-        if self._llm is None or local or not passages:
-            draft, looked, understand = None, look(understood, passages), self._retriever.understand
-            passages, looked = asked_again(understood, passages, looked, least, understand, search, look)
+        writes = self._llm if passages and not local else None
+        look = partial(read, embedder=self._meaning, holds=holds, least=0.0 if writes else point)
+        if writes is None:
+            draft, looked = None, look(understood, passages)
+        else:
+            with meanwhile(partial(look, understood, passages)) as looked_at:
+                draft = yield from written(self._writer(writes, notices), asked, passages, search)
+                looked = looked_at()
+        if draft is None:
+            passages, looked = asked_again(understood, passages, looked, point, understand, search, look)
             beside = understood, looked, passages, self._index, self._retriever, filters, progress, look
             if told := told_beside(*beside):
                 yield from self._tell(question, told, rewriting, notices, clock)
                 return
-        else:
-            with meanwhile(partial(look, understood, passages)) as looked_at:
-                draft = yield from written(self._writer(self._llm, notices), asked, passages, search)
-                looked = looked_at()
-        if draft is None or gives_way(draft, understood, passages, looked, self._point(LOCAL), look):
-            read_out = Draft(LOCAL, *quote(looked, passages, Quotes(self._index.catalog.holds)))
+        if draft is None or gives_way(draft, understood, passages, looked, point, look):
+            read_out = Draft(LOCAL, *quote(looked, passages, Quotes(holds)))
             if stands := self._stands(read_out, looked.confidence):
                 yield from events_of(read_out)
             draft = read_out if draft is None else instead_of(draft, read_out, notices) if stands else draft

@@ -19,7 +19,7 @@ from rag.prove.spans import trim
 from rag.prove.support import Judges, shipped_judges
 from rag.prove.verdict import MAX_PIECES, Piece, Proof, Source, agreeing, prove
 from rag.types import Citation, Passage, Sentence, SentenceProved, Span, Status, Unresolved
-from rag.write.prompt import is_refusal, missing_words
+from rag.write.prompt import THOUGHT_ENDS, is_refusal, missing_words
 
 OTHERS = 3
 """Passages beside those a sentence cites, nearest in wording, that it is tried with when its own do not prove it."""
@@ -148,8 +148,11 @@ class Resolver:
         self._judges = shipped_judges() if judges is None else judges
         self._holds = holds
         self._strict = strict
+        self._begin()
+
+    def _begin(self) -> None:
         self._reply = Reply()
-        self._quotes = Quotes(holds)
+        self._quotes = Quotes(self._holds)
         self._checked: list[Checked] = []
         self._refused = False
         self._said: set[str] = set()
@@ -157,7 +160,10 @@ class Resolver:
         """Words that the model wants searched for, when it says that something is missing."""
 
     def feed(self, piece: str) -> list[SentenceProved]:
-        """Take the next piece of text; return the sentences that are complete and stand by now."""
+        """Take the next piece of text; return the sentences that are complete and stand by now. At THOUGHT_ENDS all before is void."""
+        if piece == THOUGHT_ENDS:
+            self._begin()
+            return []
         return self._check_all(self._reply.feed(piece))
 
     def finish(self) -> list[SentenceProved]:

@@ -23,8 +23,8 @@ from rag.language.inert import visible
 from rag.monitoring.tracing import charged, traced
 from rag.settings import OPENAI_URL
 from rag.types import Turn, Usage
-from rag.write.prompt import rewrite_messages, rewritten
-from rag.write.reply import Bounds, Ending, TooMuch, Unreadable, deltas, without_thinking
+from rag.write.prompt import THOUGHT_ENDS, rewrite_messages, rewritten
+from rag.write.reply import Bounds, Ending, TooMuch, Unreadable, begun_anew, deltas, without_thinking
 
 if TYPE_CHECKING:
     import httpx
@@ -291,9 +291,11 @@ def complete(model: ChatModel, messages: Sequence[Turn], max_tokens: int) -> tup
     """A whole reply at once, for replies nobody watches. Raises RemoteModelError."""
     text: list[str] = []
     usage = Usage()
-    for piece in model.stream(messages, max_tokens):
+    for piece in begun_anew(model.stream(messages, max_tokens)):
         if isinstance(piece, Usage):
             usage = piece
+        elif piece == THOUGHT_ENDS:
+            text.clear()
         else:
             text.append(piece)
     return "".join(text), usage

@@ -17,6 +17,9 @@ from rag.types import Passage, Turn
 REFUSAL = "The passages do not answer the question."
 """What the model writes when the passages hold no answer; `is_refusal` recognises it."""
 
+THOUGHT_ENDS = "\n</think>\n"
+"""A piece of a reply of its own: what came before it was thinking, and the reply begins behind it."""
+
 INSTRUCTIONS = f"""You answer a question from numbered passages, and from nothing else.
 
 Rules:

@@ -19,6 +19,8 @@ from typing import Any, TypeVar
 
 from rag.encode.bounded import within
 from rag.errors import RemoteModelError
+from rag.types import Usage
+from rag.write.prompt import THOUGHT_ENDS
 
 CHARS_PER_TOKEN = 10
 """More than any language needs for a token, on average: a reply beyond it does not keep to its budget of tokens."""
@@ -29,6 +31,13 @@ MAX_THOUGHT_CHARS = 400_000
 _THINKING_OPEN = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
 _THINKING_CLOSE = re.compile(r"</think(?:ing)?>\s*", re.IGNORECASE)
 _LONGEST_CLOSE = len("</thinking>") - 1
+
+_UNOPENED_CLOSE = re.compile(
+    r"(?:^[^\S\n]*</think(?:ing)?>|</think(?:ing)?>[^\S\n]*(?=\n))\s*", re.IGNORECASE | re.MULTILINE
+)
+"""At the beginning or the end of a line: within one it is spoken of."""
+_SEEN = 64
+"""Characters before a piece that may belong to the tag which ends in it."""
 
 _FRAME = re.compile(r"</?passage(?:>| label=)", re.IGNORECASE)
 _LONGEST_FRAME = len("</passage label=")
@@ -222,7 +231,27 @@ def _after_thinking(pieces: Iterator[str]) -> Iterator[str]:
     yield from pieces
 
 
-def sensible(pieces: Iterable[_Piece], model: str) -> Iterator[_Piece]:
+def begun_anew(pieces: Iterable[str | Usage]) -> Iterator[str | Usage]:
+    """`pieces` with THOUGHT_ENDS where thinking ends that the reply does not open.
+
+    The chat templates of DeepSeek-R1, Qwen3-Thinking and others open it, and a server that takes no thinking out sends the rest. That
+    it was thinking shows at its end only, so what was passed on is to be given up then.
+    """
+    line = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            at = max(0, len(line) - _SEEN)
+            line += piece
+            while closing := _UNOPENED_CLOSE.search(line, at):
+                yield THOUGHT_ENDS
+                piece = line = line[closing.end() :]
+                at = 0
+            if "\n" in piece:
+                line = line[line.rfind("\n") + 1 :]
+        yield piece
+
+
+def sensible(pieces: Iterable[str | Usage], model: str) -> Iterator[str | Usage]:
     """`pieces` of an answer while it says something: small models go round in circles, or on with the prompt.
 
     Raises RemoteModelError at the frame of a passage, which only the prompt has, and at a sentence of some length that
@@ -230,8 +259,11 @@ def sensible(pieces: Iterable[_Piece], model: str) -> Iterator[_Piece]:
     """
     said: Counter[str] = Counter()
     rest = ""
-    for piece in pieces:
-        if isinstance(piece, str):
+    for piece in begun_anew(pieces):
+        if piece == THOUGHT_ENDS:
+            said.clear()
+            rest = ""
+        elif isinstance(piece, str):
             seen = rest[-_LONGEST_FRAME:] + piece
             rest += piece
             *whole, rest = _SENTENCE_END.split(rest)

@@ -130,6 +130,49 @@ def test_a_model_that_does_not_reply_is_not_waited_for_twice(
     assert answer.notices[-1].endswith("Answered by the local reader instead.")
 
 
+THOUGHT = "Okay, they ask for kilns. The glassworks runs nine kilns, the passage says.\n</think>\n\n"
+
+
+def test_thinking_that_the_prompt_opened_is_no_answer(settings: Settings) -> None:
+    """Servers without a reasoning parser send it from its second word on, for the chat template of the model writes `<think>`."""
+    reply = f"{THOUGHT}The Halden glassworks runs nine kilns [1]."
+    pieces = [event(reply[at : at + 5]) for at in range(0, len(reply), 5)]
+    with assistant(settings, lambda _: sse(*pieces, event(finish="stop"), DONE)) as opened:
+        answer = opened.ask(QUESTION)
+    assert answer.engine.answerer != LOCAL
+    assert [sentence.text for sentence in answer.sentences] == ["The Halden glassworks runs nine kilns."]
+    assert answer.unresolved == ()
+
+
+def test_thinking_that_the_prompt_opened_is_no_question(settings: Settings) -> None:
+    asked: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(json.loads(request.content)["messages"][-1]["content"])
+        said = "How many kilns does it run?" if len(asked) == 1 else "It runs nine kilns [1]."
+        return sse(event(f"{THOUGHT}{said}"), event(finish="stop"), DONE)
+
+    with assistant(settings, handler) as opened:
+        opened.ask("And how many does it run?", [{"role": "user", "content": QUESTION}])
+    assert "Question: How many kilns does it run?\n" in asked[1]
+
+
+BRIDGES = "# Bridges\n\n| Bridge | Length in metres |\n|---|---|\n| Alvdal | 120 |\n| Brekke | 240 |\n| Dovre | 90 |\n"
+
+
+def test_what_is_told_beside_the_reader_is_told_after_a_failure_too(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """README: when the model fails, the local answer is given. That is not only what the reader finds in the passages."""
+    made = papers(tmp_path_factory, {"bridges.md": BRIDGES}).model_copy(update={"min_confidence": None})
+    question = "Which bridge is the longest?"
+    with assistant(made, FAILURES["broken"][0]) as opened:
+        failed, alone = opened.ask(question), opened.ask(question, local=True)
+    assert "Brekke" in failed.text
+    assert (failed.outcome, failed.text, failed.citations) == (alone.outcome, alone.text, alone.citations)
+    assert failed.notices[-1].endswith("Answered by the local reader instead.")
+
+
 def test_a_server_that_does_not_stream_is_read_all_the_same(settings: Settings) -> None:
     reply = {
         "choices": [{"index": 0, "message": {"content": "It runs nine kilns [1]."}, "finish_reason": "stop"}]

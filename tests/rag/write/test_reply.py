@@ -15,7 +15,8 @@ import pytest
 from rag.errors import RemoteModelError
 from rag.settings import Settings
 from rag.write.llm import OpenAIChat, complete
-from rag.write.reply import LEAST_CHARS, Bounds, Stop, TooMuch, sensible, without_thinking
+from rag.write.prompt import THOUGHT_ENDS
+from rag.write.reply import LEAST_CHARS, Bounds, Stop, TooMuch, begun_anew, sensible, without_thinking
 
 MESSAGES = [{"role": "user", "content": "Who keeps the lighthouse?"}]
 
@@ -192,6 +193,33 @@ def test_no_prompt_follows_a_redirect() -> None:
 )
 def test_thinking_is_left_out(pieces: list[str], text: str) -> None:
     assert "".join(without_thinking(iter(pieces), Bounds(60, 50))) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("They ask how many. Twelve, it says.\n</think>\n\nTwelve [1].", "Twelve [1]."),
+        ("Twelve, it says.</thinking>\nTwelve [1].", "Twelve [1]."),
+        ("So it is.\n  </THINK> Twelve [1].", "Twelve [1]."),
+        ("</think>\n\nTwelve [1].", "Twelve [1]."),
+        ("So it is.\n</think>\n\nNo.\n</think>\n\nTwelve [1].", "Twelve [1]."),
+        ("So it is.\n</think>\n", ""),
+        ("The tag </think> ends it [1].\nIt is <b>bold</b>\n", None),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 3, 200])
+def test_thinking_that_the_prompt_opened_is_void_when_it_ends(
+    text: str, answer: str | None, size: int
+) -> None:
+    pieces = list(begun_anew(text[at : at + size] for at in range(0, len(text), size)))
+    last = max((n for n, piece in enumerate(pieces, 1) if piece == THOUGHT_ENDS), default=0)
+    assert "".join(map(str, pieces[last:])).strip() == (text.strip() if answer is None else answer)
+
+
+def test_what_is_thought_is_not_counted_as_repeated() -> None:
+    said = "The town has bought twelve ferries from Halden. "
+    pieces = [said, said, "\n</think>\n\n", said, said]
+    assert list(sensible(iter(pieces), "m"))[-3:] == ["", said, said]
 
 
 def test_length_is_bounded_by_the_budget_of_tokens() -> None:
