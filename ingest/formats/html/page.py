@@ -15,7 +15,7 @@ from ingest.formats.html.chrome import Parts, parts_of
 from ingest.formats.html.furniture import mark_furniture
 from ingest.formats.html.metadata import metadata_of
 from ingest.formats.html.piece import Piece, headed_by_hand
-from ingest.formats.html.tree import Node, attributes, parse
+from ingest.formats.html.tree import Node, as_html, attributes, parse
 from ingest.formats.html.walk import Walk
 from ingest.formats.parsed import Parsed, check_size, check_text
 from ingest.formats.text.encoding import Decoded, codec, decode
@@ -25,6 +25,7 @@ from rag.types import Block
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,40})", re.I)
 
+_XHTML = (".xhtml", ".xht")
 _NO_TEXT = "no readable text in this page"
 _FEW_LETTERS, _LEAST_LETTERS = 1000, 500
 _UNVEILED = 4
@@ -45,6 +46,8 @@ def read_html(path: Path, max_text_mb: float) -> Parsed:
     """
     check_size(path.stat().st_size, max_text_mb)
     page = decoded_page(path.read_bytes())
+    if path.suffix.lower() in _XHTML:
+        page = replace(page, text=as_html(page.text))
     parsed = bookmarks(page.text) if is_bookmarks(page.text) else parse_html(page.text)
     if not parsed.text:
         raise LoadError(_NO_TEXT)

@@ -46,10 +46,12 @@ _NOSCRIPT_END = re.compile(r"</noscript\s{0,9}>", re.IGNORECASE)
 _FORMATS = frozenset("b big code em font i nobr s small strike strong tt u".split())
 """Elements that a browser opens again in each paragraph until they are closed."""
 
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+"""Elements that hold nothing."""
+
 _CLOSED_BY_OTHERS = frozenset(
-    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup html head body "
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup html head body".split()
+).union(_VOID)
 """Elements that have no end tag, or need none: an open one is no depth."""
 
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
@@ -77,6 +79,22 @@ def parse(page: str) -> Node:
         raise LoadError(f"a page of more than {MAX_TAGS:,} tags: split it")
     page = _LONG_TAG.sub(_few_attributes, _without_noscript(page))
     return LexborHTMLParser(_flattened(page))
+
+
+def as_html(xhtml: str) -> str:
+    """A page of XML with an end tag for each empty element: HTML knows no `<title/>` and takes all that follows for its text.
+
+    >>> as_html('<title/><a id="b"/>Oak<br/>')
+    '<title></title><a id="b"></a>Oak<br/>'
+    """
+    return _TOKEN.sub(_closed, xhtml)
+
+
+def _closed(match: re.Match[str]) -> str:
+    name = match["name"]
+    if not name or match["end"] or not match[0].endswith("/>") or name.lower() in _VOID:
+        return match[0]
+    return f"{match[0][:-2]}></{name}>"
 
 
 def _without_noscript(page: str) -> str:

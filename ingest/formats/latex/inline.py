@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.formats.latex.commands import LONGEST_WRITTEN, Command, spelled
 from ingest.formats.latex.numbers import Counted
+from ingest.formats.latex.units import QUANTITIES, quantity, spelt
 from ingest.formats.raised import raised
 
 _HIDDEN = frozenset(
@@ -145,6 +146,9 @@ class Words:
             )
         elif (body := self.written_out(node)) is not None:
             yield from self._all([*body, self.behind(node)], depth + 1)
+        elif name in QUANTITIES:
+            forms = zip(QUANTITIES[name], arguments(node), strict=False)
+            yield quantity(name, [verbatim(given) for form, given in forms if form == "{"])
         elif name in _ONE_SHOWN:
             yield from self._all(
                 [node for node in arguments(node) if node][_ONE_SHOWN[name] :][:1], depth + 1
@@ -158,9 +162,10 @@ class Words:
 
     def _formula(self, node: Any) -> str:
         source = node.latex_verbatim()
-        spelt = spelled(source, self._commands) if self._left > 0 else source
-        self._left -= max(0, len(spelt) - len(source)) // 20  # formulas take longer to read
-        nodes = [node] if spelt == source else parsed(spelt)
+        whole = spelled(source, self._commands) if self._left > 0 else source
+        self._left -= max(0, len(whole) - len(source)) // 20  # formulas take longer to read
+        whole = spelt(whole, self._commands)
+        nodes = [node] if whole == source else parsed(whole)
         text = " ".join(_writer(of_formulas=True).nodelist_to_text(nodes).split())
         return _POWER.sub(lambda match: raised(match[1]), _DEGREE.sub("°", text))
 
@@ -199,7 +204,7 @@ def _context(own: tuple[tuple[str, str], ...]) -> Any:
     context = get_default_latex_context_db()
     context.add_context_category(
         "ours",
-        macros=[std_macro(name, form) for name, form in (*_ARGUMENTS.items(), *own)],
+        macros=[std_macro(name, form) for name, form in (*_ARGUMENTS.items(), *QUANTITIES.items(), *own)],
         environments=[
             *(
                 EnvironmentSpec(name, args_parser=VerbatimArgsParser("verbatim-environment"))

@@ -12,7 +12,7 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import parse_date
 from ingest.formats.html.page import decoded_page, pieces_of
 from ingest.formats.html.piece import headed_by_hand
-from ingest.formats.html.tree import parse
+from ingest.formats.html.tree import as_html, parse
 from ingest.formats.opc import Package, local
 from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from rag.errors import LoadError
@@ -40,7 +40,7 @@ def read_epub(path: Path, max_text_mb: float) -> Parsed:
             data = package.part(chapter)
             if data is None or not data.strip():
                 continue
-            tree = parse(decoded_page(data).text)
+            tree = parse(as_html(decoded_page(data).text))
             for piece in headed_by_hand(pieces_of(tree.body if tree.body is not None else tree.root)):
                 builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)
                 size += len(piece.text)

@@ -9,7 +9,7 @@ from typing import Any
 from ingest.formats.word.numbering import Numbering
 from ingest.formats.word.runs import Line, R, Runs, is_prompt
 from ingest.formats.word.styles import Style, Styles, W, number, switch, value
-from ingest.formats.word.tables import Cell, grid, header_rows, is_layout
+from ingest.formats.word.tables import Cell, grid, header_rows, holds_page, is_layout
 from rag.language.layout.blank import is_blank
 from rag.types import BlockKind
 
@@ -167,21 +167,28 @@ class Body:
         notes: list[Piece] = []
         known: dict[int, str] = {}
         texts: list[list[str]] = []
+        below: list[list[Piece]] = []
         for row in rows:
             texts.append([])
+            below.append([])
             for cell in row:
                 if id(cell.element) not in known:
                     inside = list(self.pieces(cell.element))
                     notes += (piece for piece in inside if piece.kind == "note")
-                    own = (piece.text for piece in inside if piece.kind != "note")
-                    known[id(cell.element)] = " ".join(" ".join(own).replace("|", "¦").split())
+                    own = [piece for piece in inside if piece.kind != "note"]
+                    if holds_page(cell.element):
+                        below[-1] += own
+                        own = []
+                    known[id(cell.element)] = " ".join(
+                        " ".join(piece.text for piece in own).replace("|", "¦").split()
+                    )
                 texts[-1] += [known[id(cell.element)], *[""] * (cell.columns - 1)]
         headers = header_rows(rows, texts)
         for place, cells in enumerate(texts):
-            if not any(cells):
-                continue
             shown = cells[0] if len(rows[place]) == 1 else " | ".join(cells).strip()
-            yield Piece("row", shown, int(place < headers))
+            if any(cells):
+                yield Piece("row", shown, int(place < headers))
+            yield from below[place]
         yield from notes
 
 

@@ -13,6 +13,8 @@ _MOST_COLUMNS = 200
 """Columns a cell may span: a number in a hostile file must not make a line of a gigabyte."""
 _LONG_CELL = 1000
 """Characters from which a cell with several paragraphs is a page laid out in columns, not a value."""
+_VALUE, _ROWS_OF_VALUES = 200, 3
+"""Longest value, and how many rows with several of them make a table, whatever its other cells hold."""
 _HEADER_CELL = 60
 """Longest cell of a header that is not marked as one."""
 
@@ -57,12 +59,21 @@ def grid(table: Any) -> list[list[Cell]]:
 
 
 def is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table only places text: one column, tables within it, or cells that hold pages."""
+    """Whether a table only places text: one column, or cells that hold pages where few rows hold values."""
     if all(len(row) <= 1 for row in rows):
         return True
-    return any(
-        cell.element.find(f".//{W}tbl") is not None or _is_long(cell.element) for row in rows for cell in row
-    )
+    if not any(holds_page(cell.element) for row in rows for cell in row):
+        return False
+    return sum(sum(map(_is_value, row)) > 1 for row in rows) < _ROWS_OF_VALUES
+
+
+def holds_page(cell: Any) -> bool:
+    """Whether a cell holds more than a value: a table of its own, or long paragraphs."""
+    return cell.find(f".//{W}tbl") is not None or _is_long(cell)
+
+
+def _is_value(cell: Cell) -> bool:
+    return not holds_page(cell.element) and 0 < _letters(cell.element) <= _VALUE
 
 
 def header_rows(rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[str]]) -> int:
@@ -99,7 +110,11 @@ def _tiers(rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[str]]) -> in
 
 def _is_long(cell: Any) -> bool:
     paragraphs = cell.findall(f"{W}p")
-    return len(paragraphs) > 1 and sum(len(part.text or "") for part in cell.iter(f"{W}t")) > _LONG_CELL
+    return len(paragraphs) > 1 and _letters(cell) > _LONG_CELL
+
+
+def _letters(cell: Any) -> int:
+    return sum(len(part.text or "") for part in cell.iter(f"{W}t"))
 
 
 def _within(element: Any, tag: str) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from containers import archive, epub
 
+from ingest.formats.html.page import read_html
 from ingest.formats.markup.epub import read_epub
 from ingest.formats.parsed import Parsed
 from rag.errors import LoadError
@@ -78,3 +79,14 @@ def test_a_bold_line_heads_a_chapter(tmp_path: Path) -> None:
     page = "<p>One</p><p><b>The lamp</b></p><p>Jonas lit it at six.</p>"
     parsed = read(tmp_path, epub({"a.xhtml": page}))
     assert [b.kind for b in parsed.blocks] == ["paragraph", "heading", "paragraph"]
+
+
+def test_empty_elements_of_xml_end(tmp_path: Path) -> None:
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a.js"/></head><body><h1>The lock</h1>'
+        '<p><a id="p7"/>It was built<br/>of larch.</p></body></html>'
+    )
+    parsed = read(tmp_path, epub({"a.xhtml": ""}, more={"OEBPS/a.xhtml": page}))
+    assert parsed.text == "The lock\n\nIt was built\nof larch."
+    (tmp_path / "a.xhtml").write_text(page)
+    assert read_html(tmp_path / "a.xhtml", 1).text == parsed.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import made
+import pytest
 
 from ingest.formats.parsed import Parsed
 from ingest.formats.word.reader import read_docx
@@ -65,3 +66,35 @@ def test_a_bar_in_a_cell_ends_no_cell(tmp_path: Path) -> None:
 def test_soft_hyphens_cut_no_words(tmp_path: Path) -> None:
     parsed = read(tmp_path, p("Mate\u00adrial") + p("\u00ad") + p("It is oak\u2060."))
     assert (parsed.text, parsed.title) == ("Material\n\nIt is oak.", "Material")
+
+
+LONG = ["The crew may bring one dog each. " * 20, "It sleeps on deck. " * 40]
+NESTED = [f"<w:tbl><w:tr>{cell('Adult')}{cell('9')}</w:tr></w:tbl>", p("")]
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("".join(map(p, LONG)), [("paragraph", text.strip()) for text in LONG]),
+        ("".join(NESTED), [("row", "Adult | 9")]),
+    ],
+)
+def test_a_long_or_nested_cell_leaves_the_table_a_table(
+    tmp_path: Path, inside: str, shown: list[tuple[str, str]]
+) -> None:
+    rows = [
+        cell("Topic") + cell("Rule"),
+        cell("Keys") + cell("At the bow"),
+        cell("Dogs") + f"<w:tc>{inside}</w:tc>",
+        cell("Oars") + cell("Two each"),
+    ]
+    parsed = read(tmp_path, p("Plan") + f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    found = [(block.kind, parsed.text[block.start : block.end]) for block in parsed.blocks][1:]
+    assert found == [
+        ("row", "Topic | Rule"),
+        ("row", "Keys | At the bow"),
+        ("row", "Dogs |"),
+        *shown,
+        ("row", "Oars | Two each"),
+    ]
+    assert [block.level for block in parsed.blocks if block.kind == "row"][:2] == [1, 0]
