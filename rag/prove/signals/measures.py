@@ -17,7 +17,8 @@ SAME = 0.015
 """Share by which two amounts may differ that are the same: 12 months of 30.4 days and a year."""
 ROUND = 0.1
 """Share by which a figure given as about so much (`nearly 15` for 14.8) may differ from what it was."""
-
+SCALED = 1e5
+"""Place of the last digit from which a figure is written in millions: 8.3 million."""
 
 _CODES = {"USD": "$", "EUR": "€", "GBP": "£", "CHF": "chf", "JPY": "¥", "INR": "₹", "TRY": "₺", "UAH": "₴"}
 _UNIT = (
@@ -74,14 +75,18 @@ class Amount:
     def given_by(self, other: Amount) -> bool:
         """Whether `other` states it: the same number, in another unit too, or a more exact one that it makes round."""
         if not self.units or not other.units:
-            return any(self._stands_for(a, b, 0.0) for a in self.values for b in other.values)
+            alike = any(self._stands_for(a, b, 0.0) for a in self.values for b in other.values)
+            return alike or _rounds(max(self.values), max(other.values), bare=True)
         return any(
-            self._stands_for(a, b * theirs.size / mine.size, SAME if mine != theirs else 0.0)
+            any(
+                self._stands_for(a, b * theirs.size / mine.size, SAME if mine != theirs else 0.0)
+                for a in self.values
+                for b in other.values
+            )
+            or (mine == theirs and _rounds(max(self.values), max(other.values), bare=False))
             for mine in self.units
             for theirs in other.units
             if mine.kind == theirs.kind
-            for a in self.values
-            for b in other.values
         )
 
     def _stands_for(self, mine: float, theirs: float, slack: float) -> bool:
@@ -91,6 +96,17 @@ class Amount:
             return False
         least = rounding_step(mine)
         return round(theirs / least) == round(mine / least) or abs(mine - theirs) < least
+
+
+def _rounds(mine: float, theirs: float, bare: bool) -> bool:
+    """Whether a figure of two digits or more is a finer one made round, though nothing says so: 8.3 million, 324 metres.
+
+    A `bare` number is exact, as is one of whole tens or hundreds: below `SCALED` only what both measure is made round, to ones or finer.
+    """
+    least = rounding_step(mine) if mine else 0.0
+    scaled = least >= SCALED or (least <= 1 and not bare)
+    finer = rounding_step(theirs) < least <= abs(mine) / 10 + 1e-9
+    return scaled and finer and abs(mine - theirs) <= least / 2 + 1e-9
 
 
 def rounding_step(value: float) -> float:

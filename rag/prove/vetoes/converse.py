@@ -93,17 +93,19 @@ class Deed:
 
     def same(self, other: Deed) -> bool:
         """Whether both tell of the same thing done by the same to the same."""
-        return self._alike(other) and _one(self.first, other.first) and _one(self.second, other.second)
+        return (
+            self._alike(other) and self._has(self.first, other.first) and self._has(self.second, other.second)
+        )
 
     def may_be(self, other: Deed) -> bool:
         """Whether every party that the other one names, one at least, has the same part here."""
         named = [(a, b) for a, b in ((self.first, other.first), (self.second, other.second)) if b]
-        return bool(named) and self._alike(other) and all(_one(a, b) for a, b in named)
+        return bool(named) and self._alike(other) and all(self._has(a, b) for a, b in named)
 
     def exchanged(self, other: Deed) -> bool:
         """Whether the parties of the other one have changed places."""
-        alike = self._alike(other) and not _one(self.first, self.second)
-        return alike and _one(self.first, other.second) and _one(self.second, other.first)
+        alike = self._alike(other) and not self._has(self.first, self.second)
+        return alike and self._has(self.first, other.second) and self._has(self.second, other.first)
 
     def misgiven(self, other: Deed) -> tuple[Phrase, Phrase] | None:
         """The only party that this one names and whose part it has in the other one, where that one has it as the other party."""
@@ -118,6 +120,14 @@ class Deed:
         ):
             return self.second, other.second
         return None
+
+    def _has(self, mine: Phrase, theirs: Phrase) -> bool:
+        """Whether a party of this deed is one of another: where both parties have one head, the red line and the blue line, the words
+        before it tell them apart."""
+        if not _one(mine, theirs) or not _one(self.first, self.second):
+            return _one(mine, theirs)
+        here, there = ({stem(token.text) for token in phrase} for phrase in (mine, theirs))
+        return here <= there or there <= here
 
     def _alike(self, other: Deed) -> bool:
         same_thing = not (self.thing and other.thing) or share(self.thing, other.thing) >= SAME_THING

@@ -18,6 +18,9 @@ from rag.prove.vetoes.actors import done_by_another
 from rag.prove.vetoes.converse import confirmed_roles, exchanged_parties
 from rag.prove.vetoes.counterparts import of_another_number, of_the_other
 from rag.prove.vetoes.crossed import crossed
+from rag.prove.vetoes.function_words.duties import other_duty
+from rag.prove.vetoes.function_words.edges import turned_edges
+from rag.prove.vetoes.function_words.recurring import other_interval
 from rag.prove.vetoes.misplaced import misplaced
 from rag.prove.vetoes.offices import held_by_another, misattributed, office_of_another
 from rag.prove.vetoes.other_name import told_of_another
@@ -46,7 +49,7 @@ VETOES = (
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
     joined_with_another, other_unit, of_another_place, of_two_rows, other_day, said_by_another, held_by_another,
     figures_of_other_half, figures_exchanged, of_another_number, of_another_step, of_another_ratio,
-    misreckoned,
+    misreckoned, turned_edges, other_duty, other_interval,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

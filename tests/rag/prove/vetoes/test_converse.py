@@ -173,3 +173,35 @@ def test_half_the_words_of_a_thing_tell_that_it_is_the_same(thing: str, exchange
     assert (
         bool(exchanged_parties(f"Orr sold the {thing} to Ost.", "Ost sold the red mill to Orr.")) is exchanged
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The red line is longer than the blue line.", "The blue line is longer than the red line."),
+        (
+            "The northern tribe defeated the southern tribe.",
+            "The southern tribe defeated the northern tribe.",
+        ),
+        ("The home team beat the away team.", "The away team beat the home team."),
+        ("The old hall is older than the new hall.", "The new hall is older than the old hall."),
+    ],
+)
+def test_parties_of_one_head_are_told_apart_by_the_words_before_it(claim: str, text: str) -> None:
+    assert vetoes(claim, text)
+    assert not vetoes(claim, claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The blue line is shorter than the red line.", "The red line is longer than the blue line."),
+        (
+            "The lower school bought the field from the upper school.",
+            "The upper school sold the field to the lower school.",
+        ),
+        ("The away team lost to the home team.", "The home team beat the away team."),
+    ],
+)
+def test_the_converse_of_such_parties_stands(claim: str, text: str) -> None:
+    assert not vetoes(claim, text)

@@ -1,0 +1,1 @@
+"""Small words that turn a statement round where one stands in the place of another."""

@@ -1,0 +1,48 @@
+"""What a claim forbids and its sentence leaves free, or the other way round: must not for need not. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rag.language.words import lemma
+from rag.prove.signals.conflicts import Change
+from rag.prove.spans import sentences_of
+from rag.prove.vetoes.function_words.near import followed_by
+
+_NOT = r"(?: ?not|n['’]t)"
+_BE = r"(?:is|are|was|were)(?: not|n['’]t)"
+_DENIED = re.compile(
+    rf"\b(?:(?P<forbidden>(?:must|may|can){_NOT}|{_BE} (?:allowed|permitted) to)"
+    rf"|need{_NOT}|(?:do|does|did){_NOT} (?:have|need) to|{_BE} (?:required|obliged|obligated) to) (?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def other_duty(claim: str, *texts: str) -> tuple[Change, ...]:
+    """What `claim` says one must not do where a sentence of `texts` says that one need not, or need not where it says must not.
+
+    >>> [str(change) for change in other_duty("Guests must not sign.", "Guests do not have to sign.")]
+    ["'must not sign' for 'do not have to sign'"]
+    """
+    mine = _denied(claim)
+    told = {each for sentence in sentences_of(texts) for each, _ in _denied(sentence)} if mine else set()
+    new = [(each, written) for each, written in mine if each not in told]
+    return tuple(
+        dict.fromkeys(
+            Change("negation", written, other, framed=True)
+            for (mine_free, mine_verb), written in new
+            for sentence in followed_by(claim, texts, written)
+            for (free, verb), other in _denied(sentence)
+            if verb == mine_verb and free != mine_free
+        )
+    )
+
+
+def _denied(sentence: str) -> list[tuple[tuple[bool, str], str]]:
+    """What `sentence` denies: whether one is only free not to do it, by which verb, and the words."""
+    return [
+        ((match["forbidden"] is None, lemma(match["verb"].lower())), match.group())
+        for match in _DENIED.finditer(sentence)
+    ]
