@@ -83,7 +83,12 @@ _SAME = {
         "briton=british briton=britain briton=uk swede=swedish swede=sweden dane=danish dane=denmark finn=finnish finn=finland "
         "pole=polish pole=poland spaniard=spanish spaniard=spain turk=turkish scot=scottish scot=scotland irishman=irish irishwoman=irish "
         "frenchman=french frenchwoman=french dutchman=dutch welshman=welsh englishman=english englishwoman=english scotsman=scottish "
-        "eu=european kyiv=kiev киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans"
+        "eu=european kyiv=kiev киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans "
+        "bill=william billy=william mike=michael tom=thomas bob=robert bobby=robert rob=robert dick=richard rick=richard kate=katherine "
+        "kate=catherine kathy=katherine cathy=catherine jim=james jimmy=james jack=john tony=anthony liz=elizabeth betty=elizabeth "
+        "ted=edward ted=theodore ed=edward dave=david steve=stephen steve=steven dan=daniel danny=daniel ben=benjamin sam=samuel joe=joseph "
+        "matt=matthew nick=nicholas chris=christopher alex=alexander andy=andrew tim=timothy ron=ronald ken=kenneth greg=gregory "
+        "jeff=jeffrey jerry=gerald peggy=margaret maggie=margaret sue=susan pat=patricia pat=patrick ray=raymond don=donald doug=douglas"
     ).split()
 }
 _SLAVIC_ENDINGS = ("y", "yy", "iy", "yi", "ii", "ij", "i")

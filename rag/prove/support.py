@@ -251,8 +251,14 @@ def contradictions(claim: str, *texts: str, sure: bool = False) -> tuple[Change,
     return tuple(
         change
         for change in dict.fromkeys(found)
-        if not (numbers and _is_reckoned(change, claim, "\n\n".join(texts)))
+        if not (numbers and (_is_one_hour(change, claim) or _is_reckoned(change, claim, "\n\n".join(texts))))
     )
+
+
+def _is_one_hour(change: Change, claim: str) -> bool:
+    """Whether a number of `claim` and what stands in its place are one hour, before or after noon: closes at 5, at 17:00."""
+    hours = any(detail.hours for detail in details(claim) if detail.text == change.ours)
+    return hours and change.theirs.isdigit() and int(change.theirs) % 12 == int(change.ours) % 12
 
 
 def _is_reckoned(change: Change, claim: str, text: str) -> bool:

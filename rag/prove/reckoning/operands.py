@@ -49,6 +49,8 @@ class Operand:
     text: str
     listed: bool = False
     """Whether its unit stands behind a later figure of a list: 5 of 5, 10 and 20 seconds."""
+    parted: bool = False
+    """Whether it is one time told in parts: 1 min 12 s."""
 
 
 @lru_cache(maxsize=512)
@@ -63,7 +65,8 @@ def operands(text: str) -> tuple[tuple[str, ...], tuple[Operand, ...]]:
             last = found[-1] if found else None
             if last is not None and _goes_on(last, operand, sentence):
                 whole = sentence[last.start : operand.end]
-                found[-1] = Operand(last.value + operand.value, "time", at, last.start, operand.end, whole)
+                value = last.value + operand.value
+                found[-1] = Operand(value, "time", at, last.start, operand.end, whole, parted=True)
             else:
                 found.append(operand)
     return sentences, tuple(found[:MOST])

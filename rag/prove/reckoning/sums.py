@@ -67,6 +67,7 @@ _WHOLE = re.compile(
     r"\b(?:in all|altogether|total\w*|together|combined|overall|shared?|between them)\b", re.I
 )
 _AVERAGE = re.compile(r"\b(?:each|per|every|apiece|average\w*|on average|to an?|mean)\b", re.I)
+_MEAN = re.compile(r"\b(?:average\w*|mean)\b", re.I)
 _FOR_EVERY = re.compile(r"\b(?:each|per|every)\s(?:single\s)?([a-z]+)", re.I)
 """Before what an amount is reckoned for: every kilometre."""
 _TIMES = re.compile(r"[\s-]?(?:times|fold)\b", re.I)
@@ -254,9 +255,13 @@ class _Figure:
     def averages(
         self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
     ) -> Iterator[tuple[Operand, ...]]:
-        """One amount divided by how many there are, of which the claim or the text tells what each has."""
+        """One amount divided by how many there are, of which the claim or the text tells what each has; or the mean of all of its kind."""
         if not _AVERAGE.search(self.claim):
             return
+        alike = [one for one in every if one.kind == kind]
+        if _MEAN.search(self.claim) and 2 <= len(alike) <= TERMS:
+            mean = sum(one.value for one in alike) / size / len(alike)
+            yield from [tuple(alike)] * self.fits(mean, ratio=True)
         measures = {"": 1.0} | {
             unit.kind: unit.size for each in _FOR_EVERY.finditer(self.claim) for unit in units_of(each[1])
         }

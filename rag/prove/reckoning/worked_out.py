@@ -7,6 +7,7 @@ that measure may stand in the sentence that the claim follows and be left out.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -120,7 +121,7 @@ def _follows(claim: str, text: str, detail: Detail) -> bool:
     if is_year(figure.text) and not detail.amount.units:
         return int(figure.text) in told_years(text) | years_after(text)
     detail = _in_the_unit_before(claim, detail)
-    if told_age(claim, text, detail) or told_within(claim, text, detail):
+    if _told_in_parts(text, detail) or told_age(claim, text, detail) or told_within(claim, text, detail):
         return True
     if (
         _PART.match(claim, figure.end)
@@ -147,6 +148,16 @@ def _in_the_unit_before(claim: str, detail: Detail) -> Detail:
     figures = quantities(before)
     units = amount(before, figures[-1]).units if figures else ()
     return replace(detail, amount=replace(detail.amount, units=units))
+
+
+def _told_in_parts(text: str, detail: Detail) -> bool:
+    """Whether `text` tells a time as hours and minutes, or years and months: 90 minutes, as 1 hour 30 minutes."""
+    assert detail.quantity is not None
+    assert detail.amount is not None
+    value = max(detail.quantity.values)
+    parted = [each.value for each in operands(text)[1] if each.parted]
+    times = [value * unit.size for unit in detail.amount.units if unit.kind == "time"]
+    return any(math.isclose(own, told) for own in times for told in parted)
 
 
 def _in_its_slot(claim: str, text: str, detail: Detail) -> bool:

@@ -21,7 +21,16 @@ from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem, words
 from rag.prove.signals.measures import Amount, amount, unit_end
-from rag.prove.signals.times import Time, find_times, lies_within, times_from_now, weekdays
+from rag.prove.signals.times import (
+    Time,
+    bare_hour,
+    dotted_times,
+    find_times,
+    lies_within,
+    times_from_now,
+    weekdays,
+    years_of,
+)
 
 DetailKind: TypeAlias = Literal["number", "date", "name"]
 
@@ -59,6 +68,10 @@ class Detail:
     amount: Amount | None = None
     time: Time | None = None
     code: bool = False
+    hours: frozenset[int] = frozenset()
+    """Minutes of the day that a bare number may tell as an hour: closes at 5."""
+    years: range = range(0)
+    """Those of the decade or the century that a number tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,15 @@ def details(claim: str) -> tuple[Detail, ...]:
     found += [Detail("date", told, sure=False) for told in sorted(times_from_now(claim))]
     found += [Detail("number", time.text, time=time) for time in times]
     found += [
-        Detail("number", number.text, not _countable(number), number, amount=amount(claim, number))
+        Detail(
+            "number",
+            number.text,
+            not _countable(number),
+            number,
+            amount=amount(claim, number),
+            hours=bare_hour(claim, number),
+            years=years_of(claim, number),
+        )
         for number in numbers
     ]
     found += [Detail("name", match.group(), code=True) for match in codes]
@@ -143,7 +164,7 @@ def _stated(text: str) -> Given:
         years=frozenset(years | {int(value) for value in values if value % 1 == 0}),
         values=frozenset(values),
         amounts=tuple(amount(blanked, quantity) for quantity in found),
-        minutes=frozenset(minute for time in times for minute in time.minutes) | _dotted(blanked),
+        minutes=frozenset(minute for time in times for minute in time.minutes) | dotted_times(blanked),
         words=frozenset(words(text)),
         acronyms=frozenset(initials(part) for run in runs(text, find_names(text)) for part in parts(run)),
         clipped=frozenset(fold(word) for word in _CLIPPED.findall(text)),
@@ -231,7 +252,8 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
         return (
             _number_given(detail.amount, given)
             or _in_a_table(detail, given, text)
-            or _has_a_year_of(detail.text, given)
+            or any(year in detail.years for year in given.years)
+            or not detail.hours.isdisjoint(given.minutes)
         )
     if _is_weekday(detail.text):
         day = fold(detail.text).removesuffix("s")
@@ -284,15 +306,6 @@ def half_named(detail: Detail, text: str) -> bool:
     return any(mine & other and other - mine for other in others)
 
 
-def _has_a_year_of(number: str, given: Given) -> bool:
-    """Whether a text has a year of the decade, `1990s`, or of the century, `1500s`, that a claim tells in its stead."""
-    decade = re.fullmatch(r"(1\d|20)(\d)0s", number)
-    if decade is None:
-        return False
-    begin = int(number[:4])
-    return any(begin <= year < begin + (100 if decade[2] == "0" else 10) for year in given.years)
-
-
 def _in_a_table(detail: Detail, given: Given, text: str) -> bool:
     """Whether `14,645 million` stands as 14,645, no more and in no other unit, in a table whose head says "in millions"."""
     scaled = _SCALED.search(detail.text)
@@ -312,14 +325,6 @@ _FULL_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+\.(?:[A-Z][a-z]+|[a
 """An abbreviation, or two sentences without a space between them: no name of a file."""
 _AMBIGUOUS = frozenset({"WHO", "IT"})
 """Initials that are also a common word: they are looked for in capitals."""
-
-
-def _dotted(text: str) -> frozenset[int]:
-    """Times written with a full stop, `18.30`, which may be numbers too."""
-    return frozenset(
-        int(hour) * 60 + int(minute)
-        for hour, minute in re.findall(r"(?<![\d.,])([01]\d|2[0-3])\.([0-5]\d)(?![\d.])", text)
-    )
 
 
 def _roman(numeral: str) -> int:

@@ -1,6 +1,6 @@
 """Times of day and times told from now, as people write them. Pure; stdlib only.
 
-`9:30 a.m.` = `09:30`, `6 p.m.` = `18:00`, `noon`; `yesterday`, `last week`, `on Tuesday`.
+`9:30 a.m.` = `09:30`, `6 p.m.` = `18:00`, `noon`, `half past six`; `yesterday`, `last week`, `on Tuesday`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, between
-from rag.language.numerals import CARDINALS
+from rag.language.numerals import CARDINALS, Quantity
 
 _CLOCK = re.compile(
     r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?![\d:])"
@@ -22,6 +22,13 @@ _PART_OF_DAY = re.compile(
     rf"\b(1[0-2]|[1-9]|{'|'.join(_HOURS)})(?: o['’]clock)? (?:in the (morning|afternoon|evening)|at (night))\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    rf"\b(?P<part>half|(?:a )?quarter|five|ten|twenty(?:[ -]five)?) (?:past|(?<=quarter )(?P<to>to)) (?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)})\b"
+    r"(?: (?:in the (?P<day>morning|afternoon|evening)|at night)\b| ?(?P<half>[ap])\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+"""Half past six, a quarter to nine in the evening."""
+_MINUTES_PAST = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _NAMED = re.compile(r"\b(noon|midday|midnight)\b", re.IGNORECASE)
 _AT = {"noon": 720, "midday": 720, "midnight": 0}
 HALF_DAY = 720
@@ -53,6 +60,9 @@ def find_times(text: str) -> tuple[tuple[Time, ...], str]:
         Time(match.start(), match.end(), match.group(), frozenset({_AT[match[1].lower()]}))
         for match in _NAMED.finditer(text)
     ]
+    for match in _PAST.finditer(text):
+        found.append(Time(match.start(), match.end(), match.group(), _past(match)))
+        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     for match in _PART_OF_DAY.finditer(text):
         found.append(Time(match.start(), match.end(), match.group(), _in_part_of_day(match)))
         text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
@@ -67,11 +77,24 @@ def find_times(text: str) -> tuple[tuple[Time, ...], str]:
 
 
 def _in_part_of_day(match: re.Match[str]) -> frozenset[int]:
-    hour = match[1].lower()
-    minutes = (int(hour) if hour.isdigit() else _HOURS.index(hour) + 1) % 12 * 60
+    minutes = _on_the_hour(match[1])
     if match[2] and match[2].lower() == "morning":
         return frozenset({minutes})
     return frozenset({minutes + HALF_DAY, *({minutes} if match[3] else ())})  # two at night, eleven at night
+
+
+def _past(match: re.Match[str]) -> frozenset[int]:
+    past = _MINUTES_PAST.get(match["part"].lower(), 25)
+    morning = (_on_the_hour(match["hour"]) + (-past if match["to"] else past)) % HALF_DAY
+    told = (match["day"] or match["half"] or "").lower()
+    if told in ("morning", "a"):
+        return frozenset({morning})
+    return frozenset({morning + HALF_DAY} if told else {morning, morning + HALF_DAY})
+
+
+def _on_the_hour(hour: str) -> int:
+    """Minutes since midnight or noon of an hour in digits or in words."""
+    return (int(hour) if hour.isdigit() else _HOURS.index(hour.lower()) + 1) % 12 * 60
 
 
 def _minutes(match: re.Match[str]) -> frozenset[int]:
@@ -81,6 +104,46 @@ def _minutes(match: re.Match[str]) -> frozenset[int]:
     at = (hour * 60 + minute) % (2 * HALF_DAY)
     open_half = 1 <= hour <= 12 and not match["hour"].startswith("0")
     return frozenset({at, (at + HALF_DAY) % (2 * HALF_DAY)} if open_half else {at})
+
+
+_AT_AN_HOUR = re.compile(r"\b(?:at|from|until|till|to) $", re.IGNORECASE)
+_NO_NOUN = re.compile(r"[.,;)]?\s*\Z|[,;)]|\s(?:to|until|till|and|on|in|every|each|daily)\b", re.IGNORECASE)
+"""Before a number that may be an hour, and behind it: closes at 5 on Sundays."""
+
+
+def bare_hour(text: str, number: Quantity) -> frozenset[int]:
+    """Minutes of the day, before and after noon, of a bare `number` of `text` that may be an hour; none of another."""
+    hour = number.text if number.text.isdigit() and 1 <= int(number.text) <= 12 else ""
+    if not hour or not _AT_AN_HOUR.search(text[: number.start]) or not _NO_NOUN.match(text, number.end):
+        return frozenset()
+    return frozenset({_on_the_hour(hour), _on_the_hour(hour) + HALF_DAY})
+
+
+_DECADE = re.compile(r"(1\d|20)(\d)0s")
+_CENTURY = re.compile(r"[\s-]centur(?:y|ies)\b", re.IGNORECASE)
+
+
+def years_of(text: str, number: Quantity) -> range:
+    """The years of the decade, `1990s`, or of the century, `1500s`, `16th century`, that a `number` of `text` tells; none of another.
+
+    >>> from rag.language.numerals import quantities
+    >>> years_of("in the 1990s", quantities("in the 1990s")[0]), years_of("the 16th century", quantities("the 16th century")[0])
+    (range(1990, 2000), range(1500, 1601))
+    """
+    if decade := _DECADE.fullmatch(number.text):
+        return range(int(number.text[:4]), int(number.text[:4]) + (100 if decade[2] == "0" else 10))
+    if _CENTURY.match(text, number.end):
+        last = 100 * int(max(number.values))
+        return range(last - 100, last + 1)
+    return range(0)
+
+
+def dotted_times(text: str) -> frozenset[int]:
+    """Times written with a full stop, `18.30`, which may be numbers too."""
+    return frozenset(
+        int(hour) * 60 + int(minute)
+        for hour, minute in re.findall(r"(?<![\d.,])([01]\d|2[0-3])\.([0-5]\d)(?![\d.])", text)
+    )
 
 
 def times_from_now(text: str) -> frozenset[str]:

@@ -57,6 +57,10 @@ def test_the_first_word_is_not_sure_to_be_a_name() -> None:
         ("lysvaerk", "lysværk", True),
         ("joel", "jol", False),
         ("boeing", "boing", False),
+        ("mike", "michael", True),
+        ("tom", "thomas", True),
+        ("tom", "tim", False),
+        ("bill", "robert", False),
     ],
 )
 def test_one_name_but_for_its_ending(one: str, other: str, same: bool) -> None:

@@ -7,8 +7,9 @@ claims with a measure one true one has its figure in another unit by chance (dol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
@@ -20,6 +21,8 @@ from rag.prove.signals.measures import Amount, amount, unit_end
 MONEY = frozenset("dollar euro sterling lira hryvnia yen rupee franc".split())
 HEAT = frozenset({"celsius", "fahrenheit"})
 SIGNS = frozenset("$€£₺₴¥₹")
+_SHARE = "share"
+_POINTS = re.compile(r"points?\Z", re.IGNORECASE)
 MOST = 12
 """Figures of a claim that are looked up, the first ones: a sentence with more is a table, and each is held against all of a text."""
 
@@ -28,7 +31,25 @@ MOST = 12
 def other_unit(claim: str, *texts: str) -> tuple[Change, ...]:
     """Figures of `claim` that `texts` have in other units of the same kind, and in its own nowhere; see the module."""
     whole = "\n\n".join(texts)
-    return tuple(dict.fromkeys(_changes(claim, whole, texts)))
+    return tuple(dict.fromkeys((*_changes(claim, whole, texts), *_points_for_shares(claim, whole))))
+
+
+def _points_for_shares(claim: str, whole: str) -> Iterator[Change]:
+    """Percentage points of `claim` that `whole` has as per cent only, or the other way round."""
+    for detail in [each for each in details(claim) if each.amount and _SHARE in _kinds(each.amount)][:MOST]:
+        assert detail.quantity is not None
+        told = [
+            figure
+            for figure in quantities(whole)
+            if not figure.values.isdisjoint(detail.quantity.values)
+            and _SHARE in _kinds(amount(whole, figure))
+        ]
+        points = _POINTS.search(_written(claim, detail.quantity)) is not None
+        others = [
+            figure for figure in map(partial(_written, whole), told) if bool(_POINTS.search(figure)) != points
+        ]
+        if told and len(others) == len(told) and detail not in worked_out(claim, whole):
+            yield Change("number", _written(claim, detail.quantity), others[0], framed=True)
 
 
 def _changes(claim: str, whole: str, texts: tuple[str, ...]) -> Iterator[Change]:

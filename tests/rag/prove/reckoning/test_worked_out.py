@@ -227,3 +227,25 @@ def test_an_amount_may_be_reckoned_though_its_digits_stand_for_something_else(
 ) -> None:
     text = "The farm has 150 hectares: 90 of barley and 60 of grass. In 2023 it harvested 540 tonnes of barley, in 2022 it had been 450 tonnes."
     assert reckoned_though_held(claim, text) == reckoned
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "struck"),
+    [
+        ("The tour takes 90 minutes.", "The tour takes 1 hour 30 minutes.", False),
+        ("The tour takes 1.5 hours.", "The tour takes 1 h 30 min.", False),
+        ("The lease runs for 18 months.", "The lease runs for 1 year and 6 months.", False),
+        ("The tour takes 80 minutes.", "The tour takes 1 hour 30 minutes.", True),
+        ("The tour takes 90 hours.", "The tour takes 1 hour 30 minutes.", True),
+        ("A ticket costs 50 cents.", "A ticket costs $0.50.", False),
+        ("A ticket costs 50 pence.", "A ticket costs £0.50.", False),
+        ("A ticket costs 60 pence.", "A ticket costs £0.50.", True),
+        ("A ticket costs 50 cents.", "A ticket costs £0.50.", True),
+        ("The average score was 55.", "The first score was 50 and the second 60.", False),
+        ("The mean weight was 30 kg.", "The crates weighed 20 kg, 30 kg and 40 kg.", False),
+        ("The average score was 56.", "The first score was 50 and the second 60.", True),
+        ("The best score was 55.", "The first score was 50 and the second 60.", True),
+    ],
+)
+def test_a_time_in_parts_small_money_and_a_mean(claim: str, text: str, struck: bool) -> None:
+    assert bool(vetoes(claim, text)) is struck

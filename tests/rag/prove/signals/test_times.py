@@ -1,6 +1,7 @@
 import pytest
 
 from rag.prove.signals.times import find_times, lies_within, times_from_now, weekdays
+from rag.prove.support import vetoes
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,39 @@ def test_days_of_the_week_are_read_with_a_capital_only():
 )
 def test_days_and_months_within_a_time(name: str, text: str, within: bool) -> None:
     assert lies_within(name, text) == within
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "same"),
+    [
+        ("leaves at half past six in the evening", "18:30", True),
+        ("leaves at half past six", "6:30", True),
+        ("leaves at half past six in the morning", "18:30", False),
+        ("leaves at a quarter to seven p.m.", "18:45", True),
+        ("leaves at twenty past 12", "00:20", True),
+        ("leaves at a quarter past seven", "18:45", False),
+    ],
+)
+def test_minutes_past_the_hour(claim: str, text: str, same: bool) -> None:
+    (mine,), (theirs,) = find_times(claim)[0], find_times(text)[0]
+    assert bool(mine.minutes & theirs.minutes) is same
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "lacking"),
+    [
+        ("The shop closes at 5.", "The shop closes at 17:00.", False),
+        ("The shop is open from 9 to 5.", "The shop is open from 09:00 to 17:00.", False),
+        ("The shop closes at 8 on Sundays.", "On Sundays the shop closes at 20:00.", False),
+        ("The shop closes at 8.", "The shop closes at 21:00.", True),
+        ("The shop sells 5 boats.", "The shop closes at 17:00.", True),
+        ("Parking costs from 5 euros.", "Parking costs 8 euros from 17:00.", True),
+        ("The church was built in the 17th century.", "The church was built in the 1640s.", False),
+        ("The church was built in the 17th century.", "The church was built in 1700.", False),
+        ("The church was built in the 18th century.", "The church was built in 1640.", True),
+    ],
+)
+def test_a_bare_hour_and_a_century_stand_where_a_time_or_a_year_does(
+    claim: str, text: str, lacking: bool
+) -> None:
+    assert bool(vetoes(claim, text)) is lacking

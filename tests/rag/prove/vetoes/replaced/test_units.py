@@ -83,3 +83,17 @@ def test_the_first_twelve_figures_are_looked_up(before: int, found: bool) -> Non
     gates = ", ".join(f"{weight} kg" for weight in range(500, 500 + before))
     claim = "The dam with gates of {} holds 340 {}."
     assert bool(other_unit(claim.format(gates, "cubic miles"), claim.format(gates, "km3"))) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "struck"),
+    [
+        ("Sales rose 10 percentage points.", "Sales rose 10 percent.", True),
+        ("The share rose by 10 per cent.", "The share rose by 10 percentage points.", True),
+        ("The share rose 10 percentage points.", "The share rose from 40% to 50%, and costs by 10%.", False),
+        ("The share rose by 10 percentage points.", "The share rose by 10 percentage points.", False),
+        ("The share was 10%.", "The share was 10 percent, up by 10 percentage points.", False),
+    ],
+)
+def test_points_are_no_per_cent(claim: str, text: str, struck: bool) -> None:
+    assert bool(other_unit(claim, text)) is struck
