@@ -58,7 +58,10 @@ OPPOSITES = frozenset(
             "began,begin,begins,begun,started,start,starts=ended,end,ends,stopped,stop,stops,finished "
             "built,build,builds,created=destroyed,destroy,destroys,demolished allowed,allow,allows,permitted=banned,ban,bans,prohibited,forbidden "
             "may,might=will,must,shall "
-            "confirmed,confirm,confirms=denied,deny,denies joined,join,joins,entered=left,leave,leaves,quit"
+            "confirmed,confirm,confirms=denied,deny,denies joined,join,joins,entered=left,leave,leaves,quit "
+            "upheld,uphold,upholds=lifted,overturned,overturn,overturns,quashed introduced,introduce,introduces=abolished,abolish,abolishes "
+            "raised,raise,raises,raising=lowered,lower,lowers,lowering,cut,cuts maximum=minimum even=odd clockwise=anticlockwise,counterclockwise "
+            "mother=father brother=sister son=daughter net=gross safe=unsafe legal=illegal mandatory,compulsory,obligatory=optional,voluntary"
         ).split()
     )
     for pair in ((a, b) for a in left.split(",") for b in right.split(","))

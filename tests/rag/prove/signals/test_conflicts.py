@@ -122,3 +122,23 @@ def test_a_replacement_of_six_words_may_turn_a_statement_round(more: str, turned
         "All members of the club voted for the law.", f"Many {more} members of the club voted for the law."
     )
     assert bool(found) is turned
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "turned"),
+    [
+        ("The court upheld the ban.", "The court lifted the ban.", True),
+        ("The maximum fee is 5 euros.", "The minimum fee is 5 euros.", True),
+        ("The nut turns clockwise.", "The nut turns anticlockwise.", True),
+        ("The bank raises the rate in May.", "The bank lowers the rate in May.", True),
+        (
+            "The bank raised the rate in May.",
+            "The bank, which cut the rate in March, raised the rate in May.",
+            False,
+        ),
+        ("They cut the fee to 5 euros.", "The fee was lowered to 5 euros.", False),
+        ("Ada Lind is Bob's mother.", "Bob is the son of Ada Lind.", False),
+    ],
+)
+def test_everyday_opposites_turn_a_sentence_round(claim: str, sentence: str, turned: bool) -> None:
+    assert bool([change for change in conflicts(claim, sentence) if change.kind == "opposite"]) is turned
