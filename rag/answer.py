@@ -296,7 +296,7 @@ class Assistant(Closing):
             from rag.write.llm import rewrite
 
             try:
-                return *rewrite(self._llm, question, history), local
+                return *rewrite(self._llm, question, history, standalone(question, history)), local
             except RemoteModelError as error:
                 local = error.kind in ("timeout", "connection")
                 said = " Answered by the local reader instead." if local else ""

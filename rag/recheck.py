@@ -31,6 +31,7 @@ NEARLY = 0.6
 _MARK = re.compile(r"\[\^\d{1,6}\]: ")
 """How a footnote begins."""
 _PLACE = re.compile(r".*(, \D{1,24}(\d{1,12})\D{1,12}(\d{1,12})\))", re.DOTALL)
+_BEHIND_A_STOP = re.compile(r"\. “")
 _PLACE_CHARS = 64
 """The end of a footnote of a conversation saved as Markdown, and the most characters that it has."""
 _CHECKED = re.compile(r" (\d{1,12})-(\d{1,12})\): “")
@@ -98,6 +99,7 @@ def citations_in(export: str) -> tuple[Cited, ...]:
     Raises ValueError when there are more than `MOST_CITATIONS`.
     """
     found: dict[Cited, None] = {}
+    export = export.removeprefix("\ufeff")  # PowerShell begins a file with it
     for cited in _in_json(export) or _in_markdown(export):
         found[cited] = None
         if len(found) > MOST_CITATIONS:
@@ -143,15 +145,16 @@ def _in_markdown(export: str) -> Iterator[Cited]:
 
 
 def _note(line: str, begin: int) -> Cited | None:
-    """`where. “quote” (id, characters 3 to 9)`: the first “ behind a full stop, for a quote may hold others."""
+    """`where. “quote” (id, characters 3 to 9)`: a title and a quote may hold “ too, and these characters say which of them begins it."""
     place = _PLACE.fullmatch(line, max(begin, len(line) - _PLACE_CHARS))
     close = line.rfind("” (", begin, place.start(1)) if place else -1
     if place is None or close < 0:
         return None
-    stop = line.find(". “", begin, close)
-    opened = stop + 2 if stop >= 0 else line.find("“", begin, close)
-    where = line[close + 3 : place.start(1)]
-    return _cited(where, place[2], place[3], line[opened + 1 : close]) if where and opened >= 0 else None
+    text, where = unescaped(line[begin:close]), line[close + 3 : place.start(1)]
+    start, end = int(place[2]), int(place[3])
+    opened = [mark.end() for mark in _BEHIND_A_STOP.finditer(text)] or [text.find("“") + 1]
+    quoted = min(opened, key=lambda at: abs(len(text) - at - (end - start)))
+    return Cited(unescaped(where), start, end, text[quoted:]) if where and quoted else None
 
 
 def _checked(line: str, begin: int) -> Cited | None:
@@ -160,8 +163,10 @@ def _checked(line: str, begin: int) -> Cited | None:
     if place is None or not line.endswith("”", place.end()):
         return None
     opened = _opening(line, begin, place.start())
-    where = line[opened + 1 : place.start()]
-    return _cited(where, place[1], place[2], line[place.end() : -1]) if where and opened >= 0 else None
+    where, quote = line[opened + 1 : place.start()], line[place.end() : -1]
+    if not where or opened < 0:
+        return None
+    return Cited(unescaped(where), int(place[1]), int(place[2]), unescaped(quote))
 
 
 def _opening(line: str, begin: int, end: int) -> int:
@@ -174,16 +179,13 @@ def _opening(line: str, begin: int, end: int) -> int:
     return line.rfind("(", begin, end)
 
 
-def _cited(where: str, start: str, end: str, quote: str) -> Cited:
-    return Cited(unescaped(where), int(start), int(end), unescaped(quote))
-
-
 def recheck(cited: Sequence[Cited], catalog: Catalog, search: Search) -> Recheck:
     """What has become of each citation; `search` is that of a retriever."""
-    known: dict[str, _Versions] = {}
-    for one in cited:
-        if one.document_id not in known:
-            known[one.document_id] = _Versions.of(catalog, one.document_id)
+    known = {name: _Versions.of(catalog, name) for name in dict.fromkeys(one.document_id for one in cited)}
+    if unknown := {name for name, versions in known.items() if versions == _Versions(None, ())}:
+        for info in catalog.documents():
+            if (name := _plain(info.id)) in unknown:  # Markdown has it in one line, without what acts
+                known[name] = _Versions.of(catalog, info.id)
     return Recheck(tuple(_standing(one, known[one.document_id], search) for one in cited))
 
 

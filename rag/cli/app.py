@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from rag.cli.printing import to_stderr
-from rag.errors import CitewellError, NotConfirmed, StoreError
+from rag.errors import CitewellError, NotConfirmed, StoreError, UsageError
 
 if TYPE_CHECKING:
     from rag.settings import Settings
@@ -120,6 +120,14 @@ def settings_for(data_dir: str | None) -> Settings:
     tracing.begin(settings)
     metrics.begin(settings)
     return settings
+
+
+def standard_input() -> str:
+    """The text that comes on standard input. Raises UsageError where it is no UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise UsageError("what came on standard input is not UTF-8 text.") from None
 
 
 def ingest_demo_if_empty(settings: Settings, *, asked_for: str | None) -> None:

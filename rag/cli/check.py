@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from urllib.parse import quote
 
 import typer
 
-from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
+from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for, standard_input
 from rag.cli.printing import print_json, to_stderr, write_line, write_pieces
 from rag.errors import CitewellError, LoadError, UsageError
 
@@ -123,7 +122,7 @@ def _read(drafts: Sequence[str], settings: Settings, failed: list[CitewellError]
     with Workers(settings) as workers:
         for name, path in _files(drafts, settings, failed):
             if path is None:
-                raw = sys.stdin.read()
+                raw = standard_input()
                 if not raw.strip():
                     raise UsageError("nothing came on standard input.")
                 yield _Draft(name, Document("-", raw, "-"), raw)

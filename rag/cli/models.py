@@ -108,9 +108,13 @@ def _try(chosen: Offered, key: SecretStr | None) -> None:
     from rag.settings import load_settings
 
     with TemporaryDirectory(prefix="citewell-") as folder:
-        here = {"data_dir": Path(folder), "store": None, "embedding_model": None}
         settings = load_settings(
-            **here, chat_model=chosen.model, openai_base_url=chosen.url, openai_api_key=key
+            data_dir=Path(folder),
+            store=None,
+            embedding_model=None,
+            chat_model=chosen.model,
+            openai_base_url=chosen.url,
+            openai_api_key=key,
         )
         to_stderr(f"Reading the bundled notes and asking {chosen.model}: {QUESTION}")
         ingest(None, settings)

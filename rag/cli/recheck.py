@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rag.cli.app import DataDir, Debug, Json, app, settings_for
+from rag.cli.app import DataDir, Debug, Json, app, settings_for, standard_input
 from rag.cli.printing import print_json, to_stderr, write_line, write_pieces
 from rag.errors import UsageError
 
@@ -63,7 +62,7 @@ def recheck(
 
 def _read(export: str) -> str:
     if export == "-":
-        return sys.stdin.read()
+        return standard_input()
     path = Path(export).expanduser()
     if not path.is_file():
         raise UsageError(f"{export}: no such file.")

@@ -301,10 +301,10 @@ def complete(model: ChatModel, messages: Sequence[Turn], max_tokens: int) -> tup
     return "".join(text), usage
 
 
-def rewrite(model: ChatModel, question: str, history: Sequence[Turn]) -> tuple[str, Usage]:
-    """A question as `model` says it for who does not know the conversation. Raises RemoteModelError."""
+def rewrite(model: ChatModel, question: str, history: Sequence[Turn], otherwise: str) -> tuple[str, Usage]:
+    """A question as `model` says it for who does not know the conversation, or `otherwise`. Raises RemoteModelError."""
     reply, usage = complete(model, rewrite_messages(question, history), _QUESTION_TOKENS)
-    return rewritten(reply, question), usage
+    return rewritten(reply, question) or otherwise, usage
 
 
 def _transport_errors(name: str) -> tuple[type[Exception], ...]:

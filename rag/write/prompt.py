@@ -144,16 +144,21 @@ def rewrite_messages(question: str, history: Sequence[Turn]) -> list[Turn]:
     return [{"role": "system", "content": _REWRITE}, {"role": "user", "content": user}]
 
 
-def rewritten(reply: str, question: str) -> str:
-    """The stand-alone question in the model's reply, or `question` when the reply is no usable question."""
-    line = next((line.strip() for line in reply.strip().splitlines() if line.strip()), "")
-    line = re.sub(
-        r"^(?:stand-?alone question|question|rewritten question)\s*:\s*", "", line, flags=re.IGNORECASE
-    )
-    line = line.strip('"“”«»*` ')
-    if not line or len(line) > 40 + 4 * max(len(question), 60) or is_refusal(line):
-        return question
-    return line
+def rewritten(reply: str, question: str) -> str | None:
+    """The stand-alone question in the model's reply to `question`; None when there is no usable one.
+
+    >>> rewritten("Here it is:\\n\\n**Stand-alone question:** Who made the TB2?", "Who made it?")
+    'Who made the TB2?'
+    """
+    lines = (_ANNOUNCED.sub("", line.strip(_AROUND), count=1).strip(_AROUND) for line in reply.splitlines())
+    line = next((line for line in lines if line and not line.endswith(":")), "")
+    usable = line and len(line) <= 40 + 4 * max(len(question), 60) and not is_refusal(line)
+    return line if usable else None
+
+
+_AROUND = '"“”«»*#` '
+_ANNOUNCED = re.compile(r"^[^:?\n]{0,60}\bquestion[*\"”`\s]{0,4}:", re.IGNORECASE)
+"""What small models write before the question: `**Stand-alone question:**`."""
 
 
 def missing_words(text: str) -> str | None:

@@ -257,6 +257,21 @@ def test_a_follow_up_is_rewritten_by_the_model(settings: Settings) -> None:
     assert answer.usage.cost_usd == pytest.approx((1800 * 0.15 + 40 * 0.60) / 1e6)
 
 
+def test_a_follow_up_that_the_model_does_not_rewrite_is_carried_over(settings: Settings) -> None:
+    prompts: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        prompts.append(json.loads(request.content)["messages"][-1]["content"])
+        return writes("Stand-alone question:" if len(prompts) == 1 else "Halden operates seven ferries [1].")(
+            request
+        )
+
+    history = [{"role": "user", "content": "Who operates the ferries of Halden?"}]
+    with assistant(settings, handler) as opened:
+        opened.ask("How many are there?", history=history)
+    assert "Halden" in prompts[1].rpartition("Question: ")[2]
+
+
 def test_rewriting_is_counted_though_the_answer_is_local(settings: Settings) -> None:
     calls = []
 

@@ -157,6 +157,52 @@ def test_brackets_of_a_name_and_quotes_in_a_quote_are_read_back(document_id: str
     assert citations_in(checked) == kept
 
 
+@pytest.mark.parametrize("title", ["Dr. “Bob” Smith resigns", "“Odo”. “Sails”", "A plain title"])
+@pytest.mark.parametrize(
+    "quote", ["He said. “Go.” And. “left”.", "It cost *two*   guilders\nin. “1788”.", "Go."]
+)
+def test_what_a_title_quotes_does_not_begin_the_quote(title: str, quote: str) -> None:
+    cited = citation(quote=quote, document_id="m.txt", title=title, start=5, end=5 + len(quote))
+    saved = answer(sentences=(Sentence("So.", (1,)),), citations=(cited,))
+    export = conversation_markdown(Conversation(exchanges=(Exchange("What?").done(saved),)))
+    assert [one.quote for one in citations_in(export)] == [" ".join(quote.split())]
+
+
+def test_a_name_with_two_spaces_is_found_by_what_markdown_makes_of_it(folder: Path, tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "data")
+    name = "the  mill.txt"
+    (folder / "mill.txt").rename(folder / name)
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        at = assistant.document(name).text.index(TAX)
+        cited = citation(quote=TAX, document_id=name, title="M", start=at, end=at + len(TAX))
+        saved = answer(sentences=(Sentence(TAX, (1,)),), citations=(cited,))
+        export = conversation_markdown(Conversation(exchanges=(Exchange("What?").done(saved),)))
+        (found,) = assistant.recheck(citations_in(export)).citations
+    assert (found.status, found.document_id) == ("there", name)
+
+
+def test_a_file_that_powershell_wrote_is_read_as_any_other(folder: Path, tmp_path: Path) -> None:
+    data = ["--data-dir", str(tmp_path / "data")]
+    ingest(folder, load_settings(data_dir=tmp_path / "data"))
+    text = (folder / "mill.txt").read_text("utf-8")
+    export = tmp_path / "answers.json"
+    export.write_text(json.dumps(asdict(cited(text, MILL))) + "\r\n", "utf-8-sig")
+    run = CliRunner().invoke
+    assert run(app, ["recheck", str(export), *data]).exit_code == 0
+    assert run(app, ["recheck", "-", *data], input=export.read_bytes()).exit_code == 0
+    checked = run(app, ["check", "-", "--json", *data], input=MILL.encode("utf-8-sig"))
+    assert json.loads(checked.stdout)["sentences"][0]["text"] == MILL
+
+
+@pytest.mark.parametrize("command", ["recheck", "check"])
+def test_bytes_that_are_no_text_are_told(command: str, folder: Path, tmp_path: Path) -> None:
+    ingest(folder, load_settings(data_dir=tmp_path / "data"))
+    done = CliRunner().invoke(app, [command, "-", "--data-dir", str(tmp_path / "data")], input=b"caf\xe9 {}")
+    assert done.exit_code == 2
+    assert "not UTF-8" in done.output
+
+
 @pytest.mark.parametrize("unit", ["“” (a, ", "(a 1-2): “", ". “", "(", "1", " 1-", ", a1 2)"])
 def test_a_footnote_of_any_length_is_read_in_linear_time(unit: str) -> None:
     """What begins a quote was looked for anew from each place where one may end: the cube of a line's length."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import quoting
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -156,6 +157,21 @@ def test_a_reply_that_is_no_question_is_not_used() -> None:
         "What did the bridge cost in 2024?"
     )
     assert rewritten("\n What did it cost?\nBecause ...", question) == "What did it cost?"
-    assert rewritten("", question) == question
-    assert rewritten("blah " * 200, question) == question
-    assert rewritten(REFUSAL, question) == question
+    for reply in ("", "blah " * 200, REFUSAL, "Stand-alone question:", "Here is the question:\n**"):
+        assert rewritten(reply, question) is None
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "**Stand-alone question:** Who made the TB2?",
+        "**Stand-alone question**: Who made the TB2?",
+        "Stand-alone question:\nWho made the TB2?",
+        "Here is the question:\n\nWho made the TB2?",
+        "Sure! Here is the rewritten question: **Who made the TB2?**",
+        "Ось запитання:\n«Who made the TB2?»",
+        '### Standalone question\u00a0: "Who made the TB2?"',
+    ],
+)
+def test_what_small_models_write_around_the_question_is_left_out(reply: str) -> None:
+    assert rewritten(reply, "Who made them?") == "Who made the TB2?"
