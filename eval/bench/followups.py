@@ -119,8 +119,12 @@ def forms(model: ChatModel | None) -> dict[str, Form]:
         "carried": lambda question: standalone(question.question, question.turns),
     }
     if model is not None:
-        found["model"] = lambda question: rewritten(
-            complete(model, rewrite_messages(question.question, question.turns), 100)[0], question.question
+        found["model"] = lambda question: (
+            rewritten(
+                complete(model, rewrite_messages(question.question, question.turns), 100)[0],
+                question.question,
+            )
+            or standalone(question.question, question.turns)
         )
     return found
 
