@@ -78,7 +78,6 @@ BOUNDED = {
     "ingest.formats.text.front_matter._MADE[0]": "a value has at most 300 characters",
     "ingest.formats.sheets.numbers._LITERAL[0]": "a format has at most 255 characters",
     "ingest.formats.sheets.numbers._is_date": "a format has at most 255 characters",
-    "ingest.formats.sheets.numbers._pattern": "a format has at most 255 characters",
     **{
         f"rag.read.smalltalk._COURTESIES[{n}]": "a line of more than 60 characters is no courtesy"
         for n in range(5)
