@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from ingest.formats.raised import raised
+
 QUANTITIES = {
     "SI": "[{[{", "qty": "[{{", "si": "[{", "unit": "[{", "num": "[{", "ang": "[{", "SIrange": "[{{{", "qtyrange": "[{{{", "numrange": "[{{",
     "SIlist": "[{{", "qtylist": "[{{", "numlist": "[{", "numproduct": "[{", "qtyproduct": "[{{", "EUR": "{", "euro": "",
@@ -31,7 +33,6 @@ _PREFIXES = dict(
 )  # fmt: skip
 _POWERS = {"square": "²", "cubic": "³"}
 _POWERED = {"squared": "²", "cubed": "³"}
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _TOKEN = re.compile(r"\\([A-Za-z]+)(?:\s*\{([^{}]{0,20})\})?|\^\{?(-?\d{1,3})\}?|([.~])|([^\\\s^.~{}]+)")
 _EXPONENT = re.compile(r"(?<=\d)\s*[eEdD]([+-]?\d{1,4})$")
 _QUANTITY = re.compile(
@@ -91,7 +92,7 @@ def number(source: str) -> str:
     shown = " ".join(
         source.replace("\\pm", "±").replace("+-", "±").replace("$", "").replace("~", " ").split()
     )
-    return _EXPONENT.sub(lambda match: f" × 10{match[1].lstrip('+').translate(_RAISED)}", shown)
+    return _EXPONENT.sub(lambda match: f" × 10{raised(match[1].lstrip('+'))}", shown)
 
 
 def unit(source: str) -> str:
@@ -109,10 +110,10 @@ def unit(source: str) -> str:
         elif name in _PREFIXES:
             before += _PREFIXES[name]
         elif name in _POWERS or name == "raiseto":
-            after = _POWERS.get(name) or (given or "").translate(_RAISED)
+            after = _POWERS.get(name) or raised(given or "")
         elif power or name in _POWERED or name == "tothe":
             if shown:
-                shown[-1] += _POWERED.get(name or "") or (power or given or "").translate(_RAISED)
+                shown[-1] += _POWERED.get(name or "") or raised(power or given or "")
         elif not point and name != "cdot":
             mark = "/" if divided and shown else " " if shown and plain[:1] != "/" else ""
             end = "⁻¹" if divided and not shown and not after else after

@@ -167,10 +167,11 @@ def of_all_givers(question: str, text: str) -> bool:
     return bool(places) and min(places) > mark.start()
 
 
+_EARNED = r"earn\w*|salar\w+|wages?|income|payments?|payable|amt"
 _SUMS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
-        r"earn\w*|salar\w+|wages?|income|(?:pay|pays|paid)(?! (?:for|at most)\b)|payments?|payable|amt",
+        rf"{_EARNED}|(?:pay|pays|paid)(?! (?:for|at most)\b)",
         r"bonus\w*",
         r"deposits?",
         r"fines?|fined|penalt\w+",
@@ -189,9 +190,7 @@ _BY_TIME = re.compile(
 """How pay is told where it is not called so: "We offer 14 euros an hour"."""
 _COSTS = re.compile(r"\b(?:costs?|fees?|prices?|charg\w+|fares?|tickets?)\b", re.IGNORECASE)
 _ADMITTED = re.compile(r"\b(?:admission|admitted|entry|entrance)\b", re.IGNORECASE)
-_EARNING = re.compile(
-    r"\b(?:earn\w*|salar\w+|wages?|income|payments?|payable|amt|(?:they|you) pay)\b", re.IGNORECASE
-)
+_EARNING = re.compile(rf"\b(?:{_EARNED}|(?:they|you) pay)\b", re.IGNORECASE)
 """Sums of one who works or is owed: no price is that. What others than "they" pay may be one."""
 _MORE_ASKED = re.compile(
     r"\bhow much (?:extra|more|additional|dearer)\b|\b(?:supplement|surcharge)\b|\b(?:extra|additional) (?:charge|cost|fee|pay)\b",

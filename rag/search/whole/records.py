@@ -214,12 +214,14 @@ def _bounds(rest: str) -> tuple[tuple[Bound, ...], str]:
     return tuple(found), rest
 
 
+_SAME_TIME = {"earlier than": "before", "later than": "after", "till": "until"}
 _ONWARDS = re.compile(r"\s*,?\s*(?:on|onwards?|(?:and|or)\s+(?:later|after))\b", re.IGNORECASE)
 """Behind "from May": without it things from May are of May."""
 
 
 def _day_bound(match: re.Match[str]) -> Bound | None:
-    word, one, two = match["word"].lower(), match["one"], match["two"]
+    one, two, word = match["one"], match["two"], " ".join(match["word"].lower().split())
+    word = _SAME_TIME.get(word, word)
     if word == "of" and not re.search(r"[a-z]", one, re.I):
         return None
     if two and not re.search(r"\d{4}", one) and (year := re.search(r"\d{4}", two)):
@@ -244,13 +246,13 @@ def _day_bound(match: re.Match[str]) -> Bound | None:
     assert first is not None
     assert last is not None
     period = Period(first, last)
-    if not two and word in ("before", "earlier than"):
+    if not two and word == "before":
         period = Period(None, first.fromordinal(first.toordinal() - 1))
-    elif not two and word in ("after", "later than"):
+    elif not two and word == "after":
         period = Period(last.fromordinal(last.toordinal() + 1), None)
     elif not two and (word == "since" or (word == "from" and _ONWARDS.match(match.string, match.end()))):
         period = Period(first, None)
-    elif not two and word in ("until", "till"):
+    elif not two and word == "until":
         period = Period(None, last)
     return Bound(match.start(), match.group(), period=period)
 
@@ -259,11 +261,8 @@ def _months(word: str, months: list[int]) -> frozenset[int]:
     first, last = months[0], months[-1]
     ranges = {
         "before": range(1, first),
-        "earlier than": range(1, first),
         "until": range(1, first + 1),
-        "till": range(1, first + 1),
         "after": range(first + 1, 13),
-        "later than": range(first + 1, 13),
         "since": range(first, 13),
     }
     return frozenset(ranges.get(word, range(first, last + 1)))

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from rag.language.words import lemma
 from rag.prove.signals.conflicts import Change
-from rag.prove.spans import sentences_of
-from rag.prove.vetoes.function_words.near import followed_by
+from rag.prove.vetoes.function_words.near import other_of_it
 
 _NOT = r"(?: ?not|n['’]t)"
 _BE = r"(?:is|are|was|were)(?: not|n['’]t)"
@@ -26,18 +25,7 @@ def other_duty(claim: str, *texts: str) -> tuple[Change, ...]:
     >>> [str(change) for change in other_duty("Guests must not sign.", "Guests do not have to sign.")]
     ["'must not sign' for 'do not have to sign'"]
     """
-    mine = _denied(claim)
-    told = {each for sentence in sentences_of(texts) for each, _ in _denied(sentence)} if mine else set()
-    new = [(each, written) for each, written in mine if each not in told]
-    return tuple(
-        dict.fromkeys(
-            Change("negation", written, other, framed=True)
-            for (mine_free, mine_verb), written in new
-            for sentence in followed_by(claim, texts, written)
-            for (free, verb), other in _denied(sentence)
-            if verb == mine_verb and free != mine_free
-        )
-    )
+    return other_of_it("negation", claim, texts, _denied)
 
 
 def _denied(sentence: str) -> list[tuple[tuple[bool, str], str]]:

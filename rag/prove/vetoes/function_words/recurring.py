@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
 from rag.prove.signals.conflicts import Change
-from rag.prove.spans import sentences_of
-from rag.prove.vetoes.function_words.near import followed_by
+from rag.prove.vetoes.function_words.near import other_of_it
 
 _APART = {
     "other": 2, "alternate": 2, "second": 2, "2nd": 2, "two": 2, "2": 2, "third": 3, "3rd": 3, "three": 3, "3": 3,
@@ -31,18 +30,7 @@ def other_interval(claim: str, *texts: str) -> tuple[Change, ...]:
     >>> [str(change) for change in other_interval("Bins go out every Monday.", "Bins go out every other Monday.")]
     ["'every Monday' for 'every other Monday'"]
     """
-    mine = _intervals(claim)
-    told = {each for sentence in sentences_of(texts) for each, _ in _intervals(sentence)} if mine else set()
-    new = [(each, written) for each, written in mine if each not in told]
-    return tuple(
-        dict.fromkeys(
-            Change("opposite", written, other, framed=True)
-            for (_, mine_time), written in new
-            for sentence in followed_by(claim, texts, written)
-            for (_, time), other in _intervals(sentence)
-            if time == mine_time
-        )
-    )
+    return other_of_it("opposite", claim, texts, _intervals)
 
 
 def _intervals(sentence: str) -> list[tuple[tuple[int, str], str]]:
