@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,9 +36,11 @@ def call(server: Server, name: str, *data: Any, sent: Any = None) -> list[Any]:
     with httpx.Client(base_url=f"{server.address}/gradio_api", timeout=200) as client:
         known = client.get(f"{server.address}/config").json()["dependencies"]
         number = next(each["id"] for each in known if each["api_name"] == name)
-        body = {"data": data, "event_data": sent, "fn_index": number, "session_hash": "stranger"}
-        assert client.post("/queue/join", json=body).status_code == 200
-        with client.stream("GET", "/queue/data", params={"session_hash": "stranger"}) as told:
+        # A session of its own: what an earlier call's handler still has to say is not taken for this one's.
+        session = {"session_hash": secrets.token_hex(8)}
+        joined = client.post("/queue/join", json={"data": data, "event_data": sent, "fn_index": number, **session})
+        assert joined.status_code == 200
+        with client.stream("GET", "/queue/data", params=session) as told:
             for line in told.iter_lines():
                 message = json.loads(line.removeprefix("data: ") or "{}")
                 if message.get("output", {}).get("data"):
