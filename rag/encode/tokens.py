@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import threading
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ CARRIED = {"cl100k_base", "o200k_base", "o200k_harmony"}
 """Encodings whose vocabulary is on the disk already."""
 
 _CACHE_VARIABLES = ("TIKTOKEN_CACHE_DIR", "DATA_GYM_CACHE_DIR")
+_pointing = threading.Lock()
+"""Held while tiktoken is pointed at the carried folder: the environment is one for all threads, and the first two questions of
+a chat may come at once."""
 
 
 def count_tokens(text: str, model: str | None = None) -> int:
@@ -66,15 +70,16 @@ def _encoding_name(model: str | None) -> str:
 
 @cache
 def _encoding(name: str) -> tiktoken.Encoding:
-    chosen = any(os.environ.get(variable) for variable in _CACHE_VARIABLES)
-    folder = None if chosen else _carried_folder()
-    if folder is None:
-        return _load(name)
-    os.environ["TIKTOKEN_CACHE_DIR"] = str(folder)
-    try:
-        return _load(name)
-    finally:
-        del os.environ["TIKTOKEN_CACHE_DIR"]
+    with _pointing:
+        chosen = any(os.environ.get(variable) for variable in _CACHE_VARIABLES)
+        folder = None if chosen else _carried_folder()
+        if folder is None:
+            return _load(name)
+        os.environ["TIKTOKEN_CACHE_DIR"] = str(folder)
+        try:
+            return _load(name)
+        finally:
+            del os.environ["TIKTOKEN_CACHE_DIR"]
 
 
 def _load(name: str) -> tiktoken.Encoding:

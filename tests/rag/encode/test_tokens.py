@@ -77,6 +77,24 @@ def test_the_environment_is_left_as_it_was(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, cwd=tmp_path)
 
 
+def test_first_counts_at_once_all_succeed() -> None:
+    """The first two questions of a chat: one took away what pointed the other to the vocabulary."""
+    code = """if True:
+        import sys, threading
+        from concurrent.futures import ThreadPoolExecutor
+        from rag.encode.tokens import count_tokens
+        sys.setswitchinterval(1e-5)
+        together = threading.Barrier(8)
+        def count(_):
+            together.wait()
+            return count_tokens("to be or not to be")
+        with ThreadPoolExecutor(8) as pool:
+            print(*pool.map(count, range(8)))
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["6"] * 8, done.stderr
+
+
 def test_a_missing_vocabulary_is_a_clear_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path))
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
