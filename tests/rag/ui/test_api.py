@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from served import readme_example
+from served import chatting, readme_example
+from talking import NAME, talking
 
+from ingest import ingest
+from rag.settings import Settings
 from rag.store.folder.stores import FolderStores
 from rag.ui.sources.documents import MAX_FILE_MB
 
@@ -105,3 +111,30 @@ class TestEndpoints:
     def test_nothing_else_is_offered(self, client: Any) -> None:
         described = client.view_api(return_format="dict", print_info=False)
         assert set(described["named_endpoints"]) == {"/ask", "/search", "/show", "/check"}
+
+
+def test_slow_answers_keep_no_probe_waiting(tmp_path: Path) -> None:
+    """Those of one client took all threads that `/ready`, the login and uploads share: the chat was said to be down."""
+    wanted = min(15, (os.cpu_count() or 1) + 5)  # threads that all share: four more than cores
+    folder, data_dir = tmp_path / "documents", tmp_path / "data"
+    folder.mkdir()
+    (folder / "tower.md").write_text("# Tower\n\nThe tower of Ostrav is 61 metres high.\n")
+    ingest([folder], Settings(data_dir=data_dir))
+    said = "The tower of Ostrav is 61 metres high. [{0}]"
+    with talking((said, said), ("61 metres",)) as model:
+        settings = {
+            "CITEWELL_CHAT_MODEL": NAME,
+            "OPENAI_BASE_URL": model.address,
+            "CITEWELL_MIN_CONFIDENCE": "0",
+        }
+        with chatting(data_dir, settings=settings) as chat, httpx.Client(timeout=240) as client:
+            body = {"data": ["How high is the tower of Ostrav?", [], "", "", "", "", "", False]}
+            asked = [client.post(f"{chat.address}/gradio_api/call/ask", json=body) for _ in range(wanted)]
+            patience = time.monotonic() + 120
+            while len(model.requests) < wanted and time.monotonic() < patience:
+                time.sleep(0.1)
+            assert len(model.requests) == wanted
+            assert client.get(f"{chat.address}/ready").status_code == 200
+            model.let_go(2 * wanted)
+            last = f"{chat.address}/gradio_api/call/ask/{asked[-1].json()['event_id']}"
+            assert "61 metres" in client.get(last).text
