@@ -79,7 +79,8 @@ def ingest(
 
     Read are documents (.pdf .docx .odt .rtf .md .rst .html .epub .txt), sheets (.xlsx .ods .csv .tsv), slides (.pptx .odp),
     mails (.eml .emlx .msg .mbox), data (.jsonl .json .xml .yaml .toml .ipynb), calendars (.ics), contacts (.vcf),
-    notes (.enex), subtitles (.vtt .srt) and any other plain text.
+    notes (.enex), subtitles (.vtt .srt), saved pages (.mhtml), older and other kinds of these (.doc .xls .ppt .docm .xlsm .tex and
+    more: see README) and any other plain text.
     """
     settings = settings_for(data_dir)
     stop = Event()
