@@ -60,6 +60,7 @@ _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _BETWEEN = frozenset({" ", "-", "–"})
 """What stands between the words of one name."""
 _JOINED = re.compile(r"(?:[-–’'](?!s\b)\w+)+")
+_POINTED = re.compile(r"\b(?:(?:[A-Za-z]\.)+[A-Za-z]|Inc|Ltd|Jr|Sr|Bros)$")
 _DAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
 _FROM = re.compile(r"(?<![\w.,])\d[\d.,]*(?:\s?%)?\s?(?:to|-|–)\s?$")
 _FIGURE_FIRST = re.compile(r"[$€£]?\d")
@@ -289,6 +290,8 @@ def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
             start, end = account.span()
     if _DAY_BEFORE.search(sentence[start:end]) and (between := _TO_ITS_DATE.match(sentence, end)):
         end = next((date.end for date in find_dates(sentence)[0] if date.start == between.end()), end)
+    if sentence[end : end + 1] == "." and _POINTED.search(sentence, start, end):
+        end += 1  # "7 a.m" is cut as well
     return start, end
 
 

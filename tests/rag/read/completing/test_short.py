@@ -46,6 +46,10 @@ def short(question: str, sentence: str, seen: str, *alone: tuple[str, float]) ->
         ("What is due in all?", "Total due 52.50 EUR by May.", "52.50", "52.50 EUR"),
         ("What did the weir cost?", "The weir cost USD 3 million in 1999.", "3", "USD 3 million"),
         ("How many places are free?", "There are 12 free places.", "12", "12"),
+        ("When does the bath open?", "The bath opens at 7 a.m. on weekdays.", "7 a.m", "7 a.m."),
+        ("When does the bath open?", "The bath opens at 7 a.m.", "7 a.m", "7 a.m."),
+        ("Who built the mill?", "The mill was built by Velde & Roos Ltd. of Elm.", "Velde & Roos Ltd", "Velde & Roos Ltd."),
+        ("Who built the mill?", "The mill was built by Anna Velde.", "Anna Velde", "Anna Velde"),
         ("Whose toes were trodden on?", "The mayor trod on Ida Berg's toes.", "Berg", "Ida Berg"),
     ],
 )  # fmt: skip
