@@ -38,7 +38,9 @@ def call(server: Server, name: str, *data: Any, sent: Any = None) -> list[Any]:
         number = next(each["id"] for each in known if each["api_name"] == name)
         # A session of its own: what an earlier call's handler still has to say is not taken for this one's.
         session = {"session_hash": secrets.token_hex(8)}
-        joined = client.post("/queue/join", json={"data": data, "event_data": sent, "fn_index": number, **session})
+        joined = client.post(
+            "/queue/join", json={"data": data, "event_data": sent, "fn_index": number, **session}
+        )
         assert joined.status_code == 200
         with client.stream("GET", "/queue/data", params=session) as told:
             for line in told.iter_lines():
