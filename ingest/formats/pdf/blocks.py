@@ -61,6 +61,9 @@ class Part:
     full: bool = False
     """Its last line reaches the margin: the text may go on elsewhere."""
     left: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    """Heights of its first and its last line."""
 
 
 def continues(before: Part, after: Part) -> bool:
@@ -99,6 +102,7 @@ def defined(found: Sequence[Part]) -> list[Part]:
             and part.kind == "paragraph"
             and term.kind in ("paragraph", "code")
             and part.left >= term.left + part.size
+            and part.top > term.bottom
             and len(term.text) <= _TERM_CHARS
             and "\n" not in term.text
             and not ends(term.text)
@@ -198,7 +202,7 @@ def part_of(block: Sequence[Line], style: Style, words: Words) -> Part:
     first = block[0]
     size = first.size
     if first.fixed:
-        return Part("code", _indented(block), size=size, left=first.left)
+        return Part("code", _indented(block), 0, size, left=first.left, top=first.base, bottom=block[-1].base)
     text = _run_on(block, words)
     if first.kind == "field":
         return Part("field", text, size=size)
@@ -210,12 +214,16 @@ def part_of(block: Sequence[Line], style: Style, words: Words) -> Part:
         return Part("heading", " ".join(text.split()), level, size)
     margin = max(line.right for line in block)
     told = len(block) > 1 or len(text) >= _SHORT_LINE
+    told = told and not text.endswith(
+        f"\n{shown(block[-1].text)}"
+    )  # a last line that was begun on purpose ends on purpose
     full = told and block[-1].right > margin - 0.12 * (margin - min(line.left for line in block))
     if named:
         return Part("caption", text, size=size)
     if LABEL.match(text):
         return Part("item", text, 1, size, full)
-    return Part("paragraph", text, 0, size, full, min(line.left for line in block))
+    left, top, bottom = min(line.left for line in block), first.base, block[-1].base
+    return Part("paragraph", text, 0, size, full, left, top, bottom)
 
 
 def ends(text: str) -> bool:

@@ -20,6 +20,8 @@ class Composed:
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[int, ...]
+    begins: int = 0
+    """Where the first page begins below its header."""
 
 
 class _Text:
@@ -103,4 +105,6 @@ def compose(pages: Sequence[tuple[list[Part], list[Part], list[Part]]], words: W
             held = blocks[-1]
     let_go()
     text.extend(below)
-    return Composed("".join(text.pieces), tuple(text.blocks), tuple(text.pages))
+    heads = len(pages[0][0]) if pages else 0
+    begins = text.blocks[heads].start if heads < len(text.blocks) else text.size
+    return Composed("".join(text.pieces), tuple(text.blocks), tuple(text.pages), begins)

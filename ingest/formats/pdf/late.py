@@ -16,7 +16,7 @@ SMALL = 0.85
 """Size of raised letters at most, in sizes of the line's letters."""
 _LOWEST, _HIGHEST = 0.15, 0.8
 """How far above the line they stand, in the same sizes."""
-_LONGEST = 4
+LONGEST = 4
 """Letters of one raised word at most."""
 _MOST = 6
 """Raised words of one line at most."""
@@ -40,7 +40,7 @@ def hosts(lines: Sequence[Line]) -> dict[int, int]:
     found: dict[int, int] = {}
     for number, line in enumerate(lines):
         words = line.text.split()
-        if len(words) > _MOST or not all(len(word) <= _LONGEST and word.isalnum() for word in words):
+        if len(words) > _MOST or not all(len(word) <= LONGEST and word.isalnum() for word in words):
             continue
         for near in (number - 1, number + 1, number - 2, number + 2):
             if 0 <= near < len(lines) and near not in found and _stands_over(line, lines[near]):

@@ -39,6 +39,8 @@ from ingest.formats.raised import raised
 _SMALLER = 0.92
 _TITLE = 1.12
 """Sizes of the body from which a line may be a title that is drawn late."""
+_RISES = 5
+"""Lines that stand over the one drawn before them at least, from which a page was drawn from its foot."""
 _NEW_BLOCK = 1.3
 """Times the usual step between lines from which a gap begins a block."""
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})[.)]?\s*[^\W\d_\"“«(]?[\w\"“«(]")
@@ -49,7 +51,7 @@ _GLUED_MARK = re.compile(r"^(\d{1,2})(?=[^\W\d_])")
 def parts(lines: Sequence[Line], rules: Rules, style: Style, words: Words) -> tuple[list[Part], list[Part]]:
     """Blocks of the lines of a page without its furniture, and the footnotes below them."""
     out: list[Part] = []
-    rest = _title_first(lines, style)
+    rest = _title_first(_from_the_top(lines), style)
     for grid in grids(rules):
         if (found := ruled(rest, grid, words)) is not None:
             inside, table = found
@@ -58,6 +60,17 @@ def parts(lines: Sequence[Line], rules: Rules, style: Style, words: Words) -> tu
             rest = [line for number, line in enumerate(rest) if number > inside[0] and number not in inside]
     body, notes = _footnotes(_with_marks(merged(_in_columns(rest))), lines, style)
     return out + _open_parts(body, style, words), [note(block, words) for block in notes]
+
+
+def _from_the_top(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a page that was drawn from its foot upwards from its head downwards."""
+    steps = [
+        after.base - before.base for before, after in itertools.pairwise(lines) if _overlap(before, after)
+    ]
+    rises = sum(step < 0 for step in steps)
+    if rises < _RISES or rises < 0.75 * len(steps):
+        return list(lines)
+    return sorted(lines, key=lambda line: (round(line.base), line.left))
 
 
 def _title_first(lines: Sequence[Line], style: Style) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,20 +26,20 @@ from ingest.formats.pdf.letters import (
     with_marks,
 )
 from ingest.formats.pdf.rules import Hidden, Rules, read_rules
-from ingest.formats.pdf.tables.pieces import RIGHT_TO_LEFT, WHITE, edges, pieces_begin
+from ingest.formats.pdf.tables.pieces import RIGHT_TO_LEFT, WHITE, edges, line_spans, pieces_begin
 from ingest.formats.raised import raised
 
 Place = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner of the page as it is read."""
 
-_LINE_END = re.compile("(?<=\r\n)|(?<=[\x02\ufffe])")
-"""PDFium writes U+FFFE (older: U+0002) for a hyphen that cuts a word at the end of a line, without a line break."""
 _BOLD = re.compile(r"bold|demi|black|heavy|cmbx|cmssbx|-bd", re.IGNORECASE)
 _FIXED = re.compile(r"courier|mono|typewriter|consol|menlo|cmtt|tt\d|(?:sf|ec)[is]t\d|nimbusmon", re.I)
 _LAST_DIGIT = re.compile(r"(?<=.)\d(?!\w)")
 _RAISABLE = frozenset("0123456789+-−")
 _HIGHER = 0.15
 """How far above the line a raised digit stands, in sizes of the line's letters."""
+_ASKEW = 0.15
+"""Quarter turns by which a line of text may be off the straight, as scans are; a watermark runs across the page."""
 _MOST_CHARACTERS = 400_000
 """Characters of one page: more is no page that anyone reads."""
 
@@ -173,9 +173,10 @@ class Reader:
         signs = (at for at in range(start, end) if self.text[at] not in WHITE)
         return [(at - start, *page.turn(*self.box(at))[::2]) for at in signs]
 
-    def turned(self, index: int) -> int:
-        """Quarter turns of a character's direction, against the clock."""
-        return round(float(self._raw.FPDFText_GetCharAngle(self._page, index)) / (math.pi / 2)) % 4
+    def turned(self, index: int) -> int | None:
+        """Quarter turns of a character's direction, against the clock (PDFium tells them with it); None where it is askew."""
+        turns = -float(self._raw.FPDFText_GetCharAngle(self._page, index)) / (math.pi / 2)
+        return round(turns) % 4 if abs(turns - round(turns)) <= _ASKEW else None
 
     def drawn(self, index: int) -> Any:
         """The object of the page that draws a character; falsy where there is none, as for a space."""
@@ -202,11 +203,11 @@ def read_page(page: Any, textpage: Any, raw: Any) -> Page:
     box = page.get_bbox()
     found = Page(box[2] - box[0], box[3] - box[1], origin=box)
     found.letters, found.unmapped = reader.seen, reader.unsaid
-    spans = list(_spans(reader.text))
-    turns = [reader.turned(start) for start, _ in spans]
+    spans = list(line_spans(reader.text))
+    turns = [reader.turned(_middle(reader.text, start, end)) for start, end in spans]
     weights = Counter[int]()
     for (start, end), turn in zip(spans, turns, strict=True):
-        weights[turn] += end - start
+        weights[turn or 0] += (end - start) * (turn is not None)
     found.turned = weights.most_common(1)[0][0] if weights else 0
     if found.turned % 2:
         found.width, found.height = found.height, found.width
@@ -244,15 +245,10 @@ def _set_in(reader: Reader, page: Page, at: Sequence[tuple[int, int]], tex: dict
     page.lines = [line for number, line in enumerate(page.lines) if number not in set_in]
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the lines stand in PDFium's text, without the white space around them."""
-    at = 0
-    for raw in _LINE_END.split(text):
-        stripped = raw.strip(WHITE)
-        if stripped:
-            start = at + raw.index(stripped[0])
-            yield start, start + len(stripped)
-        at += len(raw)
+def _middle(text: str, start: int, end: int) -> int:
+    """A letter of a line that is no sign which may be raised, where there is one: a line may begin, and end, with those."""
+    signs = [at for at in range((start + end) // 2, end) if text[at] not in WHITE]
+    return next((at for at in signs if text[at] not in _RAISABLE), signs[0])
 
 
 def _line(
@@ -268,9 +264,7 @@ def _line(
     if not places:
         return None
     place = places[0] if len(places) == 1 else _around(places)
-    middle = (start + end) // 2  # a line may begin with a raised mark
-    signs = [at for at in range(middle, end) if reader.text[at] not in WHITE]
-    middle = next((at for at in signs if reader.text[at] not in _RAISABLE), signs[0])  # which may be raised
+    middle = _middle(reader.text, start, end)
     size = reader.size(middle) or (place[3] - place[1])
     base = reader.height(page, middle)
     text = _raised(reader, page, start, end, size, base)
@@ -294,6 +288,10 @@ def _line(
         spaced(text[left:right] if reader.plain else clean(text[left:right], tex), fixed=fixed)
         for left, right in zip([0, *cuts], [*cuts, len(text)], strict=True)
     ]
+    if (
+        reader.font(start)[1] and not fixed and text[0] == "o" and text[1:2] in WHITE
+    ):  # as Word draws a circle
+        pieces[0] = f"◦{pieces[0][1:]}"
     whole = " ".join(filter(None, pieces))
     if not whole:
         return None
@@ -309,7 +307,7 @@ def _raised(reader: Reader, page: Page, start: int, end: int, size: float, base:
     text = reader.text[start:end]
 
     def is_above(at: int) -> bool:
-        if text[at] not in _RAISABLE or reader.size(start + at) > late.SMALL * size:
+        if text[at : at + 1] not in _RAISABLE or reader.size(start + at) > late.SMALL * size:
             return False
         return reader.height(page, start + at) < base - _HIGHER * size
 
@@ -317,6 +315,8 @@ def _raised(reader: Reader, page: Page, start: int, end: int, size: float, base:
         first = match.end()
         while first > 1 and is_above(first - 1):
             first -= 1
+        if match.end() - first >= late.LONGEST or is_above(match.end()):  # a year is no power
+            continue
         text = text[:first] + raised(text[first : match.end()]) + text[match.end() :]
     return text
 

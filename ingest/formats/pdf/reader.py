@@ -19,9 +19,11 @@ from ingest.formats.pdf.annotations import Note, filled, placed, read_annotation
 from ingest.formats.pdf.blocks import Part, Style, is_numbered
 from ingest.formats.pdf.compose import Composed, compose
 from ingest.formats.pdf.document import opened
+from ingest.formats.pdf.edges import watermarks
 from ingest.formats.pdf.edges.contents import is_named_so, set_aside
 from ingest.formats.pdf.edges.furniture import running
 from ingest.formats.pdf.edges.margin import unnumbered
+from ingest.formats.pdf.edges.telling import edge_parts, telling
 from ingest.formats.pdf.hyphens import Words, shown
 from ingest.formats.pdf.letters import bare
 from ingest.formats.pdf.lines import Line, Page, read_page
@@ -95,8 +97,10 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
 def _title(file: _File, composed: Composed) -> str | None:
     """What the file declares, the first page sets in its largest letters, or its text begins with; "Contents" names no document."""
     text, blocks = composed.text, composed.blocks
-    body = next((block.start for block in blocks if block.kind != "furniture"), 0)
+    own = (block.start for block in blocks if block.kind != "furniture" and block.start >= composed.begins)
+    body = next(own, len(text))
     first = composed.pages[1] if len(composed.pages) > 1 else len(text)
+    running_titles = (one for one in blocks if one.kind == "furniture" and one.start < composed.begins)
     named = (one for one in blocks if one.kind == "heading" and one.start < first)
     headings = (one for one in (text[block.start : block.end] for block in named) if not is_numbered(one))
     told = (
@@ -104,7 +108,7 @@ def _title(file: _File, composed: Composed) -> str | None:
         _largest(file.pages[0].lines if file.pages else ()),
         first_heading(text[body:]),
         next(headings, None),
-        first_heading(text),
+        next((first_heading(text[one.start : one.end]) for one in running_titles), None),
     )
     return next((one_line(one) for one in told if one and not is_named_so(one)), None)
 
@@ -188,25 +192,29 @@ def composed_of(pages: list[Page]) -> Composed:
 
 def _composed(file: _File) -> Composed:
     unnumbered(file.pages)
+    for page in file.pages:
+        watermarks.set_aside(page)
     words = Words(line.text for page in file.pages for line in page.lines)
     style = _style(file)
     found: list[tuple[list[Part], list[Part], list[Part]]] = []
-    for page, notes, (top, bottom) in zip(
-        file.pages, file.notes, running(file.pages, style.body), strict=True
-    ):
+    edges = running(file.pages, style.body)
+    said = telling(file.pages, edges)
+    for page, notes, (top, bottom), more in zip(file.pages, file.notes, edges, said, strict=True):
         body = [line for index, line in enumerate(page.lines) if index not in top and index not in bottom]
         blocks, footnotes = layout.parts(body, page.rules, style, words)
         footnotes += (Part("note", note.text) for note in notes)
-        head = [_furniture(page.lines[index].text) for index in sorted(top)]
-        foot = [_furniture(page.lines[index].text) for index in sorted(bottom)]
-        foot += (_furniture(line.text) for line in page.aside)
+        head, foot = (
+            [
+                part
+                for index in sorted(side)
+                for part in edge_parts(page.lines[index], says_more=index in more)
+            ]
+            for side in (top, bottom)
+        )
+        foot += (Part("furniture", shown(line.text)) for line in page.aside)
         found.append((head, blocks, [*footnotes, *foot]))
     set_aside([body for _, body, _ in found])
     return compose(found, words)
-
-
-def _furniture(text: str) -> Part:
-    return Part("furniture", shown(text))
 
 
 def _style(file: _File) -> Style:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from ingest.formats.pdf.edges.behind import is_part
 from ingest.formats.pdf.lines import Line, Page
 
 _ROWS = 4
@@ -53,7 +54,7 @@ def running(pages: Sequence[Page], body_size: float) -> list[tuple[set[int], set
     seen: dict[tuple[bool, str], list[_Seen]] = defaultdict(list)
     for number, (page, both) in enumerate(zip(pages, edges, strict=True)):
         for top, rows in zip((True, False), both, strict=True):
-            for row in rows:
+            for row in rows[:_ROWS]:
                 for index in row:
                     key, one = _key(page, number, page.lines[index], top=top)
                     seen[top, key].append(one)
@@ -66,14 +67,11 @@ def running(pages: Sequence[Page], body_size: float) -> list[tuple[set[int], set
                     _is_running(page, number, page.lines[index], seen, body_size, len(pages), top=top)
                     for index in row
                 )
-                for row in rows
+                for row in rows[:_ROWS]
             ]
             kept: set[int] = set()
-            for place, row in enumerate(
-                rows
-            ):  # from the edge inwards: what stands behind a line of text is text
-                inner = rows[place + 1] if place + 1 < len(rows) and not told[place + 1] else None
-                if not told[place] or (inner is not None and not top and _goes_on(page, inner, row)):
+            for row, is_running in zip(rows, _set_off(page, rows, told, top=top), strict=False):
+                if not is_running:  # what stands behind a line of text is text
                     break
                 kept.update(row)
             sides.append(kept)
@@ -82,23 +80,24 @@ def running(pages: Sequence[Page], body_size: float) -> list[tuple[set[int], set
     return found
 
 
-def _goes_on(page: Page, inner: Sequence[int], outer: Sequence[int]) -> bool:
-    """Whether the outermost row is the last line of the text above it: years that end notes count the pages by chance."""
-    if len(inner) > 1 or len(outer) > 1:
-        return False
-    above, line = page.lines[inner[0]], page.lines[outer[0]]
-    even = abs(above.left - line.left) <= _SAME_PLACE and abs(above.size - line.size) <= 0.1 * line.size
-    return even and 0 < line.base - above.base <= _TIGHT * line.size
+def _set_off(page: Page, rows: Sequence[Sequence[int]], told: Sequence[bool], *, top: bool) -> list[bool]:
+    """`told` of the rows from the edge inwards, without those that are part of the text behind them."""
+    running = [*told, *[False] * (len(rows) - len(told))]
+    for place in range(len(rows) - 2, -1, -1):
+        if running[place] and not running[place + 1]:
+            outer, inner = ([page.lines[index] for index in rows[at]] for at in (place, place + 1))
+            running[place] = not is_part(outer, inner, top=top)
+    return running
 
 
 def _rows(page: Page, *, top: bool) -> list[list[int]]:
-    """Indices of the lines of the outermost rows, the outermost first."""
+    """Indices of the lines of the outermost rows, the outermost first, and of the row behind them."""
     order = sorted(range(len(page.lines)), key=lambda index: page.lines[index].base, reverse=not top)
     rows: list[list[int]] = []
     for index in order:
         if rows and abs(page.lines[rows[-1][0]].base - page.lines[index].base) < 2.5:
             rows[-1].append(index)
-        elif len(rows) == _ROWS:
+        elif len(rows) == _ROWS + 1:
             break
         else:
             rows.append([index])

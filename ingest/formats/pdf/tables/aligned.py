@@ -270,10 +270,13 @@ def is_header(rows: Sequence[Sequence[str]], *, bold: bool) -> bool:
     first = rows[0]
     if any(not cell for cell in first[1:]) or any(len(cell) > _HEADER_CELL for cell in first):
         return False
-    if first[0][-1:] == ":" or (first[0].isdecimal() and rows[1][0].isdecimal()):
+    labels = [cell[-1:] == ":" for cell in first]
+    if (labels[0] and not all(labels)) or (first[0].isdecimal() and rows[1][0].isdecimal()):
         return False
     has_digits = [any(one.isdecimal() for one in cell) for cell in first]
     below = [
         any(any(one.isdecimal() for one in row[column]) for row in rows[1:]) for column in range(len(first))
     ]
+    if all(labels):
+        return not any(cell[-1:] == ":" for row in rows[1:] for cell in row)
     return bold or (not any(has_digits[1:]) and (any(below) or len(first) > 2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.formats.pdf.lines import Line
@@ -22,6 +22,7 @@ _SHORT_CELL = 25
 _SPACE, _WORDS = 0.15, 0.6
 """Sizes of letters between two words of a line, at least and at most."""
 _HYPHENS = ("-", "\u00ad", "\ufffe")
+LABEL_ENDS = ":："
 LABEL = re.compile(
     r"[•‣▪●○◦∙·➢✓✔□■◆❖▶►▸➤\ufffd–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}\.?"
 )
@@ -111,20 +112,54 @@ def _by_column(lines: Sequence[Line]) -> list[Line]:
 
 
 def _set_beside(out: list[Line], run: Sequence[Line]) -> None:
-    """Append a run of lines to `out`, or each to the line of its height when they are a column of short cells."""
-    partners: list[int | None] = []
+    """Append a run of lines to `out`, or each to the line of its height when they are a column of short cells, or of labels or
+    values."""
+    heights = {round(line.base): number for number, line in enumerate(out)}
+    rest = list(run)
     if len(run) >= 3 and all(len(line.text) <= _SHORT_CELL and not line.cells for line in run):
-        heights = {round(line.base): number for number, line in enumerate(out)}
-        for line in run:
-            near = (heights.get(round(line.base) + step) for step in (0, -1, 1))
-            partners.append(
-                next((one for one in near if one is not None and out[one].right < line.left), None)
-            )
-    if partners and sum(one is not None for one in partners) >= 0.8 * len(run):
-        for line, partner in zip(run, partners, strict=True):
-            if partner is None:
-                out.append(line)
-            else:
-                out[partner] = _beside(out[partner], line)
-    else:
-        out += run
+        lefts = [_at_height(out, heights, line) for line in run]
+        lefts = [
+            one if one is not None and out[one].right < line.left else None
+            for one, line in zip(lefts, run, strict=True)
+        ]
+        if sum(one is not None for one in lefts) >= 0.8 * len(run):
+            for line, partner in zip(run, lefts, strict=True):
+                if partner is None:
+                    out.append(line)
+                else:
+                    out[partner] = _beside(out[partner], line)
+            return
+    column = _column(run)
+    pairs = [(one, line) for line in column if (one := _at_height(out, heights, line)) is not None]
+    if len(pairs) == len(column) > 1 and _are_labelled([_in_order(out[one], line) for one, line in pairs]):
+        for partner, line in pairs:
+            out[partner] = _beside(*_in_order(out[partner], line))
+        rest = rest[len(column) :]
+    out += rest
+
+
+def _at_height(out: Sequence[Line], heights: Mapping[int, int], line: Line) -> int | None:
+    """The line of `out` that stands at the height of `line`, and not over it."""
+    near = (heights.get(round(line.base) + step) for step in (0, -1, 1))
+    found = (one for one in near if one is not None)
+    return next((one for one in found if out[one].right < line.left or line.right < out[one].left), None)
+
+
+def _column(run: Sequence[Line]) -> Sequence[Line]:
+    """The first lines of a run as far as they have the left or the right edge of the first."""
+    end = 0
+    while end < len(run) and not run[end].cells and len(run[end].text) <= PROSE_CELL:
+        if min(abs(run[end].left - run[0].left), abs(run[end].right - run[0].right)) > NEAR:
+            break
+        end += 1
+    return run[:end]
+
+
+def _in_order(one: Line, other: Line) -> tuple[Line, Line]:
+    return (one, other) if one.left < other.left else (other, one)
+
+
+def _are_labelled(rows: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether labels stand before values in all rows, or over them in two."""
+    ends = [(left.text[-1] in LABEL_ENDS, right.text[-1] in LABEL_ENDS) for left, right in rows]
+    return ends == [(True, True), (False, False)] or all(one == (True, False) for one in ends)

@@ -1,9 +1,9 @@
-"""Pieces of a line that are cells rather than words of one sentence: set off by wide gaps, or by lines drawn between them."""
+"""Lines of PDFium's text, and pieces of one that are cells rather than words of a sentence: set off by wide gaps, or by drawn lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 WHITE = " \t\r\n\u00a0"
 """Of the characters Python takes for white space; some others of them are letters in the fonts of TeX."""
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_LINE_END = re.compile("(?<=\r\n)|(?<=[\x02\ufffe])")
+"""PDFium writes U+FFFE (older: U+0002) for a hyphen that cuts a word at the end of a line, without a line break."""
 
 _GAP = 1.2
 """Letter sizes between two pieces of a line from which they are cells rather than words of one sentence."""
@@ -21,6 +23,17 @@ _WORDS = 0.5
 """The same where the file has them as one run of letters: a line may run behind the words of a drawing."""
 _LOOSE = 0.7
 """Letter sizes that a letter of a line takes on average, from which its runs of letters may hold gaps themselves."""
+
+
+def line_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines stand in PDFium's text, without the white space around them."""
+    at = 0
+    for raw in _LINE_END.split(text):
+        stripped = raw.strip(WHITE)
+        if stripped:
+            start = at + raw.index(stripped[0])
+            yield start, start + len(stripped)
+        at += len(raw)
 
 
 def edges(
