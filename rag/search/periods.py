@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from rag.language.dates import MONTH_NAMES, YEAR
+from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +102,56 @@ def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
         return date(year, month, day), date(year, month, day)
     except ValueError:
         return None
+
+
+_FROM_TO = re.compile(
+    rf"\b({'|'.join(MONTH_NAMES)})(?: \d{{1,2}})? ?(?:to|until|till|through|[-–]) ?(?:\d{{1,2}} )?({'|'.join(MONTH_NAMES)})\b"
+)
+
+
+_WEEKEND = re.compile(r"\bweek-?ends?\b")
+_WORKDAYS = re.compile(r"\b(?:weekdays?|working days|workdays)\b")
+_ALL_DAYS = re.compile(
+    r"\bevery ?day\b|\b(?:seven|7) days\b|\bdaily\b(?! (?:[a-z]+ )?(?:allowance|rate|dose|fee|limit|ticket|pass|price|wage|budget|report)s?\b)"
+)
+
+
+def on_such_days(day: str, text: str) -> bool:
+    """Whether `text` (in lower case) tells of all days such as `day`: at weekends, on weekdays, daily, or of all but one it names.
+
+    >>> on_such_days("sunday", "at weekends until 11"), on_such_days("monday", "at weekends until 11")
+    (True, False)
+    """
+    such = _WEEKEND if day in WEEKDAYS[5:] else _WORKDAYS
+    return bool(such.search(text) or _ALL_DAYS.search(text)) or _told_before_a_day(text)
+
+
+def in_months(month: str, text: str) -> bool:
+    """Whether `text` (in lower case) has a range of months that `month` lies in, over the end of a year too.
+
+    >>> in_months("july", "may to september: daily"), in_months("january", "november-march"), in_months("april", "may to june")
+    (True, True, False)
+    """
+    at = MONTH_NAMES.index(month)
+    ranges = ((MONTH_NAMES.index(match[1]), MONTH_NAMES.index(match[2])) for match in _FROM_TO.finditer(text))
+    return any(
+        first <= at <= last if first <= last else (at >= first or at <= last) for first, last in ranges
+    )
+
+
+_SOME_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b|\b(?:week-?ends?|(?:public )?holidays)\b")
+_FIGURE_BEFORE = re.compile(
+    r"\d[^.;\n]{0,60}?(?:[,;(]| but| except| and) ?(?:only )?(?:on |at |for )?(?:the )?$"
+)
+
+
+def _told_before_a_day(text: str) -> bool:
+    """Whether `text` (in lower case) tells a figure of all days before it tells another of one of them.
+
+    >>> _told_before_a_day("it closes at 21:30, on sundays at 18:00"), _told_before_a_day("on sundays it closes at 18:00, at noon on monday")
+    (True, False)
+    """
+    return any(
+        (day := _SOME_DAY.search(sentence)) is not None and _FIGURE_BEFORE.search(sentence[: day.start()])
+        for sentence in re.split(r"[.;!?]\s|\n", text)
+    )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, between, is_year
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import IDLE_STEMS, content, fold, names_and_numbers, stem, stems
+from rag.search.periods import in_months, on_such_days
 from rag.search.spells import Spell, at_other_times, held_in, in_a_range, spell_asked
 
 _TOKEN = re.compile(r"(?:-{1,2}|_{1,3})?[^\W_][\w.+#/@:*-]*[\w+#*]|[^\W_]")
@@ -87,11 +88,12 @@ def specifics(question: str) -> Specifics:
             continue  # rules for an age seldom name it
         inner = token[1:]
         odd = inner != inner.lower() and inner != inner.upper() and not inner.isalpha()
-        day = token.lower() in WEEKDAYS or (token[0].isupper() and token.lower() in _MONTHS)
+        day = token.lower().removesuffix("s") in WEEKDAYS or (token[0].isupper() and token.lower() in _MONTHS)
         day |= token[:3] == "May" == token and not question.lstrip().startswith("May")
         field = "-" in inner and token.isupper()  # CONTENT-LENGTH: the name of a field or of an attribute
         if any(c.isdigit() for c in token) or "_" in token or token.startswith("--") or odd or day or field:
-            codes.append(token.lower().rstrip(".:"))
+            code = token.lower().rstrip(".:")
+            codes.append(code.removesuffix("s") if code.removesuffix("s") in WEEKDAYS else code)
     codes += _SYMBOLS.findall(question)
     return Specifics(
         tuple(dict.fromkeys(codes)), stems(" ".join(names_and_numbers(question))) - IDLE_STEMS, spell
@@ -120,29 +122,13 @@ def held(code: str, text: str) -> bool:
         if not begun and not _goes_on(after):
             return True
         at = text.find(code, at + 1)
-    if code in MONTH_NAMES and _in_months(code, text):
+    if code in MONTH_NAMES and in_months(code, text):
+        return True
+    if code in WEEKDAYS and on_such_days(code, text):
         return True
     if "_" in code and held(code.replace("_", "-"), text):
         return True  # as a file, a page and a title are called after it
     return between(code, text) or (is_year(code) and in_a_range(int(code), text))
-
-
-_FROM_TO = re.compile(
-    rf"\b({'|'.join(MONTH_NAMES)})(?: \d{{1,2}})? ?(?:to|until|till|through|[-–]) ?(?:\d{{1,2}} )?({'|'.join(MONTH_NAMES)})\b"
-)
-
-
-def _in_months(month: str, text: str) -> bool:
-    """Whether `text` (in lower case) has a range of months that `month` lies in, over the end of a year too.
-
-    >>> _in_months("july", "may to september: daily"), _in_months("january", "november-march"), _in_months("april", "may to june")
-    (True, True, False)
-    """
-    at = MONTH_NAMES.index(month)
-    ranges = ((MONTH_NAMES.index(match[1]), MONTH_NAMES.index(match[2])) for match in _FROM_TO.finditer(text))
-    return any(
-        first <= at <= last if first <= last else (at >= first or at <= last) for first, last in ranges
-    )
 
 
 def _goes_on(after: str) -> bool:

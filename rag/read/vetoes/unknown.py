@@ -36,7 +36,7 @@ def names_nobody_has(
         if name.sure
         and (len(name.text) >= _LEAST_LETTERS or (len(name.text) == 2 and name.text.istitle()))
         and name.text in question  # not B.o.B, which is told from BoB by nothing
-        and fold(name.text) not in WEEKDAYS
+        and not _is_weekday(name.text)
     ]
     if not names or _shouted(question, len(names)):
         return False
@@ -71,13 +71,18 @@ _ANY_PLACE = re.compile(
 """Tells of all countries or cities of a sort."""
 
 
+def _is_weekday(name: str) -> bool:
+    """Whether a name is that of a day of the week, of each of them too: Wednesdays."""
+    return fold(name).removesuffix("s") in WEEKDAYS
+
+
 def of_all_places(question: str, text: str) -> bool:
     """Whether all that `question` names are countries or capitals, and `text` has a rule for such places in general.
 
     >>> of_all_places("What may a hotel in Rome cost?", "Hotels: 90 euros in capital cities.")
     True
     """
-    names = [name.text for name in find_names(question) if name.sure and fold(name.text) not in WEEKDAYS]
+    names = [name.text for name in find_names(question) if name.sure and not _is_weekday(name.text)]
     places = bool(names) and all(name in COUNTRIES or name in CITIES for name in names)
     return places and _ANY_PLACE.search(text) is not None
 

@@ -123,3 +123,27 @@ def test_a_month_is_named_by_a_range_that_it_lies_in() -> None:
 def test_what_sets_two_apart_compares_them() -> None:
     assert asks_difference("What sets the upper lock apart from the lower one?")
     assert not asks_difference("Which lock is set in the upper wall?")
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "there"),
+    [
+        ("sunday", "breakfast until 10, at weekends until 11", True),
+        ("monday", "breakfast at weekends", False),
+        ("tuesday", "open on weekdays from 9", True),
+        ("saturday", "open on weekdays from 9", False),
+        ("wednesday", "it closes at 21:30, on sundays at 18:00", True),
+        ("wednesday", "it closes at 18:00 on sundays", False),
+        ("thursday", "12 boats came on monday, on friday 14", False),
+        ("friday", "open daily from 9", True),
+        ("friday", "the daily allowance is 9 euros", False),
+    ],
+)
+def test_a_day_is_one_of_those_that_are_told_of(day: str, text: str, there: bool) -> None:
+    assert held(day, text) is there
+
+
+def test_each_day_of_a_name_is_that_day() -> None:
+    assert specifics("When does the pool close on Wednesdays?").codes == ("wednesday",)
+    assert not sibling(("wednesday",), "It closes at 21:30, on Sundays at 18:00.")
+    assert sibling(("wednesday",), "It closes at 18:00 on Sundays.")

@@ -22,6 +22,7 @@ FLEETS = "Kestrel Airways owns 14 aircraft. Its rival Heron Air owns 31. Preside
         ("Where did Oran fly with the Germans?", False),
         ("Who went to Wales on Tuesday?", True),
         ("Who flew on Tuesday?", False),
+        ("Who flies on Tuesdays?", False),
         ("How Many Aircraft Does Gull Own?", False),
         ("Which of Gull Air and Heron Air is larger?", False),
     ],
