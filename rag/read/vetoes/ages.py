@@ -17,13 +17,15 @@ _MEASURE = (
     r"|minutes?|degrees?|people|persons|words|pages|lit(?:re|er)s?)"
 )
 """What is counted where a bound is none of age."""
+_YOUNG = r"children|child|kids?|youths?|pupils|juniors|toddlers|infants|babies"
 _MONTHS = "|".join(name[:3] for name in MONTH_NAMES)
 _BOUND = re.compile(
     rf"\b(under|over|above|below|from|younger than|older than|at least|aged)[ -](\d\d?\d?)s?\b(?! ?(?:%|{_MEASURE}\b|[ap]\.?m\b|o['’]clock|to\b|(?:{_MONTHS}))|[.,:]?\d|[-–])"
-    r"|\b(under|over)[ -](\d{1,3})s\b|\b(aged|ages?) (\d{1,3}) (?:or|and) (?:over|above|older|up)\b",
+    r"|\b(under|over)[ -](\d{1,3})s\b|\b(aged|ages?) (\d{1,3}) (?:or|and) (?:over|above|older|up)\b"
+    rf"|\b(?:{_YOUNG})(?: aged)?(?: of)?,? (up to|until|till)(?: the age of)? (\d{{1,2}})\b(?! ?(?:%|{_MEASURE}\b)|[.,:]?\d)",
     re.IGNORECASE,
 )
-"""A bound of age: over 65, under-18s, aged 14 or over."""
+"""A bound of age: over 65, under-18s, aged 14 or over, children up to 5."""
 _RANGE = re.compile(
     r"\b(?:(?:aged?|ages|children|kids|youths?|pupils|juniors|visitors|guests|people)(?: the)?(?: ages?)?(?: from| of| between)?"
     r" (\d{1,2})(?: years?)?(?: to | and | until |[-–])(\d{1,2})|(?:from|of|between) (\d{1,2})(?: to | and |[-–])(\d{1,2}) years?"
@@ -31,7 +33,17 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 """Ages from one to another: children from 6 to 12."""
-_BELOW = frozenset({"under", "below", "younger than"})
+_NEXT_RANGE = re.compile(
+    rf"\b(?:from|between|of) (\d{{1,2}}) (?:to|and|until) (\d{{1,2}})\b(?! ?(?:%|{_MEASURE}\b|[ap]\.?m\b|o['’]clock|(?:{_MONTHS}))|[.,:]?\d)",
+    re.IGNORECASE,
+)
+"""The same behind a bound of age: "Children up to 5 ride free; from 6 to 14 they pay half"."""
+_UP_TO = frozenset({"up to", "until", "till"})
+_BELOW = frozenset({"under", "below", "younger than"}) | _UP_TO
+_ADULTS = re.compile(r"\b(?:adults?|grown-?ups?)\b", re.IGNORECASE)
+_YOUNGER = re.compile(rf"\b(?:{_YOUNG}|boys?|girls?|young|ages?|minors?)\b", re.IGNORECASE)
+ADULT = 12
+"""Age up to which nobody is an adult, whatever is sold."""
 
 
 _SUPPOSED = re.compile(
@@ -55,7 +67,8 @@ def of_the_age(question: str, units: Sequence[Unit]) -> Unit | None:
         unit
         for unit in units
         if unit.form != "heading" and any(_bounds(age, unit.text))
-        if about & stems(unit.text) or (about <= PRICES and given("money", unit.text, unit.text) > 0)
+        if about & stems(unit.text)
+        or (about <= PRICES | stems(unit.under) and given("money", unit.text, unit.text) > 0)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -68,7 +81,10 @@ def _bounds(age: int, text: str) -> list[bool]:
         bounds.append(first <= age <= last)
     for match in _BOUND.finditer(_RANGE.sub(" ", text)):
         side, bound = (each for each in match.groups() if each)
-        bounds.append(age < int(bound) if side.lower() in _BELOW else age >= int(bound))
+        most = int(bound) + (side.lower() in _UP_TO)
+        bounds.append(age < most if side.lower() in _BELOW else age >= int(bound))
+    if bounds and not _RANGE.search(text):
+        bounds += [int(first) <= age <= int(last) for first, last in _NEXT_RANGE.findall(text)]
     return bounds
 
 
@@ -81,9 +97,14 @@ def of_another_age(question: str, text: str) -> bool:
     False
     >>> of_another_age("What does a 6-year-old pay?", "Children of 4 to 11 pay half, those under 4 nothing.")
     False
+    >>> of_another_age("What does a 6-year-old pay?", "Adults pay 9 euros.")
+    True
     """
     asked = _ASKED.search(question)
     if asked is None:
         return False
-    bounds = _bounds(int(asked[1] or asked[2]), text)
-    return bool(bounds) and not any(bounds)
+    age = int(asked[1] or asked[2])
+    bounds = _bounds(age, text)
+    if not bounds:
+        return age <= ADULT and bool(_ADULTS.search(text)) and not _YOUNGER.search(text)
+    return not any(bounds)

@@ -7,6 +7,7 @@ from quoting import passage
 
 from rag.read.units import units_of
 from rag.read.vetoes.ages import of_another_age, of_the_age
+from rag.types import Block
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,36 @@ def test_a_day_or_a_time_is_no_age(text: str) -> None:
 )
 def test_a_price_for_the_age_needs_no_word_of_the_question(question: str, text: str, found: bool) -> None:
     assert (of_the_age(question, units_of([passage(text)])) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        (
+            "What does a 10-year-old pay?",
+            "Children up to 5 ride free of charge; from 6 to 14 they pay half.",
+            False,
+        ),
+        (
+            "What does a 15-year-old pay?",
+            "Children up to 5 ride free of charge; from 6 to 14 they pay half.",
+            True,
+        ),
+        ("What does a 5-year-old pay?", "Children up to 5 ride free of charge.", False),
+        ("What does a 10-year-old pay?", "Membership costs 18 euros a year for adults.", True),
+        ("What does a 17-year-old pay?", "Membership costs 18 euros a year for adults.", False),
+        ("What does a 10-year-old pay?", "Adults pay 18 euros, children 9.", False),
+        ("What does a 10-year-old pay?", "Groups up to 5 pay 18 euros.", False),
+    ],
+)
+def test_children_up_to_an_age_and_adults(question: str, text: str, other: bool) -> None:
+    assert of_another_age(question, text) is other
+
+
+def test_what_is_paid_for_may_stand_in_the_heading() -> None:
+    text = "Mill library\n\nMembership\n\nIt costs 18 euros for adults. For children under 14 it is free."
+    blocks = (Block("heading", 0, 12, 1), Block("heading", 14, 24, 2), Block("paragraph", 26, len(text)))
+    units = units_of([passage(text, blocks=blocks)])
+    found = of_the_age("How much is membership for a 10 year old?", units)
+    assert found
+    assert found.text == "For children under 14 it is free."
