@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rag.encode.remember import TextEmbedder
 from rag.language.dates import YEAR
 from rag.language.words import WORD, content, stems
 from rag.read.given import given
+from rag.read.lookup.tables.measured import measured
 from rag.read.lookup.tables.rows import beside_tables, cells_of
 from rag.read.units import Unit, blocks_in, context_of, lead_of
 from rag.search.question import Kind
@@ -20,7 +20,7 @@ COLUMN = 0.3
 """Least cosine of what is asked of a row and the name of a column that tells it (eval/LOG.md)."""
 PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount, value")
 """What the figures of a price list are, which need not say so."""
-_HAVING = content("need, require, take, use, have, want, get, cost")
+_HAVING = content("need, require, take, use, have, want, get, cost, fit, hold, weigh, contain")
 """Verbs of a question for a cell that say nothing of its column."""
 _TRADED = content(
     "ticket pass piece item copy portion serving treatment session visit trip ride journey entry admission place"
@@ -41,21 +41,15 @@ _ALIKE = tuple(
 """Short and long words for a measure, of which a table has the one and a question the other."""
 _ONE = content("one single each per")
 """Words for one of what a column is for: the price of one night."""
-_MEASURES = tuple(
-    (re.compile(rf"\b(?:{asked})\b", re.IGNORECASE), content(column))
-    for asked, column in (
-        (r"how long|how much time", "duration minutes min mins hours hrs days weeks months years seconds"),
-        (r"how heavy|how much (?:do|does|did) .* weigh", "weight mass kg kilos grams tonnes lb lbs pounds"),
-        (r"how (?:hot|cold|warm)|(?:what|which) (?:temperature|heat)", "temperature degrees celsius fahrenheit heat"),
-        (r"how far", "distance km kilometres kilometers miles range"),
-        (r"how (?:tall|high)", "height elevation altitude"),
-        (r"how old", "age years"),
-        (r"how fast", "speed kmh mph knots"),
-        (r"how often", "interval frequency times every"),
-    )
-)  # fmt: skip
-"""What a question measures, and what a column is called that tells it: "How long does wool take?", and Minutes."""
 _FOR_A_PRICE = re.compile(r"\bcosts?\b|\bprices?\b|\bhow much (?:is|are|for)\b", re.IGNORECASE)
+_VALUE = content(
+    "value, detail, data, specification, information, description, figure, measurement, amount, result"
+)
+"""What the second column is called of a table that is a list of properties, which says nothing of them."""
+_MEASURED = re.compile(
+    r"\d ?(?:[a-zµ°][a-z²³]{0,2}|watts?|volts?|amps?|lit(?:re|er)s?|degrees)\b", re.IGNORECASE
+)
+"""What is measured in a unit and no sum: 230 V under "Value"."""
 _TOTAL = re.compile(
     r"(?:the )?(?:(?:grand|over ?all) )?(?:total|sum)s?(?: (?:cost|price|amount))?|in (?:total|all)|all told|al(?:l )?together|over ?all",
     re.IGNORECASE,
@@ -84,19 +78,24 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
     '48'
     >>> asked_cell("How heavy is the Alder tent?", " | Birk | Alder", "Weight | 2.1 kg | 1.4 kg")
     '1.4 kg'
+    >>> asked_cell("How wide is the oven?", "Property | Value", "Width | 60 cm")
+    '60 cm'
     """
     names, cells = cells_of(header), cells_of(row)
     if len(names) < 2 or len(cells) > len(names):
         return None
-    asked = content(question) | _measure(question)[0]
+    asked = content(question) | measured(question)[0]
     known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
     if (total := _total(question, names, cells)) is not None:
         return total
+    if len(cells) == 2 and known == [0] and content(names[1]) <= _VALUE:
+        return cells[1]
     rest = asked - {word for n in known for word in content(cells[n])}
     named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
     best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
     if best is not None and not named[best] and _FOR_A_PRICE.search(question):
         priced = [n for n in named if content(names[n]) and content(names[n]) <= PRICES]
+        priced = [n for n in priced if not (content(names[n]) <= _VALUE and _MEASURED.search(cells[n]))]
         return cells[priced[0]] if len(priced) == 1 else None
     if best is None or not named[best]:
         return None
@@ -113,15 +112,6 @@ def _total(question: str, names: Sequence[str], cells: Sequence[str]) -> str | N
     rest = content(_TOTAL.sub(" ", question)) - PRICES - _HAVING
     named = any(content(name) & rest for n, name in enumerate(names) if n != places[0])
     return cells[places[0]] if _TOTAL.search(question) and not named else None
-
-
-@lru_cache(maxsize=64)
-def _measure(question: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Stems of what a column is called that tells what `question` measures, and of the words it measures with; empty for other
-    questions. Asked of each row of a table."""
-    found = [(column, match[0]) for asked, column in _MEASURES if (match := asked.search(question))]
-    columns = frozenset[str]().union(*(column for column, _ in found))
-    return columns, content(" ".join(asking for _, asking in found))
 
 
 def whole_cell(row: str, start: int, end: int) -> str | None:
@@ -142,7 +132,7 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     if not asked_cell(question, header, row.text):
         return False
     days = days_in(question) & days_in(row.text)
-    columns, asking = _measure(question)
+    columns, asking = measured(question)
     named = any(words and words <= asked | columns for words in map(content, cells_of(row.text)))
     if not days and not named and not _is_only_row(asked, row, passage):
         return False
@@ -215,8 +205,9 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
         _has_other_cell(question, rows[0], passage, near) or _has_no_value(question, rows[0], passage)
     ):
         return True
-    measured = asked | _measure(question)[0]
-    named_by = measured & content(rows[0].text) or days_in(question) & days_in(rows[0].text)
+    named_by = (asked | measured(question)[0]) & content(rows[0].text) or days_in(question) & days_in(
+        rows[0].text
+    )
     return len(rows) == 1 and not named_by and not asked <= near
 
 

@@ -312,3 +312,36 @@ def test_several_rows_are_called_by_their_first_column_where_that_is_asked_for()
     rows = [unit for unit in units_of([shown]) if unit.text.startswith("Ch")]
     assert names_of_rows("Which classes are free?", "Class | Price", rows) == "Chess; Choir"
     assert names_of_rows("Who teaches for nothing?", "Class | Price", rows) is None
+
+
+OVEN = quoting.passage(
+    "Klar oven\n\nProperty | Value\nWidth | 60 cm\nNoise level | 44 dB\nBaking trays | 3\nPower supply | 230 V",
+    blocks=(
+        Block("heading", 0, 9, 1),
+        Block("row", 11, 27),
+        Block("row", 28, 41),
+        Block("row", 42, 61),
+        Block("row", 62, 78),
+        Block("row", 79, 99),
+    ),
+    title="Klar oven",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("How wide is the oven?", "60 cm"),
+        ("How loud is the oven?", "44 dB"),
+        ("How many baking trays fit in the oven?", "3"),
+        ("What is the power supply?", "230 V"),
+        ("How deep is the oven?", None),
+        ("How much is the power?", None),
+        ("How wide is the fridge?", None),
+    ],
+)
+def test_a_list_of_properties_is_looked_up_by_what_is_measured(question: str, cell: str | None) -> None:
+    rows = [unit for unit in units_of([OVEN]) if unit.form == "row"]
+    found = [row for row in rows if names_cell(question, row, OVEN)]
+    assert [asked_cell(question, "Property | Value", row.text) for row in found] == ([cell] if cell else [])
+    assert not any(quotes_another_row(question, [row], [OVEN]) for row in found)
