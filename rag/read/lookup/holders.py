@@ -86,16 +86,27 @@ def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
 
 
 def _labelled(question: str, units: Sequence[Unit]) -> Holder | None:
-    """The one row or field that an office labels with a name: "Head of People | Ada Quill"."""
-    match = _OF_A_ROLE.fullmatch(question)
+    """The one row or field that an office or a matter labels with a name: "Head of People | Ada Quill", and of a row in whichever
+    order: "Ada Quill | Fire safety"."""
+    match = _OF_A_ROLE.fullmatch(question) or _IN_CHARGE.fullmatch(question)
     office = content(match["office"]) if match else frozenset()
     found = [
-        Holder(unit, named[0])
+        Holder(unit, named)
         for unit in units
-        if office and unit.form in ("row", "field") and content(unit.label) == office
-        if (named := _NAMED.search(unit.text, len(unit.label)))
+        if office and unit.form in ("row", "field") and (named := _named_beside(office, unit))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _named_beside(office: frozenset[str], unit: Unit) -> str | None:
+    """The name that stands beside a label or a cell which is `office` and nothing else."""
+    if content(unit.label) == office:
+        named = _NAMED.search(unit.text, len(unit.label))
+        return named[0] if named else None
+    cells = unit.text.split(" | ") if unit.form == "row" else []
+    if not any(content(cell) == office for cell in cells):
+        return None
+    return next((cell.strip() for cell in cells if _NAMED.fullmatch(cell.strip())), None)
 
 
 def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
@@ -117,8 +128,14 @@ _OF_A_ROLE = re.compile(
     r"\s*who(?:['’]s|\s+is|\s+was)\s+(?:the|our|your|my|its|their)\s+(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
     re.IGNORECASE,
 )
+_IN_CHARGE = re.compile(
+    r"\s*(?:who(?:['’]s|\s+is)\s+(?:responsible\s+for|in\s+charge\s+of|the\s+(?:contact|person)\s+(?:for|responsible\s+for|in\s+charge\s+of))"
+    r"|who\s+(?:handles|looks\s+after|takes\s+care\s+of|deals\s+with)|whom?\s+(?:do|can|should|must)\s+(?:i|we)\s+(?:contact|ask|call|speak\s+to|talk\s+to)\s+(?:for|about|regarding|on))"
+    r"\s+(?:the\s+|our\s+)?(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
-    rf"(?<=[|:\s])[{CAPITALS}][\w'’-]+(?:[ -][{CAPITALS}]\.?)?(?: (?:de|van|von|der|la|di|al|bin))?(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w@])"
+    rf"(?:(?<=[|:\s])|^)[{CAPITALS}][\w'’-]+(?:[ -][{CAPITALS}]\.?)?(?: (?:de|van|von|der|la|di|al|bin))?(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w@])"
 )
 """A first name and a family name."""
 _ROLE = re.compile(

@@ -7,6 +7,7 @@ from quoting import passage
 
 from rag.read.lookup.holders import asked_office, holder, of_another_office, under_another_role
 from rag.read.units import units_of
+from rag.types import Block
 
 NEWS = (
     "At the quay Norway's harbour minister Ingrid Moe met the guests. Swedish Prime Minister Lars Holm came late, and with him"
@@ -133,3 +134,29 @@ def test_a_row_that_the_office_labels(question: str, name: str | None) -> None:
     pages = [passage(CONTACTS)]
     found = holder(question, units_of(pages), pages)
     assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is responsible for health and safety?", "Piet Bos"),
+        ("Who is in charge of IT support?", "Jorge Luz"),
+        ("Whom do I contact about IT support?", "Jorge Luz"),
+        ("Who is the head of people?", "Anna Feld"),
+        ("Who is responsible for safety?", None),
+        ("Who is responsible for the canteen?", None),
+    ],
+)
+def test_a_row_names_who_is_in_charge_in_whichever_order(question: str, name: str | None) -> None:
+    rows = [
+        "Name | Role | Phone",
+        "Anna Feld | Head of people | 2210",
+        "Jorge Luz | IT support | 2245",
+        "Piet Bos | Health and safety | 2271",
+    ]
+    text, blocks = "\n".join(rows), []
+    for row in rows:
+        blocks.append(Block("row", text.index(row), text.index(row) + len(row)))
+    contacts = passage(text, blocks=tuple(blocks))
+    held = holder(question, units_of([contacts]), [contacts])
+    assert (held.name if held else None) == name
