@@ -21,11 +21,18 @@ _ASKED = tuple(
         rf"\bwhat\s+(?:do|does|did)\s+(?:an?\s+|the\s+)?(?P<thing>{_THING}\s+){_CODE}(?:\s+(?:of|in|from|for)\s+(?:(?:the|an?)\s+)?[\w.-]+(?:\s+[\w.-]+){{0,2}}?)?\s+(?:mean|stand\s+for|signify|indicate|denote|say)\b",
         rf"\b(?:the\s+)?meaning\s+of\s+(?:the\s+)?(?P<thing>{_THING}\s+){_CODE}(?=[\s?.]|$)",
         rf"\bwhat\s+is\s+(?:meant\s+by\s+)?(?:the\s+)?(?P<thing>{_THING}\s+){_CODE}\s*\?",
+        rf"\b(?:what\s+(?:(?:should|must|can|do|shall)\s+(?:i|we|you)\s+do|to\s+do|happens|is\s+wrong|has\s+happened|does\s+it\s+mean)|how\s+(?:do|can|should)\s+(?:i|we|you)\s+(?:react|respond|proceed))"
+        rf"\s+(?:if|when|with|about|on|at|in\s+case\s+of)\s+(?:(?:the|an?|my|it\s+shows|it\s+says|i\s+see|i\s+get)\s+)*(?:(?:display|machine|screen|panel)\s+(?:shows|says)\s+)?(?P<thing>(?:{_THING}\s+)?)(?=[A-Z]{{0,3}}\d){_CODE}"
+        r"(?:\s+(?:appears?|comes\s+up|flashes|blinks|lights\s+up|(?:is|gets)\s+(?:shown|displayed|on)|shows(?:\s+up)?|occurs?))?\s*(?:\?|$)",
     )
 )
 _TOLD = re.compile(r"\s*(?:[:=|–—-]\s*)?(?=[^\W\d_]|<)")
 """What stands between a code and its meaning."""
 _ANY_CODE = content("code number value")
+_SHOWN = content(
+    "appear, come, flash, blink, light, show, display, occur, happen, wrong, react, respond, proceed, see, get, say, machine, screen, panel"
+)
+"""Words of a question for what to do about a code that its list need not have."""
 NAMED = 0.5
 """Share of the question's other words that the passage must have which the list of codes stands in."""
 
@@ -51,7 +58,7 @@ def code_line(question: str, units: Sequence[Unit], passages: Sequence[Passage])
     code = asked_code(question)
     if code is None:
         return None
-    asked = content(question) - content(code)
+    asked = content(question) - content(code) - _SHOWN
     thing = _numbered(question)
     of_its_own = any(thing & stems(unit.text) for unit in units if unit.form == "heading")
     found = []

@@ -130,3 +130,26 @@ def test_what_is_no_number_of_it(question: str, text: str) -> None:
 def test_a_paper_of_two_numbers_has_none() -> None:
     shown = passage("Order no. 12\n\nOrder no. 13")
     assert numbered("What is the order number?", units_of([shown]), [shown]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("What should I do if E2 appears?", "E2"),
+        ("What to do if the display shows error E4?", "E4"),
+        ("What happens when F12 is displayed?", "F12"),
+        ("What should I do with 3 tickets?", None),
+        ("What do I do if I am 16?", None),
+        ("What happens when 14 members leave?", None),
+        ("What should I do if it rains?", None),
+    ],
+)
+def test_what_is_to_be_done_about_a_code(question: str, code: str | None) -> None:
+    assert asked_code(question) == code
+
+
+def test_the_words_for_its_appearing_need_not_be_there() -> None:
+    faults = passage("E1 | No water\nE2 | Drain blocked | Clean the filter")
+    line = code_line("What should I do if E2 appears?", units_of([faults]), [faults])
+    assert line
+    assert line.text.startswith("E2")
