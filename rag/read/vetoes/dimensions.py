@@ -68,7 +68,7 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"\baged? \d|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\b(?:is|was|turn(?:s|ed)) \d{1,3}(?: and\b|,? when\b|\W*$)|\(\d{1,3}\)"
+    r"\baged? \d|\bage(?: limit)?(?: (?:of|is))?\W{1,2}\d|\b\d{1,3} ?(?:\+|(?:and|or) (?:over|older|above|up)\b)|\b(?:over|under|below) \d{1,2}s\b|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\b(?:is|was|turn(?:s|ed)) \d{1,3}(?: and\b|,? when\b|\W*$)|\(\d{1,3}\)"
 )
 """An age as it is told beside a name: "Ada Berg, 47, said"."""
 
@@ -90,6 +90,18 @@ _LONG_THING = re.compile(
     r"\bhow long (?:is|was|are|were|may|can|must|should|could) (?:(?:an?|the|each|every|one|my|your) )?([a-z]{3,})",
     re.IGNORECASE,
 )
+
+
+_EVERY = re.compile(
+    rf"\b(?:every|each|(?:once|twice|(?:\d+|{COUNTS}) times) (?:an?|per|every|each|in))\s(?:other\s|second\s|(?:\d+|{COUNTS}|few)\s)?(?:{_TIME})\b",
+    re.IGNORECASE,
+)
+"""How often something is done, which is no length of it."""
+_OF_INTERVALS = re.compile(
+    r"\b(?:between|apart|intervals?|until|till|before|next|wait\w*|shifts?|turns?|cycles?|periods?)\b",
+    re.IGNORECASE,
+)
+"""Words of a question that how often may answer."""
 
 
 def _of_itself(question: str, text: str) -> str:
@@ -114,6 +126,8 @@ def measures(question: str, text: str) -> bool:
     for cue, units in _MEASURED:
         if match := cue.search(question):
             measured = match[0].lower()
+            if measured == "how long" and not _OF_INTERVALS.search(question):
+                text = _EVERY.sub(" ", text)
             if (measured == "how long" or not measured.startswith("how")) and (
                 _UNTIL.search(text) or _FROM_TO.search(text)
             ):

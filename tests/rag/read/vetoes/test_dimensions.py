@@ -125,3 +125,20 @@ def test_how_far_off_a_thing_lay_and_how_many_there_were_is_not_how_long_it_was(
 )
 def test_units_of_heat_and_speed_and_what_is_at_once(question: str, text: str, there: bool) -> None:
     assert measures(question, text) is there
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "there"),
+    [
+        ("How old must I be to join?", "Anyone who has reached the age of 14 may join.", True),
+        ("How old must I be?", "Minimum age: 16", True),
+        ("How old must members be?", "Members are 16 or older.", True),
+        ("How old is the mill?", "It has 16 rooms.", False),
+        ("How long is the basin?", "It is tested every two hours.", False),
+        ("How long is the basin?", "It is 25 m long and is tested every two hours.", True),
+        ("How long is it between services?", "It is serviced every two years.", True),
+        ("How long is leave?", "Parents get two weeks each year.", True),
+    ],
+)
+def test_an_age_and_what_is_done_every_so_often(question: str, text: str, there: bool) -> None:
+    assert measures(question, text) is there
