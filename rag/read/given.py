@@ -51,7 +51,7 @@ MONEY = re.compile(
 _CURRENCIES = tuple("$€£₺₴¥₽")
 _PRICED = re.compile(
     r"\b(?:prices?|priced|costs?|fees?|charges?|fares?|tariffs?|rates?|amount|total|pays?|paid|salary|wages?|rent|"
-    r"worth|value|budget|bill|due)\b",
+    r"worth|value|budget|bill|due|deposits?|penalt(?:y|ies)|tolls?|bonus(?:es)?|pensions?|premiums?|(?:an?|the|this) fines?(?: (?:of|is|for))?)\b",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
@@ -115,6 +115,7 @@ _PEOPLE = stems(
     " lives dead victims casualties fatalities"
 )
 """Words for people, and what a tent, a hall and a boat do with them: "It sleeps three."."""
+_NO_LABELS = _PEOPLE | stems("killed died perished hurt injured wounded")  # staff 14, it killed 14
 _TOLD_IN = tuple(
     (stems(asked), stems(told))
     for asked, told in (
@@ -269,7 +270,8 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str], joined: bo
     if not token[0].isdigit():
         return True
     before = tokens[n - 1].lower() if n else ""
-    if is_year(token) and before in _OF_TIMES:
+    numbered = joined and stem(fold(before)) in things - _NO_LABELS and not before.endswith("s")  # plot 17
+    if numbered or (is_year(token) and before in _OF_TIMES):
         return False
     if any(stem(fold(following)) in things for following in tokens[n + 1 : n + 2]):
         return True

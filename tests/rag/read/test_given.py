@@ -13,7 +13,7 @@ from rag.read.given import (
     names_day,
     names_time,
 )
-from rag.search.question import Kind
+from rag.search.question import Kind, kind_of
 
 
 def test_a_sum_counts_nothing_but_money() -> None:
@@ -324,3 +324,25 @@ def test_days_in_short_times_and_prices_without_a_figure(kind: Kind, text: str, 
 
 def test_a_day_in_short_is_a_day() -> None:
     assert names_day("What days are you closed?", "Closed Sun and Mon")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "score"),
+    [
+        ("How many plots are there?", "The hives stand on plot 17.", 0.0),
+        ("How many plots are there?", "Plots: 17", 1.0),
+        ("How many pages does it have?", "See page 12.", 0.0),
+        ("How many staff are there?", "Staff 14", 1.0),
+        ("How many seats are there?", "It seats 1800.", 1.0),
+    ],
+)
+def test_the_number_of_one_thing_counts_none(question: str, text: str, score: float) -> None:
+    assert counts(counted(question), text) == score
+
+
+def test_a_fine_is_a_sum() -> None:
+    assert kind_of("How much is the parking fine?") == "money"
+    assert kind_of("How much is my deposit for a towel?") == "money"
+    assert kind_of("How much is the salt?") == "number"
+    assert given("money", "The fine is 60.") == 1.0
+    assert given("money", "He is fine with 60.") == -1.0
