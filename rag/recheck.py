@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any, Literal, Protocol, TypeAlias
 
 from rag.check.quotations import nearest_stretch
@@ -18,7 +19,7 @@ from rag.history import Words, became, worded
 from rag.language.inert import unescaped, visible
 from rag.store.catalog import Catalog
 from rag.store.history import keeping
-from rag.types import Document, Filters, Passage
+from rag.types import Citation, Document, Filters, Passage
 
 Standing: TypeAlias = Literal["there", "moved", "changed", "gone"]
 
@@ -46,6 +47,10 @@ class Cited:
     start: int
     end: int
     quote: str
+
+    @classmethod
+    def of(cls, citation: Citation) -> Cited:
+        return cls(citation.document_id, citation.start, citation.end, citation.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,31 +186,42 @@ def _opening(line: str, begin: int, end: int) -> int:
 
 def recheck(cited: Sequence[Cited], catalog: Catalog, search: Search) -> Recheck:
     """What has become of each citation; `search` is that of a retriever."""
-    known = {name: _Versions.of(catalog, name) for name in dict.fromkeys(one.document_id for one in cited)}
-    if unknown := {name for name, versions in known.items() if versions == _Versions(None, ())}:
+    known = {name: _Versions(catalog, name) for name in dict.fromkeys(one.document_id for one in cited)}
+    if unknown := {name for name, versions in known.items() if not versions.known}:
         for info in catalog.documents():
             if (name := _plain(info.id)) in unknown:  # Markdown has it in one line, without what acts
-                known[name] = _Versions.of(catalog, info.id)
+                known[name] = _Versions(catalog, info.id)
     return Recheck(tuple(_standing(one, known[one.document_id], search) for one in cited))
 
 
-@dataclass(frozen=True, slots=True)
 class _Versions:
-    """A document and what is kept of it."""
+    """A document and what is kept of it, read once it is needed."""
 
-    live: Document | None
-    earlier: tuple[tuple[str, Document], ...]
-    """Until when each was live, the latest first."""
-
-    @classmethod
-    def of(cls, catalog: Catalog, document_id: str) -> _Versions:
+    def __init__(self, catalog: Catalog, document_id: str) -> None:
+        self._catalog = catalog
+        self._document_id = document_id
         try:
-            versions = keeping.versions_of(catalog, document_id)
+            self.live: Document | None = catalog.document(document_id)
         except UnknownDocument:
-            return cls(None, ())
-        said = [(version.until, keeping.what_was_said(catalog, version).document) for version in versions]
-        live = next((document for until, document in said if until is None), None)
-        return cls(live, tuple((until, document) for until, document in said if until is not None))
+            self.live = None
+
+    @cached_property
+    def earlier(self) -> tuple[tuple[str, Document], ...]:
+        """Until when each was live, the latest first."""
+        try:
+            versions = keeping.versions_of(self._catalog, self._document_id)
+        except UnknownDocument:
+            return ()
+        kept = ((version.until, version) for version in versions)
+        return tuple(
+            (until, keeping.what_was_said(self._catalog, version).document)
+            for until, version in kept
+            if until
+        )
+
+    @property
+    def known(self) -> bool:
+        return self.live is not None or bool(self.earlier)
 
     def last(self, cited: Cited) -> tuple[str, Document, tuple[int, int]] | None:
         """The last earlier version that held a quote, until when, and where in it."""
@@ -223,18 +239,19 @@ def _standing(cited: Cited, versions: _Versions, search: Search) -> Rechecked:
         if places := _places(cited.quote, document.text):
             start, end = min(places, key=lambda place: abs(place[0] - cited.start))
             return Rechecked(cited, "moved", document.id, start, end)
-    for passage in search(cited.quote, PASSAGES):
-        if places := _places(cited.quote, passage.text):
-            start, end = places[0]
-            return Rechecked(cited, "moved", passage.document_id, passage.start + start, passage.start + end)
     last = versions.last(cited)
     until = last[0] if last else None
     if document is not None and last is not None:
+        # Before other documents: that one of them says the same of something else does not make it true here.
         start, end = became(*last[2], last[1].text, document.text)
         text = document.text[start:end]
         if text and _likeness(cited.quote, text) >= NEARLY:
             words = worded(cited.quote, text)
             return Rechecked(cited, "changed", document.id, start, end, text, words, until)
+    for passage in search(cited.quote, PASSAGES):
+        if places := _places(cited.quote, passage.text):
+            start, end = places[0]
+            return Rechecked(cited, "moved", passage.document_id, passage.start + start, passage.start + end)
     if document is not None:
         best = nearest_stretch(cited.quote, search(cited.quote, PASSAGES, Filters(documents=(document.id,))))
         if best is not None and best.likeness >= NEARLY:

@@ -113,13 +113,15 @@ def build(chat: Chat, received: Received) -> gr.Blocks:
             app.load,
             _PRIVATE,
         )
-        app.load(
+        drawn = app.load(
             handlers.load,
             [parts.kept],
             [*parts.drawn, *parts.offered, parts.order, parts.listing, parts.top, parts.programs],
             js="() => window.citewell.restore()",
             **_PRIVATE,
-        ).then(**_examples(parts, handlers))
+        )
+        drawn.then(**_examples(parts, handlers))
+        _rechecked(drawn, parts, handlers)
         app.load(None, None, [parts.question], js=_DRAFT, **_PRIVATE)
         app.unload(handlers.leave)
     return blocks
@@ -152,6 +154,7 @@ def _wire_chat(parts: Parts, handlers: Handlers, app: gr.Blocks) -> None:
         **_PRIVATE,
     )
     asking.then(**save)
+    _rechecked(asking, parts, handlers)
     following = asking.success(
         handlers.followups, [parts.kept], [parts.following], concurrency_limit=None, **_EACH
     )
@@ -182,9 +185,10 @@ def _wire_exchanges(parts: Parts, handlers: Handlers, save: dict[str, Any]) -> N
     gr.on([on(part, "judge") for part in exchanges], handlers.judge, [parts.kept], parts.drawn, **_EACH).then(
         **save
     )
-    gr.on(
+    picked = gr.on(
         [on(part, "version") for part in exchanges], handlers.pick, [parts.kept], parts.drawn, **_EACH
-    ).then(**save)
+    )
+    _rechecked(picked.then(**save), parts, handlers)
     on(parts.mention, "mention")(
         handlers.mention, None, [parts.mention], queue=False, **_PRIVATE | {"trigger_mode": "always_last"}
     )
@@ -194,9 +198,11 @@ def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dic
     on(parts.top, "new")(
         handlers.new, None, [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE
     ).then(**save).then(**_examples(parts, handlers))
-    on(parts.top, "resume")(
+    resumed = on(parts.top, "resume")(
         handlers.resume, None, [*parts.drawn, parts.tabs, parts.question], cancels=[asking], **_PRIVATE
-    ).then(**save).then(None, None, [parts.question], js=_DRAFT, **_PRIVATE)
+    ).then(**save)
+    resumed.then(None, None, [parts.question], js=_DRAFT, **_PRIVATE)
+    _rechecked(resumed, parts, handlers)
     on(parts.top, "export")(handlers.export, [parts.kept], [parts.file], **_EACH).then(
         None, [parts.file], None, js="(file) => window.citewell.download(file)", **_PRIVATE
     )
@@ -258,8 +264,23 @@ def _wire_documents(parts: Parts, handlers: Handlers, documents: DocumentsTab, l
 
 
 def _refreshed(done: Any, parts: Parts, handlers: Handlers) -> None:
-    """What an empty conversation shows, after the documents changed."""
+    """What an empty conversation shows, after the documents changed, and what the answers of another rest on."""
     done.then(handlers.greet, [parts.kept], [parts.thread], **_PRIVATE).then(**_examples(parts, handlers))
+    _rechecked(done, parts, handlers)
+
+
+def _rechecked(done: Any, parts: Parts, handlers: Handlers) -> None:
+    """After an event, what has become of the citations that are kept, and the page with it where that is news to it."""
+    looked = done.then(
+        handlers.recheck,
+        [parts.kept],
+        [parts.rechecked],
+        concurrency_limit=1,
+        concurrency_id="recheck",
+        **_EACH,
+    )
+    shown = [parts.thread, parts.live, parts.below]
+    looked.then(handlers.redraw, [parts.kept, parts.rechecked], shown, **_EACH)
 
 
 def _examples(parts: Parts, handlers: Handlers) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from rag.ui.drawing import render
 from rag.ui.guard.limits import MAX_QUESTION, MOST_CHOSEN
 from rag.ui.preferences.answerers import Answerers
 from rag.ui.preferences.preferences import AS_SET, Preferences
+from rag.ui.rechecking import Rechecking
 from rag.ui.sources import history, panel
 from rag.ui.sources.documents import Library
 from rag.ui.sources.mentions import mentioned
@@ -58,6 +59,7 @@ class Chat(Closing):
         self.answerers = Answerers(assistant, settings)
         self.library = Library(settings, embedder, catalog)
         self.examples = Examples(assistant, self.library)
+        self.rechecking = Rechecking(assistant, catalog, self.library)
         self.log_out: str | None = None
         """Where the session of a login ends; None without a login."""
 
@@ -156,6 +158,14 @@ class Chat(Closing):
         if last.choice == Choice():
             others = [each for each in self.examples.questions() or () if each not in {*asked, *found}]
             yield [*found, *others][:WANTED]
+
+    def recheck(self, conversation: Conversation) -> Iterator[bool]:
+        """Look again at the citations of what is kept; each time whether something is found that the page does not show. Raises
+        nothing."""
+        try:
+            yield from self.rechecking.look(conversation)
+        except Exception:
+            _log.exception("citations were not looked at again")
 
     def reachable(self) -> dict[str, bool]:
         """Whether each store can be used now, by name, and whether the index is the one that was opened; may take long."""

@@ -57,8 +57,10 @@ class Handlers:
         proof: Any,
         passages: Any,
         event: gr.EventData,
+        request: gr.Request,
     ) -> Any:
         """Show the question at once. Asked from an exchange (again, edited) or an example, the event says what and where."""
+        leave(_look_of(request))
         conversation = Conversation.read(kept)
         sent = sent_with(event)
         instead_of = str(sent.get("at") or "")
@@ -74,7 +76,7 @@ class Handlers:
         composer: dict[str, Any] = {"submit_btn": False, "stop_btn": True}
         if not elsewhere:  # else what is being typed meanwhile stays
             composer["value"] = ""
-        return *_drawn(conversation), gr.update(**composer)
+        return *self._drawn(conversation), gr.update(**composer)
 
     async def answer(self, kept: Any, request: gr.Request) -> AsyncIterator[Any]:
         """Stream the answer to the last question."""
@@ -93,10 +95,11 @@ class Handlers:
         if request.session_hash:
             self._turns.leave(request.session_hash)
             leave(request.session_hash)
+            leave(_look_of(request))
 
     def stop(self, kept: Any) -> Any:
         conversation, _ = self._chat.stopped(Conversation.read(kept))
-        return *_drawn(conversation), gr.update(submit_btn=True, stop_btn=False)
+        return *self._drawn(conversation), gr.update(submit_btn=True, stop_btn=False)
 
     def filters(
         self, source: str | None, after: str, before: str, undated: bool, only: list[str] | None
@@ -161,6 +164,25 @@ class Handlers:
             self._following.release()
         yield following(found)
 
+    async def recheck(self, kept: Any, request: gr.Request) -> AsyncIterator[dict[str, bool]]:
+        """Whether the citations of what is kept are found to stand otherwise than they are drawn. A question that is asked
+        meanwhile ends it."""
+        conversation = Conversation.read(kept)
+        is_new = False
+        work = stoppable(lambda: self._chat.recheck(conversation), _look_of(request))
+        async with aclosing(work) as looks:
+            async for found in looks:
+                is_new |= found
+        yield {"is_new": is_new}
+
+    def redraw(self, kept: Any, rechecked: Any) -> Any:
+        """The conversation as it is by now, with what was found of its citations."""
+        conversation = Conversation.read(kept)
+        is_new = isinstance(rechecked, dict) and rechecked.get("is_new")
+        if not is_new or not conversation.exchanges or conversation.running:
+            return (gr.skip(),) * 3
+        return self._shown(conversation)
+
     def show(self, event: gr.EventData) -> str:
         return self._chat.show(event._data)
 
@@ -176,11 +198,11 @@ class Handlers:
             gr.Warning(esc(plainly(error)))
         else:
             gr.Info(say("Thank you: kept as a draft for the evaluation set."), duration=3)
-        return _drawn(conversation)
+        return self._drawn(conversation)
 
     def pick(self, kept: Any, event: gr.EventData) -> Any:
         """Show another version of an answer."""
-        return _drawn(Conversation.read(kept).pick(str(sent_with(event).get("version"))))
+        return self._drawn(Conversation.read(kept).pick(str(sent_with(event).get("version"))))
 
     def new(self) -> Any:
         return *self._draw(Conversation()), gr.update(submit_btn=True, stop_btn=False)
@@ -236,18 +258,21 @@ class Handlers:
     def _draw(self, conversation: Conversation) -> tuple[Any, ...]:
         if not conversation.exchanges:
             return welcome(self._chat), "", "", conversation.dump()
-        return _drawn(conversation)
+        return self._drawn(conversation)
+
+    def _drawn(self, conversation: Conversation) -> tuple[Any, ...]:
+        """The values of `Parts.drawn`."""
+        return *self._shown(conversation), conversation.dump()
+
+    def _shown(self, conversation: Conversation) -> tuple[str, ...]:
+        since = self._chat.rechecking.since(conversation)
+        return tuple(draw(conversation, since) for draw in (render.thread, render.latest, render.below))
+
+
+def _look_of(request: gr.Request) -> str:
+    """What looks at citations for a page, as `stopping` calls it."""
+    return f"{request.session_hash} look"
 
 
 def _short(name: Any) -> str:
     return str(name or "")[:MAX_NAME]
-
-
-def _drawn(conversation: Conversation) -> tuple[Any, ...]:
-    """The values of `Parts.drawn`."""
-    return (
-        render.thread(conversation),
-        render.latest(conversation),
-        render.below(conversation),
-        conversation.dump(),
-    )

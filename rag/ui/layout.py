@@ -28,6 +28,8 @@ class Parts:
     """The conversation as the browser keeps it; not shown."""
     file: gr.JSON
     """A file to download: name, type, text; not shown."""
+    rechecked: gr.JSON
+    """Whether citations were found to stand otherwise than they are drawn; not shown."""
     top: gr.HTML
     tabs: gr.Tabs
     thread: gr.HTML
@@ -118,7 +120,7 @@ def translations() -> Any:
 
 def draw(chat: Chat) -> Parts:
     """Add the page to the Blocks that is being built."""
-    parts: dict[str, Any] = {"kept": gr.JSON(visible=False), "file": gr.JSON(visible=False)}
+    parts: dict[str, Any] = {name: gr.JSON(visible=False) for name in ("kept", "file", "rechecked")}
     parts["uploads"] = gr.BrowserState([], storage_key="citewell.uploads", secret=NO_SECRET)
     parts["at_work"] = gr.BrowserState([], storage_key="citewell.at_work", secret=NO_SECRET)
     preferred = gr.BrowserState([], storage_key="citewell.preferences", secret=NO_SECRET)

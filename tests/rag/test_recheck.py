@@ -88,6 +88,22 @@ def test_what_is_kept_of_a_document_shows_what_became_of_a_quote(folder: Path, t
     assert "it stood there until 20" in shown
 
 
+def test_what_changed_is_no_quote_of_another_document(folder: Path, tmp_path: Path) -> None:
+    """It was said to have moved into the document that says the same of something else."""
+    settings = load_settings(data_dir=tmp_path / "data")
+    said = "It is closed on the first Monday of the month."
+    write(folder, "mill.txt", MILL, said)
+    write(folder, "museum.txt", "The museum shows boats and nets.", said)
+    ingest(folder, settings)
+    exported = [cited((folder / "mill.txt").read_text("utf-8"), said)]
+    write(folder, "mill.txt", MILL, said.replace("Monday", "Thursday"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        [found] = assistant.recheck(exported).citations
+    assert (found.status, found.document_id) == ("changed", "mill.txt")
+    assert ("come", "Thursday") in found.words
+
+
 def test_a_renamed_document_is_found_by_its_words(folder: Path, tmp_path: Path) -> None:
     settings = load_settings(data_dir=tmp_path / "data")
     (folder / "mill.txt").rename(folder / "windmill.txt")

@@ -193,7 +193,7 @@ function attach(element, trigger, watch, role) {
     here();
   }
   if (role === "live") {
-    let seen = "";
+    let seen = "", state = "";
     watch("value", () => { // a new question comes to the top once; what follows grows below it
       const exchange = $(".cw-exchange", element);
       if (landing && exchange) { // one that comes back is read on where it ended
@@ -204,8 +204,9 @@ function attach(element, trigger, watch, role) {
       if (exchange && id !== seen && exchange.dataset.state === "running") {
         exchange.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
       }
-      if (exchange && exchange.dataset.state === "done" && seen === id) say(t("The answer is ready."));
+      if (exchange && exchange.dataset.state === "done" && seen === id && state === "running") say(t("The answer is ready."));
       seen = id;
+      state = exchange ? exchange.dataset.state : "";
     });
   }
 }

@@ -11,10 +11,11 @@ from rag.read.saying import NO_DOCUMENT
 from rag.types import Answer, Citation, Passage, Sentence
 from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words, confidence_in_words
 from rag.ui.doubt import headline, is_courtesy, is_doubtful, is_partial, other_notices
-from rag.ui.drawing import items
+from rag.ui.drawing import items, rechecked
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, is_from_right, label, origin, paged, place
-from rag.ui.sources.text import TABLE_ENDS, Marked, as_blocks, cells, quoted, table_begins
+from rag.ui.drawing.rechecked import NOTHING, Since
+from rag.ui.sources.text import TABLE_ENDS, Marked, as_blocks, cells, table_begins
 from rag.ui.words import counted_noun, number, say
 from rag.ui.words.retold import reasons, retold, spoken
 
@@ -24,8 +25,8 @@ _NAMED = 5
 """Documents named that hold the same text."""
 
 
-def answered(item: Exchange, answer: Answer) -> str:
-    """An answer with its proof; what speaks against it stands first."""
+def answered(item: Exchange, answer: Answer, since: Since = NOTHING) -> str:
+    """An answer with its proof; what speaks against it stands first. `since`: what has become of its citations."""
     citations = {citation.label: citation for citation in answer.citations}
     differ = headline(answer)
     short = (
@@ -39,10 +40,11 @@ def answered(item: Exchange, answer: Answer) -> str:
     said = [spoken(each, answer) for each in (items.lead(answer) if listed else answer.sentences)]
     return (
         f"{short}"
-        f"{drawn_text(said, {} if listed else citations)}"
+        f"{drawn_text(said, {} if listed else citations, since)}"
+        f"{rechecked.notice(answer.citations, since)}"
         f"{_covered(answer)}"
         f"{_notices(other_notices(answer))}"
-        f"{items.table(listed, item.question) if listed else sources(answer.citations)}"
+        f"{items.table(listed, item.question, since) if listed else sources(answer.citations, since)}"
         f"{_proof(answer)}"
         f"{_meta(answer)}"
     )
@@ -85,17 +87,17 @@ def declined(item: Exchange) -> str:
     )
 
 
-def drawn_text(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> str:
+def drawn_text(sentences: Sequence[Sentence], citations: dict[int, Citation], since: Since = NOTHING) -> str:
     """The sentences one after the other, from the side where the first of them begins."""
     turned = ' dir="rtl"' if sentences and is_from_right(sentences[0].text) else ""
-    return f'<div class="cw-text"{turned}>{_sentences(sentences, citations)}</div>'
+    return f'<div class="cw-text"{turned}>{_sentences(sentences, citations, since)}</div>'
 
 
-def _sentences(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> str:
+def _sentences(sentences: Sequence[Sentence], citations: dict[int, Citation], since: Since) -> str:
     """Those that are items of a list as one."""
     parts: list[str] = []
     for sentence in sentences:
-        shown = _sentence(sentence, citations)
+        shown = _sentence(sentence, citations, since)
         if _is_quoted_row(sentence):
             goes_on = bool(parts) and parts[-1].endswith(TABLE_ENDS)
             before = parts.pop().removesuffix(TABLE_ENDS) if goes_on else table_begins()
@@ -124,24 +126,26 @@ def _is_quoted_row(sentence: Sentence) -> bool:
     return sentence.status == "quoted" and _is_row(sentence.text)
 
 
-def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
+def _sentence(sentence: Sentence, citations: dict[int, Citation], since: Since) -> str:
     doubt = f' title="{label(say(NOT_PROVED))}" data-status="cited"' if sentence.status == "cited" else ""
     heard = f'<span class="cw-hidden"> ({esc(say(NOT_PROVED))})</span>' if doubt else ""
     support = support_in_words(sentence)
-    markers = "".join(marker(citations[n], support) for n in sentence.citations if n in citations)
+    markers = "".join(marker(citations[n], support, since) for n in sentence.citations if n in citations)
     if _is_quoted_row(sentence):
         return f'<tr class="cw-sentence">{cells(sentence.text)}<td>{markers}</td></tr>'
     text = "<br>".join(map(esc, sentence.text.splitlines()))
     return f'<span class="cw-sentence" dir="auto"{doubt}>{text}{heard}{markers}</span>'
 
 
-def marker(citation: Citation, support: str) -> str:
+def marker(citation: Citation, support: str, since: Since = NOTHING) -> str:
     """`[n]` as a button; the label says what a sighted person sees on hover, and there `support` says how it is proved."""
+    stale = rechecked.standing(citation, since)
     said = say("Source {number}: {title}. Open it at the quote.", number=citation.label, title=citation.title)
+    told = f"{said} {stale}." if stale else said
     return (
-        f'<button type="button" class="cw-cite" {place(citation.document_id, citation.start, citation.end)}'
-        f' data-label="{int(citation.label)}" data-support="{label(support)}"'
-        f' aria-label="{label(said)}">{int(citation.label)}</button>'
+        f'<button type="button" class="cw-cite{" cw-stale" if stale else ""}" {rechecked.opened(citation, since)}'
+        f' data-label="{int(citation.label)}" data-support="{label(stale or support)}"'
+        f' aria-label="{label(told)}">{int(citation.label)}</button>'
     )
 
 
@@ -155,7 +159,7 @@ def support_in_words(sentence: Sentence) -> str:
     return say("Supported by this quote ({support} of 1)", support=f"{sentence.support:.2f}")
 
 
-def sources(citations: Sequence[Citation]) -> str:
+def sources(citations: Sequence[Citation], since: Since = NOTHING) -> str:
     """The cards of the sources, a document each, with their quotes."""
     if not citations:
         return ""
@@ -163,13 +167,13 @@ def sources(citations: Sequence[Citation]) -> str:
     for citation in citations:
         cards.setdefault(citation.document_id, []).append(citation)
     rows = "".join(
-        f"<li>{''.join(_quoted(citation, before) for before, citation in zip([None, *card], card, strict=False))}</li>"
+        f"<li>{''.join(_quoted(citation, before, since) for before, citation in zip([None, *card], card, strict=False))}</li>"
         for card in cards.values()
     )
     return f'<h4 class="cw-hidden">{say("Sources")}</h4><ol class="cw-sources">{rows}</ol>'
 
 
-def _quoted(citation: Citation, before: Citation | None) -> str:
+def _quoted(citation: Citation, before: Citation | None, since: Since) -> str:
     """A quote with its document; where one stands `before` it in the card only its own place is said. Row after row of a
     table stands close together, each behind its number."""
     own = citation.place if citation.place != citation.title else None  # a mail is called by its subject
@@ -179,15 +183,19 @@ def _quoted(citation: Citation, before: Citation | None) -> str:
         if before
         else origin(citation.source, citation.date, citation.page, own, citation.document_id)
     )
-    is_next_row = bool(before and not where and _is_row(before.quote) and _is_row(citation.quote))
+    told = rechecked.told(citation, since)
+    is_next_row = bool(
+        before and not where and not told and _is_row(before.quote) and _is_row(citation.quote)
+    )
     row = ' class="cw-next-row"' if is_next_row else ""
     return (
         f'<div data-source="{int(citation.label)}"{row}>'
-        f'<button type="button" class="cw-source" {place(citation.document_id, citation.start, citation.end)}>'
+        f'<button type="button" class="cw-source" {rechecked.opened(citation, since)}>'
         f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about{" cw-hidden" if is_next_row else ""}">'
         f'<span class="cw-title{" cw-hidden" if before else ""}" dir="auto">{esc(citation.title)}</span>'
         f'<span class="cw-origin">{about}</span></span></button>'
-        f'<blockquote dir="auto">{quoted(citation.quote)}</blockquote>{_also_in(citation)}</div>'
+        f'<blockquote dir="auto">{rechecked.quote(citation, since)}</blockquote>'
+        f"{told or _also_in(citation)}</div>"
     )
 
 

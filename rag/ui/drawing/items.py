@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rag.types import Answer, Citation, Sentence
+from rag.ui.drawing import rechecked
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import attr, esc, label, origin, place
+from rag.ui.drawing.markup import attr, esc, label, origin
+from rag.ui.drawing.rechecked import NOTHING, Since
 from rag.ui.exports import as_csv
-from rag.ui.sources.text import quoted
 from rag.ui.words import say
 
 FEWEST = 2
@@ -52,8 +53,8 @@ def _rows(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> Iter
                 yield Row(name, citations[number])
 
 
-def table(found: Sequence[Row], question: str) -> str:
-    """The rows, and the way to take them along."""
+def table(found: Sequence[Row], question: str, since: Since = NOTHING) -> str:
+    """The rows, and the way to take them along. `since`: what has become of their citations."""
     named = any(row.name for row in found)
     head = "".join(
         f'<th scope="col">{each}</th>'
@@ -65,7 +66,7 @@ def table(found: Sequence[Row], question: str) -> str:
             f'<th scope="row" dir="auto">{esc(row.name) if row.name != before else ""}</th>' if named else ""
         )
         before = row.name
-        body.append(f'<tr data-source="{int(row.citation.label)}">{name}{_where(row.citation)}</tr>')
+        body.append(f'<tr data-source="{int(row.citation.label)}">{name}{_where(row.citation, since)}</tr>')
     return (
         f'<div class="cw-table cw-items" tabindex="0" role="region" aria-label="{say("What was found")}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
@@ -75,8 +76,8 @@ def table(found: Sequence[Row], question: str) -> str:
     )
 
 
-def _where(citation: Citation) -> str:
-    opens = place(citation.document_id, citation.start, citation.end)
+def _where(citation: Citation, since: Since) -> str:
+    opens = rechecked.opened(citation, since)
     also = (
         f" ({say('and {number} more with the same text', number=len(citation.also_in))})"
         if citation.also_in
@@ -86,7 +87,7 @@ def _where(citation: Citation) -> str:
         f'<td><button type="button" class="cw-source" {opens} aria-label="{label(say("Open {title} at the quote", title=citation.title))}">'
         f'<span class="cw-about"><span class="cw-title" dir="auto">{esc(citation.title)}</span>'
         f'<span class="cw-origin">{origin(citation.source, citation.date, citation.page, citation.place, citation.document_id)}{esc(also)}</span>'
-        f'</span></button></td><td><blockquote dir="auto">{quoted(citation.quote)}</blockquote></td>'
+        f'</span></button></td><td><blockquote dir="auto">{rechecked.quote(citation, since)}</blockquote>{rechecked.told(citation, since)}</td>'
     )
 
 

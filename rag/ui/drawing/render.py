@@ -17,23 +17,24 @@ from rag.ui.doubt import is_doubtful
 from rag.ui.drawing.answer import answered, declined, drawn_text, sources
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, label
+from rag.ui.drawing.rechecked import NOTHING, Since, notice
 from rag.ui.exports import answer_as_markdown
 from rag.ui.words import counted_noun, number, say
 
 
-def thread(conversation: Conversation) -> str:
-    """The exchanges before the live one."""
-    return "".join(_with_versions(conversation, item) for item in _around(conversation)[0])
+def thread(conversation: Conversation, since: Since = NOTHING) -> str:
+    """The exchanges before the live one. `since`: what has become of their citations, here and below."""
+    return "".join(_with_versions(conversation, item, since) for item in _around(conversation)[0])
 
 
-def latest(conversation: Conversation) -> str:
+def latest(conversation: Conversation, since: Since = NOTHING) -> str:
     """The live exchange."""
-    return _with_versions(conversation, conversation.live) if conversation.live else ""
+    return _with_versions(conversation, conversation.live, since) if conversation.live else ""
 
 
-def below(conversation: Conversation) -> str:
+def below(conversation: Conversation, since: Since = NOTHING) -> str:
     """The exchanges after the live one: there are some when an earlier question is asked again."""
-    return "".join(_with_versions(conversation, item) for item in _around(conversation)[1])
+    return "".join(_with_versions(conversation, item, since) for item in _around(conversation)[1])
 
 
 def _around(conversation: Conversation) -> tuple[list[Exchange], list[Exchange]]:
@@ -44,14 +45,14 @@ def _around(conversation: Conversation) -> tuple[list[Exchange], list[Exchange]]
     return shown[:at], shown[at + 1 :]
 
 
-def _with_versions(conversation: Conversation, item: Exchange) -> str:
-    return exchange(item, conversation.versions(item))
+def _with_versions(conversation: Conversation, item: Exchange, since: Since) -> str:
+    return exchange(item, conversation.versions(item), since)
 
 
-def exchange(item: Exchange, versions: Sequence[Exchange] = ()) -> str:
+def exchange(item: Exchange, versions: Sequence[Exchange] = (), since: Since = NOTHING) -> str:
     """A question with its answer, its refusal, or what went wrong. `versions`: all of its slot."""
     if item.answer is not None:
-        body = answered(item, item.answer) if item.answer.outcome == "answered" else declined(item)
+        body = answered(item, item.answer, since) if item.answer.outcome == "answered" else declined(item)
     elif item.state == "failed":
         body = f'<div class="cw-error" role="alert">{icon("warning")}<p>{esc(item.error)}</p></div>'
     elif item.state == "stopped":
@@ -60,10 +61,11 @@ def exchange(item: Exchange, versions: Sequence[Exchange] = ()) -> str:
             if item.sentences
             else say("Stopped before a sentence was proved.")
         )
-        body = f'{_so_far(item)}{sources(item.citations)}<p class="cw-quiet">{said}</p>'
+        shown = f"{_so_far(item, since)}{notice(item.citations, since)}{sources(item.citations, since)}"
+        body = f'{shown}<p class="cw-quiet">{said}</p>'
     else:
         body = f"{_so_far(item)}{_waiting(say('Searching the documents…'))}"
-    return _frame(item, body, versions)
+    return _frame(item, body, versions, since)
 
 
 def _waiting(status: str) -> str:
@@ -92,15 +94,17 @@ def looking(item: Exchange, done: int, total: int) -> str:
     return _frame(item, _waiting(status))
 
 
-def _so_far(item: Exchange) -> str:
+def _so_far(item: Exchange, since: Since = NOTHING) -> str:
     citations = {citation.label: citation for citation in item.citations}
-    return drawn_text(item.sentences, citations) if item.sentences else ""
+    return drawn_text(item.sentences, citations, since) if item.sentences else ""
 
 
-def _frame(item: Exchange, body: str, versions: Sequence[Exchange] = ()) -> str:
+def _frame(item: Exchange, body: str, versions: Sequence[Exchange] = (), since: Since = NOTHING) -> str:
     filters = item.choice.words()
     only = f'<p class="cw-only">{icon("filter")}{esc(filters)}</p>' if filters else ""
-    doubt = " data-doubt" if item.answer is not None and is_doubtful(item.answer) else ""
+    answer = item.answer
+    doubtful = answer is not None and (is_doubtful(answer) or notice(answer.citations, since))
+    doubt = " data-doubt" if doubtful else ""
     return (
         f'<article class="cw-exchange" data-exchange="{attr(item.id)}" data-state="{attr(item.state)}"{doubt}>'
         f'<div class="cw-question"><h3 class="cw-hidden">{say("Question")}</h3>'

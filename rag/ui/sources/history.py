@@ -108,11 +108,12 @@ def _way(document_id: str, pair: str, words: str, here: bool) -> str:
 
 def _when(version: Version) -> str:
     if version.until is None:
-        return say("Live since {time}", time=_time(version.since))
-    return say("{since} to {until}", since=_time(version.since), until=_time(version.until))
+        return say("Live since {time}", time=time_of(version.since))
+    return say("{since} to {until}", since=time_of(version.since), until=time_of(version.until))
 
 
-def _time(moment: str) -> str:
+def time_of(moment: str) -> str:
+    """An ISO 8601 time in UTC as it is read."""
     return f"{moment[:16].replace('T', ' ')} UTC"
 
 
@@ -121,11 +122,13 @@ def _difference(found: Difference) -> str:
     for name, tag, word in (("{gone}", "del", "Struck out"), ("{come}", "ins", "marked")):
         mark = "gone" if tag == "del" else "come"
         legend = legend.replace(name, f'<{tag} class="cw-{mark}">{esc(say(word))}</{tag}>')
-    head = say("From {before} to {after}", before=_time(found.before.since), after=_time(found.after.since))
+    head = say(
+        "From {before} to {after}", before=time_of(found.before.since), after=time_of(found.after.since)
+    )
     if not found.changes and not found.fields:
         legend = esc(say("Only white space changed."))
     fields = "".join(
-        f'<p class="cw-field"><b>{esc(say(_FIELDS[name]))}</b> {_piece("gone", earlier or "–")} {_piece("come", later or "–")}</p>'
+        f'<p class="cw-field"><b>{esc(say(_FIELDS[name]))}</b> {piece("gone", earlier or "–")} {piece("come", later or "–")}</p>'
         for name, earlier, later in found.fields
     )
     return (
@@ -144,12 +147,13 @@ def _blocks(changes: Sequence[ChangedBlock]) -> Iterator[str]:
         if change.section != section:
             section = change.section
             yield f'<p class="cw-quiet cw-gap">{esc(" › ".join(section) or say("Above the first heading"))}</p>'
-        words = "".join(_piece(mark, text[: max(0, room)]) for mark, text in change.words)
+        words = "".join(piece(mark, text[: max(0, room)]) for mark, text in change.words)
         room -= sum(len(text) for _, text in change.words)
         yield f'<div class="cw-block" dir="auto"><span class="cw-hidden">{say(_KINDS[change.kind])}: </span>{words}</div>'
 
 
-def _piece(mark: str, text: str) -> str:
+def piece(mark: str, text: str) -> str:
+    """A piece of a difference: `rag.history.Words`."""
     if mark == "same":
         return esc(text)
     tag = "del" if mark == "gone" else "ins"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from exchanges import answer
+from exchanges import answer, citation
 from served import Server, chatting
 
 from ingest import ingest
@@ -77,3 +78,24 @@ def test_a_verdict_keeps_no_answer_of_any_length(small: Server, sentences: int, 
     item, before = Exchange("How many?").done(long), judged()
     call(small, "judge", Conversation().put(item).dump(), sent={"at": item.id, "verdict": "up"})
     assert judged() == before + kept
+
+
+def test_an_answer_that_is_kept_says_that_its_source_changed(small: Server) -> None:
+    """The page said nothing, and the number led to other words."""
+    text, said = small.text("tower.md"), "The tower of Ostrav is 61 metres high."
+    start = text.index(said)
+    cited = citation(quote=said, document_id="tower.md", start=start, end=start + len(said))
+    kept = Conversation().put(Exchange("How high?").done(answer(citations=(cited,)))).dump()
+    assert call(small, "recheck", kept) == [{"is_new": False}]
+    with FolderStores(small.data_dir).catalog() as catalog:
+        folder = Path(catalog.documents()[0].root)
+    (folder / "tower.md").write_text("# Tower\n\nThe tower of Ostrav is 63 metres high.\n")
+    ingest([folder], Settings(data_dir=small.data_dir))
+    assert call(small, "recheck", kept) == [{"is_new": True}]
+    thread, live, below = call(small, "redraw", kept, {"is_new": True})
+    assert (thread, below) == ("", "")
+    assert "Changed since this answer: 1 of 1 citation." in live
+    assert '<del class="cw-gone">61</del><ins class="cw-come">63</ins>' in live
+    assert call(small, "recheck", kept) == [
+        {"is_new": False}
+    ]  # and the page, which has it by now, stays as it is
