@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from rag.read.clauses.fulfilled import fulfilled, tells_of_another_year
 from rag.read.clauses.worded import widened, worded
 from rag.read.reading import Look, Reading
 from rag.search.question import Question
@@ -59,6 +60,11 @@ def asked_again(
     and these are read surely; else those that were `found` and `looked`."""
     if looked.confidence >= least or question.language:
         return found, looked
+    for text, own in fulfilled(question.text, found):
+        again = look(understand(text), own)
+        told = (own[e.passage].text[e.start - own[e.passage].start :][: e.end - e.start] for e in again.evidence)
+        if again.confidence >= least + SURER and not tells_of_another_year(question.text, "\n".join(told)):
+            return own, again
     for asked in _asked_otherwise(question, understand, search):
         passages = tuple(search(asked))
         again = look(asked, passages)

@@ -1,0 +1,173 @@
+"""A question without what its documents tell of themselves by their name or date: no sentence of them repeats it. Pure.
+
+    "Who found the leak described in Notice 12?", of a document called "Notice 12" → "Who found the leak?"
+    "Who was elected in 2021?", of a page of 4 May 2021 → "Who was elected?"
+    "Which bank does Elm Mills use?", of the "Elm Mills handbook", which says "we" → "Which bank do we use?"
+
+A small reader is less sure of a sentence the more of the question it lacks. Search finds such documents by all words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import PurePosixPath
+
+from rag.language.dates import YEAR
+from rag.language.words import FUNCTION_WORDS, content, fold, stems
+from rag.search.periods import DAY, periods_in
+from rag.types import Passage
+
+_TOKEN = re.compile(r"[^\s?!,;:()\"“”]+")
+_WITHIN = frozenset("in under per within by to".split())
+"""Before the name of a document, or the noun that says what it is; `to` behind `according`."""
+_BESIDE = frozenset("of from for on at about".split())
+"""Before a name only: "of the proposal" may be of another than what the document is."""
+_SAID = frozenset(
+    "described stated mentioned defined specified given listed covered discussed reported proposed announced outlined documented"
+    " explained noted according set laid out down as is are was were that which".split()
+)
+_PAPERS = frozenset(
+    "document policy proposal rfc pep article guide handbook manual report page plan memo bulletin announcement post note notice"
+    " agreement act law standard specification faq chapter section guideline".split()
+)
+_ARTICLES = frozenset("the this that a an our its".split())
+_INNER = _ARTICLES | frozenset("of and for on to s".split())
+_IN_THE = re.compile(r"\b(?:in|on|of|during|from|for)\s+(?:the\s+year\s+)?$", re.IGNORECASE)
+_YEAR = re.compile(rf"\b{YEAR}\b")
+_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_AUXILIARY = {"does": "do", "is": "are", "was": "were", "has": "have"}
+_ASKED_OF = re.compile(
+    r"\b(?P<aux>does|do|did|is|are|was|were|has|have|can|could|will|would|should|must|may)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\s*\b(?:at|in|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:by|for|with|to|from|of|about|on|before|after)\s+$", re.IGNORECASE)
+_MOST_DOCUMENTS = 3
+
+
+def fulfilled(question: str, passages: Sequence[Passage]) -> list[tuple[str, tuple[Passage, ...]]]:
+    """`question` without what a document fulfils, and the passages of that document, for each of the first few that fulfil some of
+    it, in order.
+
+    >>> notice = Passage(1, 1.0, "n.md", "n", "Notice 12", None, None, "2021-05-04", None, 0, 27, "Ida Moe found it on Monday.")
+    >>> [asked for asked, _ in fulfilled("Who found the leak described in Notice 12?", [notice])]
+    ['Who found the leak?']
+    >>> [asked for asked, _ in fulfilled("Who found the leak in 2021?", [notice])]
+    ['Who found the leak?']
+    >>> fulfilled("Who found the leak in 2020?", [notice])
+    []
+    """
+    found: list[tuple[str, tuple[Passage, ...]]] = []
+    for document_id in list(dict.fromkeys(passage.document_id for passage in passages))[:_MOST_DOCUMENTS]:
+        own = tuple(passage for passage in passages if passage.document_id == document_id)
+        asked = _as_we_ask(_without_name(_without_day(question, own[0]), own[0]), own)
+        asked = " ".join(asked.replace(" ?", "?").split())
+        if asked != question and len(content(asked)) > 1:
+            found.append((asked[0].upper() + asked[1:], own))
+    return found
+
+
+def tells_of_another_year(question: str, text: str) -> bool:
+    """Whether `text` names a year, and none that `question` does: a page of this year tells of others too.
+
+    >>> tells_of_another_year("Who won in 2021?", "Moe won in 2019."), tells_of_another_year("Who won in 2021?", "Moe won.")
+    (True, False)
+    """
+    asked, told = set(_YEAR.findall(question)), set(_YEAR.findall(text))
+    return bool(asked and told) and not asked & told
+
+
+def _without_day(question: str, passage: Passage) -> str:
+    """`question` without the year, month or day that the document is of."""
+    try:
+        day = date.fromisoformat(passage.date or "")
+    except ValueError:
+        return question
+    for match in reversed(list(DAY.finditer(question))):
+        before = _IN_THE.search(question, 0, match.start())
+        period = periods_in(match[0])
+        if before and period and period[0].holds(day):
+            question = question[: before.start()].rstrip(" ,") + question[match.end() :]
+    return question
+
+
+def _without_name(question: str, passage: Passage) -> str:
+    """`question` without the phrases that name the document: "as described in Notice 12", "under the leave policy"."""
+    path = PurePosixPath(passage.document_id)
+    known = stems(re.sub(r"[-_/.]+", " ", f"{passage.title} {path.stem} {passage.source or ''}"))
+    tokens = list(_TOKEN.finditer(question))
+    n, kept, at = 0, "", 0
+    while n < len(tokens):
+        end = _end_of_name(question, tokens, n, known)
+        if end is None:
+            n += 1
+            continue
+        first = n
+        while first and fold(tokens[first - 1][0]) in _SAID and tokens[first - 1].start() >= at:
+            first -= 1
+        if first and tokens[first - 1].end() > at and fold(tokens[first][0]) in ("is", "are", "was", "were"):
+            first = n  # "Where is it described?": the verb of the question
+        kept += question[at : tokens[first].start()].rstrip(" ,") + " "
+        at, n = tokens[end - 1].end(), end
+    rest = question[at:]
+    return (kept.rstrip() + rest if rest[:1] in "?!.," else kept + rest.lstrip(" ,")).lstrip(" ,")
+
+
+def _end_of_name(question: str, tokens: Sequence[re.Match[str]], n: int, known: frozenset[str]) -> int | None:
+    """Behind which token the phrase ends that begins with the preposition at `n` and names the document; None where none does."""
+    word = fold(tokens[n][0])
+    if word not in _WITHIN | _BESIDE or (
+        word == "to" and (n == 0 or fold(tokens[n - 1][0]) != "according")
+    ):
+        return None
+    end, proper, paper = n + 1, False, False
+    while end < len(tokens):
+        token = tokens[end][0].rstrip(".")
+        if question[tokens[end - 1].end() : tokens[end].start()].strip():
+            break
+        plain = fold(token)
+        paper = paper or plain in _PAPERS
+        own = stems(re.sub(r"[-_/.]+", " ", token)) if plain not in FUNCTION_WORDS else frozenset()
+        if own and own <= known:
+            proper = proper or token[0].isupper() or any(c.isdigit() for c in token)
+        elif plain not in _PAPERS | _INNER:
+            break
+        end += 1
+    while end > n + 1 and fold(tokens[end - 1][0]) in _INNER:
+        end -= 1
+    if end == n + 1:
+        return None
+    follows = end < len(tokens) and not question[tokens[end - 1].end() : tokens[end].start()].strip()
+    if follows and fold(tokens[end][0]) not in FUNCTION_WORDS:
+        return None  # more of a name that the document has not
+    the = paper and word in _WITHIN and fold(tokens[n + 1][0]) in _ARTICLES
+    return end if proper or the else None
+
+
+def _as_we_ask(question: str, own: Sequence[Passage]) -> str:
+    """`question` with "we" for the name in the document's title, where the document says "we"."""
+    if not any(_WE.search(passage.text) for passage in own):
+        return question
+    titled = {word for word in re.findall(r"[\w'’&-]+", own[0].title) if word[:1].isupper() or word[:1].isdigit()}
+    for word in sorted(titled, key=len, reverse=True):
+        if len(word) < 2 or fold(word) in _PAPERS | FUNCTION_WORDS or word == word.lower():
+            continue
+        question = _with_we(question, word)
+    return question
+
+
+def _with_we(question: str, name: str) -> str:
+    match = re.search(rf"(?<![\w-]){re.escape(name)}(?P<own>['’]s)?(?![\w-])", question)
+    if match is None or match.start() == 0:
+        return question
+    before, behind = question[: match.start()], question[match.end() :]
+    if match["own"]:
+        return f"{re.sub(r'[Tt]he $', '', before)}our{behind}"
+    if asked := _ASKED_OF.search(before):
+        verb = _AUXILIARY.get(asked["aux"].lower(), asked["aux"])
+        return f"{before[: asked.start()]}{verb} we{behind}"
+    if at := _AT.search(before):
+        return f"{before[: at.start()]}{behind}"
+    return f"{before}us{behind}" if _TO.search(before) else question
