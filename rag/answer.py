@@ -168,7 +168,7 @@ class Assistant(Closing):
                 draft = yield from written(self._writer(writes, notices), asked, passages, search)
                 looked = looked_at()
         if draft is None:
-            passages, looked = asked_again(understood, passages, looked, point, understand, search, look)
+            passages, looked = asked_again(understood, passages, looked, point, self._retriever, search, look)
             beside = understood, looked, passages, self._index, self._retriever, filters, progress, look
             if told := told_beside(*beside):
                 yield from self._tell(question, told, rewriting, notices, clock)

@@ -158,7 +158,7 @@ def _in_a_date(offset: int, text: str) -> bool:
 
 def is_title(word: str) -> bool:
     """Whether `word` is a common word with a capital: `New` in New Zealand, `President` in President Biden."""
-    return len(word) <= _LONGEST_COMMON and word[0].isupper() and fold(word) in _COMMON_FOLDED
+    return len(word) <= _LONGEST_COMMON and word[:1].isupper() and fold(word) in _COMMON_FOLDED
 
 
 def _is_capitalised(word: str) -> bool:

@@ -98,6 +98,11 @@ class Retriever:
         total = sum(rarity.values()) or 1.0
         return [sum(rarity[term] for term in sorted(terms)) / total for terms in held]
 
+    def common(self, word: str) -> float:
+        """The share of all chunks that have `word`."""
+        terms = self._index.lexical.terms(word)
+        return max(map(self._index.lexical.frequency, terms), default=0) / max(1, self._index.lexical.count())
+
     def _search(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
         self._refresh()
         found = self._gather(question, self._index.catalog.scope(filters))

@@ -9,12 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 from rag.read.clauses.fulfilled import fulfilled, tells_of_another_year
 from rag.read.clauses.worded import widened, worded
-from rag.read.reading import Look, Reading
+from rag.read.reading import Evidence, Look, Reading
 from rag.search.question import Question
 from rag.types import Passage
+
+
+class Searched(Protocol):
+    """What is known of the texts that are searched, as by `rag.search.retriever.Retriever`."""
+
+    def understand(self, text: str) -> Question:
+        """The question that a text is."""
+
+    def common(self, word: str) -> float:
+        """The share of all chunks that have a word."""
+
 
 SURER = 0.1
 """How far above the confidence from which an answer is told the second reading must be: it had a second chance."""
@@ -52,7 +64,7 @@ def asked_again(
     found: tuple[Passage, ...],
     looked: Reading,
     least: float,
-    understand: Callable[[str], Question],
+    searched: Searched,
     search: Callable[[Question], Sequence[Passage]],
     look: Look,
 ) -> tuple[tuple[Passage, ...], Reading]:
@@ -60,12 +72,12 @@ def asked_again(
     and these are read surely; else those that were `found` and `looked`."""
     if looked.confidence >= least or question.language:
         return found, looked
-    for text, own in fulfilled(question.text, found):
-        again = look(understand(text), own)
-        told = (own[e.passage].text[e.start - own[e.passage].start :][: e.end - e.start] for e in again.evidence)
-        if again.confidence >= least + SURER and not tells_of_another_year(question.text, "\n".join(told)):
+    for text, own in fulfilled(question.text, found, searched.common):
+        again = look(searched.understand(text), own)
+        sure = again.confidence >= least + SURER
+        if sure and not tells_of_another_year(question.text, [_quote(each, own) for each in again.evidence]):
             return own, again
-    for asked in _asked_otherwise(question, understand, search):
+    for asked in _asked_otherwise(question, searched.understand, search):
         passages = tuple(search(asked))
         again = look(asked, passages)
         if again.confidence >= least + SURER:
@@ -86,3 +98,8 @@ def _asked_otherwise(
         near = [f"{each.title}\n{each.text}" for each in search(understand(wide))]
         asked = map(understand, worded(question.text, near))
         yield from (each for each in asked if each.kind == question.kind)
+
+
+def _quote(evidence: Evidence, passages: Sequence[Passage]) -> str:
+    passage = passages[evidence.passage]
+    return passage.text[evidence.start - passage.start : evidence.end - passage.start]

@@ -10,11 +10,13 @@ A small reader is less sure of a sentence the more of the question it lacks. Sea
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
+from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import YEAR
+from rag.language.names import find_names, runs
 from rag.language.words import FUNCTION_WORDS, content, fold, stems
 from rag.search.periods import DAY, periods_in
 from rag.types import Passage
@@ -42,14 +44,23 @@ _ASKED_OF = re.compile(
     r"\b(?P<aux>does|do|did|is|are|was|were|has|have|can|could|will|would|should|must|may)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s*\b(?:at|in|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_AT = re.compile(r"\s*\b(?:at|in|within|on|with|using)\s+(?:the\s+)?$", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s+(?!(?:and|or|if|when|that|who|which|to|for|at|on|in|by|is|are|do|does|can|as|per|with)\b)\w"
+)
+"""More of the name behind it: "at Elm Mills stores"."""
+_COMMON = 0.15
+"""Share of all chunks that have a name from which it is whose they are."""
 _TO = re.compile(r"\b(?:by|for|with|to|from|of|about|on|before|after)\s+$", re.IGNORECASE)
+_PLACES = frozenset(fold(word) for name in [*COUNTRIES, *CITIES] for word in name.split())
 _MOST_DOCUMENTS = 3
 
 
-def fulfilled(question: str, passages: Sequence[Passage]) -> list[tuple[str, tuple[Passage, ...]]]:
+def fulfilled(
+    question: str, passages: Sequence[Passage], common: Callable[[str], float] = lambda word: 0.0
+) -> list[tuple[str, tuple[Passage, ...]]]:
     """`question` without what a document fulfils, and the passages of that document, for each of the first few that fulfil some of
-    it, in order.
+    it, in order. `common`: the share of all texts that have a word.
 
     >>> notice = Passage(1, 1.0, "n.md", "n", "Notice 12", None, None, "2021-05-04", None, 0, 27, "Ida Moe found it on Monday.")
     >>> [asked for asked, _ in fulfilled("Who found the leak described in Notice 12?", [notice])]
@@ -62,20 +73,20 @@ def fulfilled(question: str, passages: Sequence[Passage]) -> list[tuple[str, tup
     found: list[tuple[str, tuple[Passage, ...]]] = []
     for document_id in list(dict.fromkeys(passage.document_id for passage in passages))[:_MOST_DOCUMENTS]:
         own = tuple(passage for passage in passages if passage.document_id == document_id)
-        asked = _as_we_ask(_without_name(_without_day(question, own[0]), own[0]), own)
+        asked = _as_we_ask(_without_name(_without_day(question, own[0]), own[0]), own, common)
         asked = " ".join(asked.replace(" ?", "?").split())
         if asked != question and len(content(asked)) > 1:
             found.append((asked[0].upper() + asked[1:], own))
     return found
 
 
-def tells_of_another_year(question: str, text: str) -> bool:
-    """Whether `text` names a year, and none that `question` does: a page of this year tells of others too.
+def tells_of_another_year(question: str, quotes: Iterable[str]) -> bool:
+    """Whether `quotes` name a year, and none that `question` does: a page of this year tells of others too.
 
-    >>> tells_of_another_year("Who won in 2021?", "Moe won in 2019."), tells_of_another_year("Who won in 2021?", "Moe won.")
+    >>> tells_of_another_year("Who won in 2021?", ["Moe won in 2019."]), tells_of_another_year("Who won in 2021?", ["Moe won."])
     (True, False)
     """
-    asked, told = set(_YEAR.findall(question)), set(_YEAR.findall(text))
+    asked, told = set(_YEAR.findall(question)), set(_YEAR.findall(" ".join(quotes)))
     return bool(asked and told) and not asked & told
 
 
@@ -118,9 +129,7 @@ def _without_name(question: str, passage: Passage) -> str:
 def _end_of_name(question: str, tokens: Sequence[re.Match[str]], n: int, known: frozenset[str]) -> int | None:
     """Behind which token the phrase ends that begins with the preposition at `n` and names the document; None where none does."""
     word = fold(tokens[n][0])
-    if word not in _WITHIN | _BESIDE or (
-        word == "to" and (n == 0 or fold(tokens[n - 1][0]) != "according")
-    ):
+    if word not in _WITHIN | _BESIDE or (word == "to" and (n == 0 or fold(tokens[n - 1][0]) != "according")):
         return None
     end, proper, paper = n + 1, False, False
     while end < len(tokens):
@@ -146,28 +155,37 @@ def _end_of_name(question: str, tokens: Sequence[re.Match[str]], n: int, known: 
     return end if proper or the else None
 
 
-def _as_we_ask(question: str, own: Sequence[Passage]) -> str:
-    """`question` with "we" for the name in the document's title, where the document says "we"."""
-    if not any(_WE.search(passage.text) for passage in own):
-        return question
-    titled = {word for word in re.findall(r"[\w'’&-]+", own[0].title) if word[:1].isupper() or word[:1].isdigit()}
-    for word in sorted(titled, key=len, reverse=True):
-        if len(word) < 2 or fold(word) in _PAPERS | FUNCTION_WORDS or word == word.lower():
+def _as_we_ask(question: str, own: Sequence[Passage], common: Callable[[str], float]) -> str:
+    """`question` with "we" for whose the documents are: a name in the document's title, or one that a good part of all has."""
+    titled = {
+        word for word in re.findall(r"[\w'’&-]+", own[0].title) if word[:1].isupper() or word[:1].isdigit()
+    }
+    for run in runs(question, [name for name in find_names(question) if name.sure]):
+        name = " ".join(run)
+        if _is_a_place(run) or set(map(fold, run)) <= _PAPERS:
             continue
-        question = _with_we(question, word)
+        if set(run) <= titled or all(common(word) >= _COMMON for word in run):
+            question = _with_we(question, name, first_person=any(_WE.search(each.text) for each in own))
     return question
 
 
-def _with_we(question: str, name: str) -> str:
-    match = re.search(rf"(?<![\w-]){re.escape(name)}(?P<own>['’]s)?(?![\w-])", question)
+def _is_a_place(run: Sequence[str]) -> bool:
+    """Whether a name is of a country or a city, which all of a folder may tell of, and of others beside it."""
+    return any(fold(word) in _PLACES for word in run)
+
+
+def _with_we(question: str, name: str, *, first_person: bool) -> str:
+    match = re.search(rf"(?<![\w-]){re.escape(name)}(?P<own>['’]s?)?(?![\w-])", question)
     if match is None or match.start() == 0:
         return question
     before, behind = question[: match.start()], question[match.end() :]
+    if not match["own"] and (at := _AT.search(before)) and not _MORE.match(behind):
+        return f"{before[: at.start()]}{behind}"
+    if not first_person:
+        return question
     if match["own"]:
         return f"{re.sub(r'[Tt]he $', '', before)}our{behind}"
     if asked := _ASKED_OF.search(before):
         verb = _AUXILIARY.get(asked["aux"].lower(), asked["aux"])
         return f"{before[: asked.start()]}{verb} we{behind}"
-    if at := _AT.search(before):
-        return f"{before[: at.start()]}{behind}"
     return f"{before}us{behind}" if _TO.search(before) else question

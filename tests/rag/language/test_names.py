@@ -87,6 +87,7 @@ def test_words_of_a_name_stand_together() -> None:
 def test_titles() -> None:
     assert is_title("President")
     assert not is_title("president")
+    assert not is_title("")
     assert not is_title("Halden")
 
 

@@ -26,6 +26,16 @@ def test_what_is_reworded() -> None:
     assert reworded("What is the harbour folder for?") is None
 
 
+class Known:
+    """Texts of which nothing is known."""
+
+    def understand(self, text: str) -> Question:
+        return understand(text)
+
+    def common(self, word: str) -> float:
+        return 0.0
+
+
 @pytest.mark.parametrize(
     ("first", "second", "taken"),
     [(0.2, 0.35 + SURER, True), (0.2, 0.34 + SURER, False), (0.35, 0.9, False)],
@@ -41,7 +51,7 @@ def test_a_second_reading_must_be_surer(first: float, second: float, taken: bool
         return Reading(second, None, ())
 
     found = asked_again(
-        understand("Why is it shut?"), (), Reading(first, None, ()), 0.35, understand, search, look
+        understand("Why is it shut?"), (), Reading(first, None, ()), 0.35, Known(), search, look
     )
     assert (found[1].confidence == second) is taken
     assert asked == (["What is the reason why is it shut?"] if first < 0.35 else [])

@@ -31,6 +31,11 @@ def test_all_that_is_named_must_be_named_there(question: str, nobody: bool) -> N
     assert names_nobody_has(question, [passage(FLEETS)]) is nobody
 
 
+def test_a_text_may_begin_with_the_last_word_of_a_name() -> None:
+    """The question ended in an error: no word stands before it."""
+    assert not names_nobody_has("Who owns Gull Glass?", [passage("It is blown here.", title="Glass works")])
+
+
 def test_another_of_a_family_without_a_noun() -> None:
     lamps = [passage("The Petrel Go burns for 9 hours. The Petrel Go Plus burns for 14 hours.")]
     for question, nobody in (
