@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rag.errors import UsageError
-from rag.language.dates import find_dates, is_year
+from rag.language.grammar import PREPOSITIONS
 from rag.language.names import find_names
-from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold, stem
-from rag.search.opposite import opposites
+from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold
 from rag.search.specifics import kind_of_code, specifics
 from rag.search.turns.conditions import asked_under, names_condition
-from rag.search.turns.doers import doer_of
+from rag.search.turns.doers import IS_PLURAL
 from rag.search.turns.referents import MEASURES, in_full, is_bare
+from rag.search.turns.siblings import SWAPPED_WORDS, is_date, names_alone, phrase_like, siblings_of
 from rag.search.whole.exhaustive import exhaustive
 from rag.types import Turn
 
@@ -31,13 +31,15 @@ _FRAGMENT = re.compile(
 )
 _QUESTION_WORD = (
     r"(?:who|whom|whose|which|what|when|where|why|how"
-    r"|скільки|коли|де|хто|що|як|чому|який|яка|яке|які|kaç|ne|nerede|nereye|kim|nasıl|neden|niye|hangi)"
+    r"|скільки|коли|де|хто|що|як|чому|який|яка|яке|які|kaç|ne|nerede|nereye|kim|nasıl|neden|niye|hangi"
+    r"|wer|wem|wen|wann|wo|wie|warum|wieso|welche\w?|qui|quand|où|comment|pourquoi|combien|quel\w*|quién|qué|cuándo|dónde|cómo|cuánt\w+|cuál\w*)"
 )
 _OF = (
     r"(?:for|in|on|with|without|at|of|by|from|to|under|over|above|below|before|after|during|between|within|via|through"
-    r"|per|until|since|для|із?|зі|з|на|в|у|про|щодо|без|до|від|по|за|після|через|між)"
+    r"|per|until|since|für|ohne|beim?|nach|vom?|pour|sans|chez|avec|dans|para|desde|hasta|durante|для|із?|зі|з|на|в|у|про|щодо|без|до|від|по|за|після|через|між)"
 )
-_AND = r"(?:and|but|or|so|а|і|й|та|але|peki(?:\s+ya)?|ya|ve)"
+_ALSO = r"(?:а|і|й|та|але|peki(?:\s+ya)?|ya|ve|und|aber|oder|et|mais|ou|y|pero)"
+_AND = rf"(?:and|but|or|so|{_ALSO})"
 _AGAIN = re.compile(
     rf"^\W*(?:(?:{_AND},?\s+)?(?:(?:what|how)\s+about|(?:and\s+|the\s+)*same\s+{_OF}|як\s+щодо|{_OF}|(?:peki|ya))\b|那么?|では|じゃあ|그럼|그러면)"
     rf"(?!.*\b{_QUESTION_WORD}\b)",
@@ -46,16 +48,12 @@ _AGAIN = re.compile(
 """How a question begins that is the one before it, asked of something else: "And for Ukraine?"."""
 _BARE = re.compile(rf"^\W*{_AND}\s+(?!.*\b{_QUESTION_WORD}\b)", re.I)
 """The same without a preposition, where what follows has a sibling in the question before: "And SHA-512?"."""
+_IN_OTHER_LANGUAGES = re.compile(rf"^\W*{_ALSO}\s", re.IGNORECASE)
 _LED_IN = re.compile(
     rf"^\W*(?:{_AND},?\s+)?(?:(?:(?:what|how)\s+about|(?:the\s+)?same|як\s+щодо)\s+)?(?:(?P<of>{_OF})\s+)?(?:the\s+)?(?=\S)",
     re.I,
 )
 _DETERMINER = re.compile(rf"^(?:(?:those|that|the ones?)\s+{_OF}\s+)?(?:an?|the)\s+", re.IGNORECASE)
-_FIGURE_AND_UNIT = re.compile(r"[$€£]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
-_CAPITALISED = re.compile(
-    rf"(?<![\w-])[{CAPITALS}][\w’'&-]*(?:\s+(?:(?:of|the|de|von|van)\s+)?[{CAPITALS}][\w’'&-]*)*(?: \d{{1,3}}(?![\w.,]))?"
-)
-"""A name: words with capitals in a row."""
 _HOW_MANY = r"\bhow many(?: more| others?| else| of (?:them|those|these))?"
 _UNCOUNTED = re.compile(
     rf"{_HOW_MANY}(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b|\W*$)", re.I
@@ -87,7 +85,6 @@ _OF_CIRCUMSTANCES = frozenset("where when why what which whose".split())
 _MORE = re.compile(r"\b(?:more|else|others?|another|further|next|remaining|rest)\b", re.IGNORECASE)
 FRAGMENT_WORDS = 4
 """A question of at most this many words cannot name its subject and lean on nothing."""
-SWAPPED_WORDS = 6  # the same for one that names its subject in the place of what the one before it named
 MOST_TURNS = 6
 """Questions before one that it may lean on."""
 CARRIED_WORDS = 3
@@ -121,7 +118,8 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     for kind in filter(None, map(kind_of_code, specifics(question).codes)):
         # "And with SHA-512?" asks for it in the place of SHA-256.
         carried = [re.sub(kind.pattern, " ", earlier, flags=re.IGNORECASE) for earlier in carried]
-    if _AGAIN.match(question) and len(question.split()) <= FRAGMENT_WORDS:
+    again = _AGAIN.match(question) or (_IN_OTHER_LANGUAGES.match(question) and _BARE.match(question))
+    if again and _length(question) <= FRAGMENT_WORDS:
         return f"{carried[-1].rstrip(' ?.!')}, {question}"
     others = CARRIED_WORDS
     if (counted := _COUNTED.search(carried[-1])) and _UNCOUNTED.search(question):
@@ -165,6 +163,11 @@ def _in_place(question: str, asked: Sequence[str], told: Sequence[str]) -> str |
                 question = _UNCOUNTED.sub(lambda match: match.group() + counted[1], question, count=1)
             return in_full(question, asked[n], told[n])
     return None
+
+
+def _length(question: str) -> int:
+    """Its words; a mark that stands apart is none."""
+    return sum(any(map(str.isalnum, word)) for word in question.split())
 
 
 def _of_all_documents(question: str) -> bool:
@@ -213,82 +216,27 @@ def _asked_instead(question: str, before: str) -> str | None:
     """
     if under := asked_under(question, before):
         return under
-    if len(question.split()) > SWAPPED_WORDS or not (_AGAIN.match(question) or _BARE.match(question)):
+    again = _AGAIN.match(question) or _BARE.match(question) or names_alone(question, before)
+    if _length(question) > SWAPPED_WORDS or not again:
         return None
     lead = _LED_IN.match(question)
     assert lead is not None
     new = _DETERMINER.sub("", question[lead.end() :].strip(" ?.!,"))
-    found = _siblings(new, lead["of"] or "", before)
-    if not found and lead["of"] and _is_date(new):
-        return f"{before.rstrip(' ?.!')} {lead['of'].lower()} {new}?"
+    found = siblings_of(new, lead["of"] or "", before)
+    of = (lead["of"] or "").lower()
+    if (
+        not found
+        and of
+        and (is_date(new) or (of in PREPOSITIONS and not re.search(rf"\b{of}\b", before, re.I)))
+    ):
+        start, end = phrase_like(of, before) or (len(before.rstrip(" ?.!")),) * 2
+        return f"{before[:start].rstrip()} {of} {question[lead.end('of') :].strip(' ?.!')}{before[end:].rstrip(' ?.!')}?"
     if len(found) != 1:
         return None
-    return f"{before[: found[0][0]]}{new}{before[found[0][1] :]}"
-
-
-def _siblings(new: str, of: str, before: str) -> list[tuple[int, int]]:
-    """Spans of `before` that are of the kind of `new`: another number of the same code, the opposite, an amount in the
-    same unit, a name (behind the same word, `of`, where there are several)."""
-    for kind in filter(None, map(kind_of_code, specifics(new).codes)):
-        if spans := [match.span() for match in re.finditer(kind.pattern, before, flags=re.IGNORECASE)]:
-            return spans
-    if spans := opposites(new, before):
-        return spans
-    if _is_date(new):
-        return [(date.start, date.end) for date in find_dates(before)[0]]
-    if amount := _FIGURE_AND_UNIT.fullmatch(new):
-        unit = re.sub(r"[\d.,\s]+", "", amount.group()).lower()
-        return [
-            match.span()
-            for match in _FIGURE_AND_UNIT.finditer(before)
-            if unit and re.sub(r"[\d.,\s]+", "", match.group()).lower() == unit
-        ]
-    if not _CAPITALISED.fullmatch(new):
-        doer = None if of or _NO_DOER.search(new) else doer_of(before)
-        if doer and (article := re.match(r"(?:the|our|my|your) ", before[slice(*doer)])):
-            doer = doer[0] + article.end(), doer[1]
-        return _with_its_head(new, before) or ([doer] if doer else [])
-    names = [match.span() for match in _CAPITALISED.finditer(before, 1)]
-    if len(names) > 1 and not of:
-        names = [span for span in names if before[slice(*span)].isupper() == new.isupper()]
-    if len(names) > 1 and of:
-        names = [span for span in names if before[: span[0]].lower().split()[-1:] == [of.lower()]]
-    return names
-
-
-_NO_DOER = re.compile(
-    rf"(?:{'|'.join(sorted(MEASURES))}|\w{{3,}}ly|now|today|tomorrow|yesterday|later|then|weekends?|\w+day|afterwards|before|here|there|not|so)\W*$",
-    re.IGNORECASE,
-)
-"""What is asked of the same thing, or when: "And the price?", "And tomorrow?"."""
-
-
-def _is_date(text: str) -> bool:
-    """Whether `text` is a date and nothing else, a year or a month with one: "2023", "May 2023"."""
-    return is_year(text) or (
-        bool(re.search(r"\d{4}", text))
-        and [(d.start, d.end) for d in find_dates(text)[0]] == [(0, len(text))]
-    )
-
-
-def _with_its_head(new: str, before: str) -> list[tuple[int, int]]:
-    """Spans of `before` that have the last word of `new` with others before it: "a full plot" for "a half plot"."""
-    words = [match.group().lower() for match in WORD.finditer(new)][-SWAPPED_WORDS:]
-    told = list(WORD.finditer(before))
-    found = []
-    for n, match in enumerate(told):
-        if len(words) > 1 and stem(fold(match.group())) == stem(fold(words[-1])):
-            first = n
-            while first and n - first < len(words) and _describes(told[first - 1], told[first], before):
-                first -= 1
-            if first < n:
-                found.append((told[first].start(), match.end()))
-    return found
-
-
-def _describes(word: re.Match[str], following: re.Match[str], text: str) -> bool:
-    """Whether a word belongs to the one after it: nothing but a space between, and no function word."""
-    return text[word.end() : following.start()] == " " and fold(word.group()) not in FUNCTION_WORDS
+    ahead = before[: found[0][0]]
+    if IS_PLURAL.search(new):
+        ahead = re.sub(r"\b(?:an?|one) $", "", ahead, flags=re.IGNORECASE)
+    return f"{ahead}{new}{before[found[0][1] :]}"
 
 
 def said_before(question: str, history: Sequence[Turn]) -> str:
@@ -338,7 +286,7 @@ def leans_on_history(question: str) -> bool:
     """Whether a question points back: pronouns, or a bare fragment."""
     question = _EXISTING.sub(" ", question)
     words = question.split()
-    if len(words) <= FRAGMENT_WORDS and (_AGAIN.match(question) or _BARE.match(question)):
+    if _length(question) <= FRAGMENT_WORDS and (_AGAIN.match(question) or _BARE.match(question)):
         return True
     names = [word for word in words[1:] if word[:1].isupper()]
     if names_condition(question) or (_POINTING.search(_NOT_BACK.sub(" ", question)) and len(names) < 2):

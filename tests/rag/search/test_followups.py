@@ -149,6 +149,30 @@ def test_a_sibling_takes_the_place_of_the_code_before() -> None:
         ("How long are logs kept?", "And the backups?", "How long are backups kept?"),
         ("When does the sluice open on Mondays?", "And the lock?", "When does the lock open on Mondays?"),
         ("How much do grown-ups pay?", "What about students?", "How much do students pay?"),
+        ("What is the fee for a rowing boat?", "Same for yachts?", "What is the fee for yachts?"),
+        (
+            "What is the loan period for books?",
+            "And for magazines?",
+            "What is the loan period for magazines?",
+        ),
+        ("What is the loan period for books?", "And magazines?", "What is the loan period for magazines?"),
+        ("How long can I borrow a book?", "And a DVD?", "How long can I borrow a DVD?"),
+        ("How many books can I borrow?", "And DVDs?", "How many DVDs can I borrow?"),
+        ("Can I bring my dog?", "What about cats?", "Can I bring my cats?"),
+        ("When is check-out?", "And check-in?", "When is check-in?"),
+        ("Who is the treasurer?", "And the secretary?", "Who is the secretary?"),
+        ("How much is a double room in May?", "And a suite?", "How much is a suite in May?"),
+        ("Is breakfast included?", "And parking?", "Is parking included?"),
+        ("What is the allowance in Sweden?", "Norway?", "What is the allowance in Norway?"),
+        (
+            "How much does a ticket cost?",
+            "And for two people?",
+            "How much does a ticket cost for two people?",
+        ),
+        ("When does the pool open?", "And on Sundays?", "When does the pool open on Sundays?"),
+        ("May I smoke on the balcony?", "And in the kitchen?", "May I smoke in the kitchen?"),
+        ("What does Moe build?", "And in Ukraine?", "What does Moe build in Ukraine?"),
+        ("Was kostet eine Nacht für Erwachsene?", "Und für Kinder?", "Was kostet eine Nacht für Kinder?"),
         (
             "What do berths in the old harbour cost?",
             "And those of the new harbour?",
@@ -184,11 +208,25 @@ def test_without_one_sibling_both_questions_are_asked(before: str, question: str
     assert found != question
 
 
-@pytest.mark.parametrize("question", ["А для яхт?", "Peki ya yatlar için?", "那游艇呢？", "Same for yachts?"])
+@pytest.mark.parametrize("question", ["А для яхт?", "Peki ya yatlar için?", "那游艇呢？"])
 def test_the_question_before_is_asked_again_in_other_words_and_languages(question: str) -> None:
     assert standalone(question, history("What is the fee for a rowing boat?")) == (
         f"What is the fee for a rowing boat, {question}"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Was kostet die Übernachtung?", "Und für Kinder?"),
+        ("Wann öffnet das Bad?", "Und am Sonntag?"),
+        ("Combien coûte le billet ?", "Et pour les étudiants ?"),
+        ("¿Cuánto cuesta la noche?", "¿Y para los niños?"),
+        ("Скільки коштує квиток?", "А для дітей?"),
+    ],
+)
+def test_a_fragment_in_another_language_takes_the_question_before_along(before: str, question: str) -> None:
+    assert standalone(question, history(before)) == f"{before.rstrip(' ?')}, {question}"
 
 
 def test_of_something_else_the_same_row_may_tell() -> None:

@@ -160,7 +160,7 @@ def test_what_is_counted_is_taken_along_and_the_deed_of_before_is_not() -> None:
 
 def test_the_question_before_is_asked_of_something_else() -> None:
     history = [{"role": "user", "content": "Who runs the port in the north?"}]
-    assert standalone("And for Moss?", history) == "Who runs the port in the north, And for Moss?"
+    assert standalone("And for Moss?", history) == "Who runs the port in the north for Moss?"
     assert standalone("In which town?", history) == "In which town? runs port north"
 
 

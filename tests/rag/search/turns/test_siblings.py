@@ -1,0 +1,34 @@
+"""What a follow-up names anew takes the place of its sibling in the question before."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.turns.siblings import is_date, names_alone, phrase_like, siblings_of
+
+
+@pytest.mark.parametrize(
+    ("new", "of", "before", "spans"),
+    [
+        ("DVD", "", "How long can I borrow a book?", ["book"]),
+        ("magazines", "for", "What is the loan period for books?", ["books"]),
+        ("suite", "", "How much is a double room in May?", ["double room"]),
+        ("500 euros", "for", "Who signs for more than 300 euros?", ["300 euros"]),
+        ("4 days", "for", "Who signs for more than 300 euros?", []),
+        ("price", "", "How long are logs kept?", []),
+        ("Ukraine", "in", "What does Moe build?", []),
+        ("if it rains", "", "How much is a boat?", []),
+        ("яхт", "для", "What is the fee for a boat?", []),
+    ],
+)
+def test_siblings(new: str, of: str, before: str, spans: list[str]) -> None:
+    assert [before[slice(*span)] for span in siblings_of(new, of, before)] == spans
+
+
+def test_a_date_a_place_and_a_phrase() -> None:
+    assert is_date("May 2023")
+    assert not is_date("magazines")
+    assert names_alone("Norway?", "What is the allowance in Sweden?")
+    assert not names_alone("Price?", "What is the allowance in Sweden?")
+    assert phrase_like("for", "May I smoke on the balcony?") is None
+    assert phrase_like("in", "May I smoke on the balcony at night?") is None
