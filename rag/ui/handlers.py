@@ -24,7 +24,7 @@ from rag.ui.guard.limits import MAX_NAME, MOST_CHOSEN
 from rag.ui.guard.turns import Turns, client_of
 from rag.ui.preferences.preferences import Preferences
 from rag.ui.sources.documents import matching
-from rag.ui.sources.mentions import MOST, folders, resolved
+from rag.ui.sources.mentions import MOST, folders, resolved, sought
 from rag.ui.stopping import leave, stoppable
 from rag.ui.telling import plainly
 from rag.ui.words import say
@@ -131,7 +131,7 @@ class Handlers:
         """Documents and folders that what is typed after `@` may mean."""
         words = str(sent_with(event).get("words") or "")[:200]
         documents = self._library.documents()
-        below = [name for name, _ in folders(documents) if words.casefold() in name.casefold()]
+        below = [name for name, _ in folders(documents) if sought(words) in sought(name)]
         return tables.mentions(matching(documents, words)[:MOST], below[: MOST // 2])
 
     def greet(self, kept: Any) -> Any:

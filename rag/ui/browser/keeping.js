@@ -4,6 +4,10 @@ const spoken = (navigator.languages || []).map((it) => it.slice(0, 2).toLowerCas
 document.documentElement.lang = spoken;
 const t = (text, ...values) => (window.citewellWords[spoken]?.[text] || text).replace(/\{(\d)\}/g, (whole, at) => values[at] ?? whole);
 
+/* as it is looked for, character by character: without case and marks, İZMİR = izmir, Erdoğan = erdogan, don’t = don't */
+const folded = (text) => text.replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (it) => it.normalize("NFD")[0]).toLowerCase()
+  .replaceAll("ı", "i").replaceAll("ς", "σ").replace(/[‘’ʼ]/g, "'").replace(/[“”„]/g, '"').replace(/[‐‑–]/g, "-");
+
 const STORE = "citewell.talk.";
 const ALIVE = "citewell.alive.";
 const ALIVE_EVERY = 5000; // milliseconds; a tab in the background is let run once a minute

@@ -288,6 +288,7 @@ document.addEventListener("keydown", (event) => {
   if (typing || event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key === "/") { event.preventDefault(); go("chat"); $(COMPOSER)?.focus(); return; }
   if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+  if (event.target instanceof Element && event.target.matches("[role=region]") && event.target.scrollWidth > event.target.clientWidth) return; // a wide table is scrolled
   const step = event.key === "ArrowRight" ? 1 : -1;
   if (panelOpen()) { event.preventDefault(); walk(step); return; }
   const here = cite(event);

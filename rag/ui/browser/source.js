@@ -99,21 +99,22 @@ function find(words) {
   matches = [];
   matchAt = -1;
   const shown = $("#cw-panel .cw-document");
-  const wanted = words.trim().toLowerCase();
+  const wanted = (folded(words).match(/\S+/g) || []).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+"); // a line may end between two
   if (shown && wanted) {
     const nodes = [];
     const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
     let text = "";
-    while (walker.nextNode()) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data.toLowerCase(); }
+    while (walker.nextNode()) { nodes.push([text.length, walker.currentNode]); text += folded(walker.currentNode.data); }
     const spot = (offset) => { // the node that holds a place of the text
       let low = 0, high = nodes.length - 1;
       while (low < high) { const middle = (low + high + 1) >> 1; if (nodes[middle][0] <= offset) low = middle; else high = middle - 1; }
       return [nodes[low][1], Math.min(offset - nodes[low][0], nodes[low][1].length)];
     };
-    for (let at = text.indexOf(wanted); at >= 0 && matches.length < 2000; at = text.indexOf(wanted, at + wanted.length)) {
+    for (const match of text.matchAll(new RegExp(wanted, "g"))) {
+      if (matches.length >= 2000) break;
       const range = new Range();
-      range.setStart(...spot(at));
-      const [last, offset] = spot(at + wanted.length - 1);
+      range.setStart(...spot(match.index));
+      const [last, offset] = spot(match.index + match[0].length - 1);
       range.setEnd(last, Math.min(offset + 1, last.length));
       matches.push(range);
     }
@@ -175,7 +176,7 @@ function hint(button) {
   add("strong", $(".cw-title", row));
   add("span", $(".cw-origin", row), "cw-origin");
   add("blockquote", $("blockquote", row));
-  add("span", button.dataset.support, "cw-support");
+  add("span", button.dataset.support, button.matches(".cw-stale") ? "cw-support cw-warned" : "cw-support");
   document.body.append(card);
   button.setAttribute("aria-describedby", "cw-card");
   const box = button.getBoundingClientRect();

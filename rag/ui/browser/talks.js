@@ -60,14 +60,14 @@ function note(text) {
 /* whether a conversation holds every word that is looked for */
 function holds(talk, words) {
   if (!words.length) return true;
-  const text = [talk.title || "", ...talk.conversation.exchanges.flatMap((item) => [item.question, item.answer?.text || ""])].join("\n").toLocaleLowerCase();
-  return words.every((word) => text.includes(word));
+  const said = folded([talk.title || "", ...talk.conversation.exchanges.flatMap((item) => [item.question, item.answer?.text || ""])].join("\n"));
+  return words.every((word) => said.includes(word));
 }
 
 function list() {
   const menu = $("#cw-talks");
   if (!menu || $("input", menu) || $("details[open]", menu)) return; // a name is being typed, a menu is open
-  const words = ($("#cw-talk-words")?.value || "").toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const words = folded($("#cw-talk-words")?.value || "").split(/\s+/).filter(Boolean);
   const kept = talks();
   const found = kept.filter((talk) => !talk.forgotten && holds(talk, words));
   const rows = found.map(row);

@@ -23,6 +23,7 @@ from rag.store.private import own_folder, private_files
 from rag.store.stored import UPLOAD_ROOT
 from rag.store.stores import open_stores
 from rag.ui.sources.history import has_changed
+from rag.ui.sources.mentions import sought
 from rag.ui.sources.names import Names
 from rag.ui.sources.names import safe_name as safe_name
 from rag.ui.sources.received import BEFORE, NEW, Stored, Upload, mend
@@ -76,15 +77,8 @@ def matching(
     documents: Sequence[DocumentInfo], words: str = "", order: Order = "title"
 ) -> list[DocumentInfo]:
     """Documents whose title, id, source or date holds every word, in `order`."""
-    wanted = words[:MAX_SOUGHT].casefold().split()
-    found = [
-        info
-        for info in documents
-        if all(
-            word in f"{info.title} {info.id} {info.source or ''} {info.date or ''}".casefold()
-            for word in wanted
-        )
-    ]
+    wanted = sought(words[:MAX_SOUGHT]).split()
+    found = [info for info in documents if all(word in text for text in [_told(info)] for word in wanted)]
     found.sort(key=lambda info: info.title.casefold())
     match order:
         case "source":
@@ -100,6 +94,10 @@ def matching(
         case _:
             pass
     return found
+
+
+def _told(info: DocumentInfo) -> str:
+    return sought(f"{info.title} {info.id} {info.source or ''} {info.date or ''}")
 
 
 class Library:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.words import fold
 from rag.store.catalog import DocumentInfo
 
 MOST = 8
@@ -12,6 +13,15 @@ MOST = 8
 _NAMED = re.compile(r'(?<!\S)@(?:"([^"\n]{1,500})"|(\S{1,500}))')
 _AFTER = ".,;:!?)»”'’"
 """What ends a sentence and may follow a name without a space."""
+
+
+def sought(text: str) -> str:
+    """`text` without case and marks, as it is looked for.
+
+    >>> sought("İZMİR Raporu"), sought("café.md")
+    ('izmir raporu', 'cafe.md')
+    """
+    return text.lower() if text.isascii() else fold(text)
 
 
 def mentioned(question: str, documents: Sequence[DocumentInfo]) -> tuple[str, tuple[str, ...]]:
@@ -70,8 +80,8 @@ def resolved(typed: Sequence[str], documents: Sequence[DocumentInfo]) -> tuple[s
 
 
 def _first(words: str, documents: Sequence[DocumentInfo]) -> str:
-    wanted = words.casefold()
-    return next((d.id for d in documents if wanted in f"{d.id} {d.title}".casefold()), words)
+    wanted = sought(words)
+    return next((d.id for d in documents if wanted in sought(f"{d.id} {d.title}")), words)
 
 
 def inside(chosen: Sequence[str], documents: Sequence[DocumentInfo]) -> tuple[str, ...]:

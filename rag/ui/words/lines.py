@@ -25,6 +25,7 @@ ANSWERS: Mapping[str, str] = {
         "I could not find this in {documents}.",
         NO_DOCUMENT,
         "No document passes the filters.",
+        "'{words}' is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.",
         "Not found in the documents: {parts}.",
         "nothing like it is in the documents",
         "no document says “{quote}” word for word",
@@ -120,6 +121,13 @@ SURVEYS: Mapping[str, str] = _as_they_are(
     "“{part}” in “{title}” does not mention “{topic}”.",
     "{count} parts of {documents} are called so; name the document.",
     "None of {documents} speaks of any {kind}; all {total} were read.",
+    "{count} are told of in {some} of {documents}; {shown} passages of {number} were looked at, and what they tell in other words may be missing.",
+    "{count} are named in {some} of {documents}; {total} were read, and who is told of in other words may be missing.",
+    "{count} are introduced as such in {some} of {documents}; {total} were read, and who is told of in other words may be missing.",
+    "{count} of {documents} say so, by the sense of the words; {shown} passages of {number} were looked at.",
+    "{count} are told with “{subject}” in {some} of {documents}; all {total} were read for that word, other words may tell of more.",
+    "At least {line}; {number} more are told as “it”, “they” or the like.",
+    "None of {documents} names who wrote it.",
     "{count} {kind} is named in {some} of {documents}; all {total} were read.",
     "{count} {kind} are named in {some} of {documents}; all {total} were read.",
     "{count} {kind} is named in {some} of {documents}; more are named than are read.",
@@ -150,7 +158,20 @@ SURVEYS: Mapping[str, str] = _as_they_are(
     "None carries a date.",
     "{documents} without a date was left out.",
     "{documents} without a date were left out.",
-)  # fmt: skip
+) | {
+    "{count} is told of in {some} of {documents}; {shown} passages of {number} were looked at, and what they tell in other words may be missing.":
+    "{count} are told of in {some} of {documents}; {shown} passages of {number} were looked at, and what they tell in other words may be missing.",
+    "{count} is named in {some} of {documents}; {total} were read, and who is told of in other words may be missing.":
+    "{count} are named in {some} of {documents}; {total} were read, and who is told of in other words may be missing.",
+    "{count} is introduced as such in {some} of {documents}; {total} were read, and who is told of in other words may be missing.":
+    "{count} are introduced as such in {some} of {documents}; {total} were read, and who is told of in other words may be missing.",
+    "{count} of {documents} says so, by the sense of the words; {shown} passages of {number} were looked at.":
+    "{count} of {documents} say so, by the sense of the words; {shown} passages of {number} were looked at.",
+    "{count} is told with “{subject}” in {some} of {documents}; all {total} were read for that word, other words may tell of more.":
+    "{count} are told with “{subject}” in {some} of {documents}; all {total} were read for that word, other words may tell of more.",
+    "At least {line}; {number} more is told as “it”, “they” or the like.":
+    "At least {line}; {number} more are told as “it”, “they” or the like.",
+}  # fmt: skip
 """The sentence above what was found in all documents."""
 
 NARROWED: Mapping[str, str] = _as_they_are(

@@ -135,6 +135,8 @@ def test_a_source_is_shown_as_headings_lists_and_tables(talk: Visit, server: Any
     assert count.inner_text() == f"1 of {whole}"
     words.press("Enter")
     assert count.inner_text() == f"2 of {whole}"
+    words.fill("HÁRBOUR  office")  # as nobody wrote it
+    assert count.inner_text() == "1 of 1"
     words.fill("zebra")
     assert count.inner_text() == "Not found"
     inert(talk)

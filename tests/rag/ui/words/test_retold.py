@@ -33,6 +33,10 @@ SPOKEN = {
     "There are 3 formats: Markdown (2); log (1); text (4).": "Форматів: 3 — Markdown (2); log (1); текст (4).",
     "None of 3 documents is in the folder mail. There is: docs, text.": "Документів за умовою немає (у теці mail): переглянуто 3 документи. Є: docs, text.",
     "The chat model at 127.0.0.1:9 cannot be reached: check the network and OPENAI_BASE_URL. Answered by the local reader instead.": "Мовна модель на 127.0.0.1:9 недоступна. Натомість відповів місцевий читач.",
+    "6 are named in 4 of 14 documents; 14 were read, and who is told of in other words may be missing.": "Названо: 6, документів із ними: 4; усього 14 документів, прочитано 14. Тих, про кого мовиться іншими словами, може бракувати.",
+    "1 is told of in 1 of the one document; 3 passages of 1,204 were looked at, and what they tell in other words may be missing.": "Розказано про: 1, документів із ними: 1; усього 1 документ. Переглянуто уривків: 3 з 1\u00a0204; сказаного іншими словами може бракувати.",
+    "At least 20 are told with “burned” in 3 of 9 documents; all 9 were read for that word, other words may tell of more; 2 more are told as “it”, “they” or the like.": "Щонайменше: Розказано зі словом «burned»: 20, документів із ними: 3; усього 9 документів. Це слово шукали в усіх 9; інші слова можуть сказати більше; ще стільки названо займенником: 2.",
+    "'May 5' is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.": "'May 5' не є датою. Пишіть РРРР-ММ-ДД, РРРР-ММ або РРРР.",
     "notes.txt: 3 NUL bytes left out": "notes.txt: пропущено байтів NUL: 3",
 }
 
