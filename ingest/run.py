@@ -15,7 +15,7 @@ from ingest.sources.web.addresses import is_address
 from ingest.store import Step, Store
 from ingest.sync import Sync
 from ingest.upkeep.health import Health, doctor
-from ingest.walk import DEMO_ROOT, Root, printable
+from ingest.walk import DEMO_ROOT, NOT_THERE, Root, printable
 from rag.encode.embedder import Embedder
 from rag.errors import UsageError
 from rag.monitoring.tracing import traced
@@ -167,14 +167,16 @@ def _roots(paths: Sequence[str | Path | Root], prefix: str, run: Run, *, alone: 
         if isinstance(given, Root):
             roots[given.name] = given
             continue
-        path = Path(given).expanduser()
-        if path.exists() and given != "":  # what a shell makes of an unset variable is not the working folder
+        path, said = Path(given).expanduser(), str(given) or '""'
+        why = _NO_ADDRESS if "://" in said else NOT_THERE
+        try:
+            there = path.exists() and given != ""  # what a shell makes of an unset variable is no folder
+        except OSError as error:
+            there, why = False, f"cannot be read: {error.strerror or error}"
+        if there:
             roots.setdefault(os.path.realpath(path), Root(path, os.path.realpath(path), prefix))
         else:
-            said = str(given) or '""'
-            run.failed.append(
-                Failure(printable(said), _NO_ADDRESS if "://" in said else "no such file or folder")
-            )
+            run.failed.append(Failure(printable(said), why))
     if not roots and alone:
         raise UsageError(f"{run.failed[0].path}: {run.failed[0].reason}.")
     return list(roots.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import Self
 
@@ -109,9 +109,9 @@ class Store:
             self.close()
 
     def close(self) -> None:
-        for store in (self._lexical, self._vectors, self.catalog):
-            if store is not None:
-                store.close()
+        with ExitStack() as closing:  # the others too where one cannot be closed in order
+            for store in filter(None, (self.catalog, self._vectors, self._lexical)):
+                closing.callback(store.close)
 
     def claim(self, embedder: str, dimension: int) -> None:
         """Tie an empty index to an embedder. Raises EmbedderMismatch when it is tied to another."""

@@ -131,7 +131,7 @@ class Sync:
 
     def _report_walk(self, root: Root, found: Walk) -> None:
         path = printable(str(root.path))
-        self._run.failed.extend(Failure(f"{path}/{name}", why) for name, why in found.problems)
+        self._run.failed.extend(Failure(f"{path}/{name}".rstrip("/"), why) for name, why in found.problems)
         self._run.notices.extend(passed_over(path, found))
         if not found.files and not found.problems:
             self._run.notices.append(f"no files to read in {path}")

@@ -42,6 +42,8 @@ _PAGES = (".html", ".htm", ".xhtml")
 _NAMED = 8
 """Names in one line of what was passed over."""
 
+NOT_THERE = "no such file or folder"
+
 DEMO_ROOT = ":demo:"
 """Root name of the bundled corpus."""
 
@@ -147,7 +149,10 @@ def walk(root: Root, *, skip: Path, follow_links: bool = False) -> Walk:
     """
     found = Walk()
     if not root.path.is_dir():
-        found.files.append(Found(root.path, printable(root.path.name)))
+        if root.path.exists():
+            found.files.append(Found(root.path, printable(root.path.name)))
+        else:  # it was there when it was named: a disk that was taken away leaves no empty folder
+            found.problems.append(("", NOT_THERE))
         return found
     named = root.path / root.within
     for path in _Descent(root, Path(os.path.realpath(skip)), follow_links, found).files():

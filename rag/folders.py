@@ -111,7 +111,7 @@ def save(folders: Folders) -> None:
         "folders": {name: str(path) for name, path in sorted(folders.by_name.items())},
         "used": folders.used,
     }
-    part = record.with_suffix(".part")
+    part = record.with_suffix(f".{os.getpid()}.part")  # other commands may be at it
     part.write_text(json.dumps(kept, indent=1), encoding="utf-8")
     part.replace(record)
 

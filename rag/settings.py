@@ -135,7 +135,7 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     """Read from `OPENAI_BASE_URL`: any OpenAI-compatible server."""
 
-    timeout_seconds: float = Field(default=60.0, gt=0)
+    timeout_seconds: float = Field(default=60.0, gt=0, allow_inf_nan=False)
     """Longest wait for one request to a remote model."""
 
     max_retries: int = Field(default=2, ge=0)
@@ -147,7 +147,7 @@ class Settings(BaseSettings):
     max_answer_tokens: int = Field(default=600, ge=16)
     """Token budget of one written answer."""
 
-    reply_seconds: float = Field(default=120.0, gt=0)
+    reply_seconds: float = Field(default=120.0, gt=0, allow_inf_nan=False)
     """Longest time from a request to the end of its reply, however steadily it arrives."""
 
     proof: Literal["marked", "strict"] = "marked"
@@ -188,13 +188,13 @@ class Settings(BaseSettings):
     """Tell OpenTelemetry how many questions there are, how they end and how long each step takes, and what runs of `ingest`
     take in: numbers, no text. Needs the extra `otel`."""
 
-    max_text_mb: float = Field(default=20.0, gt=0)
+    max_text_mb: float = Field(default=20.0, gt=0, allow_inf_nan=False)
     """Longest text of one document, in megabytes of UTF-8; a longer one is refused with a clear line."""
 
-    max_parse_seconds: float = Field(default=60.0, gt=0)
+    max_parse_seconds: float = Field(default=60.0, gt=0, allow_inf_nan=False)
     """Longest time to read one file, or the next row of one; the process that reads it is ended then."""
 
-    max_parse_mb: float = Field(default=1000.0, ge=100)
+    max_parse_mb: float = Field(default=1000.0, ge=100, allow_inf_nan=False)
     """Most memory that reading one file may take, in megabytes (not limited on Windows and macOS)."""
 
     _asked: tuple[Path, dict[Elsewhere, str]] | None = PrivateAttr(default=None)
@@ -298,7 +298,15 @@ def _hosts(store: str) -> str:
     # what else a parameter may redirect (host=, hostaddr=, service=) counts as elsewhere
     more = [key for key, _ in parse_qsl(given.query) if key in ("host", "hostaddr", "service", "passfile")]
     far = [url for url in urls if urlsplit(url).hostname and not is_loopback_url(url)]
-    return ", ".join([*(urlsplit(url).netloc.rpartition("@")[2] for url in far), *more])
+    return ", ".join([*(_host_of(url) for url in far), *more])
+
+
+def _host_of(url: str) -> str:
+    """Host and port, without a password; also where that has a slash in it, and the address is refused later."""
+    parts = urlsplit(url)
+    if parts.scheme.startswith("postgres") and "@" in parts.path:
+        return parts.path.rpartition("@")[2].partition("/")[0]
+    return parts.netloc.rpartition("@")[2]
 
 
 def is_loopback_url(url: str) -> bool:
@@ -330,6 +338,6 @@ def _confirm(file: str, what: Elsewhere, url: str) -> None:
     known.setdefault(file, []).append([what, url])
     record = _record()
     record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = record.with_suffix(".part")
+    part = record.with_suffix(f".{os.getpid()}.part")  # other commands may be at it
     part.write_text(json.dumps(known, indent=1), encoding="utf-8")
     part.replace(record)

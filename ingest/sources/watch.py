@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from types import FrameType
+from typing import TypeAlias
 
 from watchfiles import Change, watch
 
@@ -32,32 +33,63 @@ def changes(paths: Sequence[Path], skip: Path, stop: Event | None = None) -> Ite
     """What changed in the folders and files `paths` since the last time, a line each, until Ctrl-C or `stop`. First comes
     an empty list: the watch stands, and what changes from now on will be told.
 
-    Changes of what is not read, of the folder `skip`, of what programs fill and what `.citewellignore` names are not told. Raises StoreError when the
-    system cannot watch.
+    One that is taken away is watched again once it is back; so is one that another takes the place of, as when an editor saves a
+    file. Changes of what is not read, of the folder `skip`, of what programs fill and what `.citewellignore` names are not told.
+    Raises StoreError when the system cannot watch.
     """
     roots = [Path(os.path.abspath(path)) for path in paths]
     kept = _Kept(roots, skip.absolute())
+    stands, waiting = False, set[str]()
     try:
-        stands = False
-        for found in watch(
-            *roots,
-            watch_filter=kept,
-            debounce=_BURST_MS,
-            step=_QUIET_MS,
-            rust_timeout=_WAKE_MS,
-            yield_on_timeout=True,
-            raise_interrupt=True,
-            stop_event=stop,
-        ):
-            if not stands:
-                stands = True
-                yield []
-            if found:
-                yield sorted(f"{_WORDS[change]} {path}" for change, path in found)
+        while stop is None or not stop.is_set():
+            seen = {root: _identity(root) for root in roots}
+            for found in watch(
+                *(root for root in roots if seen[root] is not None),
+                watch_filter=kept,
+                debounce=_BURST_MS,
+                step=_QUIET_MS,
+                rust_timeout=_WAKE_MS,
+                yield_on_timeout=True,
+                raise_interrupt=True,
+                stop_event=stop,
+            ):
+                waiting |= {f"{_WORDS[change]} {path}" for change, path in found}
+                if lost := [root for root in roots if _is_lost(root, seen[root], found)]:
+                    waiting -= {f"{_WORDS[Change.deleted]} {root}" for root in lost}
+                    waiting |= {f"{_WORDS[_became(root, seen[root])]} {root}" for root in lost}
+                    break
+                if waiting or not stands:
+                    stands, told, waiting = True, sorted(waiting), set()
+                    yield told
+            else:
+                return
     except (OSError, RuntimeError) as error:
         raise StoreError(
             f"these folders cannot be watched ({error}). Run `citewell ingest` when they changed."
         ) from None
+
+
+_Identity: TypeAlias = tuple[int, int] | None
+"""Which file or folder a path is, whatever it is called; None where there is none."""
+
+
+def _identity(path: Path) -> _Identity:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _is_lost(root: Path, before: _Identity, found: set[tuple[Change, str]]) -> bool:
+    """Whether what the system watches at `root` is no longer what is there. A new folder may get the number of the one before."""
+    return _identity(root) != before or (Change.deleted, str(root)) in found
+
+
+def _became(root: Path, before: _Identity) -> Change:
+    if not root.exists():
+        return Change.deleted
+    return Change.modified if before else Change.added
 
 
 @contextmanager

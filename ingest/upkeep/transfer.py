@@ -22,6 +22,7 @@ from ingest.upkeep.health import problems_of
 from rag.errors import StoreError, UsageError
 from rag.settings import Settings, load_settings
 from rag.store.advice import reason
+from rag.store.protocols import Stores
 from rag.store.seal import digest_of
 from rag.store.stores import foreign_catalog, open_stores
 
@@ -64,20 +65,13 @@ def export_index(target: Path, settings: Settings | None = None) -> Transferred:
     if target.exists():
         raise UsageError(f"{target} exists. Name a new file.")
     stores = open_stores(settings)
-    with (
-        stores.catalog() as catalog,
-        tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".citewell-") as folder,
-    ):
+    with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".citewell-") as folder:
         copy, packed = Path(folder) / _CATALOG, Path(folder) / "packed"
         stores.copy_catalog(copy)
-        held = Transferred(
-            FORMAT,
-            catalog.meta("embedder") or "",
-            catalog.count(),
-            catalog.chunk_count(),
-            copy.stat().st_size,
-            digest_of(copy),
-        )
+        # of the copy: in the index more may be visible by now
+        with _stores_in(Path(folder), settings).catalog() as catalog:
+            counted = catalog.meta("embedder") or "", catalog.count(), catalog.chunk_count()
+        held = Transferred(FORMAT, *counted, copy.stat().st_size, digest_of(copy))
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(_MANIFEST, json.dumps(asdict(held)))
             archive.write(copy, _CATALOG)
@@ -188,7 +182,7 @@ def _manifest(said: Any) -> Transferred:
 def _check(source: Path, held: Transferred, settings: Settings, folder: Path) -> None:
     """Every document, chunk and vector against its seal, and what is said of them all, before anything takes the place of
     anything."""
-    with Store(open_stores(settings.model_copy(update={"data_dir": folder, "store": None}))) as store:
+    with Store(_stores_in(folder, settings)) as store:
         catalog = store.catalog
         there = (catalog.meta("embedder") or "", catalog.count(), catalog.chunk_count())
         if there != (held.embedder, held.documents, held.chunks):
@@ -196,3 +190,8 @@ def _check(source: Path, held: Transferred, settings: Settings, folder: Path) ->
         problems = problems_of(store)
     if problems:
         raise StoreError(f"{source} is not taken in: {problems[0]}.")
+
+
+def _stores_in(folder: Path, settings: Settings) -> Stores:
+    """Of a catalog that lies in `folder` for a while."""
+    return open_stores(settings.model_copy(update={"data_dir": folder, "store": None}))

@@ -142,8 +142,7 @@ def _changes(paths: Sequence[str] | None, settings: Settings, stop: Event) -> It
     """A watch that stands already, so that nothing is missed that changes while the first run goes on."""
     from ingest.sources.watch import changes
 
-    watched = [Path(path).expanduser() for path in _watched(paths)]
-    found = changes([path for path in watched if path.exists()], settings.data_dir, stop)
+    found = changes([Path(path).expanduser() for path in _watched(paths)], settings.data_dir, stop)
     next(found, None)
     return found
 
@@ -168,7 +167,7 @@ def _go_on(
                 to_stderr(f"and {len(changed) - _TOLD} more changes")
             try:
                 _run(settings, paths, lambda: None, as_json, wait=True, **options)
-            except CitewellError as error:  # what is wrong now may be right after the next change
+            except (CitewellError, OSError) as error:  # what is wrong now may be right after the next change
                 to_stderr(f"citewell: {error}")
     to_stderr("stopped watching.")
 

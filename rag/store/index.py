@@ -79,7 +79,9 @@ class Index(Closing):
         return tuple(line for line in (*problems, progress.run_notice(self.catalog, self._stores)) if line)
 
     def refresh(self) -> int:
-        """See the newest generation; returns its number. Raises what `open` raises."""
+        """See the newest generation; returns its number. Raises what `open` raises, and StoreError when another index lies
+        there by now, or none."""
+        self.catalog.database.check_there()
         with self._lock:
             published = newest(self.catalog)
             if published != self._seen:

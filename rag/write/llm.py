@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -162,11 +162,11 @@ class OpenAIChat:
         import openai
 
         while True:
-            send = partial(self._client.chat.completions.create, **self._arguments(messages, max_tokens))
+            arguments = self._arguments(messages, max_tokens)
             try:
-                return bounds.waiting(send)
+                return bounds.waiting(partial(self._client.chat.completions.create, **arguments))
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-                rejected = self._rejected(error)
+                rejected = _rejected(error, arguments)
                 if not rejected:
                     raise
                 self._unsupported |= rejected
@@ -178,31 +178,11 @@ class OpenAIChat:
             "stream_options": {"include_usage": True},
             "max_tokens": max_tokens,
         }
-        if "max_tokens" in self._unsupported:
+        unsupported = frozenset(self._unsupported)  # other questions may be learning more of it
+        if "max_tokens" in unsupported:
             optional["max_completion_tokens"] = max_tokens  # what reasoning models call it
-        kept = {name: value for name, value in optional.items() if name not in self._unsupported}
+        kept = {name: value for name, value in optional.items() if name not in unsupported}
         return {"model": self.name, "messages": [dict(turn) for turn in messages], "stream": True, **kept}
-
-    def _rejected(self, error: Any) -> set[str]:
-        """Optional parameters that this error names and that were sent; all of them when it names none."""
-        text = f"{getattr(error, 'param', None) or ''} {error.message}"
-        if _is_context(error):
-            return set()
-        optional = {"temperature", "seed", "stream_options", "max_tokens", "max_completion_tokens"}
-        sent = optional - self._unsupported
-        if "max_tokens" not in self._unsupported:
-            sent.discard("max_completion_tokens")
-        named = {name for name in sent if re.search(rf"\b{name}\b", text)}
-        if "max_completion_tokens" in named and "max_tokens" in named:
-            named.discard("max_completion_tokens")  # "use max_completion_tokens instead of max_tokens"
-        if named:
-            return named
-        extras = {"seed", "stream_options"} & sent
-        return (
-            extras
-            if re.search(r"extra|unknown|unsupported|unrecogni[sz]ed|not permitted", text, re.I)
-            else set()
-        )
 
     # ------------------------------------------------------------ end of a reply
 
@@ -314,6 +294,21 @@ def _transport_errors(name: str) -> tuple[type[Exception], ...]:
     """
     installed = (library for library in ("httpx", "httpx2") if find_spec(library))
     return tuple(getattr(import_module(library), name) for library in installed)
+
+
+def _rejected(error: Any, sent: Iterable[str]) -> set[str]:
+    """Optional parameters of a request, which was `sent` with these, that its error names; all of them when it names none."""
+    text = f"{getattr(error, 'param', None) or ''} {error.message}"
+    if _is_context(error):
+        return set()
+    optional = {"temperature", "seed", "stream_options", "max_tokens", "max_completion_tokens"} & set(sent)
+    named = {name for name in optional if re.search(rf"\b{name}\b", text)}
+    if named:
+        return named
+    extras = {"seed", "stream_options"} & optional
+    return (
+        extras if re.search(r"extra|unknown|unsupported|unrecogni[sz]ed|not permitted", text, re.I) else set()
+    )
 
 
 def _is_context(error: Any) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import threading
 from pathlib import Path
 
@@ -159,3 +161,38 @@ def test_what_reads_starts_before_the_stores_of_a_new_index_are_opened(
     assert found == [False]
     assert counts(place.ingest()) == (0, 0, 1, 0, 0)
     assert found == [False], "nothing is read of an index that may be up to date"
+
+
+@pytest.mark.parametrize("when", ["embedded", "staged", "lexical", "published"])
+def test_a_run_whose_index_is_taken_away_does_not_say_that_all_is_in(tmp_path: Path, when: str) -> None:
+    place = Place(tmp_path)
+    place.write("a.txt", "alpha words")
+
+    def remove(step: str) -> None:
+        if step == when:
+            shutil.rmtree(place.settings.data_dir)
+
+    with pytest.raises(StoreError):
+        place.ingest(on_step=remove)
+    assert place.ingest().added == 1
+    assert doctor(place.settings).ok
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As below a folder of somebody else, or on a share that is not reached."""
+    place = Place(tmp_path)
+    place.write("a.txt", "alpha words")
+
+    exists = Path.exists
+
+    def barred(path: Path) -> bool:
+        if path.name == "barred":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", barred)
+    report = place.ingest(place.docs, place.folder / "barred")
+    assert counts(report) == (1, 0, 0, 0, 1)
+    assert report.failed[0].reason == "cannot be read: Permission denied"

@@ -17,7 +17,7 @@ from ingest import doctor, ingest, remove
 from ingest.executor.choose import open_executor
 from ingest.intake import Intake
 from ingest.prepare import Embedding
-from ingest.report import Run
+from ingest.report import Failure, Run
 from ingest.store import Store
 from ingest.walk import Found, Root
 from rag.errors import UnknownDocument, UsageError
@@ -255,3 +255,17 @@ def test_a_huge_file_is_refused_and_a_big_one_streams(place: Place) -> None:
     report = ingest(place.docs, settings, embedder=place.embedder)
     assert [Path(failure.path).name for failure in report.failed] == ["huge.txt"]
     assert place.ids() == ["big.txt"]
+
+
+@pytest.mark.parametrize("prune", [False, True])
+def test_a_root_that_went_after_it_was_named_is_not_pruned(place: Place, prune: bool) -> None:
+    """A disk that is taken away while the run waits for the lock."""
+    place.write("a.txt", "alpha words")
+    place.write("b.txt", "beta words")
+    place.ingest()
+    named = Root(place.docs, os.path.realpath(place.docs), "")
+    place.docs.rename(place.folder / "away")
+    report = ingest([named], place.settings, prune=prune, embedder=place.embedder)
+    assert counts(report) == (0, 0, 0, 0, 1)
+    assert report.failed[0] == Failure(str(place.docs), "no such file or folder")
+    assert place.ids() == ["a.txt", "b.txt"]

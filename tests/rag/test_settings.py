@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.errors import SettingsError
+from rag.errors import NotConfirmed, SettingsError
 from rag.settings import Settings, load_settings, patience_with_collector, worker_environment
 
 
@@ -102,3 +102,22 @@ def test_the_patience_of_opentelemetrys_own_variables_is_kept(monkeypatch: pytes
     assert (patience_with_collector("METRICS"), patience_with_collector("TRACES")) == (2.0, None)
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "5")
     assert patience_with_collector("METRICS") is None
+
+
+@pytest.mark.parametrize("name", ["MAX_PARSE_SECONDS", "MAX_PARSE_MB", "TIMEOUT_SECONDS"])
+@pytest.mark.parametrize("value", ["inf", "nan"])
+def test_a_bound_is_a_number_with_an_end(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """A worker could set no clock to it, and every file would fail."""
+    monkeypatch.setenv(f"CITEWELL_{name}", value)
+    with pytest.raises(SettingsError, match=f"(?i){name}.*finite"):
+        load_settings()
+
+
+def test_a_store_is_named_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it is looked at, and refused: a slash ends the host."""
+    Path(".env").write_text(
+        "CITEWELL_STORE=postgresql://ann:se/cret@db.example/d?chroma=http://me:x@c.example\n"
+    )
+    with pytest.raises(NotConfirmed, match=r"\(db\.example, c\.example\)") as raised:
+        load_settings().check_confirmed("store")
+    assert "cret" not in str(raised.value)

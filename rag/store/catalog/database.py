@@ -28,6 +28,18 @@ class Database(Closing):
     now: str
     """SQL of what its clock says, in ms since 1970."""
 
+    def is_there(self) -> bool:
+        """Whether what is open is what lies at its place. A deleted file goes on to be read as if nothing were."""
+        return True
+
+    def check_there(self) -> None:
+        """Raises StoreError unless `is_there`."""
+        if not self.is_there():
+            raise StoreError(
+                f"the index at {self.place} was removed or replaced while it was in use: what is searched, or was written, is no"
+                " longer there. Open it, or run the command, again."
+            )
+
     @abstractmethod
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """What a statement gives, a tuple a row. Raises StoreError."""

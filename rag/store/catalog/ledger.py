@@ -29,7 +29,10 @@ to walk over the texts would take longer than a run that changes one file. `feed
 
 
 def keep(catalog: CatalogWriter) -> None:
-    """A run is done: remember the digest. Nothing is kept where the database guards its own bytes."""
+    """A run is done: remember the digest. Nothing is kept where the database guards its own bytes.
+
+    Raises StoreError where the catalog was taken away meanwhile: what the run wrote went with it."""
+    catalog.database.check_there()
     catalog.set_meta(_KEY, "" if catalog.database.guards_itself else _ledger(catalog))
 
 

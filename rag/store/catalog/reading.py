@@ -98,21 +98,18 @@ class Catalog(Closing):
     def document(self, document_id: str) -> Document:
         """The live version. Raises UnknownDocument."""
         rows = self._rows(
-            "SELECT document_id, text, title, source, url, date, language, pages, blocks, places FROM versions"
-            " WHERE document_id = ? AND state = 'live'",
+            # one statement: another version may be live by the next
+            "SELECT document_id, text, title, source, url, date, language, pages, blocks, places, words FROM versions"
+            " LEFT JOIN pictured ON version = id WHERE document_id = ? AND state = 'live'",
             (document_id,),
         )
         if not rows:
             raise _unknown(document_id)
-        *fields, pages, blocks, places = rows[0]
+        *fields, pages, blocks, places, words = rows[0]
         starts, named, outline = self._laid_out(pages, places, blocks, text=fields[1])
-        words = self._rows(
-            "SELECT words FROM pictured JOIN versions ON id = version WHERE document_id = ? AND state = 'live'",
-            (document_id,),
-        )
         return replace(
             Document(*fields),
-            words=words[0][0] if words else b"",
+            words=words or b"",
             pages=starts,
             blocks=outline.blocks,
             places=named,

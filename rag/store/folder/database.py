@@ -6,12 +6,14 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
 from rag.errors import StoreError
+from rag.store.catalog import Catalog
 from rag.store.catalog.database import Database
+from rag.store.catalog.publications import is_known, newest
 from rag.store.folder.connection import connect, connect_in_memory, foreign_schema, store_error
 
 CATALOG = "catalog.sqlite"
@@ -27,6 +29,7 @@ class SqliteDatabase(Database):
         self._connection = connection
         self._lock = threading.RLock()
         self._path = path
+        self._identity = _identity(path)
         self.place = str(path.parent)
 
     @classmethod
@@ -46,6 +49,21 @@ class SqliteDatabase(Database):
     def close(self) -> None:
         with self._lock:
             self._connection.close()
+
+    def is_there(self) -> bool:
+        now = _identity(self._path)
+        return now == self._identity or (now is not None and self._goes_on(now))
+
+    def _goes_on(self, identity: tuple[int, int]) -> bool:
+        """Whether another file at the place is a copy of this one, or what became of one; then that is read from now on."""
+        with suppress(StoreError), self._lock:
+            there = SqliteDatabase(connect(self._path), self._path)
+            if is_known(Catalog(there), newest(Catalog(self))) and not self._connection.in_transaction:
+                self._connection.close()
+                self._connection, self._identity = there._connection, identity
+                return True
+            there.close()
+        return False
 
     def copy_to(self, path: Path) -> None:
         """What is visible now, as a file of its own; others may go on writing. `path` must not exist."""
@@ -103,3 +121,12 @@ class SqliteDatabase(Database):
             raise
         except (sqlite3.Error, OSError, ValueError) as error:
             raise self.failure(error) from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file `path` is, whatever it is called; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -12,6 +12,11 @@ from filelock import FileLock, Timeout
 from rag.errors import IndexLocked, StoreError
 from rag.store.private import close_to_others, private_files, private_folder
 
+_PATIENCE_SECONDS = 0.2
+"""How long a writer tries that does not wait: whoever asks whether another is at work holds the lock for a moment."""
+_ASKING_SECONDS, _ASKED_EVERY = 0.005, 0.001
+"""The same of who asks, while others ask."""
+
 
 @contextmanager
 def writer_lock(data_dir: Path, *, wait: bool = False) -> Iterator[None]:
@@ -24,7 +29,7 @@ def writer_lock(data_dir: Path, *, wait: bool = False) -> Iterator[None]:
     try:
         private_folder(data_dir)
         lock = FileLock(data_dir / "lock")
-        lock.acquire(timeout=-1 if wait else 0)
+        lock.acquire(timeout=-1 if wait else _PATIENCE_SECONDS)
     except Timeout:
         raise IndexLocked(
             f"process {_read(holder)} is writing to {data_dir}. Try again when it is done, or add `--wait`."
@@ -43,21 +48,26 @@ def writer_lock(data_dir: Path, *, wait: bool = False) -> Iterator[None]:
         with private_files():
             yield
     finally:
-        holder.unlink(missing_ok=True)
+        with suppress(OSError):
+            holder.unlink(missing_ok=True)
         lock.release()
 
 
 def is_held(data_dir: Path) -> bool:
-    """Whether somebody holds the right to write. Where nobody said so, the lock itself is not touched."""
-    if not (data_dir / "lock.pid").exists():
+    """Whether somebody holds the right to write. Where nobody said so, the lock itself is not touched; what one said who died
+    is taken away, so that others need not touch it either."""
+    holder = data_dir / "lock.pid"
+    if not holder.exists():
         return False
     lock = FileLock(data_dir / "lock")
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=_ASKING_SECONDS, poll_interval=_ASKED_EVERY)
     except Timeout:
         return True
     except OSError:
         return False
+    with suppress(OSError):
+        holder.unlink(missing_ok=True)
     lock.release()
     return False
 

@@ -16,19 +16,29 @@ from rag.store.server.originals import checked_address
 
 _SCHEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _CHROMA = ("tenant", "database", "token")
-_EXAMPLE = "Write postgresql://user:password@host/db?chroma=http://host:8000."
+_USER = re.compile(r"(?:[^%\s@]|%[0-9A-Fa-f]{2})*")
+_EXAMPLE = (
+    "Write postgresql://user:password@host/db?chroma=http://host:8000; in a password / is %2F, @ is %40, # is %23, ? is %3F,"
+    " % is %25, [ is %5B and a space is %20."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ChromaAddress:
     """Where collections are."""
 
-    server: str
-    """Without a slash at the end."""
+    server: str = field(repr=False)
+    """Without a slash at the end; may hold the name and the password that a proxy asks for."""
     tenant: str = "default_tenant"
     database: str = "default_database"
     token: str | None = field(default=None, repr=False)
     """What the server, Chroma's cloud or a proxy before one's own, wants to be shown with every request."""
+
+    @property
+    def place(self) -> str:
+        """As a message names it; no password."""
+        parts = urlsplit(self.server)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +60,19 @@ class Address:
         """Raises SettingsError, which names no password."""
         try:
             parts = urlsplit(text)
-            hosts = parts.netloc.rpartition("@")[2]
+            user, _, hosts = parts.netloc.rpartition("@")
             options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
         except ValueError:
             raise SettingsError(f"CITEWELL_STORE is no address. {_EXAMPLE}") from None
         if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
             raise SettingsError(f"CITEWELL_STORE names no PostgreSQL database. {_EXAMPLE}")
+        # libpq would repeat it in its errors
+        if parts.fragment or "@" in parts.path or not _USER.fullmatch(user):
+            raise SettingsError(
+                f"CITEWELL_STORE: the name or the password ends where it should not. {_EXAMPLE}"
+            )
         chroma = options.pop("chroma", "").rstrip("/")
-        if urlsplit(chroma).scheme not in ("http", "https") or not urlsplit(chroma).hostname:
+        if not _is_server(chroma):
             raise SettingsError(f"CITEWELL_STORE names no Chroma server. {_EXAMPLE}")
         more = {name: options.pop(f"chroma_{name}") for name in _CHROMA if f"chroma_{name}" in options}
         if not all(value.isascii() and value.isprintable() and value.strip() for value in more.values()):
@@ -77,3 +92,16 @@ class Address:
             f"postgresql://{hosts}{parts.path} ({schema})",
             files,
         )
+
+
+def _is_server(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and (parts.port or 1) > 0
+            and "@" not in parts.path + parts.query + parts.fragment
+        )
+    except ValueError:
+        return False

@@ -46,7 +46,7 @@ class ChromaServer:
     """One server; safe to share between threads."""
 
     def __init__(self, address: ChromaAddress) -> None:
-        self.address = address.server
+        self.address = address.place
         names = (quote(name, safe="") for name in (address.tenant, address.database))
         self._base = "{}/api/v2/tenants/{}/databases/{}/collections".format(address.server, *names)
         self._page = _CLOUD_PAGE if urlsplit(address.server).hostname == _CLOUD else _PAGE

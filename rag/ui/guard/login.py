@@ -14,13 +14,13 @@ import time
 from collections import OrderedDict
 from hashlib import sha256
 from html import escape
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect, Request, cookie_parser
 
 from rag.errors import StoreError
+from rag.language.inert import escaped_line
 from rag.store.catalog.logins import IDLE_SECONDS, Logins
 from rag.ui.guard.answers import Header, answer, answer_json, header, headers, plain
 from rag.ui.guard.known import Known, asked
@@ -97,7 +97,9 @@ class Login:
                 return
             if not hmac.compare_digest(_digest(*form), self._user):
                 _log.warning(
-                    "a wrong password from %s, its %s. of late", address or "somewhere", counted.number
+                    "a wrong password from %s, its %s. of late",
+                    escaped_line(address) or "somewhere",
+                    counted.number,
                 )
                 await asyncio.sleep(WRONG_SECONDS)
                 await self._refuse(scope, send, 401, "Incorrect credentials.")
@@ -141,14 +143,9 @@ class Login:
         await answer(send, status, "text/html", page, more)
 
     def _token(self, scope: Any) -> str | None:
-        for value in headers(scope, "cookie"):
-            try:
-                found = SimpleCookie(value).get(self._cookie)
-            except CookieError:
-                continue
-            if found is not None:
-                return found.value
-        return None
+        """As a browser means it: a cookie of another program on this machine, whatever stands in it, hides none of ours."""
+        found = (cookie_parser(value).get(self._cookie) for value in headers(scope, "cookie"))
+        return next((token for token in found if token is not None), None)
 
     def _set(self, scope: Any, token: str, seconds: int) -> Header:
         """The cookie: no script reads it, no other site sends it along, and behind TLS it never goes in the clear."""

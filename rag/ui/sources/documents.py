@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from rag.encode.embedder import Embedder
-from rag.errors import CitewellError, UsageError
+from rag.errors import UsageError
 from rag.settings import Settings
+from rag.store.advice import reason as reason_of
 from rag.store.catalog import Catalog, DocumentInfo
 from rag.store.private import own_folder, private_files
 from rag.store.stored import UPLOAD_ROOT
@@ -26,8 +27,9 @@ from rag.ui.sources.history import has_changed
 from rag.ui.sources.mentions import sought
 from rag.ui.sources.names import Names
 from rag.ui.sources.names import safe_name as safe_name
-from rag.ui.sources.received import BEFORE, NEW, Stored, Upload, mend
+from rag.ui.sources.received import Stored, Upload, mend, put
 from rag.ui.sources.removed import Removed
+from rag.ui.sources.session import alone
 from rag.ui.sources.shared import Shared, uploaded_names
 from rag.ui.sources.status import StatusWord, identity, status
 from rag.ui.telling import INDEX_GONE, INDEX_REPLACED
@@ -146,11 +148,14 @@ class Library:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        """One change at a time, and only to the index that was opened: else a new one would begin in its place. Raises UsageError."""
+        """One change at a time, of all chats, and only to the index that was opened: else a new one would begin in its place.
+
+        Raises UsageError, IndexLocked, StoreError."""
         with self._writing:
             if told := self.trouble():
                 raise UsageError(told)
-            yield
+            with alone(self.folder):
+                yield
 
     def status(self, info: DocumentInfo) -> StatusWord:
         """How a document stands to the file it was read from."""
@@ -225,7 +230,7 @@ class Library:
             return ingest(roots, self._settings, name=PREFIX, embedder=self._embedder, progress=go_on)
         except Stopped as stopped:
             return stopped.report
-        except CitewellError:
+        except BaseException:
             for item in stored:
                 item.settle(keep=False)
             raise
@@ -322,14 +327,12 @@ class Library:
             except UsageError as error:
                 refused.append(FileOutcome(name, "failed", str(error)))
                 continue
-            path = self.folder / place  # a link there is replaced, not what it leads to
-            new = path.with_name(f".{place}{NEW}")
-            shutil.copyfile(received, new)
-            backup = None
-            if path.exists():
-                backup = path.with_name(f".{place}{BEFORE}")
-                path.replace(backup)
-            new.replace(path)
+            path = self.folder / place
+            try:
+                backup = put(received, path)
+            except OSError as error:  # no room, say: those before it are there
+                refused.append(FileOutcome(name, "failed", reason_of(error)))
+                continue
             root = str(path) if self.shared.kept is None else f"{UPLOAD_ROOT}{name}"
             earlier = {info.id: self._catalog.document(info.id) for info in before.get(root, [])}
             stored[place] = Stored(place, path, root, earlier, backup)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from rag.store.private import own_folder
 from rag.types import Document
+from rag.ui.sources.session import SessionFolder, clear_left
 
 FOLDER = "received"
 """In the data folder; a folder in it for each chat that runs."""
@@ -20,7 +19,6 @@ MAX_WAITING_MB = 2_000
 """Files that may lie there at a time: uploads that nobody takes in fill no disk."""
 KEPT_SECONDS = 3_600
 """How long a file may wait to be taken in."""
-_LEFT_SECONDS = 86_400
 _UNHIDDEN = "unhidden-"
 """Begins the name of a folder that holds a file which was hidden."""
 _BLOCK = 4_096
@@ -42,13 +40,13 @@ class Received:
     def __init__(self, data_dir: Path) -> None:
         """Raises StoreError where a link is in the place of the folder."""
         parent = data_dir.expanduser().resolve() / FOLDER
-        own_folder(parent)
-        for left in parent.iterdir():  # of a chat that was killed
-            with suppress(OSError):
-                if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
-                    shutil.rmtree(left)
-        self.path = Path(tempfile.mkdtemp(dir=parent))
-        self._scratch = tempfile.mkdtemp(dir=parent)
+        clear_left(parent)
+        self._session = SessionFolder(parent)
+        self.path = self._session.path / "files"
+        scratch = self._session.path / "scratch"
+        for folder in (self.path, scratch):
+            folder.mkdir(mode=0o700)
+        self._scratch = str(scratch)
         self._before, tempfile.tempdir = tempfile.tempdir, self._scratch
 
     def holds(self, path: str) -> bool:
@@ -104,8 +102,24 @@ class Received:
     def close(self) -> None:
         if tempfile.tempdir == self._scratch:
             tempfile.tempdir = self._before
-        for folder in (self.path, self._scratch):
-            shutil.rmtree(folder, ignore_errors=True)
+        self._session.close()
+
+
+def put(received: Path, path: Path) -> Path | None:
+    """Copy a received file to `path`; returns where the one before it lies now. Raises OSError, and `path` is as it was."""
+    new, backup = (path.with_name(f".{path.name}{ending}") for ending in (NEW, BEFORE))
+    replaces = path.exists()
+    try:
+        shutil.copyfile(received, new)
+        if replaces:
+            path.replace(backup)
+        new.replace(path)  # a link there is replaced, not what it leads to
+    except BaseException:
+        new.unlink(missing_ok=True)
+        if replaces and not path.exists():
+            backup.replace(path)
+        raise
+    return backup if replaces else None
 
 
 @dataclass(frozen=True, slots=True)

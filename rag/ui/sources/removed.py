@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import UsageError
-from rag.store.private import own_folder
+from rag.ui.sources.session import SessionFolder, clear_left
 from rag.ui.words import say
 
 if TYPE_CHECKING:
@@ -36,16 +36,23 @@ class Removed:
     """Not safe to share between threads: the library calls it under its lock."""
 
     def __init__(self, data_dir: Path) -> None:
-        self._folder = data_dir / FOLDER
+        self._place = data_dir / FOLDER
+        self._session: SessionFolder | None = None
         self._kept: dict[str, _Kept] = {}
-        shutil.rmtree(self._folder, ignore_errors=True)  # of a chat that was killed
+        clear_left(self._place)
+
+    @property
+    def _folder(self) -> Path:
+        """Made when something is to lie there: an index that cannot be written to is shown too."""
+        if self._session is None:
+            self._session = SessionFolder(self._place)
+        return self._session.path
 
     def room(self) -> tuple[str, Path]:
         """A new name for `take_back`, and the folder where what belongs to it lies. Raises StoreError."""
         token = secrets.token_hex(8)
-        own_folder(self._folder)
         folder = self._folder / token
-        folder.mkdir(mode=0o700, parents=True)
+        folder.mkdir(mode=0o700)
         return token, folder
 
     def keep(self, token: str, taken: tuple[Aside, ...], files: Sequence[Path]) -> None:
@@ -76,7 +83,9 @@ class Removed:
 
     def clear(self) -> None:
         self._kept.clear()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._session is not None:
+            self._session.close()
+            self._session = None
 
     def _forget(self) -> None:
         """Make room for one more, and let go of what was kept long enough."""

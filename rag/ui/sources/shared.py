@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -12,10 +11,11 @@ from pathlib import Path
 
 from rag.errors import CitewellError
 from rag.store.catalog import Catalog, DocumentInfo
-from rag.store.private import own_folder, private_files
+from rag.store.private import private_files
 from rag.store.protocols import Originals
 from rag.store.stored import UPLOAD_ROOT
 from rag.ui.sources.originals import original
+from rag.ui.sources.session import SessionFolder, clear_left
 
 FOLDER = "pages"
 """In the data folder: files that were fetched."""
@@ -34,11 +34,12 @@ class Shared:
     def __init__(self, kept: Originals | None, catalog: Catalog, data_dir: Path) -> None:
         self.kept = kept
         self._catalog = catalog
-        self._folder = data_dir / FOLDER
+        self._place = data_dir / FOLDER
+        self._session: SessionFolder | None = None
         self._lock = threading.Lock()
         self._there: OrderedDict[Path, tuple[str, int]] = OrderedDict()
         """Fetched file → id and version of its document."""
-        self.close()  # what a chat left that was killed
+        clear_left(self._place)
 
     def original(self, info: DocumentInfo) -> Path | None:
         """The PDF or picture that a live document was read from; None when it is gone, or cannot be had now."""
@@ -58,9 +59,10 @@ class Shared:
         if suffix not in PICTURED or version is None:
             return None
         with self._lock, private_files():
-            path = self._folder / f"{version}{suffix}"
+            if self._session is None:
+                self._session = SessionFolder(self._place)
+            path = self._session.path / f"{version}{suffix}"
             if path not in self._there:
-                own_folder(self._folder)
                 part = path.with_suffix(".part")
                 if not kept.fetch(version, part):
                     return None
@@ -89,7 +91,9 @@ class Shared:
     def close(self) -> None:
         with self._lock:
             self._there.clear()
-            shutil.rmtree(self._folder, ignore_errors=True)
+            if self._session is not None:
+                self._session.close()
+                self._session = None
 
 
 def uploaded_names(documents: Iterable[DocumentInfo]) -> dict[str, str]:

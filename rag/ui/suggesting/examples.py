@@ -41,6 +41,8 @@ class Examples:
         self._lock = threading.Lock()
         self._found: tuple[str, ...] | None = None
         self._thread: threading.Thread | None = None
+        self._outdated = False
+        """Whether the documents changed after the search that is at work began."""
         self._closed = False
 
     def questions(self) -> tuple[str, ...] | None:
@@ -53,6 +55,7 @@ class Examples:
         """After the documents changed."""
         with self._lock:
             self._found = None
+            self._outdated = True
 
     def close(self) -> None:
         """Ends the search after the question it is at, before the index closes under it."""
@@ -66,6 +69,7 @@ class Examples:
         with self._lock:
             if self._thread is not None or self._found is not None or self._closed:
                 return
+            self._outdated = False
             # Not a daemon: one that is inside native code when the interpreter ends takes the process down.
             self._thread = threading.Thread(target=self._find, name="citewell-examples")
             self._thread.start()
@@ -88,7 +92,7 @@ class Examples:
             pass  # examples are a help, never a reason to fail
         finally:
             with self._lock:
-                self._found = tuple(found)
+                self._found = None if self._outdated else tuple(found)
                 self._thread = None
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Queue
 
@@ -71,6 +73,63 @@ def test_an_interrupt_that_is_lost_on_its_way_ends_the_watch_all_the_same(tmp_pa
             signal.raise_signal(signal.SIGINT)
         assert list(found) == []
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Callable[[Callable[[], object]], set[str]]:
+    """What is told of something that is done to `watched`, up to what is told of another file that is written after it."""
+    watched = tmp_path / "watched"
+    after = tmp_path / "after.txt"
+    after.touch()
+    found = changes([watched, after], tmp_path / "index")
+    assert next(found) == []
+
+    def of(act: Callable[[], object]) -> set[str]:
+        act()
+        lines: set[str] = set()
+        after.write_text(f"{time.monotonic_ns()}")
+        while f"changed {after}" not in lines:
+            lines |= set(next(found))
+        return {line.replace(str(tmp_path), "") for line in lines - {f"changed {after}"}}
+
+    return of
+
+
+def test_a_folder_is_watched_on_when_it_was_taken_away_and_came_back(
+    told: Callable[[Callable[[], object]], set[str]], tmp_path: Path
+) -> None:
+    """As by `git`, a program that copies folders, a disk that is taken away."""
+    watched = tmp_path / "watched"
+    assert told(watched.mkdir) == {"added /watched"}
+    assert told((watched / "a.txt").touch) == {"added /watched/a.txt"}
+
+    def anew() -> None:
+        shutil.rmtree(watched)
+        watched.mkdir()
+
+    assert "changed /watched" in told(anew)
+    assert told((watched / "b.txt").touch) == {"added /watched/b.txt"}
+    assert "gone /watched" in told(lambda: watched.rename(tmp_path / "aside"))
+    assert told((tmp_path / "aside").joinpath("c.txt").touch) == set()
+    assert told(lambda: (tmp_path / "aside").rename(watched)) == {"added /watched"}
+    assert told((watched / "d.txt").touch) == {"added /watched/d.txt"}
+
+
+def test_a_file_is_watched_on_when_an_editor_saved_it(
+    told: Callable[[Callable[[], object]], set[str]], tmp_path: Path
+) -> None:
+    """Most write another file and give it the name of the one before."""
+    watched = tmp_path / "watched"
+    watched.write_text("The mill burned in 1902.")
+    told(lambda: None)
+
+    def save() -> None:
+        (tmp_path / "saved").write_text(f"The mill burned in 1902. {time.monotonic_ns()}")
+        (tmp_path / "saved").replace(watched)
+
+    for _ in range(3):
+        assert told(save) == {"changed /watched"}
+    assert told(lambda: watched.write_text("The mill burned in 1903.")) == {"changed /watched"}
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from places import Place
 from typer.testing import CliRunner
 
 from ingest import doctor, ingest
@@ -18,6 +19,7 @@ from rag.cli import app
 from rag.errors import CitewellError, StoreError, UsageError
 from rag.settings import Settings
 from rag.store.folder.database import CATALOG
+from rag.store.folder.stores import FolderStores
 from rag.store.history.keeping import versions_of, what_was_said
 from rag.store.stores import open_stores
 
@@ -214,3 +216,42 @@ def test_a_disk_without_room_is_told_before_anything_is_written(
     with pytest.raises(StoreError, match="no room"):
         import_index(exported, load_settings(data_dir=tmp_path / "there"))
     assert not (tmp_path / "there").exists()
+
+
+def test_an_index_that_changes_while_it_is_exported_is_taken_in_as_it_was_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place(tmp_path / "here")
+    place.write("one.txt", "The pump is serviced every May.")
+    place.ingest()
+    copy = FolderStores.copy_catalog
+
+    def copied(stores: FolderStores, path: Path) -> None:
+        copy(stores, path)
+        place.write("two.txt", "The crane is painted in June.")
+        assert place.ingest().added == 1
+
+    monkeypatch.setattr(FolderStores, "copy_catalog", copied)
+    assert export_index(tmp_path / "notes.citewell", place.settings).documents == 1
+    there = Settings(data_dir=tmp_path / "there")
+    assert import_index(tmp_path / "notes.citewell", there).documents == 1
+    assert doctor(there).ok
+
+
+def test_every_moment_of_a_run_can_be_exported(tmp_path: Path) -> None:
+    place, taken = Place(tmp_path / "here"), []
+    place.write("one.txt", "The pump is serviced every May.")
+    place.ingest()
+    place.write("one.txt", "The pump is serviced every June.")
+    place.write("two.txt", "The crane is painted in June.")
+
+    def export(step: str) -> None:
+        target = tmp_path / f"{len(taken)}.citewell"
+        taken.append((target, export_index(target, place.settings).documents))
+
+    place.ingest(on_step=export)
+    assert {documents for _, documents in taken} == {1, 2}
+    for target, documents in taken:
+        there = Settings(data_dir=target.with_suffix(".data"))
+        assert import_index(target, there).documents == documents
+        assert doctor(there).ok, target

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
 from fakes import HashEmbedder
 from places import Place
 
+from rag.errors import StoreError
 from rag.search.retriever import Retriever
 from rag.store.index import ATTEMPTS, Index
 from rag.types import Passage
@@ -87,3 +91,29 @@ def test_work_is_done_again_only_when_something_was_published(place: Place) -> N
         assert index.at_once(work) == 3
         assert seen[0] == seen[1] < seen[2]
         assert index.at_once(lambda: _edition(place, f"e{index.refresh()}"), 1) is None
+
+
+def test_an_index_that_was_removed_or_replaced_is_not_read_on(tmp_path: Path) -> None:
+    """The system keeps a deleted file for who has it open."""
+    place = Place(tmp_path)
+    _edition(place, "old")
+    with Index.open(place.settings, place.embedder.name) as index:
+        shutil.rmtree(place.settings.data_dir)
+        with pytest.raises(StoreError, match="removed or replaced"):
+            index.refresh()
+        assert not any(index.reachable().values())
+        _edition(place, "new")
+        with pytest.raises(StoreError, match="removed or replaced"):
+            Retriever(index, place.embedder).search("What does the inventory count?")
+
+
+def test_an_index_that_was_moved_and_goes_on_is_followed(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    _edition(place, "old")
+    with Index.open(place.settings, place.embedder.name) as index:
+        shutil.copytree(place.settings.data_dir, tmp_path / "copy")
+        shutil.rmtree(place.settings.data_dir)
+        (tmp_path / "copy").rename(place.settings.data_dir)
+        assert _editions(Retriever(index, place.embedder).search("What does the inventory count?")) == {"old"}
+        _edition(place, "new")
+        assert _editions(Retriever(index, place.embedder).search("What does the inventory count?")) == {"new"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -106,6 +108,32 @@ def test_what_the_server_rejects_is_left_out_from_then_on(
     assert len(bodies) == 3, "one rejection, then remembered"
     assert set(bodies[0]) - set(bodies[1]) == dropped
     assert set(bodies[1]) - set(bodies[0]) == added
+
+
+def test_what_is_rejected_of_two_at_once_is_judged_by_what_each_had_sent() -> None:
+    """The second refusal arrives when the first was learned from already."""
+    bodies: list[dict[str, Any]] = []
+    came, learned = threading.Event(), threading.Event()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        bodies.append(body := json.loads(request.content))
+        if "max_tokens" in body:
+            if not came.is_set():
+                came.set()
+                learned.wait()
+            return refusal(400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.")
+        learned.set()
+        return sse(event("Hi"), event(finish="stop"), DONE)
+
+    model = chat(answer)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(complete, model, MESSAGES, 50)
+        came.wait()
+        assert complete(model, MESSAGES, 50)[0] == "Hi"
+        assert first.result()[0] == "Hi"
+    assert complete(model, MESSAGES, 50)[0] == "Hi"
+    assert bodies[-1].keys() - bodies[0].keys() == {"max_completion_tokens"}
+    assert bodies[0].keys() - bodies[-1].keys() == {"max_tokens"}
 
 
 def test_a_rejection_of_what_cannot_be_left_out_is_an_error() -> None:

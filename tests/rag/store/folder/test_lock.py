@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Timer
 
 import pytest
+from filelock import FileLock
 from places import Place
 
 from rag.errors import IndexLocked
+from rag.store.folder.lock import is_held, writer_lock
 
 
 @pytest.fixture
@@ -48,3 +52,29 @@ def test_a_writer_may_wait(place: Place) -> None:
     with _holder(place, "time.sleep(0.5)") as child:
         _until_held(child)
         assert place.ingest(wait=True).added == 1
+
+
+def test_what_a_killed_writer_said_is_forgotten_by_the_first_who_asks(tmp_path: Path) -> None:
+    (tmp_path / "lock.pid").write_text("999999\n")
+    assert not is_held(tmp_path)
+    assert not (tmp_path / "lock.pid").exists()
+    with writer_lock(tmp_path):
+        assert is_held(tmp_path)
+    assert not is_held(tmp_path)
+
+
+def test_who_asks_whether_a_writer_is_at_work_keeps_none_out(tmp_path: Path) -> None:
+    """It holds the lock for a moment."""
+    asking = FileLock(tmp_path / "lock", thread_local=False)
+    asking.acquire()
+    done = Timer(0.05, asking.release)
+    done.start()
+    with writer_lock(tmp_path):
+        assert is_held(tmp_path)
+    done.join()
+
+
+def test_many_who_ask_at_once_take_none_of_them_for_a_writer(tmp_path: Path) -> None:
+    (tmp_path / "lock.pid").write_text("999999\n")
+    with ThreadPoolExecutor(16) as pool:
+        assert not any(pool.map(is_held, [tmp_path] * 200))

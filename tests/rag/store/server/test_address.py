@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.errors import SettingsError
+from rag.errors import SettingsError, StoreError
 from rag.store.server.address import Address, ChromaAddress
+from rag.store.server.chroma import ChromaServer
 
 
 def test_the_parts_of_an_address() -> None:
@@ -40,6 +41,15 @@ def test_a_chroma_server_with_a_token_and_names() -> None:
         ("postgresql://ann:secret@h/d?chroma=http://", "no Chroma server"),
         ("postgresql://ann:secret@h/d?chroma", "is no address"),
         ("postgresql://ann:secret@[h/d?chroma=http://c", "is no address"),
+        ("postgresql://ann:se/cret@h/d?chroma=http://c", "a password / is %2F"),
+        ("postgresql://ann:secret@x@h/d?chroma=http://c", "@ is %40"),
+        ("postgresql://ann:secret%x@h/d?chroma=http://c", "% is %25"),
+        ("postgresql://ann:secret x@h/d?chroma=http://c", "a space is %20"),
+        ("postgresql://ann:secret@h/d?chroma=http://c#x", "# is %23"),
+        ("postgresql://ann:#secret@h/d?chroma=http://c", "# is %23"),
+        ("postgresql://ann:?secret@h/d?chroma=http://c", "? is %3F"),
+        ("postgresql://ann@h/d?chroma=http://me:secret@c:port", "no Chroma server"),
+        ("postgresql://ann@h/d?chroma=http://me:se/cret@c", "no Chroma server"),
         ("postgresql://h/d?chroma=http://c&chroma_token=secret%0Ax", "chroma_token want plain letters"),
         ("postgresql://h/d?chroma=http://c&chroma_database=", "chroma_token want plain letters"),
         ("postgresql://ann:secret@h/d?chroma=http://c&schema=A;drop", "schema 'A;drop' is none"),
@@ -50,4 +60,17 @@ def test_what_is_no_address_is_said_without_its_password(text: str, said: str) -
     with pytest.raises(SettingsError) as caught:
         Address.of(text)
     assert said in str(caught.value)
+    assert "secret" not in str(caught.value)
+    assert "cret" not in str(caught.value)
+
+
+def test_a_password_before_chroma_is_sent_there_and_told_nobody() -> None:
+    address = Address.of("postgresql://h/d?chroma=https://me:secret@vec.example:8000/base/").chroma
+    assert address.server == "https://me:secret@vec.example:8000/base"
+    assert address.place == "https://vec.example:8000/base"
+    assert "secret" not in repr(address)
+    server = ChromaServer(Address.of("postgresql://h/d?chroma=http://me:secret@127.0.0.1:1").chroma)
+    with pytest.raises(StoreError, match=r"http://127\.0\.0\.1:1 is not reached") as caught:
+        server.find("x")
+    server.close()
     assert "secret" not in str(caught.value)

@@ -187,3 +187,16 @@ def test_a_person_logs_in(browser: Any, locked: Server) -> None:
     page.get_by_role("button", name="Login").click()
     page.locator(".cw-welcome").wait_for()
     context.close()
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    ['prefs={"theme":"dark"}', "version=2", "path=/a", "flag", "a b=c", "list=[1, 2]", "name=J\xf6rg", "="],
+)
+def test_cookies_of_other_programs_of_this_machine_hide_no_login(locked: Server, theirs: str) -> None:
+    """A browser sends those of every port of a name."""
+    with httpx.Client(base_url=locked.address, timeout=60) as client:
+        own = client.post("/login", data=RIGHT).headers["set-cookie"].partition(";")[0]
+    for sent in (f"{theirs}; {own}", f"{own}; {theirs}"):
+        found = httpx.get(f"{locked.address}/", headers={"Cookie": sent.encode("latin-1")}, timeout=60)
+        assert "the page" in found.text, sent

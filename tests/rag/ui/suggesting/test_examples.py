@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from ingest import ingest
 from rag import load_settings
 from rag.ui.chat import Chat
+from rag.ui.suggesting.examples import Examples
 
 NOTE = "# Harbour of Port Elm\n\nThe harbour of Port Elm was dug in 1873 by two hundred men.\n"
 
@@ -43,3 +46,30 @@ def test_a_closed_chat_leaves_no_thread(data_dir: Path) -> None:
     assert not named("citewell-examples")
     chat.examples.questions()
     assert not named("citewell-examples")
+
+
+def test_examples_of_documents_that_changed_meanwhile_are_looked_for_again() -> None:
+    began, go_on = threading.Event(), threading.Event()
+    answered = ["answered", "declined"]
+
+    class Slow:
+        def documents(self) -> list[Any]:
+            return [SimpleNamespace(root=":demo:")]
+
+        def ask(self, question: str, local: bool) -> Any:
+            began.set()
+            go_on.wait()
+            return SimpleNamespace(outcome=answered[0])
+
+    examples = Examples(cast(Any, Slow()), cast(Any, Slow()))
+    assert examples.questions() is None
+    began.wait()
+    examples.forget()
+    go_on.set()
+    for thread in named("citewell-examples"):
+        thread.join()
+    answered.reverse()
+    while (found := examples.questions()) is None:
+        time.sleep(0.02)
+    assert found == ()
+    examples.close()
