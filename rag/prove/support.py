@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from rag.language.names import find_names
 from rag.language.sentences import split
 from rag.prove.claim_words import claim_stems, pairs, share
+from rag.prove.copying import COPY, copies_in_these_words
 from rag.prove.departing import departures
 from rag.prove.reckoning.ratios import reckoned_ratios
 from rag.prove.reckoning.worked_out import (
@@ -56,14 +58,6 @@ CAP = 0.2
 NEAREST = 4
 """Sentences of the text, nearest in wording, that are compared in meaning. 24 tell no better (area under the ROC curve .690 and
 .689 on claims written by hand); with two, free paraphrases of a strong writer were lost (22 of 25 replies whole, not 24)."""
-
-COPY = (0.7, 0.5)
-"""Share of the claim's content words, and of its neighbouring pairs, in one place from which it copies that place, where it states
-no other detail and is neither wider nor surer: of claims by hand one true one in four, one false one in ten."""
-
-COPY_DOUBTED = 0.6
-"""The same share of pairs from which it copies the place though the model of entailment hardly believes it, where not all its words
-are there: one of them may be another. Of the copies of two hand-written sets that it does not believe 4 false ones and a true one have less."""
 
 SUREST = 6.0
 """Log odds beyond which the model of entailment is not believed more."""
@@ -167,7 +161,7 @@ def twisted(claim: str, text: str, seen: Signals) -> bool:
     """Whether `claim` has the words of `text` for something that the model of entailment finds unsupported."""
     if not seen.uncontradicted or seen.entailed >= _as_signal(UNSUPPORTED):
         return False
-    if any(_copies(wording, text) for wording in wordings(claim, text) if wording != claim):
+    if any(copies_in_these_words(wording, text) for wording in wordings(claim, text) if wording != claim):
         return False  # the order told from the other end
     in_its_words = seen.covered_best == 1.0 and seen.ordered_best >= COPY[1]
     return in_its_words or not seen.straight or bool(other_word(claim, text))
@@ -239,7 +233,8 @@ def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
 def contradictions(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]:
     """What `claim` turns round in a sentence that it copies on both sides of the change, or puts in the place of another.
 
-    `sure`: only what needs no model of entailment to agree; a claim may deny in words of its own what its sentence refuses.
+    `sure`: only what needs no model of entailment to agree; a claim may deny in words of its own what its sentence refuses, and call a thing
+    otherwise.
     """
     found = [
         change
@@ -248,17 +243,34 @@ def contradictions(claim: str, *texts: str, sure: bool = False) -> tuple[Change,
     ]
     found += exchanges(claim, *texts, sure=sure)
     numbers = any(change.kind == "number" for change in found)
+    said = (replace(change, kind="word") if _is_plain(change, claim, *texts) else change for change in found)
     return tuple(
         change
-        for change in dict.fromkeys(found)
-        if not (numbers and (_is_one_hour(change, claim) or _is_reckoned(change, claim, "\n\n".join(texts))))
+        for change in dict.fromkeys(said)
+        if not (sure and change.kind == "word")
+        and not (numbers and (_is_one_hour(change, claim) or _is_reckoned(change, claim, "\n\n".join(texts))))
     )
 
 
+def _is_plain(change: Change, *written: str) -> bool:
+    """Whether both words of a change of names only begin sentences, and may be plain words for one thing: Candidates for Applicants."""
+    if change.kind != "name" or not (change.ours and change.theirs) or " " in change.ours + change.theirs:
+        return False
+    names = {name.text for text in written for name in find_names(text) if name.sure}
+    return names.isdisjoint((change.ours, change.theirs)) and change.ours[0].isupper()
+
+
 def _is_one_hour(change: Change, claim: str) -> bool:
-    """Whether a number of `claim` and what stands in its place are one hour, before or after noon: closes at 5, at 17:00."""
-    hours = any(detail.hours for detail in details(claim) if detail.text == change.ours)
-    return hours and change.theirs.isdigit() and int(change.theirs) % 12 == int(change.ours) % 12
+    """Whether a number of `claim` and what stands in its place are one hour: closes at 5 or at 5 p.m., at 17:00."""
+    if not (change.theirs.isdigit() and change.ours.isdigit()):
+        return False
+    told = [
+        detail.hours or detail.time.minutes
+        for detail in details(claim)
+        if (detail.hours and detail.text == change.ours)
+        or (detail.time is not None and re.match(rf"{change.ours}(?!\d)", detail.text))
+    ]
+    return any(int(change.theirs) * 60 % 1440 in minutes for minutes in told)
 
 
 def _is_reckoned(change: Change, claim: str, text: str) -> bool:
@@ -270,49 +282,6 @@ def _is_reckoned(change: Change, claim: str, text: str) -> bool:
         or change.ours in reckoned_ratios(claim, text)
         or change.ours in reckoned_though_held(claim, text)
     )
-
-
-def copies(claim: str, text: str, *, doubted: bool = False) -> bool:
-    """Whether `claim` says what one sentence of `text` says, mostly in its words and in their order, and says no more.
-
-    `doubted`: the model of entailment hardly believes it; see `COPY_DOUBTED`.
-
-    One sentence, or one that speaks of the one before: words taken from two would prove that whoever the one names did what the
-    other tells. Figures may be written otherwise, and what came before something may be told from the other end (`wordings`).
-    """
-    return any(_copies(wording, text, doubted) for wording in wordings(claim, text))
-
-
-def _copies(claim: str, text: str, doubted: bool = False) -> bool:
-    wanted, order = claim_stems(claim), pairs(claim)
-    for place in _sentences_with_antecedents(text):
-        words, ordered = share(wanted, claim_stems(place)), share(order, pairs(place))
-        if doubted and words < 1.0 and ordered < COPY_DOUBTED:
-            continue
-        if words >= COPY[0] and ordered >= COPY[1]:
-            kept = strength(claim, place)
-            if kept.scope == kept.certainty == kept.unopposed == 1.0:
-                break
-    else:
-        return False
-    kept_figures = figures_kept(claim, nearest_sentence(claim, text)) > 0.0
-    return kept_figures and not absent(claim, text) and not departures(claim, text)
-
-
-_POINTING_BACK = re.compile(
-    r"\W*(?:he|she|it|they|his|her|its|their|this|these|those|that|who|which|o|onlar|він|вона|воно|вони|это|он|она|они)\b",
-    re.I,
-)
-
-
-def _sentences_with_antecedents(text: str) -> Iterator[str]:
-    """The sentences of `text`, and after each one that begins with a pronoun the same with the one before it."""
-    before = None
-    for start, end in split(text):
-        yield text[start:end]
-        if before is not None and _POINTING_BACK.match(text[start:end]):
-            yield text[before:end]
-        before = start
 
 
 def _similarity(claim: str, text: str, best: str, embedder: Embedder) -> float:

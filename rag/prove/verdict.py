@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from rag.language.countries import with_states
 from rag.language.numerals import quantities
 from rag.prove.claim_words import claim_stems, share
+from rag.prove.copying import copies
 from rag.prove.reckoning.counted import miscounted
 from rag.prove.reckoning.told_days import with_days
 from rag.prove.reckoning.worked_out import reckoned_with, worked_out
@@ -29,7 +30,6 @@ from rag.prove.support import (
     CAP,
     Judges,
     contradictions,
-    copies,
     shipped_judges,
     signals,
     support_unvetoed,
@@ -55,8 +55,8 @@ PROVED_HEARD = 0.57
 """The same where a model of entailment has a say: 15 true claims of six sets lie between, 9 of them of those 564, and three false ones, one of
 those; without the model it is 18 and 5 of the 564, and a text that speaks of something else may prove what another denies."""
 
-DOUBTED = 0.1
-"""Chance of support below which a claim in the words of a text must copy it more closely."""
+DOUBTED = 0.5
+"""Chance of support below which a claim in the words of a text must copy it word for word."""
 
 REFUTED = 0.32
 """Support below which a claim is rejected though nothing it says is contradicted: without a model of entailment
@@ -81,6 +81,10 @@ SURELY_BELIEVED, FAR_WORSE = 0.9, 3.0
 """Chance of a claim, and log odds by which it is better told than with what a veto that is sure finds in the place of its number or date,
 from which that veto is wrong: the day on which a tour ends is not when it begins. Of names and of what is turned round the model is no
 judge: 3 false claims of two sets would be freed, of figures none and a true one."""
+
+AS_WELL = 3.0
+"""Log odds by which a claim may be better told with what a text has in the place of a plain word of its own, which is its wording in any
+case, where the model believes both: candidates for applicants."""
 
 MAX_PIECES = 3
 """Quotes a sentence may need. One claim a sentence is asked for: more would be a patchwork."""
@@ -236,7 +240,7 @@ def _contrasts(claim: str, text: str, texts: Sequence[str], model: Chance) -> bo
         gain = contrast(claim, text, change, model)
         if change in sure and (gain is None or gain > -FAR_WORSE):
             return False
-        if gain is not None and gain > 0:
+        if gain is not None and gain > (AS_WELL if change.kind == "word" else 0):
             return False
     return True
 

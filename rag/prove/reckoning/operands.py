@@ -32,6 +32,9 @@ _LISTED_LAST = re.compile(r",? (?:and|or) ")
 _COMPOUND = re.compile(r"\s?(?:[a-z]+)?,?(?: and)?\s", re.IGNORECASE)
 """Between the parts of one time: 4 h 21 min."""
 
+_COINED = frozenset("dollar euro sterling".split())
+"""Money of which a hundredth has a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operand:
@@ -66,7 +69,7 @@ def operands(text: str) -> tuple[tuple[str, ...], tuple[Operand, ...]]:
             if last is not None and _goes_on(last, operand, sentence):
                 whole = sentence[last.start : operand.end]
                 value = last.value + operand.value
-                found[-1] = Operand(value, "time", at, last.start, operand.end, whole, parted=True)
+                found[-1] = Operand(value, last.kind, at, last.start, operand.end, whole, parted=True)
             else:
                 found.append(operand)
     return sentences, tuple(found[:MOST])
@@ -95,6 +98,9 @@ def _of(sentence: str, at: int) -> list[Operand]:
         sizes = {unit.kind: unit.size for unit in units} or {
             YEAR if is_year(number.text) else "": 1.0,
         }
+        before = found[-1] if found else None
+        if before and before.kind in sizes and _COMPOUND.fullmatch(rest, before.end, number.start):
+            sizes = {before.kind: sizes[before.kind]}  # five euros and fifty of the cents that euros have
         found += [
             Operand(value * size, kind, at, number.start, number.end, number.text, listed)
             for kind, size in sizes.items()
@@ -115,9 +121,10 @@ def _units_of(sentence: str, numbers: Sequence[Quantity]) -> list[tuple[tuple[Me
 
 
 def _goes_on(last: Operand, operand: Operand, sentence: str) -> bool:
-    """Whether two are the hours and minutes of one time."""
+    """Whether two are the hours and minutes of one time, or the euros and cents of one price."""
     return (
-        last.kind == operand.kind == "time"
+        last.kind == operand.kind
+        and (last.kind == "time" or (last.kind in _COINED and operand.value < 1 <= last.value))
         and last.sentence == operand.sentence
         and operand.value < last.value
         and _COMPOUND.fullmatch(sentence, last.end, operand.start) is not None

@@ -17,6 +17,7 @@ from itertools import combinations
 from rag.language.dates import is_year
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import quantities
+from rag.language.sentences import split
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.by_chance import no_chance
 from rag.prove.reckoning.operands import MOST, SHARE, YEAR, Operand, operands
@@ -121,7 +122,12 @@ def _follows(claim: str, text: str, detail: Detail) -> bool:
     if is_year(figure.text) and not detail.amount.units:
         return int(figure.text) in told_years(text) | years_after(text)
     detail = _in_the_unit_before(claim, detail)
-    if _told_in_parts(text, detail) or told_age(claim, text, detail) or told_within(claim, text, detail):
+    if (
+        _told_in_parts(text, detail)
+        or _part_of_told(claim, text, detail)
+        or told_age(claim, text, detail)
+        or told_within(claim, text, detail)
+    ):
         return True
     if (
         _PART.match(claim, figure.end)
@@ -151,13 +157,37 @@ def _in_the_unit_before(claim: str, detail: Detail) -> Detail:
 
 
 def _told_in_parts(text: str, detail: Detail) -> bool:
-    """Whether `text` tells a time as hours and minutes, or years and months: 90 minutes, as 1 hour 30 minutes."""
+    """Whether `text` tells an amount in two units: 90 minutes, as 1 hour 30 minutes; €5.50, as five euros and fifty cents."""
     assert detail.quantity is not None
     assert detail.amount is not None
     value = max(detail.quantity.values)
-    parted = [each.value for each in operands(text)[1] if each.parted]
-    times = [value * unit.size for unit in detail.amount.units if unit.kind == "time"]
-    return any(math.isclose(own, told) for own in times for told in parted)
+    parted = [each for each in operands(text)[1] if each.parted]
+    return any(
+        unit.kind == told.kind and math.isclose(value * unit.size, told.value)
+        for unit in detail.amount.units
+        for told in parted
+    )
+
+
+def _part_of_told(claim: str, text: str, detail: Detail) -> bool:
+    """Whether `detail` is the hours or the minutes of a time that `text` tells in one figure: 1 hour 30 minutes, as 90 minutes; or the euros or
+    cents of a price."""
+    assert detail.quantity is not None
+    at = detail.quantity.start
+    told = operands(text)[1]
+    return any(
+        each.parted
+        and sentence.find(each.text) <= at - start < sentence.find(each.text) + len(each.text)
+        and any(other.kind == each.kind and math.isclose(other.value, each.value) for other in told)
+        for start, sentence in _sentences(claim)
+        for each in operands(sentence)[1]
+    )
+
+
+def _sentences(claim: str) -> Iterator[tuple[int, str]]:
+    """Where each sentence of `claim` begins, and what it is."""
+    for start, end in split(claim):
+        yield start, claim[start:end]
 
 
 def _in_its_slot(claim: str, text: str, detail: Detail) -> bool:

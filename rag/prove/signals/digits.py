@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.language.dates import Date, is_year
 from rag.language.lexicon.units import UNITS
-from rag.language.numerals import Quantity
-from rag.language.words import stem
+from rag.language.numerals import ORDINALS, Quantity
+from rag.language.words import fold, stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.measures import amount, unit_end
 from rag.prove.signals.slots import Token
@@ -15,6 +16,14 @@ from rag.prove.stating.figures import ORDINAL
 
 _NUMBERED = frozenset("no nos number numbers nr".split())
 _DASHES = ("–", "—", "-")
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_NUMERALS = tuple(
+    frozenset({roman, ordinal, str(n), f"{n}{_ENDINGS.get(n, 'th')}"})
+    for n, (roman, ordinal) in enumerate(
+        zip("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), ORDINALS, strict=False), start=1
+    )
+)
+"""Ways to write the number of a king or a war, folded."""
 
 
 def is_figure(token: Token) -> bool:
@@ -68,6 +77,23 @@ def is_label(sentence: Sequence[Token], n: int) -> bool:
         return False
     ends = n + 1 == len(sentence) or sentence[n + 1].kind == "light" or sentence[n + 1].parted
     return sentence[n - 1].kind in ("word", "name") and not token.parted and ends
+
+
+def told_by_number(word: str, name: Sequence[str], text: str) -> bool:
+    """Whether `text` has another way to write the number `word` of a `name` beside the rest of it: World War II, the Second World War.
+
+    >>> told_by_number("II", ("World", "War", "II"), "He fought in the Second World War.")
+    True
+    """
+    rest = r"\s".join(re.escape(part) for part in name if part != word)
+    numerals = next((each for each in _NUMERALS if fold(word) in each), None)
+    if numerals is None or not rest or len(name) < 2:
+        return False
+    told = "|".join(map(re.escape, numerals))
+    return (
+        re.search(rf"\b(?:{told})\s{rest}\b|\b{rest},?\s(?:the\s)?(?:{told})\b", text, re.IGNORECASE)
+        is not None
+    )
 
 
 def change(ours: Token, theirs: Token) -> Change:

@@ -20,6 +20,7 @@ from rag.language.names import find_names, initials, name_given, parts, run_give
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem, words
+from rag.prove.signals.digits import told_by_number
 from rag.prove.signals.measures import Amount, amount, unit_end
 from rag.prove.signals.times import (
     Time,
@@ -27,6 +28,7 @@ from rag.prove.signals.times import (
     dotted_times,
     find_times,
     lies_within,
+    opening_hours,
     times_from_now,
     weekdays,
     years_of,
@@ -164,7 +166,9 @@ def _stated(text: str) -> Given:
         years=frozenset(years | {int(value) for value in values if value % 1 == 0}),
         values=frozenset(values),
         amounts=tuple(amount(blanked, quantity) for quantity in found),
-        minutes=frozenset(minute for time in times for minute in time.minutes) | dotted_times(blanked),
+        minutes=frozenset(minute for time in times for minute in time.minutes)
+        | dotted_times(blanked)
+        | opening_hours(blanked),
         words=frozenset(words(text)),
         acronyms=frozenset(initials(part) for run in runs(text, find_names(text)) for part in parts(run)),
         clipped=frozenset(fold(word) for word in _CLIPPED.findall(text)),
@@ -266,6 +270,7 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
         or name_given(detail.text, given.words, given.acronyms)
         or any(name.startswith(short) for short in given.clipped)
         or spelled_out(detail.text, text)
+        or told_by_number(detail.text, detail.run, text)
     )
 
 
@@ -339,9 +344,5 @@ def _countable(quantity: Quantity) -> bool:
 def name_words(claim: str) -> frozenset[str]:
     """The folded words of the names of `claim`."""
     return frozenset(
-        word for detail in details(claim) if detail.kind == "name" for word in _folded(detail.text)
+        fold(word) for detail in details(claim) if detail.kind == "name" for word in WORD.findall(detail.text)
     )
-
-
-def _folded(text: str) -> list[str]:
-    return [fold(match.group()) for match in WORD.finditer(text)]

@@ -6,6 +6,7 @@ without a unit may have any: tables and lists name it once.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -77,7 +78,7 @@ class Amount:
         if not self.units or not other.units:
             alike = any(self._stands_for(a, b, 0.0) for a in self.values for b in other.values)
             return alike or _rounds(max(self.values), max(other.values), bare=True)
-        return any(
+        return _converted(self, other) or any(
             any(
                 self._stands_for(a, b * theirs.size / mine.size, SAME if mine != theirs else 0.0)
                 for a in self.values
@@ -96,6 +97,35 @@ class Amount:
             return False
         least = rounding_step(mine)
         return round(theirs / least) == round(mine / least) or abs(mine - theirs) < least
+
+
+_HEAT = {"celsius": (1.8, 32.0), "fahrenheit": (1.0, 0.0)}
+"""What a degree is in Fahrenheit's, and where its zero lies there."""
+_IN_FAHRENHEIT = 1.0
+"""Degrees of Fahrenheit by which a temperature may differ from one in Celsius that it is rounded from."""
+
+
+def _converted(ours: Amount, theirs: Amount) -> bool:
+    """Whether two amounts are the same told on two scales: 180 °C and 356 °F; 2 GB and 2048 MB, where each unit is 1024 of the one below."""
+    for mine in ours.units:
+        for other in theirs.units:
+            pairs = [(a, b) for a in ours.values for b in theirs.values]
+            if {mine.kind, other.kind} == set(_HEAT):
+                (by, zero), (times, start) = _HEAT[mine.kind], _HEAT[other.kind]
+                if any(abs(a * by + zero - b * times - start) <= _IN_FAHRENHEIT for a, b in pairs):
+                    return True
+            elif (
+                mine.kind == other.kind == "data"
+                and min(mine.size, other.size) >= 1
+                and any(a * _in_bytes(mine) == b * _in_bytes(other) for a, b in pairs)
+            ):
+                return True
+    return False
+
+
+def _in_bytes(unit: MeasureUnit) -> float:
+    """The bytes of a unit of data, each 1024 times the one below."""
+    return 1024.0 ** round(math.log(unit.size, 1000))
 
 
 def _rounds(mine: float, theirs: float, bare: bool) -> bool:

@@ -61,7 +61,17 @@ OPPOSITES = frozenset(
             "confirmed,confirm,confirms=denied,deny,denies joined,join,joins,entered=left,leave,leaves,quit "
             "upheld,uphold,upholds=lifted,overturned,overturn,overturns,quashed introduced,introduce,introduces=abolished,abolish,abolishes "
             "raised,raise,raises,raising=lowered,lower,lowers,lowering,cut,cuts maximum=minimum even=odd clockwise=anticlockwise,counterclockwise "
-            "mother=father brother=sister son=daughter net=gross safe=unsafe legal=illegal mandatory,compulsory,obligatory=optional,voluntary"
+            "mother=father,aunt,sister,grandmother,daughter,wife father=uncle,brother,grandfather,son,husband wife=daughter,sister,aunt,cousin "
+            "brother=sister,uncle,cousin,husband,son,nephew sister=aunt,cousin,daughter,niece husband=wife,son,uncle,cousin uncle=aunt,cousin "
+            "son=daughter,nephew,grandson daughter=niece,granddaughter nephew=niece "
+            "tenant,tenants,lessee,lessees=landlord,landlords,lessor,lessors buyer,buyers,purchaser,purchasers=seller,sellers,vendor,vendors "
+            "employer,employers=employee,employees lender,lenders,creditor,creditors=borrower,borrowers,debtor,debtors "
+            "sender,senders=recipient,recipients,receiver plaintiff,plaintiffs,claimant=defendant,defendants "
+            "import,imports,imported,importing=export,exports,exported,exporting arrival,arrivals=departure,departures "
+            "arrived,arrive,arrives,landed=departed,depart,departs profit,profits=loss,losses income,revenue=expenses,expenditure credit=debit "
+            "weekday,weekdays=weekend,weekends breakfast=lunch,dinner,supper lunch=supper entrance,entry=exit sun=shade median=average "
+            "public=private temporary,temporarily=permanent,permanently indoor,indoors=outdoor,outdoors "
+            "net=gross safe=unsafe legal=illegal mandatory,compulsory,obligatory=optional,voluntary"
         ).split()
     )
     for pair in ((a, b) for a in left.split(",") for b in right.split(","))

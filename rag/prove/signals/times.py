@@ -119,6 +119,40 @@ def bare_hour(text: str, number: Quantity) -> frozenset[int]:
     return frozenset({_on_the_hour(hour), _on_the_hour(hour) + HALF_DAY})
 
 
+_OPEN = re.compile(
+    r"\b(?:open(?:s|ed|ing)?|hours|clos(?:es?|ed|ing)|daily|weekdays|weekends?|business hours|"
+    r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:days?|[a-z]*days?)?)\b",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(
+    r"(?<![\w.,:/€$£-])(?P<begin>\d|[01]\d|2[0-4])(?: ?(?P<half>[ap])\.?m\.?)? ?(?:-|–|—|to|till|until) ?(?P<end>\d|[01]\d|2[0-4])(?![\w:/%€$£]|[.,-]\d| ?[^\W\d_]*(?:euros?|dollars?|pounds?|%))"
+    r"(?! ?(?:years?|months?|weeks?|days|hours|minutes?|people|persons|guests|children|adults|km|miles|metres|kg|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+    re.IGNORECASE,
+)
+
+
+def opening_hours(text: str) -> frozenset[int]:
+    """Minutes of the day at which something opens and closes where `text` tells that by bare hours; none of other ranges.
+
+    >>> sorted(minute // 60 for minute in opening_hours("open 10-20")), sorted(opening_hours("pages 10-20"))
+    ([10, 20], [])
+    """
+    if not _OPEN.search(text):
+        return frozenset()
+    return frozenset(
+        minutes % (2 * HALF_DAY) for match in _FROM_TO.finditer(text) for minutes in _begin_and_end(match)
+    )
+
+
+def _begin_and_end(match: re.Match[str]) -> tuple[int, ...]:
+    """When a range of hours may begin and end: 9-5 is from nine to seventeen."""
+    begin, end = int(match["begin"]) * 60, int(match["end"]) * 60
+    if begin < end:
+        return begin, end
+    return begin, end, begin + HALF_DAY * (begin <= HALF_DAY), end + HALF_DAY * (end <= HALF_DAY)
+
+
 _DECADE = re.compile(r"(1\d|20)(\d)0s")
 _CENTURY = re.compile(r"[\s-]centur(?:y|ies)\b", re.IGNORECASE)
 

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rag.language.sentences import split
-from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
-from rag.prove.claim_words import claim_stems, share
+from rag.language.words import FUNCTION_WORDS, WORD, fold, lemma, stem
+from rag.prove.claim_words import claim_stems, claim_words, share
 from rag.prove.departing import departures
+from rag.prove.narrower import narrower, telling_sentences
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.facts import absent
 from rag.prove.signals.shortened import shortened
@@ -38,8 +38,12 @@ BELIEVED_WHOLE = 0.9
 false. Where it is `all`, `most` or `everyone` five true ones and three false ones lie above, and the model is not believed."""
 _MAY = (
     r"(?-i:may)|might|could|(?:proposal|plan|offer|request|attempt|idea|bid)s?\sto|(?:plan(?:ned|s)?|(?:intend|hope|propose|threaten|expect|promise)(?:e?d|s)?)\sto|"
-    r"(?:is|are|was|were)\s(?:\w+\s)?(?:likely|expected|thought|believed|rumou?red|said|reported)\sto"
+    r"(?:is|are|was|were)\s(?:\w+\s)?(?:likely|expected|thought|believed|rumou?red|said|reported|supposed|meant|recommended)\sto|"
+    r"(?:agree|decide|offer|want|wish|vow|refuse|fail|tr[iy]e?)[ds]?(?:ed)?\sto|(?:nominated|shortlisted)\s(?:as|for|to)|"
+    r"(?:told|asked|ordered|advised|instructed|urged|invited|encouraged)\s(?:\w+\s){0,4}?to|"
+    r"would(?!\s(?:later|eventually|subsequently|soon|go on|become|remain|continue|often|always|usually|sometimes|regularly)\b)"
 )
+"""What somebody was told, or agreed, to do he may not have done; what would later be was."""
 _SAID = (
     r"(?:alleg(?:e[sd]?|ing|edly)|suspected|suspects?(?=\s(?:that|he|she|it|they)\b)|rumou?r(?:s|ed)?|speculat\w+)(?:\sthat)?|(?:believe|think)s?\sthat|"
     "reportedly|apparently|perhaps|maybe|possibly|probably"
@@ -87,6 +91,7 @@ def doubts(claim: str, text: str, judges: Judges, chance: float | None = None) -
         changed["the source says it of some"] = None
     if hedged(claim, text):
         changed["the source does not say it as a fact"] = None
+    changed |= dict.fromkeys(narrower(claim, text))
     reckoned = worked_out(claim, text)
     counted = [d.text for d in absent(claim, text) if d.kind == "number" and (not d.sure or d in reckoned)]
     new = strangers(claim, text, judges.embedder) if judges.embedder is not None else ()
@@ -100,19 +105,19 @@ def hedged(claim: str, text: str) -> bool:
     content = claim_stems(claim)
     if _OWN.search(claim) or not content:
         return False
-    telling = [
-        sentence
-        for start, end in split(text)
-        for sentence in [text[start:end]]
-        if share(content, claim_stems(sentence)) >= SURELY_FOLLOWED
-    ]
+    telling = telling_sentences(claim, text)
     return bool(telling) and all(_hedges(claim, content, sentence) for sentence in telling)
 
 
 def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
+    forms = {lemma(word) for word in claim_words(claim)}
     for match in _BEFORE_A_VERB.finditer(sentence):
-        verbs = [stem(verb) for verb in _verb(sentence[match.end() : match.end() + _REACH])]
-        if any(verb in content and not _is_told_again(verb, sentence, match.end()) for verb in verbs):
+        verbs = _verb(sentence[match.end() : match.end() + _REACH])
+        if any(
+            (stem(verb) in content or lemma(verb) in forms)
+            and not _is_told_again(verb, sentence, match.end())
+            for verb in verbs
+        ):
             return True
     for match in _BEFORE_A_CLAUSE.finditer(sentence):
         if _ARTICLE.search(sentence, 0, match.start()):
@@ -132,7 +137,7 @@ def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
 
 def _is_told_again(verb: str, sentence: str, start: int) -> bool:
     """Whether a verb comes twice behind `start`: they planned to sell it, and it was sold."""
-    return sum(stem(fold(match.group())) == verb for match in WORD.finditer(sentence, start)) > 1
+    return sum(lemma(fold(match.group())) == lemma(verb) for match in WORD.finditer(sentence, start)) > 1
 
 
 def _verb(behind: str) -> Iterator[str]:

@@ -18,9 +18,14 @@ from rag.prove.vetoes.actors import done_by_another
 from rag.prove.vetoes.converse import confirmed_roles, exchanged_parties
 from rag.prove.vetoes.counterparts import of_another_number, of_the_other
 from rag.prove.vetoes.crossed import crossed
+from rag.prove.vetoes.function_words.causes import other_cause
 from rag.prove.vetoes.function_words.duties import other_duty
 from rag.prove.vetoes.function_words.edges import turned_edges
+from rag.prove.vetoes.function_words.eves import other_eve
+from rag.prove.vetoes.function_words.ranks import other_rank
 from rag.prove.vetoes.function_words.recurring import other_interval
+from rag.prove.vetoes.function_words.signs import other_sign
+from rag.prove.vetoes.function_words.ways import other_way
 from rag.prove.vetoes.misplaced import misplaced
 from rag.prove.vetoes.offices import held_by_another, misattributed, office_of_another
 from rag.prove.vetoes.other_name import told_of_another
@@ -49,7 +54,8 @@ VETOES = (
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
     joined_with_another, other_unit, of_another_place, of_two_rows, other_day, said_by_another, held_by_another,
     figures_of_other_half, figures_exchanged, of_another_number, of_another_step, of_another_ratio,
-    misreckoned, turned_edges, other_duty, other_interval,
+    misreckoned, turned_edges, other_duty, other_interval, other_rank, other_cause, other_sign, other_eve,
+    other_way,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

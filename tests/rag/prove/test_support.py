@@ -16,7 +16,7 @@ from rag.encode.local import LocalEmbedder
 from rag.prove.signals.shortened import shortened
 from rag.prove.spans import windows
 from rag.prove.stating.strangers import strangers
-from rag.prove.support import Judges, copies, signals, support, vetoes
+from rag.prove.support import Judges, contradictions, signals, support, vetoes
 from rag.prove.verdict import REFUTED, verdict
 from rag.types import MAX_QUOTE_CHARS
 
@@ -239,56 +239,7 @@ def test_a_score_is_a_share(claim: str, text: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("claim", "copy"),
-    [
-        ("The ferry to Holm carries up to nine cars.", True),
-        ("The ferry to Holm is able to carry up to nine cars.", True),
-        ("The ferry to Holm always carries nine cars.", False),
-        ("The ferry to Holm carries up to twelve cars.", False),
-        ("The ferry carries cars, and its crew of nine sleeps in Holm.", False),
-    ],
-)
-def test_a_copy_keeps_the_words_their_order_and_says_no_more(claim: str, copy: bool) -> None:
-    assert copies(claim, "The ferry to Holm carries up to nine cars. Its crew sleeps on board.") is copy
-
-
-@pytest.mark.parametrize(
-    ("claim", "copy"),
-    [
-        ("Mill Lane Bakery is run by Ada Quist.", True),
-        ("Ada Quist has baked there since 1998.", True),
-        ("Nils Orr runs the Mill Lane Bakery.", False),
-        ("Ada Quist delivers flour to Velm.", False),
-        ("Orr Mills is in Velm Street.", True),
-        ("Mill Lane Bakery is in Velm Street.", False),
-    ],
-)
-def test_words_of_two_sentences_are_no_copy_of_either(claim: str, copy: bool) -> None:
-    text = (
-        "Mill Lane Bakery is run by Ada Quist. She has baked there since 1998. Nils Orr delivers flour to the bakery."
-        " Orr Mills is in Velm Street."
-    )
-    assert copies(claim, text) is copy
-
-
 CRANE = "The old harbour crane was painted by sailors before the winter storm came over the hill."
-
-
-@pytest.mark.parametrize(
-    ("claim", "copy"),
-    [
-        ("The old harbour crane painted sailors winter storm yellow teacher banana.", True),  # 7 words of 10
-        ("The old harbour crane painted sailors winter yellow teacher banana.", False),  # 6 of 9
-        ("The old harbour crane of sailors was painted before the storm came over the hill in winter.", True),
-        (
-            "Sailors of the old harbour painted the crane before the storm came over the hill in winter.",
-            False,
-        ),
-    ],
-)
-def test_a_copy_has_seven_words_of_ten_and_half_of_them_in_order(claim: str, copy: bool) -> None:
-    assert copies(claim, CRANE) is copy
 
 
 def test_a_claim_of_which_all_is_given_has_the_support_that_the_weights_say() -> None:
@@ -318,18 +269,6 @@ def test_a_country_is_not_what_is_called_after_it(claim: str, found: tuple[str, 
     assert shortened(claim, text) == found
 
 
-@pytest.mark.parametrize(
-    ("claim", "copy"),
-    [
-        ("The old harbour crane painted yellow storm.", True),  # three pairs of five in order
-        ("The old harbour crane painted storm sailors yellow.", False),  # three of six
-    ],
-)
-def test_a_copy_that_is_doubted_has_six_pairs_of_ten_in_order(claim: str, copy: bool) -> None:
-    assert copies(claim, CRANE)
-    assert copies(claim, CRANE, doubted=True) is copy
-
-
 @pytest.mark.parametrize(("chance", "found"), [(0.009, 0.3), (0.011, 0.4324)])
 def test_the_words_of_a_text_for_something_else_are_supported_by_three_tenths_at_most(
     chance: float, found: float
@@ -339,4 +278,28 @@ def test_the_words_of_a_text_for_something_else_are_supported_by_three_tenths_at
     judges = Judges(entailment=lambda claims, texts: np.array([[chance, 0.0, 1 - chance]]))
     assert support("The guest asked to carry the trunk of the porter.", text, judges) == pytest.approx(
         found, abs=1e-3
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "held"),
+    [
+        ("The bar opens at 6 p.m.", "The bar is open 18:00-02:00.", True),
+        ("The bar is open from 6 p.m.", "The bar is open from 18:00 to 02:00.", True),
+        ("The bar is open from 7 p.m.", "The bar is open from 18:00 to 02:00.", False),
+        ("The shop closes at 8 p.m.", "The shop is open 10-20 on weekdays.", True),
+        ("The shop closes at 9 p.m.", "The shop is open 10-20 on weekdays.", False),
+    ],
+)
+def test_an_hour_is_held_by_hours_of_opening(claim: str, text: str, held: bool) -> None:
+    assert (vetoes(claim, text) == ()) is held
+
+
+def test_a_plain_word_that_begins_a_sentence_is_exchanged_unless_a_model_believes_it() -> None:
+    claim, text = "Candidates must submit two references.", "Applicants must submit two references."
+    assert contradictions(claim, text)
+    assert contradictions(claim, text, sure=True) == ()
+    named = "Orr must submit two references."
+    assert contradictions(
+        named, "It is Ost who does. Ost must submit two references, and Orr none.", sure=True
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.lexicon.units import UNITS
 from rag.language.words import lemma, words
 from rag.prove.signals.conflicts import Change
 from rag.prove.spans import sentences_of
@@ -19,9 +20,16 @@ NEAR = 40
 _BEFORE = re.compile(
     r"(?:\b(?P<least>at least|(?:no|not) (?:less|fewer|shorter|younger|earlier|sooner) than|from|since|after|starting|(?:more|longer|older|higher|larger) than|over|above)"
     r"|\b(?P<most>at most|up to|as (?:many|much|long) as|(?:no|not) (?:more|longer|later|older|higher|larger) than|until|till|within|by|before"
-    r"|(?:less|fewer|shorter|younger|lower|smaller) than|under|below)"
+    r"|(?:less|fewer|shorter|younger|lower|smaller) than|under|below|almost|nearly|not quite)"
     r"|\b(?P<to>to))(?: (?:the|on))? ?[$€£]?$",
     re.IGNORECASE,
+)
+_PARTS = {
+    "half": frozenset({50.0}), "third": frozenset({33.3}), "quarter": frozenset({25.0}), "thirds": frozenset({66.7}),
+    "quarters": frozenset({75.0}),
+}  # fmt: skip
+_PART = re.compile(
+    rf"\b(?:an? |one |two |three )?({'|'.join(_PARTS)})\b(?= (?:of|the|its|their|all)\b)", re.IGNORECASE
 )
 _OPPOSITE = frozenset(map(frozenset, (("least", "most"), ("by", "to"))))
 _HALF = 50.0
@@ -76,13 +84,19 @@ def turned_edges(claim: str, *texts: str) -> tuple[Change, ...]:
     )
 
 
+def _parts(sentence: str) -> Iterator[Figure]:
+    """The parts of something that are told in words: half, a third."""
+    for match in _PART.finditer(sentence):
+        yield Figure(match.group(), *match.span(), low=_PARTS[match[1].lower()], units=UNITS["%"])
+
+
 @lru_cache(maxsize=4096)
 def _edges(sentence: str) -> tuple[Edge, ...]:
     return tuple(_found(sentence))
 
 
 def _found(sentence: str) -> Iterator[Edge]:
-    for figure in find_figures(sentence):
+    for figure in (*find_figures(sentence), *_parts(sentence)):
         match = _BEFORE.search(sentence, max(0, figure.start - NEAR), figure.start)
         if match is None:
             continue

@@ -46,6 +46,11 @@ _RECKONED = re.compile(
     re.IGNORECASE,
 )
 """Wording of a claim whose figure may be worked out from those of the text."""
+_EXCEPT = re.compile(
+    r"\b(?:except(?: for| in| on)?|apart from|other than|but not(?: in| on)?)(?: the| a| an)? \Z",
+    re.IGNORECASE,
+)
+"""Before what is taken out of all."""
 _EACH = frozenset("a an one per each every".split())
 _FIRST = frozenset("first last next final another other further".split())
 """Before a number they make it one of a part: the first two years."""
@@ -97,6 +102,8 @@ def _changes(ours: _Side, theirs: _Side, others: Sequence[str]) -> Iterator[Chan
             continue  # July, of June to August
         for j, values in enumerate(theirs.values):
             rivals = [other for other in values if other[0] == value[0] and not ours.holds(other)]
+            if _EXCEPT.search(theirs.text, 0, theirs.read[j].start):
+                continue  # in the south, of all but the north
             if rivals and _in_its_place(ours, i, theirs, j, value[0]):
                 kind: ChangeKind = "number" if value[0] in ("number", "ordinal") else "word"
                 yield Change(kind, ours.read[i].text, theirs.read[j].text, framed=True)

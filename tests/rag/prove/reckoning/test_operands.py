@@ -31,3 +31,11 @@ def test_a_table_of_numbers_is_tried_up_to_a_bound() -> None:
     text = ". ".join(f"Row {n} has {n * 7} parts" for n in range(2, 3000))
     assert len(operands(text)[1]) == 40
     assert not worked_out("Together they have 999,983 parts.", text)
+
+
+def test_euros_and_cents_are_one_price() -> None:
+    _, found = operands("It costs five euros and fifty cents, or £3 and 20 pence.")
+    assert [(operand.kind, operand.value, operand.parted) for operand in found] == [
+        ("euro", 5.5, True),
+        ("sterling", 3.2, True),
+    ]

@@ -249,3 +249,18 @@ def test_an_amount_may_be_reckoned_though_its_digits_stand_for_something_else(
 )
 def test_a_time_in_parts_small_money_and_a_mean(claim: str, text: str, struck: bool) -> None:
     assert bool(vetoes(claim, text)) is struck
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "struck"),
+    [
+        ("The flight takes 1 hour 30 minutes.", "The flight takes 90 minutes.", False),
+        ("The flight takes 1 hour and 40 minutes.", "The flight takes 90 minutes.", True),
+        ("The ticket costs five euros and fifty cents.", "The ticket costs €5.50.", False),
+        ("The ticket costs five euros and sixty cents.", "The ticket costs €5.50.", True),
+        ("The ticket costs €5.50.", "The ticket costs five euros and fifty cents.", False),
+        ("The ticket costs €5.60.", "The ticket costs five euros and fifty cents.", True),
+    ],
+)
+def test_an_amount_in_two_units_is_the_same_in_one(claim: str, text: str, struck: bool) -> None:
+    assert bool(vetoes(claim, text)) is struck

@@ -15,6 +15,7 @@ from rag.prove.signals.digits import (
     measure,
     measured,
     same_figure,
+    told_by_number,
     years,
 )
 from rag.prove.signals.slots import Token, tokens
@@ -111,3 +112,22 @@ def test_where_it_stands() -> None:
         if counts_figure(read, n, sentence)
     ]
     assert found == [["cubic", "metres"], ["crates"], []]
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "text", "told"),
+    [
+        ("II", ("World", "War", "II"), "the Second World War", True),
+        ("II", ("World", "War", "II"), "World War 2", True),
+        ("Second", ("Second", "World", "War"), "World War II", True),
+        ("XIV", ("Louis", "XIV"), "Louis the Fourteenth", True),
+        ("II", ("World", "War", "II"), "World War I, which two of them survived", False),
+        ("XIV", ("Louis", "XIV"), "Louis XV", False),
+        ("II", ("II",), "the second", False),
+        ("War", ("World", "War"), "World War", False),
+    ],
+)
+def test_the_number_of_a_name_may_be_written_otherwise(
+    word: str, name: tuple[str, ...], text: str, told: bool
+) -> None:
+    assert told_by_number(word, name, text) is told

@@ -125,3 +125,22 @@ def test_amounts_with_a_hyphen_and_of_data(ours: str, theirs: str, same: bool) -
 def test_two_numbers_may_share_a_unit(text: str, kinds: list[str]) -> None:
     units = [amount(text, number).units for number in quantities(text)]
     assert [each[0].kind if each else "" for each in units] == kinds
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "given"),
+    [
+        ("356 °F", "180 °C", True),
+        ("180 °C", "356 °F", True),
+        ("357 °F", "180.5 °C", True),
+        ("350 °F", "180 °C", False),
+        ("180 °F", "180 °C", False),
+        ("2 GB", "2048 MB", True),
+        ("2 GB", "2000 MB", True),
+        ("2 GB", "2 GiB", True),
+        ("4 GB", "2048 MB", False),
+        ("512 kB", "0.5 MB", True),
+    ],
+)
+def test_two_scales_of_heat_and_of_data(claim, source, given):
+    assert only(claim).given_by(only(source)) is given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rag.prove.signals.conflicts import conflicts
 from rag.prove.signals.facts import figures_kept
 from rag.prove.signals.strength import strength
 from rag.prove.support import Judges, support_unvetoed
@@ -64,3 +65,26 @@ def test_a_number_of_the_same_thing_is_worse_than_one_of_another() -> None:
     sentence = "The museum has three halls and 200 seats."
     assert figures_kept("The museum has four halls.", sentence) == 0.0
     assert figures_kept("The museum has four doors.", sentence) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("mine", "other"),
+    [
+        ("tenant", "landlord"),
+        ("employer", "employee"),
+        ("buyer", "seller"),
+        ("lender", "borrower"),
+        ("import", "export"),
+        ("profit", "loss"),
+        ("uncle", "father"),
+        ("husband", "brother"),
+        ("breakfast", "dinner"),
+        ("weekdays", "weekends"),
+        ("median", "average"),
+    ],
+)
+def test_counterparts_are_opposites(mine: str, other: str) -> None:
+    claim, text = f"The {mine} in Elm was low in 1990.", f"The {other} in Elm was low in 1990."
+    assert strength(claim, text).unopposed == 0.0
+    assert [change.kind for change in conflicts(claim, text)] == ["opposite"]
+    assert conflicts(claim, f"The {mine} in Elm, unlike the {other}, was low in 1990.") == ()

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.prove.signals.times import find_times, lies_within, times_from_now, weekdays
+from rag.prove.signals.times import find_times, lies_within, opening_hours, times_from_now, weekdays
 from rag.prove.support import vetoes
 
 
@@ -98,3 +98,22 @@ def test_a_bare_hour_and_a_century_stand_where_a_time_or_a_year_does(
     claim: str, text: str, lacking: bool
 ) -> None:
     assert bool(vetoes(claim, text)) is lacking
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("open 10-20", {10, 20}),
+        ("Opening hours: Mon-Fri 9 to 17", {9, 17}),
+        ("open daily 9–5", {9, 21, 5, 17}),
+        ("open 18-2", {18, 2, 14}),
+        ("open 8-24", {8, 0}),
+        ("pages 10-20", set()),
+        ("open 1-5 May", set()),
+        ("open to children of 6-12 years", set()),
+        ("Sunday: 10-20 euros", set()),
+        ("open 2010-20", set()),
+    ],
+)
+def test_bare_hours_of_opening(text, hours):
+    assert {minute // 60 for minute in opening_hours(text)} == hours

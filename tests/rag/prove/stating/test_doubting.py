@@ -57,6 +57,17 @@ def test_a_worked_out_figure_is_a_doubt_however_sure_the_model_is() -> None:
             "Unless the owner mends its roof, the town will take over the mill.",
         ),
         ("The owner sells the mill.", "If the owner sells the mill, the bakery would have to move."),
+        ("The new law bans plastic bags.", "The new law would ban plastic bags."),
+        (
+            "The patient took the tablets twice a day.",
+            "The patient was told to take the tablets twice a day.",
+        ),
+        ("The council sold the land to a bank.", "The council agreed to sell the land to a bank."),
+        ("Ada Lind became director.", "Ada Lind was nominated as director."),
+        (
+            "The owner mended the roof of the mill.",
+            "The court ordered the owner to mend the roof of the mill.",
+        ),
     ],
 )
 def test_a_fact_that_is_none(claim: str, text: str) -> None:
@@ -78,6 +89,9 @@ def test_a_fact_that_is_none(claim: str, text: str) -> None:
         ("The deed was read out in Rye.", "The allegedly forged deed was read out in Rye."),
         ("The town planted an oak.", "The town planned to plant an oak, and an oak was planted."),
         ("The card was used in Rye.", "Both suspects were found once the card was used in Rye."),
+        ("Orr became mayor of Elm in 1990.", "Orr would later become mayor of Elm, in 1990."),
+        ("The council agreed to sell the land.", "The council agreed to sell the land."),
+        ("Orr was told to leave the hall.", "Orr was told to leave the hall."),
     ],
 )
 def test_what_is_said_as_it_is(claim: str, text: str) -> None:

@@ -19,6 +19,9 @@ from rag.prove.vetoes.function_words.edges import turned_edges
         ("Members pay at least 5 euros a month.", "Members pay up to 5 euros a month."),
         ("Orders of more than 40 kg go by rail.", "Orders of less than 40 kg go by rail."),
         ("The lease ran until 1960.", "The lease ran from 1960 until 1990."),
+        ("More than half of the voters came.", "Almost half of the voters came."),
+        ("Over 5,000 boats came.", "Nearly 5,000 boats came."),
+        ("Less than a third of the boats came.", "More than a third of the boats came."),
     ],
 )
 def test_a_figure_taken_for_the_limit_from_the_other_side(claim: str, text: str) -> None:
@@ -33,6 +36,11 @@ def test_a_figure_taken_for_the_limit_from_the_other_side(claim: str, text: str)
         ("The bridge is open from 6 May.", "The bridge is not open until 6 May."),
         ("The lease ran until 1990.", "The lease ran from 1960 until 1990."),
         ("Members pay no more than 5 euros.", "Members pay up to 5 euros."),
+        ("Nearly half of the voters came.", "Less than half of the voters came."),
+        (
+            "Over half of the voters came.",
+            "Almost half of the voters came by bus, over half of the voters on foot.",
+        ),
         ("Members pay 5 euros at most.", "Members pay up to 5 euros."),
         ("Applicants must be at least 18.", "Applicants must not be under 18."),
         ("The fee was cut to 50 per cent.", "The fee was cut by 50 per cent."),

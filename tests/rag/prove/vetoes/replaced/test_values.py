@@ -88,3 +88,8 @@ def test_a_word_that_counts_is_its_number(claim: str, text: str) -> None:
 )
 def test_a_span_of_time_behind_the_same_word(claim: str, found: bool) -> None:
     assert bool(other_value(claim, "The mooring may be used for up to 4 consecutive weeks.")) == found
+
+
+def test_what_is_taken_out_of_all_stands_in_the_place_of_nothing() -> None:
+    assert other_value("Sales rose in the south.", "Sales rose in the north.")
+    assert other_value("Sales rose in the south.", "Sales rose in every region except the north.") == ()

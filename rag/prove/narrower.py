@@ -1,0 +1,132 @@
+"""What a text says of less than a claim does: of all but some, of those with a ticket, of the deputy. Pure.
+
+`Sales rose in every region` beside `in every region except the north` has every word of it, and to a model of entailment it follows as
+well. It is no proof; nor does it contradict, as another text may say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rag.language.sentences import split
+from rag.language.words import WORD, fold, stem, words
+from rag.prove.claim_words import claim_stems, claim_words, share
+from rag.prove.spans import SURELY_FOLLOWED
+
+_SAID = 0.5
+"""Share of an exception in the claim from which the claim makes it too."""
+_REACH = 80
+"""Characters of what is taken out, or of who is meant, that are looked at."""
+_EACH = r"(?:all|every\w*|each|any\w*|no|none|nobody)"
+_ALL = re.compile(
+    rf"\b(?:{_EACH}|always|never|nothing|daily|throughout|whole|entire\w*|completely)\b", re.IGNORECASE
+)
+_BUT = re.compile(
+    r"\b(?:except\w*|apart from|aside from|other than|exclud\w+|but not|but for|save for|not including|with the exception of)\b",
+    re.IGNORECASE,
+)
+_NOT_QUITE = re.compile(
+    rf"\b(?:almost|nearly|virtually|practically|not)\s(?:{_EACH}|always|never|entire\w*|(?:the\s)?whole)\b",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(r"\b(?:some|only|most)\b", re.IGNORECASE)
+_WHO = re.compile(
+    rf"\b{_EACH}\s(?:\w+\s){{0,2}}?(?:with|without|who|whose|aged|over|under|older|younger)\s(?P<which>[^,;.]{{2,{_REACH}}})",
+    re.IGNORECASE,
+)
+"""All of those of whom something more is said."""
+_SECOND = "deputy vice assistant associate shadow honorary".split()
+_DEPUTY = re.compile(rf"\b(?:{'|'.join(_SECOND)})[ -](?P<office>[a-z]+)\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?P<owner>[^\W\d_][\w-]*)(?:['’]s|(?<=s)['’])\s(?P<what>[\w-]+(?:\s[\w-]+){1,3})")
+_KIN = re.compile(
+    r"\b(?P<what>mother|father|parents?|brothers?|sisters?|sons?|daughters?|child|children|wife|husband|widow|widower|uncle|aunt|cousin|nephew|niece"
+    r"|friends?|neighbou?rs?|partner|colleague|lawyer|successor|predecessor|rival)\sof\s(?:the\s)?(?P<owner>[^\W\d_][\w-]*(?:\s[A-Z][\w-]+)*)\s(?P<next>[a-z][\w-]*)"
+)
+"""Somebody or something of another's, and what is said of it: Ada Lind's brother won, the brother of Ada Lind won."""
+_ACTS_FOR_IT = frozenset(
+    "government parliament army forces military navy ministry authorities police council cabinet court administration leaders leadership troops officials"
+    " senate congress board management team side voters legislature".split()
+)
+"""What a country or a firm does by it, it does itself."""
+
+
+@lru_cache(maxsize=2048)
+def narrower(claim: str, text: str) -> tuple[str, ...]:
+    """Why what `text` says is less than what `claim` does; empty where one of its sentences says as much.
+
+    >>> narrower("All roads are open.", "All roads except the pass are open.")
+    ('the source makes an exception',)
+    """
+    telling = telling_sentences(claim, text)
+    return tuple(_reasons(claim, telling)) if telling else ()
+
+
+def _reasons(claim: str, telling: list[str]) -> Iterator[str]:
+    qualified = any(pattern.search(claim) for pattern in (_BUT, _NOT_QUITE, _OF_SOME))
+    if _ALL.search(claim) and not qualified and all(_makes_exception(claim, each) for each in telling):
+        yield "the source makes an exception"
+    said = frozenset(words(claim))
+    if said.isdisjoint(_SECOND) and all(
+        any(match["office"].lower() in said for match in _DEPUTY.finditer(each))
+        and not _by_itself(said, each)
+        for each in telling
+    ):
+        yield "the source says it of the deputy"
+    of_another = [next((owner for owner in _owners(claim, said, each)), "") for each in telling]
+    if all(of_another):
+        yield f"the source does not say it of {of_another[0]}"
+
+
+def telling_sentences(claim: str, text: str) -> list[str]:
+    """The sentences of `text` that tell most of what `claim` states."""
+    content = claim_stems(claim)
+    return [
+        text[start:end]
+        for start, end in split(text)
+        if share(content, claim_stems(text[start:end])) >= SURELY_FOLLOWED
+    ]
+
+
+def _makes_exception(claim: str, sentence: str) -> bool:
+    content = claim_stems(claim)
+    but = _BUT.search(sentence)
+    if _NOT_QUITE.search(sentence):
+        return True
+    if but is not None and share(claim_stems(sentence[but.end() :][:_REACH]), content) < _SAID:
+        return True
+    who = _WHO.search(sentence)
+    return who is not None and content.isdisjoint(map(stem, claim_words(who["which"])[:1]))
+
+
+def _by_itself(said: frozenset[str], sentence: str) -> bool:
+    """Whether what the deputy stands in for is named without one too: the director and the deputy director."""
+    offices = {match["office"].lower() for match in _DEPUTY.finditer(sentence)} & said
+    return not offices.isdisjoint(words(_DEPUTY.sub(" ", sentence)))
+
+
+def _owners(claim: str, said: frozenset[str], sentence: str) -> Iterator[str]:
+    """Those of whom `claim` says what `sentence` says of somebody or something of theirs: Ada Lind won, where her brother won."""
+    told = f" {' '.join(map(fold, WORD.findall(claim)))} "
+    once = Counter(words(sentence))
+    for match in _OWNED.finditer(sentence):
+        thing = words(match["what"])
+        last = next((n for n, word in enumerate(thing) if word in said), 0)
+        owner = fold(match["owner"])
+        if (
+            last
+            and once[owner] == 1
+            and f" {owner} {thing[last]} " in told
+            and _ACTS_FOR_IT.isdisjoint(thing[:last])
+        ):
+            yield match["owner"]
+    for match in _KIN.finditer(sentence):
+        owner = match["owner"].split()[-1]
+        if (
+            once[fold(owner)] == 1
+            and f" {fold(owner)} {fold(match['next'])} " in told
+            and fold(match["what"]) not in said
+        ):
+            yield owner
