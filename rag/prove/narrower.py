@@ -16,8 +16,6 @@ from rag.language.words import WORD, fold, stem, words
 from rag.prove.claim_words import claim_stems, claim_words, share
 from rag.prove.spans import SURELY_FOLLOWED
 
-_SAID = 0.5
-"""Share of an exception in the claim from which the claim makes it too."""
 _REACH = 80
 """Characters of what is taken out, or of who is meant, that are looked at."""
 _EACH = r"(?:all|every\w*|each|any\w*|no|none|nobody)"
@@ -34,7 +32,7 @@ _NOT_QUITE = re.compile(
 )
 _OF_SOME = re.compile(r"\b(?:some|only|most)\b", re.IGNORECASE)
 _WHO = re.compile(
-    rf"\b{_EACH}\s(?:\w+\s){{0,2}}?(?:with|without|who|whose|aged|over|under|older|younger)\s(?P<which>[^,;.]{{2,{_REACH}}})",
+    rf"\b{_EACH}\s(?:\w+\s){{0,2}}?(?:with|without|who|whose|aged|over|under|older|younger)\s(?P<which>\w)",
     re.IGNORECASE,
 )
 """All of those of whom something more is said."""
@@ -91,14 +89,13 @@ def telling_sentences(claim: str, text: str) -> list[str]:
 
 
 def _makes_exception(claim: str, sentence: str) -> bool:
-    content = claim_stems(claim)
-    but = _BUT.search(sentence)
     if _NOT_QUITE.search(sentence):
         return True
-    if but is not None and share(claim_stems(sentence[but.end() :][:_REACH]), content) < _SAID:
-        return True
-    who = _WHO.search(sentence)
-    return who is not None and content.isdisjoint(map(stem, claim_words(who["which"])[:1]))
+    content = claim_stems(claim)
+    told = [but.end() for but in _BUT.finditer(sentence)] + [
+        who.start("which") for who in _WHO.finditer(sentence)
+    ]
+    return any(content.isdisjoint(map(stem, claim_words(sentence[at : at + _REACH])[:1])) for at in told)
 
 
 def _by_itself(said: frozenset[str], sentence: str) -> bool:

@@ -55,9 +55,6 @@ PROVED_HEARD = 0.57
 """The same where a model of entailment has a say: 15 true claims of six sets lie between, 9 of them of those 564, and three false ones, one of
 those; without the model it is 18 and 5 of the 564, and a text that speaks of something else may prove what another denies."""
 
-DOUBTED = 0.5
-"""Chance of support below which a claim in the words of a text must copy it word for word."""
-
 REFUTED = 0.32
 """Support below which a claim is rejected though nothing it says is contradicted: without a model of entailment
 3 in 100 true ones stay below, with it none. With one in 70 five of 111 sentences of a strong writer were lost, most about code (2026-11-28)."""
@@ -180,7 +177,7 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     chance = chance_of(claim, text, judges)
     enough = not against and (
         support >= (PROVED if chance is None else PROVED_HEARD)
-        or (copied and support >= REFUTED and _copies_closely(claim, text, judges))
+        or (copied and support >= REFUTED and (chance is None or copies(claim, text, chance)))
     )
     told = (
         None if refuted or against else _told_otherwise(claim, text, judges)
@@ -204,12 +201,6 @@ def chance_of(claim: str, text: str, judges: Judges) -> float | None:
         return None
     chance = float(judges.entailment([as_written(claim, text)], [text])[0][0])
     return None if math.isnan(chance) else chance
-
-
-def _copies_closely(claim: str, text: str, judges: Judges) -> bool:
-    """Whether a claim copies `text` so closely that it is proved whatever the model of entailment says."""
-    chance = chance_of(claim, text, judges)
-    return chance is None or chance >= DOUBTED or copies(claim, text, doubted=True)
 
 
 def _overruled(claim: str, text: str, texts: Sequence[str], judges: Judges) -> bool:

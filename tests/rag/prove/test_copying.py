@@ -76,9 +76,9 @@ def test_a_copy_has_seven_words_of_ten_and_half_of_them_in_order(claim: str, cop
 def test_one_word_in_the_place_of_another_is_no_copy_where_no_model_believes_it(
     claim: str, text: str
 ) -> None:
-    assert copies(claim, text)
-    assert not copies(claim, text, doubted=True)
-    assert copies(claim, claim, doubted=True)
+    assert copies(claim, text, 0.51)
+    assert not copies(claim, text, 0.49)
+    assert copies(claim, claim, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,12 @@ def test_one_word_in_the_place_of_another_is_no_copy_where_no_model_believes_it(
         ("The north hall has 60 seats.", "The south hall has 60 seats, the north hall 40."),
         ("Wifi is free in the rooms.", "Wifi is free in the lobby and costs 5 euros in the rooms."),
         ("The cat weighs 20 kg.", "The dog weighs 20 kg and the cat 4."),
-        ("The old harbour crane of sailors was painted before the storm in winter.", CRANE),
     ],
 )
 def test_words_of_two_parts_of_a_sentence_are_no_copy_where_no_model_believes_them(
     claim: str, text: str
 ) -> None:
-    assert not copies(claim, text, doubted=True)
+    assert not copies(claim, text, 0.49)
 
 
 @pytest.mark.parametrize(
@@ -106,4 +105,20 @@ def test_words_of_two_parts_of_a_sentence_are_no_copy_where_no_model_believes_th
     ],
 )
 def test_what_is_left_out_before_and_behind_or_named_alike_makes_no_doubt(claim: str, text: str) -> None:
-    assert copies(claim, text, doubted=True)
+    assert copies(claim, text, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("claim", "copy"),
+    [
+        (
+            "The teal harbour crane painted sailors winter storm came banana hill.",
+            True,
+        ),  # six pairs of nine in order
+        ("The old teal crane painted sailors winter storm banana hill.", False),  # four of eight
+    ],
+)
+def test_a_rewording_that_is_doubted_has_six_pairs_of_ten_in_order(claim: str, copy: bool) -> None:
+    """Two words are others: it is a rewording, and a copy unless the model hardly believes it."""
+    assert copies(claim, CRANE, 0.11)
+    assert copies(claim, CRANE, 0.09) is copy

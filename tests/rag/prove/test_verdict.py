@@ -272,7 +272,7 @@ def test_the_day_of_something_else_is_not_believed(claim: str, status: str) -> N
 
 
 @pytest.mark.parametrize(("chance", "status"), [(0.49, "cited"), (0.51, "proved")])
-def test_a_copy_that_the_model_does_not_believe_must_be_word_for_word(chance: float, status: str) -> None:
+def test_a_copy_that_the_model_does_not_believe_exchanges_no_word(chance: float, status: str) -> None:
     """One word of it may be another: the most ancient, where the text has the most suitable one."""
 
     def unbelieved(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
@@ -280,7 +280,7 @@ def test_a_copy_that_the_model_does_not_believe_must_be_word_for_word(chance: fl
 
     text = "For each of the last weeks with a backup the tool keeps only the most suitable archive on the remote disk."
     close = "The tool keeps only the most suitable archive on the remote disk."
-    loose = "For weeks the tool keeps only the most ancient archive on the remote disk."
+    loose = "The tool keeps only the most ancient archive on the remote disk."
     judges = Judges(entailment=unbelieved)
     assert prove(close, [Source(text)], judges).status == "proved"
     assert prove(loose, [Source(text)], judges).status == status
