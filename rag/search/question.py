@@ -90,7 +90,8 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     """Take `text` apart; `sources` are the publishers the catalog knows."""
     plain = in_order(text)
     counted = plain.asked != text and "how many" in text.lower()
-    text, others = without_others(each_day(plain.asked))
+    whole_said = each_day(plain.asked)
+    text, others = without_others(whole_said)
     found = _named_sources(text, sources)
     whole, clauses = _part(text, found), _clauses(text, found)
     several = clauses if len(clauses) > 1 else ()
@@ -103,7 +104,8 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     if apart and wanted is not None and wanted.aim == "items" and wanted.number:
         wanted = None  # "How many in May and in June?": two figures, and no number of things
     may_be = not acting and (wanted is None or wanted.aim in MAY_BE_RECORDS)
-    records = records_asked(said) if may_be else None
+    all_said = in_plain_words(" ".join(whole_said.split())) if others else said
+    records = records_asked(all_said) if may_be else None  # entries are chosen by what they are not, too
     all_wanted = plain.sure or wants_all(said) or bool(records and records.all_wanted)
     language = foreign_language(text)
     each = wanted_each(text, others, sure=plain.sure) if language is None and not apart else None

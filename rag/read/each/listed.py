@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
@@ -21,6 +22,7 @@ from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
 from rag.read.units import unmarked
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, in_marks, so_many
+from rag.search.whole.called import FRONT
 from rag.search.whole.each import EachAsked
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
@@ -106,6 +108,8 @@ def enumerated_whole(
     found: list[tuple[int, Placed]] = []
     for one in (each for each in lists_of(asked, passages, index, filters) if each.group.form == "sentence"):
         places = [span for document_id, span in told if document_id == one.document_id]
+        if asked.people and any(content(name) <= content(asked.question) for name in one.names()):
+            continue  # what people are asked about is one of them: offices, and nobody who held one
         held = [
             n
             for n, member in enumerate(one.group.members)
@@ -176,11 +180,15 @@ def lists_of(
     titles |= {one.id: one.title for one in others}
     ids += [one.id for one in others]
     contents = index.catalog.contents_of(ids)
+    own = asked.noun.lower().split()[-1]
     for document_id in (one for one in ids if one in contents):  # a list of the best document comes first
         held = contents[document_id]
+        is_one = PurePosixPath(document_id).parent.name.lower() == own and not FRONT.search(document_id)
         groups = _groups if len(held.text) <= KEPT_CHARS else groups_of
         for group in groups(held.text, held.outline.blocks):
             members = tuple(_members(group, held.text))
+            if is_one and not noun <= stems(group.said):
+                continue  # what stands in one of the recipes are no recipes
             if len(members) > 1 and (untitled or group.above != ("",)):
                 yield Placed(document_id, titles[document_id], held.text, group.of(members))
 

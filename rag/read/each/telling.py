@@ -86,9 +86,8 @@ def unless_each(
         passages = retriever.search(asked.question, RESCORED, filters)
         if named := listed_by_name(asked, passages, index, retriever, filters):
             return named  # "Which files are required in /etc?": things of that name, and no documents
-        number = asked.number
         if told := documents_that(
-            claim, asked.question, index, retriever, filters, number=number, progress=progress
+            claim, asked.question, index, retriever, filters, number=asked.number, progress=progress
         ):
             return told
     if asked.number or found is None or found.found or only_mentioned(asked) or is_by_date(question):
@@ -132,9 +131,10 @@ def _is_open(question: Question) -> bool:
 
 
 def _is_looked_for(question: Question) -> bool:
-    """Whether things are judged place by place first: what is looked up would be documents, and other things are wanted."""
-    asked, wanted = question.each, question.exhaustive
-    return bool(asked and asked.sure and wanted and wanted.aim == "mentions" and not asked.of_documents)
+    """Whether things are judged place by place first, as documents would be looked up; or how many of each are, which entries tell."""
+    asked, wanted, by = question.each, question.exhaustive, question.records and question.records.by
+    mentions = wanted is not None and wanted.aim == "mentions"
+    return bool(by or (asked and asked.sure and mentions and not asked.of_documents))
 
 
 def each_of(

@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
-from rag.language.words import stems
+from rag.language.words import WORD, stems
 from rag.read.each.phrased import DENIED, kind_words
 from rag.read.lists.group import Group, Member
 from rag.read.reader_model import TextReading, shipped_reader
+from rag.read.records.meaning import cells_said
 from rag.read.whole.naming import is_person, runs_of
 from rag.search.whole.each import EachAsked
 from rag.types import Passage
@@ -224,7 +225,23 @@ def fitting(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
         and not one.headed_alone
         and (not asked.people or names_people(one))
         and (denies(one) or not denied)
+        and not _names_some(asked.question, one)
     ]
+
+
+def _names_some(question: str, one: Placed) -> bool:
+    """Whether a question names what a cell of some rows says and of others does not, "of the IT department": not all are asked for."""
+    if one.group.form != "rows":
+        return False
+    said = f" {' '.join(WORD.findall(question))} "
+    rows = [set(cells_said(one.text[slice(*member.body)])) for member in one.group.members]
+    told = {cell for row in rows for cell in row if len(cell) > 1 and cell[0].isalpha()}
+    named = [
+        cell
+        for cell in told
+        if f" {cell} " in said or (not cell.isupper() and f" {cell.lower()} " in said.lower())
+    ]
+    return any(sum(cell in row for row in rows) < len(rows) for cell in named)
 
 
 def denying(said: str) -> bool:

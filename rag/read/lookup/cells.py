@@ -18,7 +18,7 @@ from rag.types import Passage
 
 COLUMN = 0.3
 """Least cosine of what is asked of a row and the name of a column that tells it (eval/LOG.md)."""
-PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount, value")
+PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount, value, budget")
 """What the figures of a price list are, which need not say so."""
 _HAVING = content("need, require, take, use, have, want, get, cost, fit, hold, weigh, contain")
 """Verbs of a question for a cell that say nothing of its column."""

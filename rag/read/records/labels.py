@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.language.words import fold, stem
+from rag.language.words import stem
 from rag.read.records.gathering import COMMON, Family
-from rag.read.records.meaning import asks_for, is_light, label_words, root, roots
+from rag.read.records.meaning import asks_for, is_light, kinds_of, label_words, plain, root, roots
+from rag.search.whole.records import RecordsAsked
 
+FEW_LABELS = 3
+"""Labels of a family of which one tells what its records are."""
+_KINDS = frozenset(map(stem, "type kind sort category class species breed variety form".split()))
+"""What a label is called whose values are kinds of the records."""
 FEWEST = 2
 """Records with a label for it to be one of their family's."""
 
 
 def label_of(family: Family, word: str, *, strict: bool = False) -> str:
     """The label that a word means, empty without one; `strict`: only where its last word is meant, or its first."""
-    own, means = stem(fold(word)), asks_for(word)
-    alike = root if strict else stem
+    own, means = stem(plain(word)), asks_for(word)
     if strict:
         own, means = root(word), means - {own}
     best = ""
     for label in family.labels:
-        parts = [stem(part) for part in label_words(label)]
+        parts = [stem(plain(part)) for part in label_words(label)]
         if not parts:
             continue
-        same = [alike(part) for part in label_words(label)]
+        same = [root(part) for part in label_words(label)] if strict else parts
         if own in same and (not strict or own in (same[0], same[-1])):
             return label
         if not best and means & ({parts[-1]} if strict else set(parts)):
@@ -61,6 +65,36 @@ def is_common(family: Family, label: str) -> bool:
 def label_stems(family: Family) -> frozenset[str]:
     """Stems of the words of all labels."""
     return frozenset(stem(word) for label in family.labels for word in label_words(label))
+
+
+def is_kind_word(word: str) -> bool:
+    """Whether a word is a label of kinds: `type`."""
+    return stem(plain(word)) in _KINDS
+
+
+def is_told_by(family: Family, kind: str) -> bool:
+    """Whether the labels are those of a kind: two of them, or one of few."""
+    shared = len(kinds_of(kind) & label_stems(family))
+    return shared > 1 or (shared == 1 and len(family.labels) <= FEW_LABELS)
+
+
+def label_before(family: Family, asked: RecordsAsked) -> str:
+    """The label that the word right before what is asked for means, where enough records have it: of "phone numbers" `Phone`."""
+    at = asked.said.find(asked.head)
+    before = next((word.text for word in asked.words if word.at + len(word.text) + 1 == at), "")
+    label = label_of(family, before) if before else ""
+    return label if label and is_common(family, label) else ""
+
+
+def kinds_label(family: Family, head: str, column: str) -> str:
+    """The label by whose values the kinds of what is asked for are told, empty without one: the `column` of that name, where its
+    values come again, or one that says the kind of records of that name."""
+    values = [one.value for record in family.records for one in record.fields if one.label == column]
+    if column and is_common(family, column) and len(set(values)) < len(values):
+        return column
+    if asks_for(head) & family.called or is_told_by(family, head):
+        return next((label for label in family.labels[1:] if is_kind_word(label)), "")
+    return ""
 
 
 def is_called_so(head: str, family: Family) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from rag.read.records.gathering import Family, Record
 from rag.read.records.showing import Test
+from rag.search.whole.records import Bound
 from rag.types import Span
 
 ProseOf: TypeAlias = Callable[[Record, Sequence[str]], Span | None]
@@ -25,6 +26,8 @@ class Linked:
     """The label whose values are asked for, in place of the records' names."""
     by: str = ""
     """The label by whose values the records are to be counted."""
+    counted: Bound | None = None
+    """How many records there must be of each value that is asked for."""
     is_kind: bool = False
     """Whether the records are what was asked for by name."""
     sure: int = 0

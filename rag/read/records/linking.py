@@ -9,30 +9,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from rag.read.records.comparing import figure_in, is_measure, is_measured
+from rag.language.words import fold, stem
+from rag.read.records.bounded import is_dated, label_near
+from rag.read.records.comparing import is_measure
 from rag.read.records.gathering import Family
-from rag.read.records.labels import is_common, label_at, label_beside, label_of, label_stems
+from rag.read.records.joining import Condition, joined
+from rag.read.records.labels import (
+    is_common,
+    is_kind_word,
+    is_told_by,
+    kinds_label,
+    label_at,
+    label_before,
+    label_beside,
+    label_of,
+)
 from rag.read.records.linked import Linked, ProseOf
 from rag.read.records.meaning import (
     asks_for,
-    compared,
     is_light,
     is_soft,
     is_yes,
-    kinds_of,
     label_words,
+    means_label,
     members,
     root,
     roots,
 )
 from rag.read.records.showing import (
     MOST_WORDS,
-    Test,
-    any_test,
     are_amounts,
-    are_together,
+    beyond_bound,
     has,
     holds,
     is_called,
@@ -44,11 +52,8 @@ from rag.read.records.showing import (
 )
 from rag.search.whole.records import AskedWord, Bound, RecordsAsked
 
-MEASURED = 4
-"""One value of so many must be a figure, or a day, for a bound to be on that label: most fines may be `none`."""
 FEWEST = 2
 """Records that are a family where nothing calls them what is asked for."""
-FEW_LABELS = 3
 _ENTRIES = frozenset("entry record row".split())
 """What every record may be called."""
 _ANY = frozenset("job case entry item order task".split())
@@ -78,34 +83,52 @@ class _Linking:
         self._labels: list[tuple[int, str]] = []
         """Labels that the question names, with where."""
         self._values: list[tuple[int, str, tuple[str, ...]]] = []
+        self._bound = ""
+        """The label of the bound before."""
+        self._named: set[str] = set()
+        """Labels that are named beside a value."""
+        self._conditions: list[Condition] = []
 
     def run(self) -> Linked | None:
         if not self._family.records:
             return None
         asked = self._asked
-        words = [word for word in asked.words if not is_light(word.text) or self._is_grade(word)]
+        words = [
+            word
+            for word in asked.words
+            if not is_light(word.text) or self._is_grade(word) or self._is_owned(word)
+        ]
         head = self._head()
         if head is not None:
             words = sorted([*words, AskedWord(head, 0)], key=lambda word: word.at)
         self._explain(words)
         if asked.by and not self._counted_by(asked.by):
             return None
-        if not self._bounded() or not self._valued() or not self._labelled():
+        if not self._bounded():
             return None
+        self._valued()
+        self._labelled()
         return self._complete()
 
     def _is_grade(self, word: AskedWord) -> bool:
         """One capital letter, which may be a grade."""
         return len(word.text) == 1 and word.text.isupper() and word.at > 0
 
+    def _is_owned(self, word: AskedWord) -> bool:
+        return means_label(word.text) and bool(label_of(self._family, word.text))
+
     def _head(self) -> str | None:
         """What the records are called: linked to the family, or given back to be explained as any other word."""
         asked, family, found = self._asked, self._family, self._found
         if asked.people:
-            found.is_kind = self._is_told("people")
+            found.is_kind = is_told_by(self._family, "people")
             return None
         means = asks_for(asked.head)
         column = label_of(family, asked.head, strict=True)
+        if asked.kinds:
+            column = kinds_label(family, asked.head, column)
+            found.column, found.is_kind = column, bool(column)
+            return None if column else asked.head
         if column and is_common(family, column):
             found.is_kind = True
             found.column = "" if family.is_table and column == family.labels[0] else column
@@ -113,10 +136,13 @@ class _Linking:
         if means & family.called:
             found.is_kind = True
             return None
-        if self._is_told(asked.head):
+        if is_told_by(family, asked.head):
             found.is_kind = True
             return None
         called = root(asked.head)
+        if called in _OF_VALUE and (column := label_before(self._family, asked)):
+            found.is_kind, found.column = True, column  # "phone numbers"
+            return None
         if called in _ENTRIES:
             found.is_kind = True
             return None
@@ -134,11 +160,6 @@ class _Linking:
             return asked.head
         return None
 
-    def _is_told(self, kind: str) -> bool:
-        """Whether the labels are those of a kind: two of them, or one of few."""
-        shared = len(kinds_of(kind) & label_stems(self._family))
-        return shared > 1 or (shared == 1 and len(self._family.labels) <= FEW_LABELS)
-
     def _explain(self, left: Sequence[AskedWord]) -> None:
         """Each word as a value, a label, or one of the text."""
         said: list[str] = []
@@ -151,7 +172,9 @@ class _Linking:
                 self._labels.append((left[at].at, whole[0]))
                 at += len(whole[1])
             elif count and not (
-                (label and count == 1 and self._is_label_word(left[at])) or self._is_part(left, at, count)
+                (label and count == 1 and self._is_label_word(left[at]))
+                or self._is_part(left, at, count)
+                or self._is_above(left[at : at + count])
             ):
                 run = tuple(root(word.text) for word in left[at : at + count])
                 shown = " ".join(word.text for word in left[at : at + count])
@@ -172,6 +195,14 @@ class _Linking:
     def _is_label_word(self, word: AskedWord) -> bool:
         """Whether it is a label as it stands, which some value holds too."""
         return any(root(word.text) in roots(" ".join(label_words(label))) for label in self._family.labels)
+
+    def _is_above(self, said: Sequence[AskedWord]) -> bool:
+        """Whether what stands above the records says words that a value only holds among others: all are so, "Apps that need a rename"."""
+        run, family = tuple(root(word.text) for word in said), self._family
+        if not all(stem(fold(word.text)) in family.called for word in said):
+            return False
+        values = [one.value for record in family.saying(run) for one in record.fields]
+        return not any(roots(part) == run for value in values for part in (value, *members(value)))
 
     def _is_part(self, left: Sequence[AskedWord], at: int, count: int) -> bool:
         """Whether words that only a part of values says go on in a word that nothing explains: no data scientist does "data science"."""
@@ -197,93 +228,57 @@ class _Linking:
         """The label by whose values the records are counted; whether there is one."""
         whole, family = label_at(self._family, said.split()), self._family
         self._found.by = whole[0] if whole else label_of(family, said.split()[-1])
+        if not self._found.by and is_kind_word(said):
+            self._found.by = kinds_label(family, self._asked.head, label_of(family, self._asked.head))
         return bool(self._found.by) and is_common(family, self._found.by)
 
     def _bounded(self) -> bool:
-        """Each bound becomes a condition on the field it speaks of."""
+        """Each bound becomes a condition on the field it speaks of, or on how many records have a value."""
         for bound in self._asked.bounds:
-            label = self._label_near(bound)
+            label = label_near(bound, self._family, self._labels, self._bound, self._found.column)
+            if not label and self._counts(bound):
+                self._found.counted = bound
+                continue
             if not label:
                 return False
             self._labels = [one for one in self._labels if one[1] != label]
-            self._test(label, f"{label}: {bound.said.strip()}", within_bound(label, bound))
+            self._bound = label
+            test, opposite = within_bound(label, bound), beyond_bound(label, bound)
+            end = bound.at + len(bound.said)
+            self._add(Condition(bound.at, end, label, bound.said.strip(), test, opposite=opposite))
         return True
 
-    def _label_near(self, bound: Bound) -> str:
-        free = replace(bound, unit="")
-        if (
-            (adjective := compared(bound.said))
-            and (label := label_of(self._family, adjective))
-            and self._measured(label, free)
-        ):
-            return label
-        if bound.unit and (label := label_of(self._family, bound.unit)) and self._measured(label, free):
-            return label
-        named = [
-            label
-            for _, label in sorted(self._labels, key=lambda one: abs(one[0] - bound.at))
-            if self._measured(label, free) or (not self._dated(bound) and self._lists(label))
-        ]
-        if named:
-            return named[0]
-        if self._found.column and self._measured(self._found.column, bound):
-            return self._found.column
-        fitting = [label for label in self._family.labels if self._measured(label, bound)]
-        plain = not bound.unit and not self._dated(bound)
-        return fitting[0] if len(fitting) == 1 or (fitting and self._dated(bound) and not plain) else ""
-
-    def _dated(self, bound: Bound) -> bool:
-        return bound.least is None and bound.most is None
-
-    def _measured(self, label: str, bound: Bound) -> bool:
-        values = [value for record in self._family.records for value in values_of(record, label) if value]
-        return bool(values) and MEASURED * sum(is_measured(label, value, bound) for value in values) >= len(
-            values
+    def _counts(self, bound: Bound) -> bool:
+        """Whether a bound is on how many records there are of each value that is asked for: "more than one project"."""
+        asked = self._asked
+        wanted = bool(self._found.column) or asked.people
+        unit = asks_for(bound.unit) if bound.unit else frozenset()
+        return (
+            wanted
+            and not is_dated(bound)
+            and self._found.counted is None
+            and bool(unit & self._family.called)
         )
 
-    def _lists(self, label: str) -> bool:
-        """Whether values of a label list several things: a bound may be on how many."""
-        values = [value for record in self._family.records for value in values_of(record, label)]
-        return any(len(members(value)) > 1 and figure_in(value) is None for value in values)
-
-    def _valued(self) -> bool:
-        """Each value becomes a condition, on the label that is named beside it where that has it; values of one label are
-        alternatives where the question says "or"."""
-        groups: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    def _valued(self) -> None:
+        """Each value becomes a condition, on the label that is named beside it where that has it."""
         for at, shown, run in self._values:
-            having = {
-                one.label
-                for record in self._family.saying(run)
-                for one in record.fields
-                if holds(one.value, run)
-            }
+            saying = [
+                one for record in self._family.saying(run) for one in record.fields if holds(one.value, run)
+            ]
+            having = {one.label for one in saying}
             near = [
                 label
                 for place, label in sorted(self._labels, key=lambda one: abs(one[0] - at))
                 if label in having
             ]
             label = near[0] if near else (next(iter(having)) if len(having) == 1 else "")
-            if near:
-                self._labels = [one for one in self._labels if one[1] != near[0]]
-            groups.setdefault(label, []).append((shown, run))
-        self._found.told = any(
-            is_told(one.value)
-            for _, _, run in self._values
-            for record in self._family.saying(run)
-            for one in record.fields
-            if holds(one.value, run)
-        )
-        if self._asked.either and len(groups) > 1:  # in Oslo, or German
-            groups = {"": [each for runs in groups.values() for each in runs]}
-        for label, runs in groups.items():
-            tests = [has(label, run) for _, run in runs]
-            if len(runs) > 1 and (self._asked.either or not are_together(tests, self._family.records)):
-                runs, tests = [(" or ".join(shown for shown, _ in runs), ())], [any_test(tests)]
-            for (shown, _), test in zip(runs, tests, strict=True):
-                self._test(label, f"{label}: {shown}".lstrip(": "), test)
-        return True
+            self._named |= set(near[:1])
+            self._found.told = self._found.told or any(is_told(one.value) for one in saying)
+            self._add(Condition(at, at + len(shown), label, shown, has(label, run), (run,)))
+        self._labels = [one for one in self._labels if one[1] not in self._named]
 
-    def _labelled(self) -> bool:
+    def _labelled(self) -> None:
         """What is left of the labels: yes or no, some or none, or what people are asked for by."""
         for at, label in {label: (at, label) for at, label in self._labels}.values():
             if label == self._found.column:
@@ -291,14 +286,13 @@ class _Linking:
             before, records = self._rest_before(at), self._family.records
             values = [value for record in records for value in values_of(record, label)]
             if _WITHOUT.search(before):
-                self._test(label, f"{label}: none", lacks(label))
+                self._add(Condition(at, at + 1, label, "none", lacks(label), lacks=True))
             elif any(is_yes(value) is not None for value in values if value) or are_amounts(values):
-                self._test(label, f"{label}: yes", there(label, wanted=True))
+                self._add(Condition(at, at + 1, label, "yes", there(label, wanted=True)))
             elif _HAVING.search(before) and any(map(lacks(label), records)):
-                self._test(label, f"{label}: given", there(label, wanted=True))
+                self._add(Condition(at, at + 1, label, "given", there(label, wanted=True)))
             elif self._asked.people and not self._found.column and is_common(self._family, label):
                 self._found.column, self._found.is_kind = label, True
-        return True
 
     def _rest_before(self, at: int) -> str:
         """The question before a word of its rest."""
@@ -306,20 +300,25 @@ class _Linking:
         place = self._text.lower().rfind(word.lower()) if word else -1
         return self._text[: max(0, place)]
 
-    def _test(self, label: str, said: str, test: Test) -> None:
-        self._found.tests.append((said, test))
-        self._found.sure += not label or is_common(self._family, label)
+    def _add(self, condition: Condition) -> None:
+        self._conditions.append(condition)
+        self._found.sure += not condition.label or is_common(self._family, condition.label)
 
     def _complete(self) -> Linked | None:
         """With the words that only the text explains as a last condition; None where too little is sure."""
         found = self._found
-        if found.is_kind and found.tests:
+        if found.is_kind and self._conditions:
             found.said = tuple(word for word in found.said if not self._is_of_all(word))
-        if found.said:
-            wanted = found.said
-            found.tests.append(
-                (f"“{' '.join(self._shown(wanted))}”", lambda record: self._prose(record, wanted))
+        if wanted := found.said:
+            at = next((word.at for word in self._asked.words if root(word.text) in wanted), 0)
+            shown = f"“{' '.join(self._shown(wanted))}”"
+            self._conditions.append(
+                Condition(at, at + 1, "", shown, lambda record: self._prose(record, wanted))
             )
+        tests = joined(self._asked.said, self._conditions, self._family.records)
+        if tests is None or (found.counted and not found.column):
+            return None
+        found.tests = tests
         alone = len(self._family.records) < FEWEST
         if (alone and not self._family.is_table) or (
             not found.is_kind and (alone or is_measure(self._asked.head))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -14,7 +15,7 @@ from rag.language.grammar import NEGATIONS
 from rag.language.sentences import split
 from rag.language.words import fold, inflections, stem, stems
 from rag.read.documents.catalogue import first_lines
-from rag.read.records.comparing import figure_in
+from rag.read.records.comparing import figure_in, meets
 from rag.read.records.counting import counted_by
 from rag.read.records.gathering import Record, families
 from rag.read.records.keeping import records_in
@@ -71,7 +72,7 @@ def records_of(
             one for one in found if one.is_kind and (one.column or is_called_so(asked.head, one.family))
         ]  # "classes" are no boats
     best = _best(found)
-    if best is None or (asked.negated and len(best.tests) > 1):  # which of them "not" denies is not known
+    if best is None:
         return _called(asked, index, documents)
     return _told(
         best, asked, index, len(documents), read=None if len(ids) <= MOST_DOCUMENTS else MOST_DOCUMENTS
@@ -165,20 +166,18 @@ def _said_in(texts: _Texts, record: Record, wanted: Sequence[str]) -> Span | Non
 
 def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int | None) -> Survey | None:
     """The answer: the records that meet all conditions, or the values of the column that was asked for."""
-    met = [
-        (record, spans)
-        for record in best.family.records
-        if (spans := _proofs(best, asked, record)) is not None
-    ]
+    met = [(record, spans) for record in best.family.records if (spans := _proofs(best, record)) is not None]
     said = ", ".join(said for said, _ in best.tests)
-    such = f" ({'not ' if asked.negated else ''}{said})" if said else ""
+    if best.counted is not None:
+        said = ", ".join(filter(None, (said, best.counted.said.strip())))
+    such = f" ({said})" if said else ""
     whole = f"all {total:,} were read" if read is None else f"only {read:,} of {total:,} were read"
     if best.by:
         return counted_by(best.by, met, such, index, total, whole)
     if best.column and asked.number and _is_figures(best, met):
         return None  # how many somebody has is told by the figure
     things = _by_value(best, met) if best.column else _by_name(met)
-    few = len(things) < FEWEST
+    few = len(things) < FEWEST and best.counted is None
     if few and met and _are_asked_about(things, asked):
         return None
     if (few and (asked.people or best.told or (asked.head and not (best.is_kind or best.column)))) or (
@@ -206,7 +205,7 @@ def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int
     for name, proofs in things[:MOST_SHOWN]:
         for document_id, (start, end) in proofs[:MOST_PROOFS]:
             passages.append(shelf.passage(len(passages) + 1, document_id, start, end))
-            items.append(Item(len(items), start, end, name))
+            items.append(Item(len(items), start, end, "" if asked.more else name))
     names = ", ".join(name for name, _ in things)
     short = str(count) if asked.number else names if count <= MOST_SHOWN else None
     return Survey(lead, tuple(items), tuple(passages), coverage, LIKELY, short=short)
@@ -222,12 +221,10 @@ def _where(best: Linked) -> str:
     return f"of {best.column}" if best.column else ""
 
 
-def _proofs(best: Linked, asked: RecordsAsked, record: Record) -> list[Span] | None:
+def _proofs(best: Linked, record: Record) -> list[Span] | None:
     """What shows that a record meets the conditions; None where it does not."""
     spans = [test(record) for _, test in best.tests]
     met = [span for span in spans if span is not None]
-    if asked.negated and best.tests:
-        return None if len(met) == len(spans) else [record.around]
     return list(dict.fromkeys(met)) or [record.around] if len(met) == len(spans) else None
 
 
@@ -256,7 +253,10 @@ def _by_value(best: Linked, met: Sequence[tuple[Record, list[Span]]]) -> _Things
     for record, one in told:
         for value in _listed(one.value, alone):
             things.setdefault(fold(value), (value, []))[1].append((record.document_id, one.around))
-    return list(things.values())
+    bound = best.counted
+    return [
+        one for one in things.values() if bound is None or meets(str(len(one[1])), replace(bound, unit=""))
+    ]
 
 
 def _listed(value: str, alone: Set[str]) -> list[str]:

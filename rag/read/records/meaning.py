@@ -15,7 +15,7 @@ from rag.language.words import FUNCTION_WORDS, fold, lemma, stem, words
 from rag.read.units import unmarked
 
 _ASKS_FOR = {
-    "cost": "price cost fee charge rate amount premium fare rent euros euro eur dollars usd pounds gbp",
+    "cost": "price cost fee charge rate amount premium fare rent budget euros euro eur dollars usd pounds gbp",
     "sell": "price",
     "weigh": "weight mass",
     "earn": "salary wage pay income",
@@ -49,8 +49,8 @@ _ASKS_FOR = {
     "buy": "price bought",
     "spend": "cost amount spent price",
     "cause": "cause reason",
-    "cheap": "price cost",
-    "expensive": "price cost",
+    "cheap": "price cost budget",
+    "expensive": "price cost budget",
     "heavy": "weight",
     "light": "weight",
     "old": "age",
@@ -113,6 +113,8 @@ _SOFT = frozenset(
     )
 )
 """Verbs that only join a thing to what is said of it; where a family has a label or a value of the word, that is meant."""
+_SINGULAR = ("us", "ss", "is")
+"""Endings of one thing: a `status`."""
 _NUMBERS = {word: str(number) for word, number in (CARDINALS | ORDINALS).items()}
 _COMPARED = {
     "longer": "long", "shorter": "long", "higher": "tall", "lower": "tall", "taller": "tall", "heavier": "heavy", "lighter": "heavy",
@@ -125,14 +127,47 @@ _YES = frozenset("yes y true x ✓ ✔ ja oui".split())
 _NO = frozenset("no n false none - – — nil nein non".split())
 
 
+_BRITISH = (
+    (re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|able)?$)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=[a-z]{3})ogue(?=s?$)"), "og"),
+    (re.compile(r"(?<=[a-z]{3})ence(?=s?$)"), "ense"),
+    (re.compile(r"(?<=[a-z]{3}[aeiou])ll(?=(?:ed|ing|er|ers)$)"), "l"),
+    (re.compile(r"^grey"), "gray"),
+    (re.compile(r"^programme(?=s?$)"), "program"),
+)
+"""Spellings of Britain → of America; both are compared as the latter, so that it does no harm to what is no such word."""
+
+
+@lru_cache(maxsize=8192)
+def plain(word: str) -> str:
+    """A word as words are compared here: without case and marks, in one spelling.
+
+    >>> plain("Colours"), plain("colors"), plain("cancelled")
+    ('colors', 'colors', 'canceled')
+    """
+    folded = fold(word)
+    for british, american in _BRITISH:
+        folded = british.sub(american, folded)
+    return folded
+
+
 def is_light(word: str) -> bool:
     """Whether a word says nothing of its own here."""
     folded = fold(word)
+    if len(word) > 1 and word.isupper():
+        return False  # the IT department
     return (
         folded in _LIGHT
         or lemma(folded) in _LIGHT
         or (len(folded) == 1 and not word.isupper() and not word.isdigit())
     )
+
+
+def means_label(word: str) -> bool:
+    """Whether a verb or an adjective asks for labels, though it may say nothing elsewhere: `own` for the owner."""
+    return stem(lemma(fold(word))) in _ASKED_BY
 
 
 def is_soft(word: str) -> bool:
@@ -147,10 +182,13 @@ def asks_for(word: str) -> frozenset[str]:
     >>> sorted(asks_for("movies")), {"fare", "price"} <= asks_for("costs")
     (['film', 'movi', 'movie', 'movy'], True)
     """
-    folded = fold(word)
+    folded = plain(word)
     own = stem(folded)
     return (
-        synonyms_of(own) | synonyms_of(stem(lemma(folded))) | _ASKED_BY.get(stem(lemma(folded)), frozenset())
+        synonyms_of(own)
+        | synonyms_of(stem(fold(word)))
+        | synonyms_of(stem(lemma(folded)))
+        | _ASKED_BY.get(stem(lemma(folded)), frozenset())
     )
 
 
@@ -179,7 +217,9 @@ def root(word: str) -> str:
     >>> root("ferries"), root("third"), root("six")
     ('ferry', '3', '6')
     """
-    folded = fold(word)
+    folded = plain(word)
+    if folded.endswith(_SINGULAR):
+        return folded
     if folded in _NUMBERS:
         return _NUMBERS[folded]
     if ordinal := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", folded):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 from rag.language.grammar import NEGATIONS
-from rag.read.records.comparing import figure_in, meets
+from rag.read.records.comparing import figure_in, is_measured, meets
 from rag.read.records.gathering import Field, Record
 from rag.read.records.meaning import is_light, is_yes, members, roots
 from rag.search.whole.records import Bound
@@ -40,7 +40,9 @@ def is_told(value: str) -> bool:
 def holds(value: str, run: tuple[str, ...]) -> bool:
     """Whether one of the things that a value lists has the words in a row."""
     for member in members(value):
-        said = tuple(word for word in roots(member) if not is_light(word) or len(word) == 1)
+        said = tuple(
+            word for word in roots(member) if not is_light(word) or len(word) == 1 or word in run
+        )  # `IT` is a department
         if any(said[n : n + len(run)] == run for n in range(len(said) - len(run) + 1)):
             return NEGATIONS.isdisjoint(roots(member))  # "not allowed"
     return False
@@ -56,6 +58,16 @@ def within_bound(label: str, bound: Bound) -> Test:
     )
 
 
+def beyond_bound(label: str, bound: Bound) -> Test:
+    """Whether a figure or a day of a record does not meet a bound: what gives none is not known."""
+    return lambda record: _first(
+        record,
+        lambda one: (
+            one.label == label and is_measured(label, one.value, bound) and not meets(one.value, bound)
+        ),
+    )
+
+
 def has(label: str, run: tuple[str, ...]) -> Test:
     return lambda record: _first(
         record, lambda one: (not label or one.label == label) and holds(one.value, run)
@@ -64,6 +76,38 @@ def has(label: str, run: tuple[str, ...]) -> Test:
 
 def any_test(tests: Sequence[Test]) -> Test:
     return lambda record: next((span for test in tests if (span := test(record))), None)
+
+
+def one_test(tests: Sequence[Test]) -> Test:
+    """Whether exactly one of `tests` is met."""
+
+    def test(record: Record) -> Span | None:
+        met = [span for one in tests if (span := one(record))]
+        return met[0] if len(met) == 1 else None
+
+    return test
+
+
+def none_of(tests: Sequence[Test], opposites: Sequence[Test], labels: Collection[str]) -> Test:
+    """Whether none of `tests` is met and all of `opposites` are; shown by what a record says of the labels, if anything."""
+
+    def test(record: Record) -> Span | None:
+        if any(one(record) for one in tests) or not all(one(record) for one in opposites):
+            return None
+        return next((one.around for one in record.fields if one.label in labels), record.around)
+
+    return test
+
+
+def alone_test(label: str, runs: Sequence[tuple[str, ...]]) -> Test:
+    """Whether a field lists nothing but things that hold one of `runs`."""
+
+    def test(record: Record) -> Span | None:
+        listed = [(one, each) for one in record.fields if one.label == label for each in members(one.value)]
+        alone = listed and all(any(holds(each, run) for run in runs) for _, each in listed)
+        return listed[0][0].around if alone else None
+
+    return test
 
 
 def are_together(tests: Sequence[Test], records: Sequence[Record]) -> bool:

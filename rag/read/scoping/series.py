@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from rag.language.words import fold, plural, stems
 from rag.read.whole.sections import sections_in
@@ -112,6 +113,9 @@ def _that_are(
     word = noun.lower() if several else plural(noun.lower())
     others = [one for one in everything if not FRONT.search(one.id)]
     called = of_that_name(word, others)
+    filed = [one for one in called if PurePosixPath(one.id).parent.name.lower() == word]
+    if len(filed) >= FEWEST:
+        return filed  # a folder of recipes, beside others
     if len(called) >= max(FEWEST, HALF * len(others)):
         return called
     single = fold(word).removesuffix("s")

@@ -163,6 +163,8 @@ def _called_so(found: Sequence[NamedAt], noun: str) -> list[NamedAt]:
     kept: list[NamedAt] = []
     meant: tuple[int, int] | None = None
     for one in found:
+        if noun.endswith("s") and fold(one.name) == fold(noun):
+            continue  # "damaging boats on purpose" names none
         if not alike.isdisjoint(stems(one.name)):
             meant = one.around
         if one.around == meant or one.name[0].isupper() or _PRONOUN.match(one.name):

@@ -79,7 +79,7 @@ _SHAPES: dict[str, tuple[str, str, dict[str, int]]] = {
     ),
     "phone numbers": (
         r"(?:tele)?phone(?:\s+numbers?)?s?",
-        r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,5}(?![\w.])",
+        r"(?<![\w.])(?!\d{4}-\d\d-\d\d\b|\d\d?\.\d\d?\.\d{4}\b)\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,5}(?![\w.])",
         {**_NUMBER, r"[+(]": 0},
     ),
     "percentages": (

@@ -199,13 +199,15 @@ def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhausti
     if about:
         said = about.groupdict()
         subject, narrowing = _trailing(about["subject"], narrowing, sources)
-        negated = bool(said.get("negated") or said.get("silent"))
+        subject, none = shapes.NONE_OF.pattern.subn("", subject)  # "contain no onion"
+        negated = bool(said.get("negated") or said.get("silent") or none)
         mentions = replace(wanted, aim="mentions", negated=negated, narrowing=narrowing)
         if (neither := shapes.NEITHER.match(subject)) and not mentions.negated:
             return replace(mentions, subject=f"{neither['one']} or {neither['other']}", negated=True)
         return replace(mentions, subject=subject)
     if shapes.ARE_HERE.match(rest.rstrip(" ?.!")):
-        return replace(wanted, narrowing=narrowing)
+        part = match["noun"].lower().startswith("chapter")  # of a document, unless documents are called so
+        return replace(wanted, narrowing=narrowing, titled=part, subject="chapters" if part else "")
     if shapes.JUDGED.match(rest) and match["noun"].lower().endswith("s"):
         return replace(wanted, aim="judgement", subject=rest.strip(" ?.!"))
     return None

@@ -66,8 +66,13 @@ _WHEN = Wording(
     rf"(?:the\s+(?:month|year)s?\s+(?:of\s+)?)?(?P<one>{_DATE}|{_DAY}(?=\s*(?:to|and|until|till|through|-|–)\s*{_DATE}))(?:\s*(?:to|and|until|till|through|-|–)\s*(?P<two>{_DATE})"
     r"|\s*,?\s*(?:(?:and|or)\s+)?(?:(?P<later>later|after|onwards?|newer|on(?=\s*[?.!]*$))|(?P<earlier>earlier|before|older))\b)?"
 )
+_MEANS = (
+    r"(?:(?:post|mail|e-?mail|courier|hand|fax|(?:tele)?phone|telegram|text|messenger|car|train|bus|boat|ship|plane|air|road|rail|sea|foot|law|mistake"
+    r"|default|accident|cheque|check|card|cash|bank\s+transfer|direct\s+debit)\b(?!\s+[a-z]))"
+)
+"""How something is done or sent: no publisher."""
 _BY_UNKNOWN = Wording(
-    rf"{_THAT}{_MADE}?by\s+(?P<name>(?:the\s+)?[^\W\d_][\w.&'’-]*(?:\s+[\w.&'’-]+){{0,4}}?)(?=\s+(?:are|is)\s+there\b|\s*[?.!]*$)"
+    rf"{_THAT}{_MADE}?by\s+(?!{_MEANS})(?P<name>(?:the\s+)?[^\W\d_][\w.&'’-]*(?:\s+[\w.&'’-]+){{0,4}}?)(?=\s+(?:are|is)\s+there\b|\s*[?.!]*$)"
 )
 _IN_LANGUAGE = Wording(rf"{_THAT}(?:written\s+)?in\s+(?P<name>{'|'.join(LANGUAGE_NAMES)})\b")
 _IN_FOLDER = Wording(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.numerals import CARDINALS, SCALES, cardinal
+from rag.language.words import fold, is_participle
 from rag.search.periods import Period, periods_in
 from rag.search.spells import UNIT
 from rag.search.whole.phrases import PLEASE, SINGULAR
@@ -31,7 +32,7 @@ _LESS = (
     r"under|below|(?:less|fewer|lower|shorter|smaller|lighter|younger|cheaper|narrower|slower|earlier)\s+than"
 )
 _BOUND = re.compile(
-    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<least>at\s+least|no\s+less\s+than|from)|(?P<most>at\s+most|up\s+to|no\s+more\s+than|within)|(?P<both>between|from))"
+    rf"\b(?:(?P<exact>exactly|only|just|precisely)|(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<least>at\s+least|no\s+less\s+than|from)|(?P<most>at\s+most|up\s+to|no\s+more\s+than|within)|(?P<both>between|from))"
     rf"\s+(?P<one>{_NUMBER})(?:\s+(?:and|to)\s+(?P<two>{_NUMBER}))?(?:\s*(?P<unit>(?!(?:and|or|in|on|at|to|of|for|by|who|that|are|is)\b)[a-z%]+\b|%))?"
     rf"|(?<![\w.])(?P<bare>{_NUMBER})\s*(?:(?P<unit2>[a-z]+)\s+)?or\s+(?:(?P<up>more|over|longer|above|later)|(?P<down>less|fewer|under|shorter|below))\b",
     re.IGNORECASE,
@@ -40,8 +41,11 @@ _MONTH = "|".join(MONTH_NAMES)
 DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+\d{{1,2}},)?(?:,?\s+\d{{4}})?|{YEAR})\b"
 _OF_UNIT = rf"\s?(?:{UNIT}|pounds?|eur|usd|gbp|%)(?!\w)"
 """Behind a figure: 1900 euros are no year, nor are the 1500 in "between 1500 and 1900 euros"."""
+_ONWARDS = r"(?P<onwards>,?\s+(?:onwards?|(?:and|or)\s+(?:later|after|newer|since))\b(?!\s+[a-z]*\s*\d)|\s+on(?=[\s?.!,]*(?:and\b|or\b|$)))"
+"""Behind "from May": without it things from May are of May."""
+_BACKWARDS = r"(?P<backwards>,?\s+(?:and|or)\s+(?:earlier|before|older)\b(?!\s+[a-z]*\s*\d))"
 _WHEN = re.compile(
-    rf"\b(?P<word>before|after|since|until|till|in|during|on|from|between|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{DATE})(?!{_OF_UNIT}|\s+(?:and|to)\s+[\d.,]+{_OF_UNIT})(?:\s+(?P<and>and|to|until|or)\s+(?P<two>{DATE}))?",
+    rf"\b(?P<word>before|after|since|until|till|by|in|during|on|from|between|(?:no|not)\s+(?:later|earlier)\s+than|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{DATE})(?!{_OF_UNIT}|\s+(?:and|to)\s+[\d.,]+{_OF_UNIT})(?:\s+(?P<and>and|to|until|or)\s+(?P<two>{DATE}))?(?:{_ONWARDS}|{_BACKWARDS})?",
     re.IGNORECASE,
 )
 _ASKED = Wording(
@@ -53,18 +57,31 @@ _VERB = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:[-/.'’&][^\W_]+)*")
-_NEGATED = re.compile(r"\b(?:not|never|n't|isn't|aren't|don't|doesn't|didn't|wasn't|weren't)\b", re.I)
-_ALL_BUT = re.compile(r"\b(?:except|other\s+than|apart\s+from|but\s+not|neither|nor)\b", re.I)
+_JOINING = re.compile(
+    r"(?:not|never|(?:is|are|was|were|do|does|did|has|have|had|can|could|wo|would|should)n['’]t|cannot|longer|except|excepting|excluding|other|than|apart|aside|besides|but|both|either"
+    r"|neither|nor|only|solely|exclusively)",
+    re.I,
+)
+"""Words that say how conditions are joined, see `rag.search.whole.logic`."""
 _UTMOST = re.compile(
     r"\b(?:most|least|best|worst|(?!west|east|forest|guest|request|interest|test|rest|nest|invest|harvest|latest\s+news)\w{3,}est)\b(?!\s+\d)",
     re.I,
 )
-_KIND = r"(?:different\s+)?(?P<by>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)\s*$"
 _BY_EACH = re.compile(
-    rf"(?P<rest>\S.*?)\s+(?:per|(?:(?:grouped|sorted|broken\s+down|split)\s+by)|(?:in|for|of|with|at|on|under|to|from|by)\s+(?:each|every))\s+(?:of\s+the\s+)?{_KIND}"
+    r"(?P<rest>\S.*?)\s+(?:per|(?:grouped|sorted|broken\s+down|split)\s+by|(?:(?:in|for|of|with|at|on|under|to|from|by)\s+)?(?:each|every))\s+(?:of\s+the\s+)?(?:different\s+)?"
+    r"(?P<by>(?!(?:are|is|do|does)\b)[a-z][\w-]*(?:\s+(?!(?:are|is|do|does|did|have|has|were|was)\b)[a-z][\w-]*)?)(?P<more>(?:\s+(?:are|is|do|does|did|have|has|were|was)\b.*)?)\s*$",
+    re.IGNORECASE,
 )
 _EACH_HAS = re.compile(
-    r"(?P<rest>[^\s].*?)\s+(?:do|does|did)\s+(?:each|every)\s+(?P<by>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)\s+[a-z]+\s*$"
+    r"(?P<rest>[^\s].*?)\s+(?:do|does|did)\s+(?:each|every)\s+(?P<by>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)(?P<more>)\s+[a-z]+\s*$"
+)
+_SAID_TOO = re.compile(
+    r",?\s+and\s+(?:(?:for|at|in|on|by|from|to)\s+)?(?:what|how|when|where|who|whose|which)\b(?=.*\b(?:they|them|it|each|their|its)\b).*$",
+    re.IGNORECASE,
+)
+"""What is to be said of each, which its entry says: "and what do they cost"."""
+_KINDS_OF = re.compile(
+    r"^(?P<kinds>kinds|sorts|types|varieties|categories|classes)\s+of\s+(?P<noun>[a-z][\w-]*)", re.IGNORECASE
 )
 _LACKING = re.compile(
     r"\s(?:lacks?|(?:are|is)\s+(?:lacking|missing)(?=\s+(?:an?|the|their|its|any)\s))\s+(?:(?:an?y?|the|their|its)\s+)?",
@@ -117,11 +134,14 @@ class RecordsAsked:
     bounds: tuple[Bound, ...] = ()
     number: bool = False
     people: bool = False
-    negated: bool = False
-    either: bool = False
-    """Whether one of several conditions is enough."""
     by: str = ""
     """The label by whose values they are to be counted: "How many are in each state?"."""
+    said: str = ""
+    """The question without what asks, in which words and bounds have their places; bounds are blank."""
+    kinds: str = ""
+    """Where kinds of them are asked for, the word for it: `types`."""
+    more: bool = False
+    """Whether something is to be said of each."""
 
     @property
     def all_wanted(self) -> bool:
@@ -139,46 +159,60 @@ def records_asked(text: str) -> RecordsAsked | None:
     text = " ".join(text.split())[:MOST_CHARS]
     text = _LACKING.sub(" have no ", text)
     match = _ASKED.match(text)
-    if match is None or _ALL_BUT.search(text):
+    if match is None:
         return None
     rest, by = _apart_by(match["rest"]) if match["number"] else (match["rest"], "")
+    more = _SAID_TOO.search(rest)
+    rest = rest[: more.start()] if more else rest
+    kinds = _KINDS_OF.match(rest)
+    rest = _KINDS_OF.sub(r"\g<noun>", rest)
     bounds, kept = _bounds(rest)
     if _UTMOST.search(kept):
         return None
     words = [
         AskedWord(found.group(), found.start())
         for found in _WORD.finditer(kept)
-        if not _NEGATED.match(found.group())
+        if not _JOINING.fullmatch(found.group())
     ]
     head, people = "", bool(match["who"])
     if not people:
-        verb = _VERB.search(kept)
-        phrase = [word for word in words if verb is None or word.at < verb.start()]
-        plural = [word for word in phrase if _is_plural(word.text)]
-        if not plural:
+        called = words[0] if kinds and words else _called(words, kept)
+        if called is None:
             return None
-        behind = words[words.index(plural[0]) + 1 :]
-        if plural[0] != words[0] and is_verb_before([word.text for word in behind]):
-            return None
-        head = plural[0].text
-        words.remove(plural[0])
+        head = called.text
+        words.remove(called)
     return RecordsAsked(
         head,
         tuple(words),
         bounds,
         bool(match["number"]),
         people,
-        _NEGATED.search(kept) is not None,
-        re.search(r"\b(?:or|either)\b", kept) is not None,
         by,
+        kept,
+        fold(kinds["kinds"]) if kinds else "",
+        more is not None,
     )
+
+
+def _called(words: Sequence[AskedWord], kept: str) -> AskedWord | None:
+    """The word that says what is asked for: the first plural before a verb; None where there is none, or it is a verb itself."""
+    verb = _VERB.search(kept)
+    phrase = [word for word in words if verb is None or word.at < verb.start()]
+    found = [
+        word for n, word in enumerate(phrase) if _is_plural(word.text) and (not n or not _is_name(word.text))
+    ]
+    if not found:
+        return None
+    behind = words[words.index(found[0]) + 1 :]
+    acts = found[0] != words[0] and is_verb_before([word.text for word in behind])
+    return None if acts else found[0]
 
 
 def _apart_by(rest: str) -> tuple[str, str]:
     """What is counted, and by what: "devices are in each state"."""
-    for wording in (_BY_EACH, _EACH_HAS):
+    for wording in (_EACH_HAS, _BY_EACH):
         if match := wording.match(rest):
-            return match["rest"], match["by"]
+            return f"{match['rest']}{match['more']}", match["by"]
     return rest, ""
 
 
@@ -194,6 +228,11 @@ def bounds_in(text: str) -> tuple[Bound, ...]:
 def is_verb_before(behind: Sequence[str]) -> bool:
     """Whether what looks like a plural is a verb, by the words `behind` it: names alone, "Which river passes Elm Mill"."""
     return bool(behind) and all(word[0].isupper() for word in behind)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word begins with a capital, and is not of capitals as "PEPs" is."""
+    return word[0].isupper() and not word[1:2].isupper()
 
 
 def _is_plural(word: str) -> bool:
@@ -214,14 +253,17 @@ def _bounds(rest: str) -> tuple[tuple[Bound, ...], str]:
     return tuple(found), rest
 
 
-_SAME_TIME = {"earlier than": "before", "later than": "after", "till": "until"}
-_ONWARDS = re.compile(r"\s*,?\s*(?:on|onwards?|(?:and|or)\s+(?:later|after))\b", re.IGNORECASE)
-"""Behind "from May": without it things from May are of May."""
+_SAME_TIME = {
+    "earlier than": "before", "later than": "after", "till": "until", "by": "until", "no later than": "until", "not later than": "until",
+    "no earlier than": "since", "not earlier than": "since",
+}  # fmt: skip
 
 
 def _day_bound(match: re.Match[str]) -> Bound | None:
     one, two, word = match["one"], match["two"], " ".join(match["word"].lower().split())
-    word = _SAME_TIME.get(word, word)
+    if word == "by" and not re.search(r"\d", one) and is_participle(_word_before(match)):
+        return None  # painted by May
+    word = "since" if match["onwards"] else "until" if match["backwards"] else _SAME_TIME.get(word, word)
     if word == "of" and not re.search(r"[a-z]", one, re.I):
         return None
     if two and not re.search(r"\d{4}", one) and (year := re.search(r"\d{4}", two)):
@@ -250,11 +292,15 @@ def _day_bound(match: re.Match[str]) -> Bound | None:
         period = Period(None, first.fromordinal(first.toordinal() - 1))
     elif not two and word == "after":
         period = Period(last.fromordinal(last.toordinal() + 1), None)
-    elif not two and (word == "since" or (word == "from" and _ONWARDS.match(match.string, match.end()))):
+    elif not two and word == "since":
         period = Period(first, None)
     elif not two and word == "until":
         period = Period(None, last)
     return Bound(match.start(), match.group(), period=period)
+
+
+def _word_before(match: re.Match[str]) -> str:
+    return fold((match.string[: match.start()].split() or [""])[-1])
 
 
 def _months(word: str, months: list[int]) -> frozenset[int]:
@@ -276,6 +322,8 @@ def _figure_bound(match: re.Match[str]) -> Bound | None:
     unit = match["unit"] or match["unit2"] or (sign.group() if sign else "")
     if match["two"]:
         return Bound(match.start(), match.group(), one, two, unit=unit) if two is not None else None
+    if match["exact"]:
+        return Bound(match.start(), match.group(), one, one, unit=unit)
     if match["more"] or match["least"] or match["up"]:
         return Bound(match.start(), match.group(), least=one, strict=bool(match["more"]), unit=unit)
     if match["less"] or match["most"] or match["down"]:

@@ -185,6 +185,9 @@ ANYWHERE = Wording(
     rf"\s+(?:anywhere|(?:in|by)\s+any\s+{DOCUMENTS})(?:\s+here|{HERE})?{END}",
     needs="anywhere|any",
 )
+NONE_OF = Wording(
+    r"^(?:no|not\s+any|none\s+of\s+the)\s+(?=[^\W\d_])(?!(?:longer|later|earlier|more|less|one)\b)"
+)
 NEITHER = Wording(r"^neither\s+(?P<one>.+?)\s+nor\s+(?P<other>.+)$")
 BE_IT = re.compile(
     r",\s+(?:be\s+(?:it|they)|whether|no\s+matter|regardless)\b[^?.!]*(?=[?.!\s]*$)", re.IGNORECASE

@@ -84,7 +84,7 @@ PEOPLE = Family(
     ("question", "beside", "told"),
     [
         ("Which members of the yard are welders?", ("Ida", "Nils"), ["Role: welders"]),
-        ("Which members of the yard are welders?", ("Ida",), ["Role: welders", "“yard”"]),
+        ("Which members of the yard are welders?", ("Ida",), ["“yard”", "Role: welders"]),
         ("Which members of the yard are soil testers?", ("Ida",), ["“yard soil testers”"]),
     ],
 )

@@ -60,11 +60,6 @@ def named(answer: Answer) -> list[str]:
     return [sentence.text for sentence in answer.sentences[1:]]
 
 
-def test_what_not_denies_of_two_conditions_is_not_guessed(coast: Assistant) -> None:
-    answer = coast.ask("Which boats in Stenvik are not heated?")
-    assert "Tern" not in answer.text
-
-
 @pytest.mark.parametrize(
     ("question", "items"),
     [
@@ -72,6 +67,11 @@ def test_what_not_denies_of_two_conditions_is_not_guessed(coast: Assistant) -> N
         ("Which boats were built after 2004 and have more than 5 berths?", ["Tern", "Skua"]),
         ("Which boats are longer than 10 metres?", ["Tern", "Skua"]),
         ("Which boats are not heated?", ["Tern", "Dunlin"]),
+        ("Which boats in Stenvik are not heated?", ["Dunlin"]),
+        ("Which boats other than the Petrel are in Stenvik?", ["Dunlin"]),
+        ("Which keepers speak only Norse?", ["Keeper Bea Lunde"]),
+        ("Who teaches only one class?", ["Ola Ness"]),
+        ("Which harbors are there?", ["Stenvik", "Loviken"]),
         ("List all boats in Stenvik.", ["Petrel", "Dunlin"]),
         ("Which harbours are there?", ["Stenvik", "Loviken"]),
         ("Which boats are in Stenvik and Loviken?", ["Petrel", "Tern", "Dunlin", "Skua"]),
