@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.types import BlockKind
 
 _NAME_CHARS = 60
+LONGEST_REPEATED = 200
+"""Characters of a cell that are said again in the rows it reaches down to."""
 _ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.$")
 """A short word with a full stop: no., abs., изм."""
 
@@ -24,7 +26,7 @@ class Piece:
 
 def table_rows(table: Sequence[Sequence[str]], *, headed: bool = False) -> Iterator[Piece]:
     """Rows of cells. The first names the columns where the file says so (`headed`) or where it looks like names."""
-    headed = headed or (len(table) > 0 and _names_columns(table[0]))
+    headed = headed or (len(table) > 0 and names_columns(table[0]))
     for number, cells in enumerate(table):
         shown = [" ".join(cell.replace("|", "¦").split()) for cell in cells]
         if any(shown):
@@ -32,7 +34,30 @@ def table_rows(table: Sequence[Sequence[str]], *, headed: bool = False) -> Itera
             yield Piece("row", text, int(headed and number == 0 and len(table) > 1))
 
 
-def _names_columns(cells: Sequence[str]) -> bool:
+def reached_down(
+    cells: Sequence[str], above: dict[int, tuple[int, str]], tall: Mapping[int, int]
+) -> list[str]:
+    """The cells of a row, empty ones filled with what reaches down to them; `above` and `tall` are by column: how many rows it
+    still goes on with which text, and how many rows a cell of this row takes. `above` is kept for the next row.
+
+    >>> above = {}
+    >>> reached_down(["Mon", "early"], above, {0: 2}), reached_down(["", "late"], above, {}), reached_down(["", "off"], above, {})
+    (['Mon', 'early'], ['Mon', 'late'], ['', 'off'])
+    """
+    filled = list(cells)
+    for column, text in enumerate(cells):
+        left, over = above.pop(column, (0, ""))
+        if left and not text.strip():
+            filled[column] = over
+            above[column] = left - 1, over
+        if (rows := tall.get(column, 1)) > 1:
+            above[column] = rows - 1, text if len(text) <= LONGEST_REPEATED else ""
+    for column in [column for column, (left, _) in above.items() if not left]:
+        del above[column]
+    return filled
+
+
+def names_columns(cells: Sequence[str]) -> bool:
     """Whether cells are short and hold no figures, as names do; of a form the first is a label with a colon. The corner above the
     names of rows may be empty."""
     return len(cells) > 1 and all(cells[1:]) and all(not cell or is_name(cell) for cell in cells)

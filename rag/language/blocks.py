@@ -19,7 +19,9 @@ from rag.language.layout.labels import wrapped_numbers
 from rag.language.layout.leads import is_closing
 from rag.types import Block
 
-_ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪·–]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)")
+_ITEM = re.compile(
+    r"[ \t]*(?:[-*+•‣▪·–◦●○■□▢☐☑☒✓✔✗✘►▶➢➤❖\uf0b7\uf0a7]|\[[ xX]\]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)"
+)
 _NUMBERED = re.compile(
     r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,](?<! and)(?<! or)[ \t\r]{0,9}$"
 )
@@ -250,6 +252,8 @@ def _clauses(lines: Sequence[str]) -> dict[int, Literal["title", "clause"]]:
     {0: 'title', 1: 'clause', 2: 'clause'}
     """
     found: dict[int, Literal["title", "clause"]] = {}
+    following = ""
+    """The number that the next title of the same level has."""
     for number, line in enumerate(lines):
         if number and found.get(number - 1) != "title" and lines[number - 1].rstrip()[-1:] not in _ENDS:
             continue
@@ -260,8 +264,11 @@ def _clauses(lines: Sequence[str]) -> dict[int, Literal["title", "clause"]]:
             )
             longest = max(len(other.strip()) for other in lines[number + 1 : number + 1 + _TITLED_LINES])
             prose = longest >= _TITLED_CHARS and len(line.strip()) <= _TITLE_SHARE * longest
-            if not listed and (_CLAUSE.match(below) or prose):
+            next_one = match["number"] == following and len(line.strip()) <= _TITLED_CHARS
+            if not listed and (_CLAUSE.match(below) or prose or next_one):
                 found[number] = "title"
+                *above, last = match["number"].split(".")
+                following = ".".join([*above, str(int(last) + 1)])
                 continue
         if _CLAUSE.match(line):
             found[number] = "clause"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.html.lists import counted
 from ingest.formats.latex.inline import FORMULAS, Words, arguments, verbatim
 from ingest.formats.latex.numbers import LEVELS, Counted
+from ingest.formats.pieces import LONGEST_REPEATED, names_columns
 
 _LISTS = frozenset("itemize enumerate description compactitem compactenum inparaenum tightitemize".split())
 _TABLES = frozenset("tabular tabular* tabularx tabulary longtable array supertabular".split())
@@ -22,6 +23,11 @@ _ABOUT = frozenset("title author date subtitle".split())
 _OPTIONS = re.compile(r"^\[[^\[\]\n]*\][ \t]*(?=\n)|^\[[^\[\]\n]*\]\{\w+\}(?=\n)")
 _NAMED = re.compile(r"\s*\[([^\[\]\n]{1,100})\]")
 _NOTED = re.compile(r"\s?\[\d{1,4}\]")
+_RULES = frozenset("hline midrule toprule bottomrule".split())
+_SPANNING = frozenset("multicolumn multirow".split())
+_WHOLE = re.compile(r"-?\d{1,3}")
+_MOST_REACHED = 50
+_MOST_TIERS = 3
 _MOST_INDENT = 16
 _DEEPEST = 60
 
@@ -208,33 +214,65 @@ class Page:
     def _table(self, node: Any) -> None:
         rows: list[list[list[str]]] = [[[]]]
         ruled: list[int] = []
+        spans: list[tuple[int, int, int]] = []
+        """Row and column of cells that reach over others, and how many rows: fewer than none where they reach up."""
+        tiers: set[int] = set()
+        """Rows with a cell over several columns, or over several rows."""
         for child in node.nodelist:
-            kind = type(child).__name__
+            kind, name = type(child).__name__, getattr(child, "macroname", "")
             if kind == "LatexSpecialsNode" and child.specials_chars == "&":
                 rows[-1].append([])
-            elif kind == "LatexMacroNode" and child.macroname in ("\\", "tabularnewline"):
+            elif name in ("\\", "tabularnewline"):
                 rows.append([[]])
-            elif kind == "LatexMacroNode" and child.macroname in (
-                "hline",
-                "midrule",
-                "toprule",
-                "bottomrule",
-            ):
+            elif name in _RULES:
                 ruled.append(len(rows) - 1)
-            elif kind == "LatexMacroNode" and child.macroname == "caption":
+            elif name == "caption":
                 self._command(child, 0)
             elif kind != "LatexCommentNode":
                 rows[-1][-1].append(self._words.of([child]))
-        # A line below the first row, and not below every one, sets names of columns apart.
-        is_headed = 1 in ruled and len(set(ruled)) <= max(3, len(rows) // 2)
-        for place, row in enumerate(rows):
-            cells = [" ".join("".join(cell).replace("|", "¦").split()) for cell in row]
+                if name in _SPANNING:
+                    tiers.add(len(rows) - 1)
+                    reach = _reach(child)
+                    if name == "multirow":
+                        spans.append((len(rows) - 1, len(rows[-1]) - 1, reach))
+                    else:
+                        rows[-1] += [[]] * (reach - 1)
+        texts = [[" ".join("".join(cell).replace("|", "¦").split()) for cell in row] for row in rows]
+        _fill(texts, spans)
+        headers = _header_rows(ruled, tiers, texts)
+        for place, cells in enumerate(texts):
             if any(cells):
-                self._add("row", " | ".join(cells), int(is_headed and place == 0))
+                self._add("row", " | ".join(cells), int(place < headers))
         self._notes()
 
     def _add(self, kind: Any, text: str, level: int = 0, indent: int = 0) -> None:
         self.builder.add(kind, text, level=level, indent=indent)
+
+
+def _reach(node: Any) -> int:
+    """How many columns or rows a cell reaches over, as its first number says."""
+    given = next((text for part in arguments(node) if _WHOLE.fullmatch(text := verbatim(part).strip())), "1")
+    return max(-_MOST_REACHED, min(int(given), _MOST_REACHED))
+
+
+def _fill(rows: list[list[str]], spans: Iterable[tuple[int, int, int]]) -> None:
+    """Say what reaches down or up again in the empty cells of its column."""
+    for row, column, reach in spans:
+        text = rows[row][column]
+        step = 1 if reach > 0 else -1
+        for place in range(row + step, row + reach, step):
+            if not (0 <= place < len(rows) and column < len(rows[place])) or rows[place][column]:
+                break
+            rows[place][column] = text if len(text) <= LONGEST_REPEATED else ""
+
+
+def _header_rows(ruled: Sequence[int], tiers: Collection[int], rows: Sequence[Sequence[str]]) -> int:
+    """How many rows at the top name columns: a line below them, and not below every one, sets them apart, or they look like names;
+    of several, some name several columns at once."""
+    first = next((place for place in sorted(ruled) if 0 < place < len(rows)), 0)
+    told = first == 1 or (1 < first <= _MOST_TIERS and any(place < first for place in tiers))
+    apart = len(set(ruled)) <= max(3, len(rows) // 2)
+    return first if told and (apart or names_columns(rows[0])) else 0
 
 
 def _has_blocks(nodes: Iterable[Any]) -> bool:

@@ -16,6 +16,10 @@ from ingest.formats.text.plain import read_decoded, read_text
 from rag.errors import LoadError
 
 _PLAIN = "read as plain text: its commands stand too deep in one another"
+_PART_RULE = re.compile(
+    r"\\cmidrule[ \t]*(?:\[[^\[\]{}\n]{0,20}\])?(?:\([^(){}\n]{0,20}\))?[ \t]*\{[\d -]{1,9}\}"
+)
+"""A line below some columns of a table, whose brackets the parser does not know."""
 _MARKED = re.compile(r"\\(?:begin|section|chapter|documentclass|title|item)\b")
 
 
@@ -47,7 +51,7 @@ def read_latex(path: Path, max_text_mb: float) -> Parsed:
 
 
 def _page(source: str) -> Page:
-    source, commands = taken_out(source)
+    source, commands = taken_out(_PART_RULE.sub("", source))
     numbers = Counted(source)
     page = Page(Words(commands, numbers), numbers, theorems(source), has_chapters=r"\chapter" in source)
     page.read_file(parsed(source, context_of(commands)))

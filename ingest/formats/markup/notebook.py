@@ -124,8 +124,22 @@ def _output(output: Mapping[str, Any]) -> Iterator[_Found]:
             yield piece.kind, piece.text, piece.level, piece.indent
     elif markdown := _text(data.get("text/markdown")):
         yield from markdown_blocks(markdown)
+    elif (latex := _text(data.get("text/latex", data.get("latex")))).strip() and _UNTOLD.fullmatch(plain):
+        yield "paragraph", latex.strip()[:_LONGEST_OUTPUT], 0, 0
     elif not (pictured and _NAMED.fullmatch(plain)):
-        yield "code", _COLOURS.sub("", plain)[:_LONGEST_OUTPUT], 0, 0
+        yield "code", _overwritten(_COLOURS.sub("", plain))[:_LONGEST_OUTPUT], 0, 0
+
+
+def _overwritten(text: str) -> str:
+    """What is seen of lines that were written over one another, as those of a bar that shows progress are.
+
+    >>> _overwritten("10%\\r55%\\r100%\\r\\ndone\\r\\n")
+    '100%\\ndone\\n'
+    """
+    if "\r" not in text:
+        return text
+    written = ([part for part in line.split("\r") if part] for line in text.split("\n"))
+    return "\n".join(parts[-1] if parts else "" for parts in written)
 
 
 def _error(output: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from ingest.formats.dates import dateline, first_date
 from ingest.formats.html.lists import counted
 from ingest.formats.markup.sphinx import register
 from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
+from ingest.formats.pieces import reached_down
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
 from ingest.formats.text.plain import read_decoded, read_text
@@ -268,12 +269,26 @@ class _Blocks:
 
         for title in node.findall(nodes.title):
             self._add("caption", " ".join(title.astext().split()))
+        above: dict[int, tuple[int, str]] = {}
         for row in node.findall(nodes.row):
-            cells = [" ".join(cell.astext().replace("|", "¦").split()) for cell in row.children]
-            self._add("row", " | ".join(cells), int(isinstance(row.parent, nodes.thead)))
+            self._add("row", " | ".join(_cells(row, above)), int(isinstance(row.parent, nodes.thead)))
 
     def _add(self, kind: BlockKind, text: str, level: int = 0, indent: int = 0) -> None:
         self.builder.add(kind, text, level=level, indent=indent)
+
+
+def _cells(row: Any, above: dict[int, tuple[int, str]]) -> list[str]:
+    """The cells of a row of a table, those that reach down from rows `above` said again in their columns."""
+    cells: list[str] = []
+    tall: dict[int, int] = {}
+    for cell in (*row.children, None):
+        while above.get(len(cells), (0, ""))[0]:
+            cells.append("")
+        if cell is not None:
+            wide = 1 + cell.get("morecols", 0)
+            tall |= dict.fromkeys(range(len(cells), len(cells) + wide), 1 + cell.get("morerows", 0))
+            cells += [" ".join(cell.astext().replace("|", "¦").split()), *[""] * (wide - 1)]
+    return reached_down(cells, above, tall)
 
 
 def _parts(pair: Any) -> list[Any]:

@@ -9,14 +9,15 @@ from typing import Any
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline
 from ingest.formats.open_document.package import DRAW, OFFICE, SHOW, STYLE, TABLE, TEXT, OpenDocument
-from ingest.formats.open_document.story import Story, repeats
+from ingest.formats.open_document.story import COVERED, Story, repeats, spanned
 from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line
 from ingest.formats.pieces import Piece
-from ingest.formats.sheets.grid import Cell, GridText, Row
+from ingest.formats.sheets.grid import Cell, GridText, Row, filled_down
 from ingest.formats.slides.deck import Deck
 from rag.errors import LoadError
 
 _MOST_ROWS = 2_000_000
+_MOST_MERGED = 10_000
 _MOST_REPEATED = 1000
 """Copies of a row or cell with something in it; an empty one may be repeated a million times and is counted only."""
 
@@ -104,7 +105,7 @@ def read_ods(path: Path, max_text_mb: float) -> Parsed:
         name = table.get(f"{TABLE}name", "")
         headers: list[int] = []
         notes: list[tuple[int, int, str]] = []
-        rows = list(_rows(document, table, headers, notes))
+        rows = _rows(document, table, headers, notes)
         if document.is_hidden(table):
             hidden.append(name)
         before = len(grid.places)
@@ -141,9 +142,11 @@ def _drawn(document: OpenDocument, story: Story, table: Any) -> Iterator[str]:
 
 def _rows(
     document: OpenDocument, table: Any, headers: list[int], notes: list[tuple[int, int, str]]
-) -> Iterator[Row]:
+) -> list[Row]:
     """Rows with something in them; `headers` gets the numbers of header rows, `notes` comments with row and column."""
     number = 1
+    rows: list[Row] = []
+    spans: list[tuple[int, int, int]] = []
     waiting: list[tuple[Any, bool]] = [(table, False)]
     order: list[tuple[Any, bool]] = []
     while waiting:
@@ -155,23 +158,31 @@ def _rows(
             waiting += [(child, inside) for child in reversed(element) if isinstance(child.tag, str)]
     for row, in_head in order:
         times = repeats(row, "rows")
-        cells = tuple(_cells(document, row, number, notes))
+        cells = tuple(_cells(document, row, number, notes, spans))
         for copy in range(min(times, _MOST_REPEATED) if cells else 0):
-            yield Row(number + copy, cells)
+            rows.append(Row(number + copy, cells))
             if in_head:
                 headers.append(number + copy)
         number += times
         if number > _MOST_ROWS:
-            return
+            break
+    return filled_down(rows, spans)
 
 
 def _cells(
-    document: OpenDocument, row: Any, number: int, notes: list[tuple[int, int, str]]
+    document: OpenDocument,
+    row: Any,
+    number: int,
+    notes: list[tuple[int, int, str]],
+    spans: list[tuple[int, int, int]],
 ) -> Iterator[Cell]:
+    """The cells of a row; `spans` gets column, first and last row of those that reach down."""
     column = 1
-    for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+    for cell in row.iterchildren(f"{TABLE}table-cell", COVERED):
         times = repeats(cell, "columns")
-        shown = _shown(document, cell)
+        shown = _shown(document, cell) if cell.tag != COVERED else ""
+        if shown and (tall := spanned(cell, "rows")) > 1 and len(spans) < _MOST_MERGED:
+            spans.append((column, number, number + tall - 1))
         if shown:
             is_name = cell.get(f"{OFFICE}value-type", "string") == "string"
             bold = document.is_bold(cell.get(f"{TABLE}style-name"))

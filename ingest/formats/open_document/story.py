@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.formats.open_document.numbering import BULLET, Numbering
 from ingest.formats.open_document.package import CHART, DRAW, OFFICE, TABLE, TEXT, OpenDocument
-from ingest.formats.pieces import Piece, table_rows
+from ingest.formats.pieces import Piece, reached_down, table_rows
 
 _CONTENTS = frozenset(
     f"{TEXT}{name}"
@@ -16,6 +16,8 @@ _CONTENTS = frozenset(
 _SKIPPED = frozenset(
     (f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{OFFICE}forms", f"{TEXT}variable-decls")
 )
+COVERED = f"{TABLE}covered-table-cell"
+"""What lies below a cell that reaches over it: nothing of it is seen."""
 _CAPTIONS = frozenset(f"{CHART}{name}" for name in ("title", "subtitle", "footer"))
 _HUNG = frozenset((f"{DRAW}text-box", f"{DRAW}object", f"{TEXT}note", f"{OFFICE}annotation"))
 _DEEPEST = 30
@@ -124,15 +126,19 @@ class Story:
 
     def _table(self, table: Any, depth: int) -> Iterator[Piece]:
         texts: list[list[str]] = []
+        above: dict[int, tuple[int, str]] = {}
         marked = table.find(f"{TABLE}table-header-rows") is not None
         for row in _rows(table):
             cells: list[str] = []
+            tall: dict[int, int] = {}
             for cell in row:
-                if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-                    pieces = self.pieces(cell, depth + 1) if cell.get(f"{OFFICE}value") != "NaN" else ()
+                if cell.tag in (f"{TABLE}table-cell", COVERED):
+                    shown = cell.tag != COVERED and cell.get(f"{OFFICE}value") != "NaN"
+                    pieces = self.pieces(cell, depth + 1) if shown else ()
                     inside = " ".join(piece.text for piece in pieces if piece.text)
+                    tall[len(cells)] = spanned(cell, "rows")
                     cells += [inside] * min(repeats(cell, "columns"), _MOST_REPEATED)
-            texts.append(_trimmed(cells))
+            texts.append(_trimmed(reached_down(cells, above, tall)))
         yield from table_rows(texts, headed=marked)
 
 
@@ -153,7 +159,16 @@ def _has(item: Any, name: str) -> bool:
 
 def repeats(element: Any, what: str) -> int:
     """How often a row or cell stands in a row, at least once."""
-    given = element.get(f"{TABLE}number-{what}-repeated", "1")
+    return _counted(element, f"{TABLE}number-{what}-repeated")
+
+
+def spanned(cell: Any, what: str) -> int:
+    """How many `rows` or `columns` a cell reaches over."""
+    return _counted(cell, f"{TABLE}number-{what}-spanned")
+
+
+def _counted(element: Any, name: str) -> int:
+    given = element.get(name, "1")
     return max(1, int(given)) if given.isdecimal() and len(given) < 9 else 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from ingest.formats.opc import Package, local
 from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.pieces import Piece, table_rows
 from ingest.formats.raised import raised
-from ingest.formats.sheets.numbers import shown
+from ingest.formats.slides.chart import CHARTS, chart
 from ingest.formats.slides.deck import Deck
 from rag.errors import LoadError
 from rag.language import detection
@@ -23,7 +22,6 @@ _BROKEN = "not a readable .pptx file"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _TITLES = ("title", "ctrTitle")
 _MARGINS = ("sldNum", "dt", "ftr", "hdr")
 _LISTED = ("body", "obj", "")
@@ -123,9 +121,10 @@ class _Slide:
             properties = table.find(f"{A}tblPr")
             headed = properties is not None and properties.get("firstRow") in ("1", "true")
             yield from table_rows(_cells(table), headed=headed)
-        for element in shape.iter(f"{_C}chart"):
+        for element in shape.iter(f"{CHARTS}chart"):
             relation = self._related.get(element.get(f"{_R}id", ""))
-            yield from _chart(self._package.tree(relation.target) if relation else None)
+            root = self._package.tree(relation.target) if relation else None
+            yield from chart(root) if root is not None else ()
         for element in shape.iter():
             if local(element.tag) == "relIds" and (relation := self._related.get(element.get(f"{_R}dm", ""))):
                 yield from _diagram(self._package.tree(relation.target))
@@ -228,50 +227,6 @@ def _cells(table: Any) -> list[list[str]]:
                 cells.append(" ".join(_line(paragraph) for paragraph in cell.iter(f"{A}p")))
         texts.append(cells)
     return texts
-
-
-def _chart(root: Any | None) -> Iterator[Piece]:
-    """Title, and the figures as a table: a row a category, a column a series."""
-    if root is None:
-        return
-    for title in root.iter(f"{_C}title"):
-        yield Piece("caption", " ".join("".join(part.text or "" for part in title.iter(f"{A}t")).split()))
-    names, columns = [""], []
-    categories: dict[int, str] = {}
-    for series in root.iter(f"{_C}ser"):
-        name, place = series.find(f"{_C}tx"), series.find(f"{_C}cat")
-        names.append(" ".join(_points(name).values()) if name is not None else "")
-        categories |= _points(place if place is not None else series.find(f"{_C}xVal"))
-        value = series.find(f"{_C}val")
-        columns.append(_points(value if value is not None else series.find(f"{_C}yVal")))
-    places = sorted({place for column in columns for place in column})
-    table = [[categories.get(place, ""), *(column.get(place, "") for column in columns)] for place in places]
-    yield from table_rows([names, *table] if any(names) else table, headed=any(names))
-
-
-def _points(element: Any | None) -> dict[int, str]:
-    """Values of a chart by their place, numbers as they are shown."""
-    found: dict[int, str] = {}
-    numbers = next(element.iter(f"{_C}numCache", f"{_C}numLit"), None) if element is not None else None
-    usual = (numbers.findtext(f"{_C}formatCode") if numbers is not None else None) or "General"
-    for point in element.iter(f"{_C}pt") if element is not None else ():
-        place = point.get("idx", "0")
-        if place.isdecimal() and len(place) < 7:
-            text = point.findtext(f"{_C}v") or ""
-            counted = numbers is not None and point.getparent() is numbers
-            found[int(place)] = _figure(text, point.get("formatCode", usual)) if counted else text
-    if not found and element is not None and (single := element.findtext(f"{_C}v")):
-        found[0] = single
-    return found
-
-
-def _figure(text: str, code: str) -> str:
-    """A number in the form of a cell of a sheet; 2.3999999999999977 is stored for 2.4."""
-    try:
-        value = float(text)
-    except ValueError:
-        return text
-    return shown(value, code)[0] if math.isfinite(value) else text
 
 
 def _diagram(root: Any | None) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from pathlib import Path
 
 from ingest.formats.dates import dateline
@@ -18,17 +19,27 @@ from ingest.formats.parsed import (
 )
 from ingest.formats.text.encoding import decode
 from ingest.formats.text.lines.aligned import aligned
+from ingest.formats.text.lines.bordered import unbordered
 from ingest.formats.text.lines.counted import uncounted
 from ingest.formats.text.lines.drawn import undrawn
 from ingest.formats.text.lines.wrapped import LaidOut, laid_out
 from rag.errors import LoadError
+from rag.language.blocks import is_field
+from rag.language.layout.furniture import counts_pages
 
 _TITLE_CHARS = 150
 _OPENING_CHARS = 2000
 _SET_IN = " " * 6
 """How far the title of a memo is set in, at least: its text begins at 3."""
-_NO_TITLE = re.compile(r"[^\W\d_]$|[-*+•‣▪·–—⁃][ \t]|[^\n]*\S \| \S|[\W\d_]*$")
-"""How a first line that is no title looks: a letter, an item of a list, a row of a table, nothing but signs."""
+_NO_TITLE = re.compile(
+    r"[^\W\d_]$|[-*+•‣▪·–—⁃◦●○■□☐☑☒✓✔►➢][ \t]|\[[ xX]\][ \t]|\d{1,2}(?:\.\d{1,2}){0,3}[.)][ \t]|[^\n]*\S \| \S|[\W\d_]*$"
+    r"|(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice|зміст|содержание|içindekiler|目次|目录)$",
+    re.IGNORECASE,
+)
+"""How a first line that is no title looks: a letter, an item of a list, a numbered section, a row of a table, nothing but signs, the
+name of a table of contents."""
+_SENTENCES = re.compile(r"[。！？、，；]")
+"""What parts clauses where no letters are small."""
 _SOFT_CUT = re.compile("\u00ad(?=[ \\t]*\\r?\\n)")
 """A soft hyphen at the end of a line is seen."""
 _COLUMNS = re.compile(r"\S[ \t]{3,}\S")
@@ -50,7 +61,7 @@ def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:
     if not text.strip():
         raise LoadError(EMPTY)
     tables = aligned(uncounted(text))
-    found = undrawn(tables.text, tables.headers, tables.titles)
+    found = undrawn(*unbordered(tables.text, tables.headers, tables.titles))
     text, blocks = found.text, found.blocks() if found.heads else ()
     layout = laid_out(text, blocks) or LaidOut(text, blocks, page_starts(text))
     return Parsed(
@@ -81,7 +92,8 @@ def decoded_text(data: bytes, max_text_mb: float) -> tuple[str, tuple[str, ...]]
 
 def first_heading(text: str) -> str | None:
     """The first line of `text` when it reads like a title: short, no full stop, set off; or None."""
-    lines = text.lstrip("\ufeff \t\r\n\f\v")[:2000].splitlines()
+    opening = text.lstrip("\ufeff \t\r\n\f\v")[:_OPENING_CHARS].splitlines()
+    lines = list(dropwhile(lambda line: not line.strip() or counts_pages(line.strip()), opening))
     if not lines:
         return None
     line = lines[0].strip()
@@ -91,8 +103,10 @@ def first_heading(text: str) -> str | None:
     following = lines[1].strip() if len(lines) > 1 else ""
     if len(line) > _TITLE_CHARS or line[-1:] in ".,;:…" or _NO_TITLE.match(line):
         return None
-    if following and (len(line) > 60 or following[0].islower()):
+    if following and (len(line) > 60 or following[0].islower() or _SENTENCES.search(line)):
         return None  # the first line of a wrapped paragraph
+    if _COLUMNS.search(line) or (is_field(line) and is_field(following)):
+        return None  # the first of several rows or labels
     return one_line(line)
 
 

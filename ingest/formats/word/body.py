@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.formats.pieces import Piece
+from ingest.formats.slides.chart import CHARTS, chart
 from ingest.formats.word.numbering import Numbering
 from ingest.formats.word.runs import Line, R, Runs, is_prompt
 from ingest.formats.word.styles import Style, Styles, W, number, switch, value
 from ingest.formats.word.tables import Cell, grid, header_rows, holds_page, is_layout
 from rag.language.layout.blank import is_blank
-from rag.types import BlockKind
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -29,15 +30,6 @@ _HEADING_CHARS = 90
 """Longest line in bold letters that is taken for a heading."""
 _BOXES_DEEP = 8
 """Text boxes and tables within one another: more is no document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block that has no place in the text yet."""
-
-    kind: BlockKind
-    text: str
-    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +125,9 @@ class Body:
             self._depth -= 1
         for key in line.drawings:
             root = self._parts.drawn(key)
+            if root is not None and root.tag.startswith(CHARTS):
+                yield from chart(root)
+                continue
             for paragraph in root.iter(f"{_A}p") if root is not None else ():
                 if text := "".join(part.text or "" for part in paragraph.iter(f"{_A}t")).strip():
                     yield Piece("caption", text)
@@ -182,10 +177,12 @@ class Body:
                     known[id(cell.element)] = " ".join(
                         " ".join(piece.text for piece in own).replace("|", "¦").split()
                     )
+                texts[-1] += [""] * (cell.first - len(texts[-1]))
                 texts[-1] += [known[id(cell.element)], *[""] * (cell.columns - 1)]
         headers = header_rows(rows, texts)
         for place, cells in enumerate(texts):
-            shown = cells[0] if len(rows[place]) == 1 else " | ".join(cells).strip()
+            alone = len(rows[place]) == 1 and not rows[place][0].first
+            shown = cells[0] if alone else " | ".join(cells).strip()
             if any(cells):
                 yield Piece("row", shown, int(place < headers))
             yield from below[place]

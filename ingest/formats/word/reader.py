@@ -14,8 +14,9 @@ from ingest.formats.dates import dateline, day_made
 from ingest.formats.held import held
 from ingest.formats.opc import Package, Relation
 from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line, without_invisible
+from ingest.formats.pieces import Piece
 from ingest.formats.text.plain import first_heading
-from ingest.formats.word.body import Body, Parts, Piece
+from ingest.formats.word.body import Body, Parts
 from ingest.formats.word.numbering import Numbering
 from ingest.formats.word.runs import R
 from ingest.formats.word.styles import Styles, W, switch

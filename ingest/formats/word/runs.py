@@ -143,7 +143,7 @@ class Runs:
                 return
 
     def _simple_field(self, element: Any, line: Line, style: Style) -> None:
-        if not element.get(f"{W}instr", "").strip().upper().startswith(_PAGE_FIELDS):
+        if _field_name(element.get(f"{W}instr", "")) not in _PAGE_FIELDS:
             self._walk(element, line, style)
 
     def _control(self, element: Any, line: Line, style: Style) -> None:
@@ -161,10 +161,14 @@ class Runs:
                 self._say(chosen, line)
             self._fields.append(["", "code"])
         elif kind == "separate" and self._fields:
-            words = self._fields[-1][0].upper().split()
-            self._fields[-1][1] = "number" if words and words[0] in _PAGE_FIELDS else "shown"
+            self._fields[-1][1] = "number" if _field_name(self._fields[-1][0]) in _PAGE_FIELDS else "shown"
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+
+def _field_name(instruction: str) -> str:
+    """What kind of field an instruction makes: PAGE, PAGEREF."""
+    return next(iter(instruction.upper().split()), "")
 
 
 def is_prompt(control: Any) -> bool:

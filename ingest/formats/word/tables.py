@@ -25,6 +25,8 @@ class Cell:
 
     element: Any
     columns: int
+    first: int = 0
+    """The column it begins in, from 0: a row may leave out those before."""
     repeated: bool = False
     """It goes on from the row above: what it says holds for this row too."""
 
@@ -38,7 +40,7 @@ def grid(table: Any) -> list[list[Cell]]:
         if marks is not None and (marks.find(f"{W}del") is not None or switch(marks, "hidden")):
             continue
         cells: list[Cell] = []
-        column = number(value(marks, "gridBefore"))
+        column = min(number(value(marks, "gridBefore")), _MOST_COLUMNS)
         for element in _within(row, f"{W}tc"):
             properties = element.find(f"{W}tcPr")
             if properties is not None and properties.find(f"{W}cellDel") is not None:
@@ -47,9 +49,9 @@ def grid(table: Any) -> list[list[Cell]]:
             merged = properties.find(f"{W}vMerge") if properties is not None else None
             goes_on = merged is not None and merged.get(f"{W}val", "continue") == "continue"
             if goes_on and column in above:
-                cells.append(Cell(above[column], columns, repeated=True))
+                cells.append(Cell(above[column], columns, column, repeated=True))
             else:
-                cells.append(Cell(element, columns))
+                cells.append(Cell(element, columns, column))
                 above.pop(column, None)
                 if merged is not None:
                     above[column] = element

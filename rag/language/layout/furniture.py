@@ -74,7 +74,18 @@ def furniture_lines(text: str) -> frozenset[int]:
     """
     found = _of_pages(text) if "\f" in text else _of_counted_pages(text)
     gapped = _of_gapped_contents(text)
-    return frozenset(found | _at_the_end(text) | _of_contents(text) | gapped | _named_again(text))
+    ends = _at_the_end(text) | _at_the_top(text)
+    return frozenset(found | ends | _of_contents(text) | gapped | _named_again(text))
+
+
+def counts_pages(line: str) -> bool:
+    """Whether a line only says which page it stands on, and of how many.
+
+    >>> counts_pages("Page 1 of 2"), counts_pages("Seite 3 von 3"), counts_pages("Part 9 of 2")
+    (True, True, False)
+    """
+    page = _LAST_PAGE.fullmatch(line)
+    return page is not None and int(page[1]) <= int(page[2])
 
 
 def _of_contents(text: str) -> set[int]:
@@ -191,9 +202,13 @@ def _at_the_end(text: str) -> set[int]:
     if not start or not line or len(line) > 2 * _LONGEST_LINE:
         return set()
     left = _LEFT_TO_READ.match(line) and _READ.search(line)
-    page = _LAST_PAGE.fullmatch(line)
-    counted = page is not None and int(page[1]) <= int(page[2])
-    return {len(last) - len(line)} if left or counted or _COPYRIGHT.match(line) else set()
+    return {len(last) - len(line)} if left or counts_pages(line) or _COPYRIGHT.match(line) else set()
+
+
+def _at_the_top(text: str) -> set[int]:
+    """The first line when it says which page of how many begins."""
+    start, end = next(lines_of(text), (0, 0))
+    return {start} if end - start <= _LONGEST_LINE and counts_pages(text[start:end]) else set()
 
 
 def _shape(text: str, line: Sequence[int]) -> str:

@@ -234,3 +234,15 @@ def test_a_value_goes_on_set_in_beneath_itself() -> None:
 )
 def test_a_line_in_capitals_directly_above_sentences_is_their_heading(text: str, kinds: list[str]) -> None:
     assert [block.kind for block in blocks_of(text)] == kinds
+
+
+def test_boxes_to_tick_and_other_bullets_begin_items() -> None:
+    for mark in "☐ ☑ ✓ ● ○ ■ ► [ ] [x]".replace("[ ]", "[_]").split():
+        mark = mark.replace("_", " ")
+        assert [b.kind for b in blocks_of(f"{mark} milk\n{mark} eggs\n")] == ["item", "item"], mark
+
+
+def test_a_title_that_counts_on_from_another_is_one_though_its_text_is_short() -> None:
+    text = "1. Scope\nThis applies to all staff and all visitors of the house.\n2. Terms\nA member pays.\n"
+    assert [b.kind for b in blocks_of(text)] == ["heading", "paragraph", "heading", "paragraph"]
+    assert [b.kind for b in blocks_of("1. milk\n2. eggs\n3. bread\n")] == ["item", "item", "item"]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from ingest.formats.text.lines.columns import BETWEEN
-from ingest.formats.text.lines.gapped import GAP, NO_TABLE, Run, is_rule, run_end
+from ingest.formats.text.lines.gapped import GAP, NO_TABLE, Run, depth_of, is_rest, is_rule, run_end
 from ingest.formats.text.lines.gutters import Columns, columns_of, under
 from rag.language.layout.contents import contents_lines
 from rag.language.layout.leads import is_closing
@@ -102,7 +102,10 @@ class _Kept:
             if table.header:
                 self.headers.add(len(self.lines))
                 self.lines.append(BETWEEN.join(table.header).strip())
-        self.lines += map(_joined, table.rows)
+        for row in table.rows:
+            if row == table.header:
+                self.headers.add(len(self.lines))
+            self.lines.append(_joined(row))
         self.end = len(self.lines)
 
     def _set_off(self) -> None:
@@ -181,7 +184,7 @@ def _table(run: Run, at: int, last: _Table | None) -> _Table | None:
     (begin, end), *others = parts
     first = run.lines[begin:end]
     behind = run.behind(end) - at
-    if last and last.header and not _are_names(first[0], first[1:]) and (found := _more(first, last, behind)):
+    if last and last.header and (found := _below(run.lines[at - 1 : at], first, last, behind)):
         return found
     if others and _may_name(first):
         taken = run.short_parts(end, _MOST_NAMES) or others
@@ -191,6 +194,17 @@ def _table(run: Run, at: int, last: _Table | None) -> _Table | None:
     if _are_names(first[0], first[1:]) and (found := _headed(first[:1], first[1:], behind)):
         return found
     return _headed([], first, behind)
+
+
+def _below(above: Sequence[str], lines: Sequence[str], last: _Table, behind: int) -> _Table | None:
+    """Lines below a table that have its columns: rows of it, unless other names stand over them; or its names again, and rows."""
+    if under(lines[0], last.columns) == last.header:
+        more = _more(lines[1:], last, behind) if len(lines) > 1 else None
+        return replace(more, goes_on=False) if more else None
+    named = _are_names(lines[0], lines[1:]) or any(
+        GAP.search(line.strip()) and not is_rule(line) and _are_names(line, lines) for line in above
+    )
+    return None if named else _more(lines, last, behind)
 
 
 def _may_name(lines: Sequence[str]) -> bool:
@@ -209,7 +223,10 @@ def _more(lines: Sequence[str], last: _Table, behind: int) -> _Table | None:
     rows = [row for line in lines if (row := columns.cells(line))]
     sum_alone = len(rows) == 1 and columns.gutters and _VALUE.fullmatch(rows[0][-1])
     fewest = 2 if len(rows) > 1 or sum_alone else _FEWEST_COLUMNS
+    filled = sum(map(any, zip(*rows, strict=True)))
     if not all(row[0] for row in rows) or not all(sum(map(bool, row)) >= fewest for row in rows):
+        return None
+    if filled < _FEWEST_COLUMNS and not sum_alone:
         return None
     return _Table(columns, last.header, tuple(rows), behind, goes_on=True)
 
@@ -244,6 +261,7 @@ def _header(names: Sequence[str], columns: Columns) -> tuple[str, ...] | None:
 def _rows(body: Sequence[str], columns: Columns) -> list[tuple[str, ...]] | None:
     """The rows; a line that only goes on with text of the one above belongs to it. None where a line has other columns."""
     rows: list[tuple[str, ...]] = []
+    margin = min(map(depth_of, body), default=0)
     for line in body:
         cells = columns.cells(line)
         if cells is None:
@@ -252,7 +270,7 @@ def _rows(body: Sequence[str], columns: Columns) -> list[tuple[str, ...]] | None
         told = len(filled) == 1 or not any(map(str.isdigit, "".join(filled)))
         goes_on = (
             bool(rows)
-            and not cells[0]
+            and (not cells[0] or is_rest(line, margin))
             and len(filled) <= _REST
             and told
             and all(any(map(str.isalpha, cell)) for cell in filled)

@@ -1,18 +1,14 @@
-"""Tables that are drawn with characters: columns that only white space parts, below a header that a line is drawn under, and
-cells that borders go around. Pure."""
+"""Tables that are drawn with characters: columns that only white space parts, below a header that a line is drawn under. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 _RULE = re.compile(r"[-=_─═]{2,}")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r"\S {3,}\S|--+>|<--+")
 """What no cell has: columns of its own, or an arrow."""
-_BORDER = re.compile(r"\+(?:[-=]+\+){2,}")
-_JOINT = re.compile(r"(?<=[-=])\+")
 BETWEEN = " | "
 """What stands between the cells of a row in the text that is stored."""
 
@@ -22,13 +18,11 @@ def rows_of(lines: Sequence[str]) -> list[str]:
 
     >>> rows_of(["Code  Sign       ", "----------------", "  0   no warning", "  3   alarm", "      by night"])
     ['Code | Sign', '0 | no warning', '3 | alarm by night']
-    >>> rows_of(["+---+-----+", "| a | one |", "+===+=====+", "| b | two |", "|   | and |", "+---+-----+"])
-    ['a | one', 'b | two and']
     """
     lines = [line.rstrip() for line in lines if line.strip()]
     if len(lines) < 3:
         return []
-    rows = _bordered(lines) if _BORDER.fullmatch(lines[0].strip()) else _aligned(lines)
+    rows = _aligned(lines)
     if len(rows) < 2 or not all(rows[0]) or not all(row[0] for row in rows):
         return []
     return [BETWEEN.join(row) for row in rows]
@@ -50,30 +44,11 @@ def _aligned(lines: Sequence[str]) -> list[list[str]]:
         cells = [line[at:end].strip() for at, end in zip(starts, [*starts[1:], None], strict=True)]
         if any(line[at - 1 : at].strip() for at in starts[1:]) or any(map(_GAP.search, cells)):
             return []  # a word reaches into the next column
-        _put(rows, cells, new=bool(cells[0]) or len(rows) < 2)
+        put(rows, cells, new=bool(cells[0]) or len(rows) < 2)
     return rows
 
 
-def _bordered(lines: Sequence[str]) -> list[list[str]]:
-    """The cells of the rows of a table with borders; with a header that `=` is drawn below, a row is what stands between two."""
-    lines = [line.strip() for line in lines]
-    joints = [0, *(match.start() for match in _JOINT.finditer(lines[0]))]
-    every = any("=" in line for line in lines if _BORDER.fullmatch(line))
-    rows: list[list[str]] = []
-    new = True
-    for line in lines:
-        if _BORDER.fullmatch(line):
-            new = True
-            continue
-        if any(line[at : at + 1] != "|" for at in joints):
-            return []
-        cells = [line[at + 1 : end].strip() for at, end in pairwise(joints)]
-        _put(rows, cells, new=new or bool(not every and cells[0] and len(rows) > 1))
-        new = False
-    return rows
-
-
-def _put(rows: list[list[str]], cells: list[str], *, new: bool) -> None:
+def put(rows: list[list[str]], cells: list[str], *, new: bool) -> None:
     """The cells as a row of their own, or as what goes on in the row before."""
     if new:
         rows.append(cells)

@@ -47,7 +47,11 @@ class Undrawn:
         kind, level = self.heads.get(self.text.rfind("\n", 0, block.start) + 1, ("", 0))
         if kind == "heading" and block.kind != "furniture":
             return replace(block, kind="heading", level=level)
-        return replace(block, level=level) if kind == block.kind == "row" else block
+        named = kind == "row" and block.kind in (
+            "row",
+            "furniture",
+        )  # the header of a table stands again on each page
+        return replace(block, kind="row", level=level) if named else block
 
 
 def undrawn(text: str, headers: Collection[int] = (), titles: Collection[int] = ()) -> Undrawn:

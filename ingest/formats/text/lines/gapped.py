@@ -24,6 +24,8 @@ _LINE_CHARS = 300
 """A longer line is no row."""
 _FAR_IN = 8
 """Columns by which the rest of a cell stands farther in than the table."""
+_REST_CHARS = 30
+"""Longest rest of a first cell."""
 _MOST_CELLS = 40
 """Columns that tabs part, at most."""
 
@@ -103,15 +105,32 @@ class Run:
 
 
 def run_end(lines: Sequence[str], at: int) -> int:
-    """The line behind those from `at` on that have gaps, or are drawn, or stand far in below one that has gaps."""
+    """The line behind those from `at` on that have gaps, or are drawn, or go on with a cell of one that has gaps."""
     end, margin = at, 0
     while end < len(lines) and _is_short(lines[end]):
         if GAP.search(lines[end].strip()):
-            margin = margin or _depth(lines[end]) + _FAR_IN
-        elif not is_rule(lines[end]) and not (margin and _depth(lines[end]) >= margin):
+            margin = margin or depth_of(lines[end]) + _FAR_IN
+        elif not is_rule(lines[end]) and not (margin and _is_below(lines, end, margin)):
             break
         end += 1
     return end
+
+
+def _is_below(lines: Sequence[str], at: int, margin: int) -> bool:
+    """Whether a line goes on with a cell: it stands far in, or is the rest of a first cell between two rows."""
+    between = GAP.search("".join(lines[at + 1 : at + 2]).strip()) is not None
+    return depth_of(lines[at]) >= margin or (between and is_rest(lines[at], margin - _FAR_IN))
+
+
+def is_rest(line: str, margin: int) -> bool:
+    """Whether a line may be the rest of a cell at the `margin`: it is set in and short, and begins in small letters or brackets.
+
+    >>> is_rest("  (matt)", 0), is_rest("  Food", 0), is_rest("matt", 0)
+    (True, False, False)
+    """
+    words = line.strip()
+    begins = words[:1].islower() or words[:1] == "("
+    return begins and depth_of(line) > margin and len(words) <= _REST_CHARS and not GAP.search(words)
 
 
 def is_rule(line: str) -> bool:
@@ -135,6 +154,7 @@ def _is_short(line: str) -> bool:
     return len(line) <= _LINE_CHARS and "\f" not in line and bool(line.strip())
 
 
-def _depth(line: str) -> int:
+def depth_of(line: str) -> int:
+    """Columns by which a line is set in."""
     line = line.expandtabs()
     return len(line) - len(line.lstrip())

@@ -64,3 +64,16 @@ def test_commands_of_the_file_may_begin_and_end_a_list():
 
 def test_pictures_that_are_drawn_in_the_text_are_left_out():
     assert blocks(r"One.\begin{tikzpicture}\draw (0,0);\end{tikzpicture}") == [("paragraph", "One.")]
+
+
+def test_a_cell_over_rows_stands_in_each_and_one_over_columns_takes_them():
+    source = r"""\begin{tabular}{lll} \toprule Day & Shift & Who \\ \midrule \multirow{2}{*}{Mon} & early & Ann \\ & late & Bob \\
+    Tue & \multicolumn{2}{c}{off} \\ & x & y \\ \multirow{-2}{*}{Up} & z & z \\ \bottomrule \end{tabular}"""
+    assert [text for _, text in blocks(source)] == [
+        "Day | Shift | Who",
+        "Mon | early | Ann",
+        "Mon | late | Bob",
+        "Tue | off |",
+        "Up | x | y",
+        "Up | z | z",
+    ]

@@ -87,3 +87,21 @@ def test_what_goes_too_deep_is_read_as_plain_text_and_says_so(read, opened):
 def test_a_file_that_shows_nothing_is_refused(read):
     with pytest.raises(LoadError):
         read(r"\documentclass{article}\begin{document}% nothing\end{document}" + "\n\\end{document}")
+
+
+def test_rows_that_name_columns_may_be_two_or_lined_like_all_others(tmp_path: Path) -> None:
+    tiers = r"""\begin{tabular}{lrr} \toprule \multirow{2}{*}{Model} & \multicolumn{2}{c}{Test} \\ \cmidrule(lr){2-3}
+    & P & R \\ \midrule A & 1 & 2 \\ B & 3 & 4 \\ \bottomrule \end{tabular}"""
+    lined = r"""\begin{tabular}{|l|l|} \hline Name & Age \\ \hline Ann & 5 \\ \hline Bob & 6 \\ \hline \end{tabular}"""
+    path = tmp_path / "a.tex"
+    path.write_text(rf"\section{{T}} {tiers} {lined}")
+    parsed = read_latex(path, 1)
+    assert [(b.level, parsed.text[b.start : b.end]) for b in parsed.blocks if b.kind == "row"] == [
+        (1, "Model | Test |"),
+        (1, "Model | P | R"),
+        (0, "A | 1 | 2"),
+        (0, "B | 3 | 4"),
+        (1, "Name | Age"),
+        (0, "Ann | 5"),
+        (0, "Bob | 6"),
+    ]

@@ -152,3 +152,21 @@ def test_a_slider_is_not_told_as_its_program_names_it(tmp_path: Path) -> None:
         }
     ]
     assert read(tmp_path, {"cells": cells, "nbformat": 4}).text == "interact(f)"
+
+
+def test_a_formula_that_only_latex_tells_and_a_bar_that_was_written_over(tmp_path: Path) -> None:
+    cells = [
+        {
+            "cell_type": "code",
+            "source": "run()",
+            "outputs": [
+                output(text_plain="<IPython.core.display.Math object>", text_latex=["$x^2 = 4$"]),
+                {"output_type": "stream", "text": " 10%|#   |\r 60%|### |\r100%|####|\nloss 0.3\r\n"},
+            ],
+        }
+    ]
+    text = read(tmp_path, {"cells": cells}).text
+    assert "$x^2 = 4$" in text
+    assert "IPython" not in text
+    assert "100%|####|\nloss 0.3" in text
+    assert "60%" not in text

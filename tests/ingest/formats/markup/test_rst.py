@@ -220,3 +220,20 @@ def test_no_message_and_no_abstract_is_a_title(header: str, title: str | None, t
     parsed = read_rst(tmp_path / "nets.rst", 1)
     assert parsed.title == title
     assert "WARNING" not in parsed.text
+
+
+def test_cells_over_several_rows_and_columns_keep_the_others_in_their_columns(tmp_path: Path) -> None:
+    parsed = read(
+        tmp_path,
+        "+-----+-------+-----+\n| Day | Shift | Who |\n+=====+=======+=====+\n| Mon | early | Ann |\n|     +-------+-----+\n"
+        "|     | late  | Bob |\n+-----+-------+-----+\n| Tue | off         |\n+-----+-------+-----+\n| Wed | early | Cid |\n"
+        "+-----+-------+     |\n| Thu | late  |     |\n+-----+-------+-----+\n",
+    )
+    assert parsed.text.splitlines() == [
+        "Day | Shift | Who",
+        "Mon | early | Ann",
+        "Mon | late | Bob",
+        "Tue | off |",
+        "Wed | early | Cid",
+        "Thu | late | Cid",
+    ]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from loading import RUSSIAN, TURKISH, UKRAINIAN, file, one, reason, without_blocks
 
-from ingest.formats.text.plain import read_text, title_below_masthead
+from ingest.formats.text.plain import as_plain, read_text, title_below_masthead
+from rag.language.blocks import blocks_of
 from rag.types import Document
 
 
@@ -153,3 +154,24 @@ def test_soft_hyphens_cut_no_words(tmp_path: Path) -> None:
     assert "The material of the dam" in parsed.text
     assert "gates are" in parsed.text
     assert "\u00ad" not in parsed.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contents\n\nThe boat\n\nThe crew\n",
+        "1. Scope\n\nThis applies to all.\n\n2. Terms\n\nA member pays.\n",
+        "Monday: Soup 4.50\nTuesday: Stew 5.00\n",
+        "Item            Qty    Price\nLamp             2     4.50\n",
+        "☐ milk\n☐ eggs\n",
+        "学校は九月一日に始まり、三月三十一日に終わる。授業は午前八時三十分から\n午後三時まで行われる。\n",
+    ],
+)
+def test_what_opens_a_text_without_naming_it_is_no_title(text: str) -> None:
+    assert as_plain(text, ()).title is None
+
+
+def test_the_number_of_the_page_stands_above_the_title() -> None:
+    parsed = as_plain("Page 1 of 2\n\nLease of the boat\n\nIt is leased.\n", ())
+    assert (parsed.title, blocks_of(parsed.text)[0].kind) == ("Lease of the boat", "furniture")
+    assert as_plain("Minutes: Board of the club\n\nPresent: Ann\n", ()).title == "Minutes: Board of the club"

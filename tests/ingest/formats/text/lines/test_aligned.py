@@ -164,3 +164,36 @@ def test_a_line_above_rows_that_names_nothing_stays_text() -> None:
 def test_who_takes_leave_is_no_title_of_the_columns_below() -> None:
     text = "Best regards\n\nIngrid Falk    Kiel     5550\nPer Holm       Lübeck   5551\nAda Lind       Eutin    5552\n"
     assert not aligned(text).titles
+
+
+@pytest.mark.parametrize("names", ["Name    Age", "Name    Age   Town"])
+def test_lines_below_names_of_their_own_have_no_others(names: str) -> None:
+    rest = "Ann     34    Rome" if "Town" in names else "Ann     34\nBob     29"
+    text = (
+        f"Train     Oslo     Bergen\nA1        08:00    15:00\nA2        09:00    16:00\n\n{names}\n{rest}\n"
+    )
+    assert aligned(text).text.count("Train | Oslo") == 1
+    assert "Ann | 34" not in aligned(text).text
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_names_that_stand_again_name_the_rows_below_them(gap: str) -> None:
+    names = "Name      Age    Town\n"
+    text = f"{names}Ann       34     Oslo\nBob       29     Rome\n{gap}{names}Cid       31     Bern\n"
+    found = aligned(text)
+    lines = [line for line in found.text.splitlines() if line]
+    assert lines == [
+        "Name | Age | Town",
+        "Ann | 34 | Oslo",
+        "Bob | 29 | Rome",
+        "Name | Age | Town",
+        "Cid | 31 | Bern",
+    ]
+    assert len(found.headers) == 2
+
+
+def test_the_rest_of_a_first_cell_may_be_set_in_below_it() -> None:
+    text = "Item            Qty    Price\nLamp, with       2     4.50\n  shade\nBench            1     9.00\n"
+    assert rows(text) == ["Item | Qty | Price", "Lamp, with shade | 2 | 4.50", "Bench | 1 | 9.00"]
+    text = "Wine      Glas   Bottle\nRed       4.50   18.00\n  (matt)\nWhite     5.00   20.00\nSparkling 6.00   24.00\n"
+    assert rows(text)[1] == "Red (matt) | 4.50 | 18.00"
