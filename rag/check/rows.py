@@ -33,8 +33,14 @@ class Row:
 
 
 def cells_of(row: str) -> tuple[str, ...]:
-    """The cells of a row as it is stored or written in Markdown."""
-    return tuple(cell.strip() for cell in row.strip().strip("|").split("|"))
+    """The cells of a row as it is stored, where the first or last one may be empty, or written in Markdown, with a bar at both ends.
+
+    >>> cells_of("| Adult | Child"), cells_of("| Adult | Child |"), cells_of("Day | 5 |")
+    (('', 'Adult', 'Child'), ('Adult', 'Child'), ('Day', '5', ''))
+    """
+    row = row.strip()
+    bordered = len(row) > 1 and row[0] == row[-1] == "|"
+    return tuple(cell.strip() for cell in (row[1:-1] if bordered else row).split("|"))
 
 
 def is_rule(row: str) -> bool:

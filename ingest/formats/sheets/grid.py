@@ -21,6 +21,8 @@ from rag.types import Place
 
 _HEADER_CELL = 60
 """Longest cell of a row that is taken for the names of columns."""
+_LONGEST_NAME = 300
+"""Longest name of a column that is a question."""
 _TITLE_CHARS = 100
 _TITLE_GAP = 3
 """Rows after which a table still belongs to the line above it."""
@@ -30,6 +32,10 @@ _UNIT_LETTERS = 3
 """Most letters of what stands beside a number: a unit, a currency, a month."""
 _CODE = re.compile(r"[^\W\d_]{1,3}\d{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIOD = re.compile(
+    r"(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2}[ .-]{1,2})?[^\W\d_]{3,9}\.?[ -]\d{2,4}"
+)
+"""A day or a month: 2024-05-01, Jan 2024, 3-Feb-24."""
 _MOST_BLANK = 200
 """Columns left empty between two cells, from which on the rest stands on a line of its own."""
 
@@ -167,8 +173,12 @@ def _header(rows: Sequence[Row], marked: frozenset[int], *, sure: bool) -> froze
     names = [cell.text.casefold() for cell in head.cells]
     if len(names) < 2 or not body or len(set(names)) < len(names):
         return frozenset()
-    years = all(_YEAR.fullmatch(cell.text) for cell in head.cells if not cell.is_name)
-    if not years or not any(cell.is_name for cell in head.cells) or max(map(len, names)) > _HEADER_CELL:
+    below = {
+        cell.column: [other.text for row in body for other in row.cells if other.column == cell.column]
+        for cell in head.cells
+    }
+    fits = all(_may_name(cell, below[cell.column]) for cell in head.cells)
+    if not fits or not any(cell.is_name for cell in head.cells):
         return frozenset()
     bold = all(cell.is_bold for cell in head.cells) and not all(
         cell.is_bold for row in body for cell in row.cells
@@ -177,10 +187,22 @@ def _header(rows: Sequence[Row], marked: frozenset[int], *, sure: bool) -> froze
     values = any(not cell.is_name and cell.column in columns for row in body for cell in row.cells)
     # a form of two columns has a label and a value in each row, and its first row is no header
     form = len(names) == 2 and head.cells[0].text.endswith(":")
-    telling = len(names) > 2 or (
+    corner = any(row.cells[0].column < head.cells[0].column for row in body)
+    telling = len(names) + corner > 2 or (
         values and all(not row.cells[-1].is_name for row in body if len(row.cells) > 1)
     )
     return frozenset([head.number]) if bold or ((sure or telling) and not form) else frozenset()
+
+
+def _may_name(cell: Cell, below: Sequence[str]) -> bool:
+    """Whether a cell may be the name of a column that has the cells `below`: short, or longer than these as the questions of a form
+    are; no value but a year, or another time where no others stand below it."""
+    if not cell.is_name:
+        timed = _PERIOD.fullmatch(cell.text) and not any(map(_PERIOD.fullmatch, below))
+        return bool(timed or _YEAR.fullmatch(cell.text))
+    size = len(cell.text)
+    asks = cell.text[-1] == "?" or size * len(below) > sum(map(len, below))
+    return size <= _HEADER_CELL or (size <= _LONGEST_NAME and asks)
 
 
 def _is_tier(head: Row, body: Sequence[Row]) -> bool:

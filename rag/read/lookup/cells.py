@@ -332,7 +332,7 @@ def in_short(items: Sequence[str]) -> str | None:
 
 def names_of_rows(question: str, header: str, rows: Sequence[Unit]) -> str | None:
     """What the rows are called, where the question asks for what the first column of the `header` names; else None."""
-    column, *others = header.split(" | ")
-    names = [row.text.split(" | ")[0].strip() for row in rows]
+    column, *others = cells_of(header)
+    names = [cells_of(row.text)[0] for row in rows]
     asked = others and all(names) and content(column) & content(question)
     return in_short(names) if asked else None

@@ -74,6 +74,12 @@ def test_a_row_is_compared_where_it_has_the_columns() -> None:
     assert matching_row(("thing", "price"), ("tin lamp", "420"), [LAMP, LADDER]) is None
 
 
+def test_a_first_or_last_cell_may_be_empty() -> None:
+    """The corner above the names of rows is one; bars at both ends are those of Markdown."""
+    assert cells_of("| Adult | Child") == ("", "Adult", "Child")
+    assert cells_of("| Adult | Child |") == ("Adult", "Child")
+
+
 def test_cells_and_rules() -> None:
     assert cells_of("| a | b |") == cells_of("a | b") == ("a", "b")
     assert is_rule("| :--- | ---: |")

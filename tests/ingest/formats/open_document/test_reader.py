@@ -334,28 +334,3 @@ def test_a_hidden_section_is_not_read(tmp_path: Path) -> None:
         tmp_path, "text", f"<text:p>One</text:p>{hidden}<text:section><text:p>Two</text:p></text:section>"
     )
     assert [text for _, _, text in kinds(parsed)] == ["One", "Two"]
-
-
-MERGED = (
-    '<table:table>{head}<table:table-row><table:table-cell table:number-rows-spanned="2"><text:p>Mon</text:p></table:table-cell>'
-    "<table:table-cell><text:p>early</text:p></table:table-cell><table:table-cell><text:p>Ann</text:p></table:table-cell></table:table-row>"
-    "<table:table-row><table:covered-table-cell><text:p>hidden</text:p></table:covered-table-cell><table:table-cell><text:p>late</text:p></table:table-cell>"
-    "<table:table-cell><text:p>Bob</text:p></table:table-cell></table:table-row>"
-    "<table:table-row><table:table-cell/><table:table-cell><text:p>off</text:p></table:table-cell><table:table-cell/></table:table-row></table:table>"
-).format(
-    head="<table:table-row>"
-    + "".join(
-        f"<table:table-cell><text:p>{name}</text:p></table:table-cell>" for name in ("Day", "Shift", "Who")
-    )
-    + "</table:table-row>"
-)
-
-
-@pytest.mark.parametrize("kind", ["text", "spreadsheet"])
-def test_a_cell_over_several_rows_stands_in_each_of_them(tmp_path: Path, kind: str) -> None:
-    assert [text for name, _, text in kinds(read(tmp_path, kind, MERGED)) if name == "row"] == [
-        "Day | Shift | Who",
-        "Mon | early | Ann",
-        "Mon | late | Bob",
-        "| off",
-    ]

@@ -90,3 +90,19 @@ def test_prose_is_read_as_text(tmp_path: Path) -> None:
 def test_a_long_field_is_read(tmp_path: Path) -> None:
     long = "salt " * 60_000
     assert read(tmp_path, f'Name,Note\nOla,"{long}"\n').text.count("salt") == 60_000
+
+
+def test_questions_of_a_form_name_the_columns_of_its_answers(tmp_path: Path) -> None:
+    asked = "How satisfied are you with the opening hours of the library on weekends and holidays?"
+    wish = "What the library of the town should buy next year with the money that is left over"
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f'Timestamp,{asked},{wish}\n2024-01-02 10:00,Very,More chairs\n2024-01-03 11:00,Not at all,"A new, bigger bus"\n'
+    )
+    parsed = read_csv(path, 1)
+    assert [block.level for block in parsed.blocks] == [1, 0, 0]
+    story = "The boat left the pier at noon and came back at night with a broken mast and a wet crew."
+    path.write_text(f"Ann,{story}\nBob,{story} Nobody was hurt.\n")
+    assert [block.level for block in read_csv(path, 1).blocks] == [0, 0]
+    path.write_text("Tea,EUR 12,EUR 4\nMilk,EUR 2,EUR 1\n")
+    assert [block.level for block in read_csv(path, 1).blocks] == [0, 0]

@@ -300,3 +300,22 @@ def test_names_in_two_tiers(tmp_path: Path) -> None:
         row(4, "Rudder", "7", "82", "0"),
     )
     assert [level for _, level, _ in kinds(read(tmp_path, xlsx({"Stock": rows})))][-4:] == [1, 1, 0, 0]
+
+
+MONTHS = '<numFmts><numFmt numFmtId="164" formatCode="mmm yyyy"/></numFmts><fonts><font/></fonts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "levels"),
+    [
+        ((("Item", "@1=45292", "@1=45323"), ("Rent", "500", "510"), ("Power", "40", "45")), [1, 0, 0]),
+        ((("", "Mon", "Tue"), ("Ann", "early", "late"), ("Bob", "late", "early")), [1, 0, 0]),
+        ((("Rent paid", "@1=45292", "@1=45323"), ("Power paid", "@1=45292", "@1=45324")), [0, 0]),
+    ],
+)
+def test_months_and_names_beside_an_empty_corner_name_columns(
+    tmp_path: Path, rows: tuple[tuple[str, ...], ...], levels: list[int]
+) -> None:
+    sheet = data(*(row(number, *cells) for number, cells in enumerate(rows, start=1)))
+    found = kinds(read(tmp_path, xlsx({"Plan": sheet}, styles=MONTHS)))
+    assert [level for kind, level, _ in found if kind == "row"] == levels

@@ -347,17 +347,3 @@ def test_blocks_are_in_order_and_cover_the_text(
         assert not parsed.text[at : block.start].strip()
         at = block.end
     assert not parsed.text[at:].strip()
-
-
-def test_a_field_that_says_where_something_stands_is_no_number_of_the_page(tmp_path: Path) -> None:
-    field = '<w:r><w:t xml:space="preserve">See page </w:t></w:r><w:fldSimple w:instr=" PAGEREF _Toc1 \\h "><w:r><w:t>12</w:t></w:r></w:fldSimple>'
-    assert read(tmp_path, p(inside=field)).text == "See page 12"
-
-
-def test_a_row_that_leaves_out_its_first_columns_keeps_the_others_in_their_own(tmp_path: Path) -> None:
-    rows = table(["Day", "Shift", "Who"], ["Mon", "early", "Ann"], ["late", "Bob"])
-    moved = rows[::-1].replace("<w:tr>"[::-1], '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>'[::-1], 1)[
-        ::-1
-    ]
-    parsed = read(tmp_path, moved)
-    assert parsed.text.splitlines() == ["Day | Shift | Who", "Mon | early | Ann", "| late | Bob"]

@@ -312,6 +312,7 @@ def test_several_rows_are_called_by_their_first_column_where_that_is_asked_for()
     rows = [unit for unit in units_of([shown]) if unit.text.startswith("Ch")]
     assert names_of_rows("Which classes are free?", "Class | Price", rows) == "Chess; Choir"
     assert names_of_rows("Who teaches for nothing?", "Class | Price", rows) is None
+    assert names_of_rows("Which adults are free?", "| Adult | Child", rows) is None
 
 
 OVEN = quoting.passage(

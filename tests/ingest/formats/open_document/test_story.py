@@ -1,0 +1,37 @@
+"""Tables of Open Documents: cells over several rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from containers import open_document
+
+from ingest.formats.open_document.reader import read_ods, read_odt
+
+MERGED = (
+    '<table:table>{head}<table:table-row><table:table-cell table:number-rows-spanned="2"><text:p>Mon</text:p></table:table-cell>'
+    "<table:table-cell><text:p>early</text:p></table:table-cell><table:table-cell><text:p>Ann</text:p></table:table-cell></table:table-row>"
+    "<table:table-row><table:covered-table-cell><text:p>hidden</text:p></table:covered-table-cell><table:table-cell><text:p>late</text:p></table:table-cell>"
+    "<table:table-cell><text:p>Bob</text:p></table:table-cell></table:table-row>"
+    "<table:table-row><table:table-cell/><table:table-cell><text:p>off</text:p></table:table-cell><table:table-cell/></table:table-row></table:table>"
+).format(
+    head="<table:table-row>"
+    + "".join(
+        f"<table:table-cell><text:p>{name}</text:p></table:table-cell>" for name in ("Day", "Shift", "Who")
+    )
+    + "</table:table-row>"
+)
+
+
+@pytest.mark.parametrize("kind", ["text", "spreadsheet"])
+def test_a_cell_over_several_rows_stands_in_each_of_them(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(open_document(kind, MERGED))
+    parsed = (read_odt if kind == "text" else read_ods)(path, 1)
+    assert [parsed.text[b.start : b.end] for b in parsed.blocks if b.kind == "row"] == [
+        "Day | Shift | Who",
+        "Mon | early | Ann",
+        "Mon | late | Bob",
+        "| off",
+    ]
