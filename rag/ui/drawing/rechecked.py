@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
-from rag.recheck import Cited, Rechecked
+from rag.recheck import Cited, Rechecked, Standing
 from rag.types import Citation
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import esc, place
@@ -18,6 +18,11 @@ from rag.ui.words import counted_noun, number, say
 Since: TypeAlias = Mapping[Cited, Rechecked]
 """Citations that do not stand where they stood, with what has become of them."""
 NOTHING: Since = MappingProxyType({})
+_LINES: Mapping[Standing, str] = {
+    "changed": "Changed since this answer: {count} of {citations}. The difference stands at the quote.",
+    "gone": "Gone since this answer: {count} of {citations}.",
+}
+"""Said of an answer by what has become of its citations; a quote that moved still holds."""
 
 
 def notice(citations: Sequence[Citation], since: Since) -> str:
@@ -26,13 +31,7 @@ def notice(citations: Sequence[Citation], since: Since) -> str:
     all_of_them = counted_noun(len(citations), "citation")
     told = [
         say(line, count=number(counts[status]), citations=all_of_them)
-        for status, line in (
-            (
-                "changed",
-                "Changed since this answer: {count} of {citations}. The difference stands at the quote.",
-            ),
-            ("gone", "Gone since this answer: {count} of {citations}."),
-        )
+        for status, line in _LINES.items()
         if counts[status]
     ]
     return (

@@ -12,6 +12,7 @@ from rag import check
 from rag.ui import exports, telling, words
 from rag.ui.conversation import NOT_PROVED
 from rag.ui.documents import tables
+from rag.ui.drawing import rechecked
 from rag.ui.preferences import answerers
 from rag.ui.sources import documents, history
 from rag.ui.words import lines
@@ -62,6 +63,7 @@ def chosen() -> set[str]:
         *lines.SPOKEN,
         *("text", "mail"),
         *exports.COLUMNS,
+        *rechecked._LINES.values(),
         telling.OWN_FAULT,
         telling.INDEX_GONE,
         telling.INDEX_REPLACED,
