@@ -39,8 +39,10 @@ from ingest.formats.raised import raised
 _SMALLER = 0.92
 _TITLE = 1.12
 """Sizes of the body from which a line may be a title that is drawn late."""
-_RISES = 5
-"""Lines that stand over the one drawn before them at least, from which a page was drawn from its foot."""
+_RISES = 3
+"""Lines that stand each over the one drawn before it, at least, from which they were drawn from the foot."""
+_FARTHEST, _EVEN = 3.0, 1.6
+"""Sizes of letters between two of them at most, and times the distance of those before."""
 _NEW_BLOCK = 1.3
 """Times the usual step between lines from which a gap begins a block."""
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})[.)]?\s*[^\W\d_\"“«(]?[\w\"“«(]")
@@ -63,14 +65,21 @@ def parts(lines: Sequence[Line], rules: Rules, style: Style, words: Words) -> tu
 
 
 def _from_the_top(lines: Sequence[Line]) -> list[Line]:
-    """Lines of a page that was drawn from its foot upwards from its head downwards."""
-    steps = [
-        after.base - before.base for before, after in itertools.pairwise(lines) if _overlap(before, after)
-    ]
-    rises = sum(step < 0 for step in steps)
-    if rises < _RISES or rises < 0.75 * len(steps):
-        return list(lines)
-    return sorted(lines, key=lambda line: (round(line.base), line.left))
+    """Lines in which those that were drawn from the foot upwards are turned round."""
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end, pitch, rises = at + 1, 0.0, 0
+        while end < len(lines) and _overlap(lines[end - 1], lines[end]):
+            rise = lines[end - 1].base - lines[end].base
+            if not 0.9 * lines[end].size <= rise <= _FARTHEST * lines[end].size:
+                break
+            if pitch and rise > pitch * _EVEN:
+                break
+            pitch, rises, end = max(pitch, rise), rises + 1, end + 1
+        out += reversed(lines[at:end]) if rises >= _RISES else lines[at:end]
+        at = end
+    return out
 
 
 def _title_first(lines: Sequence[Line], style: Style) -> list[Line]:

@@ -85,7 +85,7 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
     return Parsed(
         composed.text,
         title=_title(file, composed),
-        date=dateline(composed.text) or parse_date(file.info.get("CreationDate")),
+        date=dateline(composed.text.replace(": | ", ": ")) or parse_date(file.info.get("CreationDate")),
         pages=composed.pages,
         blocks=composed.blocks,
         is_laid_out=True,

@@ -23,6 +23,8 @@ _PAGE = re.compile(r"\W*[^\W\d_]{1,10}\.?\s*\d{1,4}(?:\s*\W?[^\W\d_]{0,3}\s*\d{1
 """A page with its word, as in Page 3 of 12."""
 _FEWEST_WORDS = 6
 """Words of a line that may be one of a paragraph at least."""
+_FULL = 60
+"""Letters of a line that reaches from margin to margin, at least."""
 
 Cell = tuple[float, float, str]
 
@@ -41,7 +43,9 @@ def is_part(outer: Sequence[Line], inner: Sequence[Line], *, top: bool) -> bool:
     if _LABELLED.match(line.text) and _LABELLED.match(text.text):
         return True
     above, below = (line, text) if top else (text, line)
-    flows = below.text[0].islower() and not ends(above.text) and len(above.text.split()) >= _FEWEST_WORDS
+    whole = not above.cells and not ends(above.text) and len(above.text.split()) >= _FEWEST_WORDS
+    full = len(above.text) >= _FULL and above.right >= below.right - 2 * above.size
+    flows = whole and (below.text[0].islower() or full)
     return flows or (not top and step <= _TIGHT * line.size)  # years that end notes count the pages by chance
 
 

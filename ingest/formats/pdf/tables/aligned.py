@@ -12,7 +12,7 @@ from itertools import pairwise
 from ingest.formats.pdf.blocks import ends
 from ingest.formats.pdf.hyphens import space
 from ingest.formats.pdf.lines import Line
-from ingest.formats.pdf.tables.beside import LABEL, NEAR, PROSE_CELL
+from ingest.formats.pdf.tables.beside import CUTS, LABEL, NEAR, PROSE_CELL
 from ingest.formats.pdf.tables.heads import head_above
 from rag.language.layout.captions import is_caption
 
@@ -29,12 +29,12 @@ _APART = 1.2
 """How much farther rows are from one another than lines of one cell."""
 _SAME_COLUMNS = 0.6
 """Part of the cells of two rows that stand under one another where they are of one table, over a line between them."""
+_UNDER = 0.25
+"""Sizes of letters by which they reach under their line."""
 _LOOK_BACK = 40
 """Lines above one that are looked at for how far rows of its table are apart."""
 _SECTION_LINES = 2
 """Lines of one piece between two rows of one table, such as the name of a group or a sum."""
-_CUTS = ("\x02", "\u00ad", "\ufffe")
-"""What PDFium writes for a hyphen that cuts a word."""
 _FIGURE = re.compile(r"[-–—−+±$€£¥(<>~]{0,3}\s?\d")
 
 
@@ -84,12 +84,18 @@ def _belongs(lines: Sequence[Line], first: int, index: int) -> bool:
     if is_caption(line.text) and not _wraps(lines, first, index):
         return False
     if index > first:
-        step = line.base - lines[index - 1].base
+        step = line.base - _foot(lines[index - 1], line)
         if not 0 < step <= _FAR * max(line.size, lines[index - 1].size):
             return False
     if line.cells or _goes_on(lines, first, index) or _leaning(lines, first, index) > 0:
         return True
     return _is_within(lines, first, index)
+
+
+def _foot(row: Line, below: Line) -> float:
+    """Height of a row's last line, where `below` stands under that: a cell may hold several lines."""
+    foot = row.place[3] - _UNDER * row.size
+    return foot if row.place[3] - row.place[1] > 1.5 * row.size and foot < below.base else row.base
 
 
 def _is_within(lines: Sequence[Line], first: int, index: int) -> bool:
@@ -214,7 +220,7 @@ def _with_one_head(texts: list[list[str]], lines: Sequence[Line], first: int) ->
 
 def _one_cell(above: str, below: str) -> str:
     """Two lines of a cell as one."""
-    if above[-1:] in _CUTS and below[:1].islower():
+    if above[-1:] in CUTS and below[:1].islower():
         return above[:-1] + below
     return f"{above}{space(above, below)}{below}".strip()
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ingest.formats.pdf.hyphens import space
 from ingest.formats.pdf.lines import Line
 from ingest.formats.raised import is_raised
 
@@ -15,12 +16,18 @@ PROSE_CELL = 60
 """Average letters of the cells of two columns from which they are two texts side by side."""
 _CELL_LINES = 8
 """Lines of one cell at most, when the cells beside it are written after them."""
+_LOOK_BACK = 12
+"""Lines above one among which rows of its table are looked for."""
+_FAR = 8.0
+"""Sizes of letters between two such rows at most."""
 _LINE = 1.6
 """Sizes of letters between two lines of such a cell at most: tables of web pages have their lines farther apart."""
 _SHORT_CELL = 25
 """Letters of the cells of a column that may have been written apart from the others."""
 _SPACE, _WORDS = 0.15, 0.6
 """Sizes of letters between two words of a line, at least and at most."""
+CUTS = ("\x02", "\u00ad", "\ufffe")
+"""What PDFium writes for a hyphen that cuts a word."""
 _HYPHENS = ("-", "\u00ad", "\ufffe")
 LABEL_ENDS = ":："
 LABEL = re.compile(
@@ -38,17 +45,20 @@ def merged(lines: Sequence[Line]) -> list[Line]:
         if partner is None:
             out.append(line)
         else:
+            if partner + 1 < len(out) and _is_in_column(out, line):
+                out[partner:] = [_with_cell(out[partner], out[partner + 1 :])]
             out[partner] = _beside(out[partner], line)
     return [replace(line, cells=()) if line.cells and not _is_row(line) else line for line in out]
 
 
 def _partner(out: Sequence[Line], line: Line, following: Line | None) -> int | None:
-    """The line that `line` stands beside: the last one, or, when `line` is a figure with another cell after it, the first
-    of the last few, which are lines of one cell."""
+    """The line that `line` stands beside: the last one, or, when `line` is a figure with another cell after it, or stands in a column
+    of rows above it, the first of the last few, which are lines of one cell."""
     figure = any(map(str.isdecimal, line.text))
     several = figure and (
         len(line.cells) > 1 or (following is not None and _beside_each_other(line, following))
     )
+    several = several or _is_in_column(out, line)
     for number in range(len(out) - 1, max(-1, len(out) - 1 - (_CELL_LINES if several else 1)), -1):
         other = out[number]
         if line.left <= other.right or (other.fixed and line.fixed):
@@ -62,9 +72,37 @@ def _partner(out: Sequence[Line], line: Line, following: Line | None) -> int | N
     return None
 
 
+def _is_in_column(out: Sequence[Line], line: Line) -> bool:
+    """Whether a line that is drawn after others below it stands under, or over, a cell of rows before it that is not their first."""
+    if not out or line.base >= out[-1].base:
+        return False
+    left, right, _ = line.cells[0] if line.cells else (line.left, line.right, "")
+    near = (other for other in out[-_LOOK_BACK:] if abs(line.base - other.base) <= _FAR * line.size)
+    cells = (cell for other in near for cell in other.cells[1:])
+    return any(min(abs(left - a), abs(right - b)) <= NEAR for a, b, _ in cells)
+
+
+def _with_cell(row: Line, below: Sequence[Line]) -> Line:
+    """A row with the lines `below` it that were drawn before its next cell: they go on the cell over them."""
+    cells = list(row.cells or ((row.left, row.right, row.text),))
+    for line in below:
+        at = min(range(len(cells)), key=lambda number: abs(cells[number][0] - line.left))
+        left, right, text = cells[at]
+        cut = text[-1] in CUTS and line.text[0].islower()
+        text = f"{text[:-1] if cut else text}{'' if cut else space(text, line.text)}{line.text}"
+        cells[at] = (min(left, line.left), max(right, line.right), text)
+    place = (row.left, row.place[1], max(row.right, *(line.right for line in below)), below[-1].place[3])
+    whole = " ".join(text for _, _, text in cells)
+    return replace(row, text=whole, place=place, cells=tuple(cells) if row.cells else ())
+
+
 def _is_next_line(above: Line, below: Line) -> bool:
     """Whether two lines look like lines of one cell; the parts of a formula do not."""
-    even = abs(above.left - below.left) <= NEAR and abs(above.size - below.size) <= 0.1 * above.size
+    lefts = [left for left, _, _ in above.cells] or [above.left]
+    even = (
+        min(abs(left - below.left) for left in lefts) <= NEAR
+        and abs(above.size - below.size) <= 0.1 * above.size
+    )
     return even and above.size <= below.base - above.base <= _LINE * above.size
 
 

@@ -97,3 +97,20 @@ def test_lines_of_one_paragraph_on_two_pages_stay_in_it(tmp_path: Path) -> None:
         for name in ("northern", "southern")
     ]
     assert of_kind(read(tmp_path, *pages), "furniture") == []
+
+
+def test_full_lines_of_a_paragraph_run_into_what_differs(tmp_path: Path) -> None:
+    pages = [
+        "".join(
+            at(72, 740 - 14 * number, line)
+            for number, line in enumerate(
+                (
+                    "Limits of the rights of members. The member shall have no rights as an owner of the",
+                    "harbour, no right to a part of its gains and no right to vote about the boats or the",
+                    f"{name} Mole until those are given to him, and are written into the book of boats.",
+                )
+            )
+        )
+        for name in ("Old", "New")
+    ]
+    assert of_kind(read(tmp_path, *pages), "furniture") == []
