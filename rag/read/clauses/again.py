@@ -15,7 +15,7 @@ from rag.read.clauses.fulfilled import fulfilled, tells_of_another_year
 from rag.read.clauses.worded import widened, worded
 from rag.read.reading import Evidence, Look, Reading
 from rag.search.question import Question
-from rag.types import Passage
+from rag.types import Filters, Passage
 
 
 class Searched(Protocol):
@@ -26,6 +26,9 @@ class Searched(Protocol):
 
     def common(self, word: str) -> float:
         """The share of all chunks that have a word."""
+
+    def search(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
+        """The best passages."""
 
 
 SURER = 0.1
@@ -72,8 +75,10 @@ def asked_again(
     and these are read surely; else those that were `found` and `looked`."""
     if looked.confidence >= least or question.language:
         return found, looked
-    for text, own in fulfilled(question.text, found, searched.common):
-        again = look(searched.understand(text), own)
+    for text, document_id in fulfilled(question.text, found, searched.common):
+        asked = searched.understand(text)
+        own = tuple(searched.search(asked, len(found), Filters(documents=(document_id,))))
+        again = look(asked, own)
         sure = again.confidence >= least + SURER
         if sure and not tells_of_another_year(question.text, [_quote(each, own) for each in again.evidence]):
             return own, again

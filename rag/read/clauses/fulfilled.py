@@ -39,10 +39,9 @@ _INNER = _ARTICLES | frozenset("of and for on to s".split())
 _IN_THE = re.compile(r"\b(?:in|on|of|during|from|for)\s+(?:the\s+year\s+)?$", re.IGNORECASE)
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_AUXILIARY = {"does": "do", "is": "are", "was": "were", "has": "have"}
+_PLURAL = {"does": "do", "has": "have"}
 _ASKED_OF = re.compile(
-    r"\b(?P<aux>does|do|did|is|are|was|were|has|have|can|could|will|would|should|must|may)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"\b(?P<verb>does|do|did|has|have|can|could|will|would|should|must|may)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _AT = re.compile(r"\s*\b(?:at|in|within|on|with|using)\s+(?:the\s+)?$", re.IGNORECASE)
 _MORE = re.compile(
@@ -51,16 +50,18 @@ _MORE = re.compile(
 """More of the name behind it: "at Elm Mills stores"."""
 _COMMON = 0.15
 """Share of all chunks that have a name from which it is whose they are."""
-_TO = re.compile(r"\b(?:by|for|with|to|from|of|about|on|before|after)\s+$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:by|for|with|to|from)\s+$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s+\d")
+"""The name of something of theirs: "the Elm Mills 2025 fair"."""
 _PLACES = frozenset(fold(word) for name in [*COUNTRIES, *CITIES] for word in name.split())
 _MOST_DOCUMENTS = 3
 
 
 def fulfilled(
     question: str, passages: Sequence[Passage], common: Callable[[str], float] = lambda word: 0.0
-) -> list[tuple[str, tuple[Passage, ...]]]:
-    """`question` without what a document fulfils, and the passages of that document, for each of the first few that fulfil some of
-    it, in order. `common`: the share of all texts that have a word.
+) -> list[tuple[str, str]]:
+    """`question` without what a document fulfils, and the id of that document, for each of the first few that fulfil some of it, in
+    order. `common`: the share of all texts that have a word.
 
     >>> notice = Passage(1, 1.0, "n.md", "n", "Notice 12", None, None, "2021-05-04", None, 0, 27, "Ida Moe found it on Monday.")
     >>> [asked for asked, _ in fulfilled("Who found the leak described in Notice 12?", [notice])]
@@ -70,13 +71,13 @@ def fulfilled(
     >>> fulfilled("Who found the leak in 2020?", [notice])
     []
     """
-    found: list[tuple[str, tuple[Passage, ...]]] = []
+    found: list[tuple[str, str]] = []
     for document_id in list(dict.fromkeys(passage.document_id for passage in passages))[:_MOST_DOCUMENTS]:
         own = tuple(passage for passage in passages if passage.document_id == document_id)
         asked = _as_we_ask(_without_name(_without_day(question, own[0]), own[0]), own, common)
         asked = " ".join(asked.replace(" ?", "?").split())
         if asked != question and len(content(asked)) > 1:
-            found.append((asked[0].upper() + asked[1:], own))
+            found.append((asked[0].upper() + asked[1:], document_id))
     return found
 
 
@@ -181,11 +182,11 @@ def _with_we(question: str, name: str, *, first_person: bool) -> str:
     before, behind = question[: match.start()], question[match.end() :]
     if not match["own"] and (at := _AT.search(before)) and not _MORE.match(behind):
         return f"{before[: at.start()]}{behind}"
-    if not first_person:
+    if not first_person or _NUMBERED.match(behind):
         return question
     if match["own"]:
         return f"{re.sub(r'[Tt]he $', '', before)}our{behind}"
     if asked := _ASKED_OF.search(before):
-        verb = _AUXILIARY.get(asked["aux"].lower(), asked["aux"])
+        verb = _PLURAL.get(asked["verb"].lower(), asked["verb"])
         return f"{before[: asked.start()]}{verb} we{behind}"
     return f"{before}us{behind}" if _TO.search(before) else question

@@ -9,7 +9,7 @@ import pytest
 from rag.read.clauses.again import SURER, asked_again, reworded
 from rag.read.reading import Reading
 from rag.search.question import Question, kind_of, understand
-from rag.types import Passage
+from rag.types import Filters, Passage
 
 
 @pytest.mark.parametrize("question", ["Why is the sluice shut?", "The bell rings. Why is the sluice shut?"])
@@ -34,6 +34,9 @@ class Known:
 
     def common(self, word: str) -> float:
         return 0.0
+
+    def search(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
+        return []
 
 
 @pytest.mark.parametrize(
