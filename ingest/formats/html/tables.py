@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ingest.formats.html.piece import Piece
 from ingest.formats.html.tree import Node, attributes, children
+from ingest.formats.pieces import names_columns
 
 _PARTS = frozenset(("thead", "tbody", "tfoot"))
 _MOST_SPAN = 50
@@ -20,6 +21,8 @@ _LONGEST_LABELLED = 1500
 """The same where a label stands before the cell."""
 
 _LONGEST_LABEL = 60
+_FEWEST_ROWS, _LABELLED = 3, 2
+"""Rows of a table whose header nothing marks, at least, and columns of one that only labels values."""
 _MOST_ROWS_OF_COLUMN = 6
 _PAGE_PARTS = "h1, article, section, nav, form"
 _HEADINGS = "h2, h3, h4, h5, h6"
@@ -48,6 +51,7 @@ def table_pieces(table: Node, pieces_of: Callable[[Node], list[Piece]]) -> Itera
     above: dict[int, tuple[int, str]] = {}
     """Column → rows still to fill and the text of a cell that spans them."""
     head = True
+    unmarked = _names_columns([_cells(row) for row, _ in _rows(table)])
     for row, in_head in _rows(table):
         cells = _cells(row)
         piece = Piece("row", "")
@@ -58,10 +62,42 @@ def table_pieces(table: Node, pieces_of: Callable[[Node], list[Piece]]) -> Itera
             # It reaches over all columns and names none of them: a title, or what leads the next rows in.
             piece.text = texts[0]
         else:
-            is_header = in_head or (head and all(cell.tag == "th" for cell in cells))
+            is_header = in_head or (head and (unmarked or all(cell.tag == "th" for cell in cells)))
+            unmarked = False
             head = head and is_header
             piece.text, piece.level = " | ".join(texts), int(is_header)
         yield piece
+
+
+def _names_columns(rows: list[list[Node]]) -> bool:
+    """Whether the first row of a table that marks none as its header names the columns, as tables do that were pasted from a sheet: all
+    its cells are in bold letters and those below are not, or there are three columns or more and figures stand below names."""
+    rows = [row for row in rows if any(map(_said, row))]
+    if len(rows) < _FEWEST_ROWS or any(cell.tag == "th" or _spans(cell) for row in rows for cell in row):
+        return False
+    head, body = rows[0], rows[1:]
+    if any(len(row) != len(head) for row in body) or not names_columns([_words(cell) for cell in head]):
+        return False
+    names = {_said(cell).casefold() for cell in head}
+    if all(_is_bold(cell) for cell in head if _said(cell)) and not any(
+        all(map(_is_bold, row)) for row in body
+    ):
+        return len(names) == len(head)
+    figures = any(all(any(map(str.isdecimal, _said(row[n]))) for row in body) for n in range(len(head)))
+    return len(names) == len(head) > _LABELLED and figures
+
+
+def _is_bold(cell: Node) -> bool:
+    """Whether all that is said in a cell is in bold letters; nothing is, too."""
+    return sum(len(_said(bold)) for bold in cell.css("b, strong")) >= len(_said(cell))
+
+
+def _spans(cell: Node) -> bool:
+    return _span(cell, "colspan") > 1 or _span(cell, "rowspan") > 1
+
+
+def _words(cell: Node) -> str:
+    return " ".join(cell.text(deep=True).split())
 
 
 def _is_column(rows: list[list[Node]]) -> bool:
