@@ -27,6 +27,7 @@ _CASES = re.compile(
     r"\b(?:when|if|where|unless|whenever|while|in case|provided(?: that)?|as long as|(?:following|these) (?:cases|conditions|circumstances|situations|reasons)(?: (?:\w+ ){0,3}\w+)?)[*_]*\s*:[*_]*\s*$",
     re.IGNORECASE,
 )
+_LEANS = re.compile(r"(?:this|these|those|it|they|its|their|such)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:in order )?to \w+", re.IGNORECASE)
 """How a line begins that leads in the steps to something."""
 _DEFINED = re.compile(r"[^\n]{1,40}[^\n.!?:;,]\n\S")
@@ -213,13 +214,22 @@ def is_one_step(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
 def is_led_in_by(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
     """Whether what leads an item's list in says most of the question, or the question names its heading whole, and the item no more
     of it: the list is what is wanted."""
-    lead = next((u.text for u in here if unit.lead == (u.start, u.end)), "")
+    lead = _lead_with_its_name(unit, here)
     asked = content(question)
     if unit.lead is None:  # "What to bring", and no line in between
         heading = content(unit.under.rpartition(" › ")[2])
         return bool(heading) and heading <= asked and not (asked - heading) & stems(unit.text)
     led = asked & stems(f"{unit.under} {lead}")
     return bool(lead and asked) and len(led) >= LED * len(asked) and not (asked - led) & stems(unit.text)
+
+
+def _lead_with_its_name(unit: Unit, here: Sequence[Unit]) -> str:
+    """What leads an item's list in; of "This box holds:" with the sentence before, which says of what."""
+    lead = next((u for u in here if unit.lead == (u.start, u.end)), None)
+    if lead is None or not _LEANS.match(lead.text):
+        return lead.text if lead else ""
+    before = next((u.text for u in here if lead.before == (u.start, u.end)), "")
+    return f"{before} {lead.text}".lstrip()
 
 
 def is_one_case(unit: Unit, here: Sequence[Unit]) -> bool:

@@ -123,6 +123,20 @@ def test_the_lead_in_of_a_list_has_three_fifths_of_what_is_asked(question: str, 
 
 
 @pytest.mark.parametrize(
+    ("question", "led"),
+    [
+        ("What does the orange night locker hold?", True),
+        ("How many swimmers may use the orange night locker in winter?", False),
+    ],
+)
+def test_what_a_lead_in_speaks_of_may_be_named_in_the_sentence_before_it(question: str, led: bool) -> None:
+    text = "Each crew has an orange night locker.\n\nThis locker will hold:\n\n- the rope\n- the flares\n"
+    units = units_of([passage(text)])
+    flares = next(unit for unit in units if "flares" in unit.text)
+    assert is_led_in_by(question, flares, units) is led
+
+
+@pytest.mark.parametrize(
     ("question", "begins", "led"),
     [
         ("What must sailors bring to the night boat?", "- a boat hook", True),
