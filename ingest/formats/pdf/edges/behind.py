@@ -19,7 +19,7 @@ _TWO, _MORE = 2.0, 3.2
 """Sizes of letters between two rows of a table that have two columns in common at most, and those that have more: a header with a
 name and a number stands over two columns by chance."""
 _LABELLED = re.compile(r"[^\W\d_][^:：]{0,39}[:：]\s*\S")
-_PAGE = re.compile(r"\W*[^\W\d_]{1,10}\.?\s*\d{1,4}(?:\s*\W?[^\W\d_]{0,3}\s*\d{1,4})?\W*")
+_PAGE = re.compile(r"\W*[^\W\d_]{1,10}\.?\s*\d{1,4}(?:\s*(?:[/|-]|[^\W\d_]{1,3})\s*\d{1,4})?\W*")
 """A page with its word, as in Page 3 of 12."""
 _FEWEST_WORDS = 6
 """Words of a line that may be one of a paragraph at least."""

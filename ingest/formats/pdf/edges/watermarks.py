@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from itertools import compress
 
@@ -9,13 +10,21 @@ from ingest.formats.pdf.lines import Line, Page
 
 _LARGER = 1.8
 """Times the size of the letters that it lies across that a watermark has, at least."""
+_MOST = 20
+"""Large lines of a page from which they are its text."""
 _ACROSS = 2
 """Lines that it lies across at least: letters of one line may touch those of another."""
 
 
 def set_aside(page: Page) -> None:
     """Put watermarks among the lines beside the text of `page`."""
-    across = [_lies_across(line, page.lines) for line in page.lines]
+    usual = statistics.median(line.size for line in page.lines) if page.lines else 0.0
+    large = [line.size >= _LARGER * usual for line in page.lines]
+    if sum(large) > _MOST:
+        return
+    across = [
+        is_large and _lies_across(line, page.lines) for is_large, line in zip(large, page.lines, strict=True)
+    ]
     page.aside += compress(page.lines, across)
     page.lines = [line for line, is_across in zip(page.lines, across, strict=True) if not is_across]
 

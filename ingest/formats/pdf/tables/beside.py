@@ -139,20 +139,26 @@ def _beside(left: Line, right: Line) -> Line:
 def _by_column(lines: Sequence[Line]) -> list[Line]:
     """Lines with the columns of a table that was written column by column set side by side."""
     out: list[Line] = []
+    heights: dict[int, int] = {}
     run: list[Line] = []
+
+    def close() -> None:
+        before = len(out)
+        _set_beside(out, heights, run)
+        heights.update((round(out[number].base), number) for number in range(before, len(out)))
+
     for line in lines:
         if run and line.base < run[-1].base - line.size:
-            _set_beside(out, run)
+            close()
             run = []
         run.append(line)
-    _set_beside(out, run)
+    close()
     return out
 
 
-def _set_beside(out: list[Line], run: Sequence[Line]) -> None:
+def _set_beside(out: list[Line], heights: Mapping[int, int], run: Sequence[Line]) -> None:
     """Append a run of lines to `out`, or each to the line of its height when they are a column of short cells, or of labels or
-    values."""
-    heights = {round(line.base): number for number, line in enumerate(out)}
+    values; `heights`: numbers of the lines in `out`."""
     rest = list(run)
     if len(run) >= 3 and all(len(line.text) <= _SHORT_CELL and not line.cells for line in run):
         lefts = [_at_height(out, heights, line) for line in run]
