@@ -110,8 +110,8 @@ class Store:
 
     def close(self) -> None:
         with ExitStack() as closing:  # the others too where one cannot be closed in order
-            for store in filter(None, (self.catalog, self._vectors, self._lexical)):
-                closing.callback(store.close)
+            for store in (self.catalog, self._vectors, self._lexical):
+                closing.callback(store.close if store is not None else lambda: None)
 
     def claim(self, embedder: str, dimension: int) -> None:
         """Tie an empty index to an embedder. Raises EmbedderMismatch when it is tied to another."""
