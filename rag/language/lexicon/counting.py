@@ -34,6 +34,47 @@ _COMMON = 0.6
 """Share of the letters of what is asked for that a word must begin with to be a form of it: буряків, буряки."""
 
 
+_WHEN = re.compile(
+    r"\b(?:wann|quand|cu[aá]ndo|quando|wanneer|kiedy|коли|когда|ne\s+zaman|(?:um\s+wie\s*viel|à\s+quelle|a\s+qu[eé]|a\s+che|о\s+котрій|во\s+сколько|saat\s+kaç)\w*(?:\s+(?:uhr|heure|hora|ora))?)\b",
+    re.IGNORECASE,
+)
+_COSTS = re.compile(
+    r"\b(?:was\s+kostet|wie\s+teuer|combien\s+co[uû]te\w*|quel\s+est\s+le\s+prix|cu[aá]nto\s+(?:cuesta|vale)\w*|quanto\s+costa\w*|wat\s+kost|ile\s+kosztuje|скільки\s+кошту\w+|сколько\s+стоит|kaç\s+(?:para|lira|euro)|ücreti\s+ne\s+kadar)\b",
+    re.IGNORECASE,
+)
+_TIME_WORDS = re.compile(
+    r"\b(?:nach|vor|wenn|sobald|seit|ab|bis|während|ende|anfang|mittags?|mitternacht|jeder\w*|täglich|immer|jederzeit|\w*(?:tags?|woche\w*|monat\w*|jahr\w*|sommer\w*|winter\w*|morgens?|abends?|nachts?|montag\w*|dienstag\w*|mittwoch\w*|donnerstag\w*|freitag\w*|samstag\w*|sonntag\w*)"
+    r"|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
+    r"|après|avant|quand|lorsque|dès|depuis|jusqu\w*|pendant|toujours|jours?|semaines?|mois|ann?[eé]es?|ans?|matin|midi|soir|nuit|été|hiver|automne|printemps|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|después|antes|cuando|desde|hasta|durante|siempre|d[ií]as?|semanas?|mes(?:es)?|años?|mañana|mediod[ií]a|tarde|noche|verano|invierno|otoño|primavera|lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|dopo|prima|quando|dal|fino|sempre|giorn\w+|settiman\w+|mes[ei]|ann[oi]|mattin\w*|mezzogiorno|sera|notte|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    r"|після|перед|до|коли|щойно|з|від|завжди|щодня|щороку|дн\w+|день|тижн\w+|тиждень|місяц\w+|рок\w+|рік|вранці|ввечері|вночі|опівдні|влітку|взимку|восени|навесні|понеділ\w+|вівтор\w+|серед\w+|четвер\w*|п.ятниц\w+|субот\w+|неділ\w+|січ\w+|лют\w+|берез\w+|квіт\w+|трав\w+|черв\w+|лип\w+|серп\w+|верес\w+|жовт\w+|листопад\w*|груд\w+"
+    r"|sonra|önce|kadar|gün\w*|hafta\w*|ay(?:da|ın|lar\w*)?|yıl\w*|sabah\w*|akşam\w*|gece\w*|öğle\w*|yazın|kışın|pazar\w*|salı\w*|çarşamba\w*|perşembe\w*|cuma\w*|cumartesi\w*|ocak\w*|şubat\w*|mart\w*|nisan\w*|mayıs\w*|haziran\w*|temmuz\w*|ağustos\w*|eylül\w*|ekim\w*|kasım\w*|aralık\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that tell a time without a figure."""
+_FREE = re.compile(
+    r"\b(?:frei|kostenlos\w*|kostenfrei\w*|gratis|umsonst|nichts|inbegriffen|enthalten|gratuit\w*|compris\w*|inclus\w*|incluid\w+|rien|libre|nada|ücretsiz\w*|bedava|dahil\w*|безкоштовн\w+|безплатн\w+|входить|включен\w+|бесплатн\w+|hälfte|moitié|mitad|половин\w+|yarı\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that tell a price without a figure."""
+
+
+def tells_kind(question: str, text: str) -> bool:
+    """Whether `text` has a time where `question` asks when, and a sum where it asks what something costs; true for other questions.
+
+    >>> tells_kind("Wann wurde das Haus gebaut?", "Die Leiterin ist Frau Kroll."), tells_kind("Wann wurde es gebaut?", "Im Mai 1921.")
+    (False, True)
+    >>> tells_kind("Скільки коштує сауна?", "Сауна є для всіх."), tells_kind("Was kostet das Parken?", "Parken ist kostenlos.")
+    (False, True)
+    """
+    if _NUMBER.search(text):
+        return True
+    if _WHEN.search(question):
+        return _TIME_WORDS.search(text) is not None
+    return _COSTS.search(question) is None or _FREE.search(text) is not None
+
+
 @lru_cache(maxsize=64)
 def _counted(question: str) -> str | None:
     match = _HOW_MANY.search(question)

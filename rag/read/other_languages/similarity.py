@@ -134,6 +134,7 @@ def _by_words(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
     logit = sum(weight * value for weight, value in zip(believing, seen, strict=True))
     confidence = 1 / (1 + math.exp(-logit))
     untold = features[TOLD] < 0 if unspaced else told[best] in (0.0, 0.5)
+    untold = untold or not counting.tells_kind(question, units[best].text)
     if untold or lacks_what_is_asked(question, passages):
         confidence *= _UNTOLD
     near = [n for n in order if weights[n] >= NEAR_SHARE * weights[best]]

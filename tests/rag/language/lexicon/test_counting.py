@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.lexicon.counting import counts
+from rag.language.lexicon.counting import counts, tells_kind
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,24 @@ from rag.language.lexicon.counting import counts
 )
 def test_a_number_of_what_is_counted(question: str, text: str, told: float | None) -> None:
     assert counts(question, text) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Wann wurde die Herberge gebaut?", "Leiterin der Herberge ist Frau Sabine Kroll.", False),
+        ("Wann muss ich zahlen?", "Die Miete ist monatlich fällig.", True),
+        ("Wann öffnet die Herberge?", "Sie öffnet um acht Uhr.", True),
+        ("Quand ouvre la salle ?", "Elle est fermée le dimanche.", True),
+        ("Quand ouvre la salle ?", "La responsable est Mme Marchand.", False),
+        ("Combien coûte le parking ?", "Le parking est gratuit.", True),
+        ("Combien coûte le parking ?", "Le parking est derrière la salle.", False),
+        ("¿Cuándo está abierta?", "La piscina está cerrada.", False),
+        ("Kütüphane ne zaman açıktır?", "Müdür Ayşe Demir'dir.", False),
+        ("Коли відкривається басейн?", "Директорка — Олена Ткач.", False),
+        ("Коли відкривається басейн?", "Щодня о сьомій.", True),
+        ("Wer leitet die Herberge?", "Frau Sabine Kroll.", True),
+    ],
+)
+def test_a_time_and_a_price_are_told_as_such(question: str, text: str, told: bool) -> None:
+    assert tells_kind(question, text) is told
