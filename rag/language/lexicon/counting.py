@@ -8,9 +8,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_UNCOUNTED = (
+    r"kost\w*|koszt\w*|кошту\w+|стоит|стоят|вартує|stoj\w*|kerül\w*|dauer\w*|duur\w*|trv\w+|trwa|трива\w+|длится|zahl\w*|bezahl\w*|betr[aä]g\w*|плат\w+|сплачу\w+|треба|потрібно|нужно"
+    r"|muss|müssen|darf|kann|ist|sind|hat|haben|temps|zeit|часу|времени|czasu|zaman|tijd|geld|argent|para|грошей|денег|pieniędzy"
+)
+"""What follows "how much" and is counted by no number: it costs, it lasts, time, money."""
 _HOW_MANY = re.compile(
     r"(?:\b(?:cu[aá]nt[oa]s|combien\s+de|wie\s?viele?|quant[ie]|quantos|quantas|kaç(?:\s+(?:tane|adet))?|скільки|сколько|hoeveel"
-    r"|hur\s+många|hvor\s+mange|kuinka\s+monta|kolik|hány)\s+|\bcombien\s+d['’]|^\W*ile\s+)(?P<thing>[^\W\d_]{3,})",
+    rf"|hur\s+många|hvor\s+mange|kuinka\s+monta|kolik|hány)\s+|\bcombien\s+d['’]|^\W*ile\s+)(?!(?:{_UNCOUNTED})\b)(?P<thing>[^\W\d_]{{3,}})",
     re.IGNORECASE,
 )
 _WORDS = """

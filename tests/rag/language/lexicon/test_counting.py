@@ -50,3 +50,17 @@ def test_a_number_of_what_is_counted(question: str, text: str, told: float | Non
 )
 def test_a_time_and_a_price_are_told_as_such(question: str, text: str, told: bool) -> None:
     assert tells_kind(question, text) is told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Скільки коштує квиток?",
+        "Wie viel kostet das?",
+        "Combien de temps dure le cours ?",
+        "Сколько стоит билет?",
+        "Kaç para?",
+    ],
+)
+def test_what_it_costs_and_how_long_it_lasts_counts_nothing(question: str) -> None:
+    assert counts(question, "Квиток: 80 гривень.") is None
