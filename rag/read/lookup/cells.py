@@ -10,6 +10,7 @@ from rag.language.dates import YEAR
 from rag.language.words import WORD, content, stems
 from rag.read.given import given
 from rag.read.lookup.tables.measured import measured
+from rag.read.lookup.tables.others import unnamed_in
 from rag.read.lookup.tables.rows import beside_tables, cells_of
 from rag.read.units import Unit, blocks_in, context_of, lead_of
 from rag.search.question import Kind
@@ -134,13 +135,14 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     days = days_in(question) & days_in(row.text)
     columns, asking = measured(question)
     named = any(words and words <= asked | columns for words in map(content, cells_of(row.text)))
-    if not days and not named and not _is_only_row(asked, row, passage):
+    others = unnamed_in(question, row, passage)
+    if not days and not named and not others and not _is_only_row(asked, row, passage):
         return False
     near = "\n".join(
         (row.text, _days(row.text), passage.title, context_of(row, passage), *beside_tables(passage))
     )
     beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
-    beside |= _HAVING | (asking if columns else frozenset())
+    beside |= _HAVING | others | (asking if columns else frozenset())
     there = stems(near)
     for short, long in _ALIKE:
         there |= (long if short & there else frozenset()) | (short if long & there else frozenset())
@@ -180,6 +182,8 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
     if not rows or len(rows) < len([unit for unit in quoted if unit.form != "heading"]):
         return False
     passage = passages[rows[0].passage]
+    if len(rows) == 1 and unnamed_in(question, rows[0], passage):
+        return False
     near = stems(
         "\n".join(
             (

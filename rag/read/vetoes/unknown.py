@@ -65,7 +65,7 @@ def names_nobody_has(
 _MAKE = re.compile(r"\b[A-Z][\w-]+ \d[\w.-]* ([A-Z]\w+)")
 """The name and number of a thing, and what may tell its make: the Tern 40 Pro."""
 _ANY_PLACE = re.compile(
-    r"\b(?:(?:another|other|any|each|every|all|foreign|which) (?:countr(?:y|ies)|cit(?:y|ies)|states?)|capital cit(?:y|ies)|capitals|[Aa]broad|[Oo]verseas|worldwide"
+    r"\b(?:(?i:another|other|any|each|every|all|foreign|which) (?:countr(?:y|ies)|cit(?:y|ies)|states?)|capital cit(?:y|ies)|capitals|[Aa]broad|[Oo]verseas|worldwide"
     r"|international(?:ly)?|[Oo]utside (?:of )?(?:[A-Z]\w+|the (?:country|[A-Z]\w+))|(?:within|beyond) (?:Europe|the (?:European )?(?:Union|EU)))\b"
 )
 """Tells of all countries or cities of a sort."""

@@ -82,6 +82,7 @@ def test_initials_and_other_spellings_are_the_name() -> None:
     ("question", "text", "told"),
     [
         ("What may a bed in Vienna cost?", "Beds: 90 crowns in capital cities, 70 elsewhere.", True),
+        ("What may a bed in Vienna cost?", "Other cities: 70 crowns.", True),
         ("When do I ask before I sail to Norway?", "Outside Germany ask nine days ahead.", True),
         ("May I work from Chile?", "Working from another country is allowed for a week.", True),
         ("What may a bed in Vienna cost?", "Beds: 90 crowns.", False),
