@@ -11,12 +11,17 @@ records are told.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rag.language.grammar import PREPOSITIONS
+from rag.language.words import FUNCTION_WORDS, WORD
 from rag.read.records.gathering import Record
 from rag.read.records.showing import Test, alone_test, any_test, are_together, none_of, one_test
 from rag.search.whole.logic.scope import Denied, are_alternatives, asks_for_one_of, denied_in, is_alone
+
+_LINKS = FUNCTION_WORDS - PREPOSITIONS | {"of", "those", "ones"}
+"""Words that may stand between two parts of what is left out: "those of Holm and the red ones"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def joined(
 ) -> list[tuple[str, Test]] | None:
     """The conditions that all must hold, each with what is told of it; None where it is not known what `text` denies."""
     conditions = sorted(conditions, key=lambda one: one.at)
-    denials = denied_in(text)
+    denials = [_up_to_verb(text, one, conditions) for one in denied_in(text)]
     of = [None if one.lacks else _denial(denials, one) for one in conditions]
     groups = _groups(text, conditions, of, records)
     denying = [denial for _, denial in groups if denial is not None]
@@ -66,6 +71,15 @@ def joined(
         else:
             found.append((_said(group), one_test(tests) if exclusive else any_test(tests)))
     return found + _alone(text, conditions, of)
+
+
+def _up_to_verb(text: str, denied: Denied, conditions: Sequence[Condition]) -> Denied:
+    """An exception up to the first word that stands between what it names and another condition: "other than Ida live in Holm"."""
+    inside = [one for one in conditions if denied.holds(one.at)] if denied.excepts else []
+    for one, other in pairwise(inside):
+        if any(word.lower() not in _LINKS for word in WORD.findall(text[one.end : other.at])):
+            return replace(denied, end=other.at)
+    return denied
 
 
 def _denial(denials: Sequence[Denied], one: Condition) -> Denied | None:

@@ -27,6 +27,7 @@ from rag.read.records.labels import (
 )
 from rag.read.records.linked import Linked, ProseOf
 from rag.read.records.meaning import (
+    WHOLES,
     asks_for,
     is_light,
     is_soft,
@@ -339,8 +340,8 @@ class _Linking:
     def _is_of_all(self, word: str) -> bool:
         """Whether a word behind "the" is said beside half of the records: "members of the lab" are all of them."""
         near = _OF_ALL.findall(self._text)
-        if word not in map(root, near):
-            return False
+        if word in WHOLES or word not in map(root, near):
+            return word in WHOLES
         said = sum(self._prose(record, (word,)) is not None for record in self._family.records)
         return 2 * said > len(self._family.records)
 

@@ -115,6 +115,10 @@ _SOFT = frozenset(
 """Verbs that only join a thing to what is said of it; where a family has a label or a value of the word, that is meant."""
 _SINGULAR = ("us", "ss", "is")
 """Endings of one thing: a `status`."""
+WHOLES = frozenset(
+    map(lemma, "club company firm organisation organization association society business".split())
+)
+"""Whom all records are of, where no value says the word: "Who joined the club after 2020?"."""
 _NUMBERS = {word: str(number) for word, number in (CARDINALS | ORDINALS).items()}
 _COMPARED = {
     "longer": "long", "shorter": "long", "higher": "tall", "lower": "tall", "taller": "tall", "heavier": "heavy", "lighter": "heavy",

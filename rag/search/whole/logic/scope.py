@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.types import Span
 
@@ -43,6 +43,8 @@ class Denied:
     end: int
     lacking: bool = False
     """Whether things without it are meant: "no berth"."""
+    excepts: bool = False
+    """Whether things besides it are meant: "other than the Skua"."""
 
     def holds(self, at: int) -> bool:
         """Whether what begins `at` is denied."""
@@ -61,8 +63,9 @@ def denied_in(text: str) -> tuple[Denied, ...]:
         end = (_THEN if match["but"] else _END).search(text, match.end())
         begun = match.start() if found and found[-1].end > match.start() else None
         if begun is not None:
-            found[-1] = Denied(found[-1].start, begun, found[-1].lacking)
-        found.append(Denied(match.end(), end.start() if end else len(text), bool(match["lacking"])))
+            found[-1] = replace(found[-1], end=begun)
+        stop = end.start() if end else len(text)
+        found.append(Denied(match.end(), stop, bool(match["lacking"]), bool(match["but"])))
     return tuple(found)
 
 

@@ -42,6 +42,8 @@ def told(question: str) -> list[str] | None:
         ("Which sheds of oak are not red?", ["Loft"]),
         ("Which sheds except the Mill are red?", ["Barn"]),
         ("List all sheds other than those of pine.", ["Mill", "Loft"]),
+        ("Which sheds other than the Mill stand in oak?", ["Loft"]),
+        ("List all sheds except the Mill and the Kiln.", ["Barn", "Loft"]),
         ("Which red or white sheds are of oak?", ["Mill", "Loft"]),
         ("Which sheds are red or wider than 5 m?", ["Mill", "Barn", "Kiln"]),
         ("Which sheds are either red or of oak but not both?", ["Barn", "Loft"]),
@@ -50,6 +52,7 @@ def told(question: str) -> list[str] | None:
         ("Which sheds are not wider than 5 m?", ["Mill"]),
         ("Which sheds were built before 1995 or after 2018?", ["Mill", "Kiln"]),
         ("Which gray sheds are there?", ["Kiln"]),
+        ("Which sheds did the company build after 2018?", ["Kiln"]),
         ("Which sheds are red and white?", ["Mill", "Barn", "Loft"]),
     ],
 )

@@ -125,3 +125,17 @@ def test_texts_that_name_no_author_are_said_to_be_silent(verdicts: Assistant) ->
 def test_no_model_of_words_counts_authors(verdicts: Assistant) -> None:
     answer = verdicts.ask("Which verdicts have more than one author?", local=True)
     assert (answer.outcome, answer.citations) == ("declined", ())
+
+
+def test_what_is_in_one_of_a_folder_is_none_of_them(tmp_path: Path) -> None:
+    texts = {f"soups/{name}": text.replace("tags:", "sort: soup\ntags:") for name, text in SOUPS.items()}
+    letters = {
+        f"letters/{n}.txt": f"Dear Ida,\n\nthe boat number {n} leaks again. Please come.\n" for n in range(6)
+    }
+    with answering(texts | letters, tmp_path) as assistant:
+        with_salt = assistant.ask("Which soups contain leeks?")
+        without = assistant.ask("Which soups contain no leeks?")
+    assert {citation.document_id for citation in with_salt.citations} == {"soups/vichyssoise.md"}
+    assert {citation.document_id for citation in without.citations} == {
+        f"soups/{name}.md" for name in ("borscht", "gazpacho", "minestrone")
+    }

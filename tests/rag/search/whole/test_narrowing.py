@@ -95,3 +95,16 @@ def test_a_file_of_thousands_of_publishers_makes_no_pattern_of_them_all() -> Non
 
 def _publishers(number: int) -> tuple[str, ...]:
     return tuple(f"Post - {n}" for n in range(number))
+
+
+@pytest.mark.parametrize(
+    ("said", "unknown"),
+    [
+        (" sent by post", ""),
+        (" by Post", ""),
+        (" by Hull Herald", "Hull Herald"),
+        (" by mail order firms", "mail order firms"),
+    ],
+)
+def test_how_something_was_sent_is_no_publisher(said: str, unknown: str) -> None:
+    assert narrowed(said, ())[1].unknown_source == unknown
