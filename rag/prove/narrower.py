@@ -38,10 +38,12 @@ _WHO = re.compile(
 """All of those of whom something more is said."""
 _SECOND = "deputy vice assistant associate shadow honorary".split()
 _DEPUTY = re.compile(rf"\b(?:{'|'.join(_SECOND)})[ -](?P<office>[a-z]+)\b", re.IGNORECASE)
-_OWNED = re.compile(r"\b(?P<owner>[^\W\d_][\w-]*)(?:['’]s|(?<=s)['’])\s(?P<what>[\w-]+(?:\s[\w-]+){1,3})")
+_OWNED = re.compile(
+    r"(?<![\w-])(?P<owner>[^\W\d_][\w-]{0,40})(?:['’]s|(?<=s)['’])\s(?P<what>[\w-]{1,40}(?:\s[\w-]{1,40}){1,3})"
+)
 _KIN = re.compile(
     r"\b(?P<what>mother|father|parents?|brothers?|sisters?|sons?|daughters?|child|children|wife|husband|widow|widower|uncle|aunt|cousin|nephew|niece"
-    r"|friends?|neighbou?rs?|partner|colleague|lawyer|successor|predecessor|rival)\sof\s(?:the\s)?(?P<owner>[^\W\d_][\w-]*(?:\s[A-Z][\w-]+)*)\s(?P<next>[a-z][\w-]*)"
+    r"|friends?|neighbou?rs?|partner|colleague|lawyer|successor|predecessor|rival)\sof\s(?:the\s)?(?P<owner>[^\W\d_][\w-]{0,40}(?:\s[A-Z][\w-]{1,40}){0,4})\s(?P<next>[a-z][\w-]*)"
 )
 """Somebody or something of another's, and what is said of it: Ada Lind's brother won, the brother of Ada Lind won."""
 _ACTS_FOR_IT = frozenset(

@@ -264,11 +264,10 @@ def _is_one_hour(change: Change, claim: str) -> bool:
     """Whether a number of `claim` and what stands in its place are one hour: closes at 5 or at 5 p.m., at 17:00."""
     if not (change.theirs.isdigit() and change.ours.isdigit()):
         return False
-    told = [
-        detail.hours or detail.time.minutes
+    told = [detail.hours for detail in details(claim) if detail.text == change.ours] + [
+        detail.time.minutes
         for detail in details(claim)
-        if (detail.hours and detail.text == change.ours)
-        or (detail.time is not None and re.match(rf"{change.ours}(?!\d)", detail.text))
+        if detail.time is not None and re.match(rf"{change.ours}(?!\d)", detail.text)
     ]
     return any(int(change.theirs) * 60 % 1440 in minutes for minutes in told)
 

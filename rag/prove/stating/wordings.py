@@ -23,6 +23,20 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER_SIDE = dict(
+    pair
+    for a, b in (
+        *(("north", "south"), ("east", "west"), ("northeast", "southwest"), ("northwest", "southeast")),
+        *(("left", "right"), ("upstream", "downstream"), ("uphill", "downhill")),
+    )
+    for pair in ((a, b), (b, a))
+)
+_SIDE = re.compile(
+    r"\s*(?P<first>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?P<deed>(?:is|are|was|were|lies|lie|stands|stand)\s(?:[\w.,-]+\s){0,3}?)"
+    rf"(?P<order>{'|'.join(_OTHER_SIDE)})\sof\s(?P<last>[\w'’-]+(?:\s[\w'’-]+){{0,5}})(?P<end>\s*[.!]?\s*)",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=2048)
 def as_written(claim: str, text: str) -> str:
@@ -76,13 +90,14 @@ def _figures(text: str) -> tuple[tuple[Amount, str, int, int, int], ...]:
 
 
 def wordings(claim: str, text: str) -> Iterator[str]:
-    """`claim` as it is, with the figures of `text`, and told from the other end: `Elm before Oak`, `Oak after Elm`."""
+    """`claim` as it is, with the figures of `text`, and told from the other end: `Elm before Oak`, `Oak after Elm`; `Elm is north of Oak`."""
     yield claim
     if (written := as_written(claim, text)) != claim:
         yield written
-    if order := _ORDER.fullmatch(written):
-        first, last = order["first"].strip(), order["last"].strip()
-        turned = _TURNED[order["order"].lower()]
-        if first.split()[0] in ("The", "A", "An"):
-            first = first[:1].lower() + first[1:]
-        yield f"{last[:1].upper()}{last[1:]} {order['deed']}{turned} {first}{order['end']}"
+    for pattern, turned, between in ((_ORDER, _TURNED, ""), (_SIDE, _OTHER_SIDE, "of ")):
+        if told := pattern.fullmatch(written):
+            first, last = told["first"].strip(), told["last"].strip()
+            if first.split()[0] in ("The", "A", "An"):
+                first = first[:1].lower() + first[1:]
+            order = f"{turned[told['order'].lower()]} {between}"
+            yield f"{last[:1].upper()}{last[1:]} {told['deed']}{order}{first}{told['end']}"

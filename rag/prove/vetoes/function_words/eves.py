@@ -10,7 +10,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.function_words.near import other_of_it
 
 _BESIDE = re.compile(
-    r"\b(?P<time>day|night|evening|morning|week|month|year|season) (?P<side>of|before|after|following|preceding) (?P<what>(?:[\w'’-]+ ?){1,4})",
+    r"\b(?P<time>day|night|evening|morning|week|month|year|season) (?P<side>of|before|after|following|preceding) (?P<what>[\w'’-]{1,40}(?: [\w'’-]{1,40}){0,3})",
     re.IGNORECASE,
 )
 _SAME = {"following": "after", "preceding": "before"}
@@ -26,7 +26,7 @@ def other_eve(claim: str, *texts: str) -> tuple[Change, ...]:
     return other_of_it("opposite", claim, texts, _times)
 
 
-def _times(sentence: str) -> list[tuple[tuple[str, tuple[str, str]], str]]:
+def _times(sentence: str) -> list[tuple[tuple[str, str], str]]:
     """The times of `sentence` beside something: on which side, which time of what, and the words."""
     found = []
     for match in _BESIDE.finditer(sentence):
@@ -34,6 +34,6 @@ def _times(sentence: str) -> list[tuple[tuple[str, tuple[str, str]], str]]:
         if first:
             side = match["side"].lower()
             found.append(
-                ((_SAME.get(side, side), (match["time"].lower(), stem(first))), match.group().strip())
+                ((_SAME.get(side, side), f"{match['time'].lower()} {stem(first)}"), match.group().strip())
             )
     return found

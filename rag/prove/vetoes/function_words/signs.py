@@ -25,11 +25,11 @@ def other_sign(claim: str, *texts: str) -> tuple[Change, ...]:
     return other_of_it("number", claim, texts, _degrees)
 
 
-def _degrees(sentence: str) -> list[tuple[tuple[bool, float], str]]:
+def _degrees(sentence: str) -> list[tuple[tuple[bool, str], str]]:
     """The degrees of `sentence`: whether below zero, how many, and the words."""
     return [
         (
-            (bool(match["minus"] or match["below"]), float(match["value"].replace(",", "."))),
+            (bool(match["minus"] or match["below"]), match["value"].replace(",", ".")),
             match.group(),
         )
         for match in _DEGREES.finditer(sentence)

@@ -11,7 +11,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.function_words.near import other_of_it
 
 _WAY = re.compile(
-    r"\b(?P<before>[\w'’-]+) (?P<way>to|towards?|into|from|out of) (?P<where>(?:(?:the|a|an|his|her|its|their) [\w-]+)|[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*)",
+    r"(?<![\w'’-])(?P<before>[\w'’-]{1,40}) (?P<way>to|towards?|into|from|out of) (?P<where>(?:(?:the|a|an|his|her|its|their) [\w-]{1,40})|[^\W\d_a-z][\w-]{1,40}(?: [^\W\d_a-z][\w-]{1,40}){0,4})",
 )
 _AWAY = frozenset(
     "away distance walk drive ride trip walking driving far minute minutes hour hours date dates dated dating".split()
@@ -29,11 +29,14 @@ def other_way(claim: str, *texts: str) -> tuple[Change, ...]:
     return other_of_it("opposite", claim, texts, _ways)
 
 
-def _ways(sentence: str) -> list[tuple[tuple[bool, tuple[str, str]], str]]:
+def _ways(sentence: str) -> list[tuple[tuple[bool, str], str]]:
     """The ways of `sentence`: whether from there, what goes, and where, and the words."""
     return [
         (
-            (match["way"] in ("from", "out of"), (lemma(fold(match["before"])), words(match["where"])[-1])),
+            (
+                match["way"] in ("from", "out of"),
+                f"{lemma(fold(match['before']))} {words(match['where'])[-1]}",
+            ),
             match.group(),
         )
         for match in _WAY.finditer(sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rag.prove.copying import copies
 from rag.prove.stating.wordings import as_written, wordings
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
@@ -37,6 +38,9 @@ def test_an_order_is_told_from_the_other_end() -> None:
     assert list(wordings("Karl Ost was hired before Eva Lind.", WEIR))[1:] == [
         "Eva Lind was hired after Karl Ost."
     ]
+    assert list(wordings("The church lies 2 km south of the mill.", WEIR))[1:] == [
+        "The mill lies 2 km north of the church."
+    ]
     assert list(wordings("The lock was mended.", WEIR)) == ["The lock was mended."]
 
 
@@ -52,3 +56,16 @@ def test_an_order_is_told_from_the_other_end() -> None:
 )
 def test_what_is_worded_otherwise_is_proved_and_what_is_turned_is_not(claim: str, status: str) -> None:
     assert verdict(claim, WEIR, Judges()).status == status
+
+
+@pytest.mark.parametrize(
+    ("claim", "copy"),
+    [
+        ("The church is south of the mill.", True),
+        ("The mill is north of the church.", True),
+        ("The church is north of the mill.", False),
+        ("The mill is south of the church.", False),
+    ],
+)
+def test_a_side_is_told_from_the_other_end(claim: str, copy: bool) -> None:
+    assert copies(claim, "The mill is north of the church.", 0.0) is copy
