@@ -94,8 +94,9 @@ def wordings(claim: str, text: str) -> Iterator[str]:
     yield claim
     if (written := as_written(claim, text)) != claim:
         yield written
-    for pattern, turned, between in ((_ORDER, _TURNED, ""), (_SIDE, _OTHER_SIDE, "of ")):
-        if told := pattern.fullmatch(written):
+    ends = ((_ORDER.fullmatch(written), _TURNED, ""), (_SIDE.fullmatch(written), _OTHER_SIDE, "of "))
+    for told, turned, between in ends:
+        if told:
             first, last = told["first"].strip(), told["last"].strip()
             if first.split()[0] in ("The", "A", "An"):
                 first = first[:1].lower() + first[1:]
