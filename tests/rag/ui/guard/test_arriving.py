@@ -198,7 +198,7 @@ def test_an_upload_that_is_cut_off_leaves_nothing_in_the_chat(server: Server) ->
     )
 
     def halves() -> list[Path]:
-        return [path for path in (server.data_dir / "received").glob("*/tmp*") if path.is_file()]
+        return [path for path in (server.data_dir / "received").glob("*/*/tmp*") if path.is_file()]
 
     def wait_for(there: bool) -> None:
         ends = time.monotonic() + 30
