@@ -26,13 +26,13 @@ from numpy.typing import NDArray
 from eval.bench.support import SUPPORTED, Remembering, judges, rows
 from eval.bench.verdicts.fitting import Floats, logistic, probability, quality
 from rag.encode.choose import open_embedder
+from rag.prove.copying import copies
 from rag.prove.signals.facts import absent
 from rag.prove.stating.doubting import doubts
 from rag.prove.support import (
     Judges,
     Signals,
     contradictions,
-    copies,
     shipped_judges,
     signals,
     twisted,
