@@ -105,7 +105,7 @@ def first_heading(text: str) -> str | None:
         return None
     if following and (len(line) > 60 or following[0].islower() or _SENTENCES.search(line)):
         return None  # the first line of a wrapped paragraph
-    if _COLUMNS.search(line) or (is_field(line) and is_field(following)):
+    if following and (_COLUMNS.search(line) or (is_field(line) and is_field(following))):
         return None  # the first of several rows or labels
     return one_line(line)
 

@@ -175,3 +175,10 @@ def test_the_number_of_the_page_stands_above_the_title() -> None:
     parsed = as_plain("Page 1 of 2\n\nLease of the boat\n\nIt is leased.\n", ())
     assert (parsed.title, blocks_of(parsed.text)[0].kind) == ("Lease of the boat", "furniture")
     assert as_plain("Minutes: Board of the club\n\nPresent: Ann\n", ()).title == "Minutes: Board of the club"
+
+
+def test_a_line_of_two_columns_by_itself_is_a_title() -> None:
+    assert (
+        as_plain("ELM HARBOUR OFFICE        Winter 2025\n\nIt opens at nine.\n", ()).title
+        == "ELM HARBOUR OFFICE Winter 2025"
+    )
