@@ -198,9 +198,10 @@ class _Linking:
         return any(root(word.text) in roots(" ".join(label_words(label))) for label in self._family.labels)
 
     def _is_above(self, said: Sequence[AskedWord]) -> bool:
-        """Whether what stands above the records says words that a value only holds among others: all are so, "Apps that need a rename"."""
+        """Whether what stands above the records of one document says words that a value only holds among others: all are so."""
         run, family = tuple(root(word.text) for word in said), self._family
-        if not all(stem(fold(word.text)) in family.called for word in said):
+        several = len({record.document_id for record in family.records}) > 1
+        if several or not all(stem(fold(word.text)) in family.called for word in said):
             return False
         values = [one.value for record in family.saying(run) for one in record.fields]
         return not any(roots(part) == run for value in values for part in (value, *members(value)))

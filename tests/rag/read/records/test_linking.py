@@ -95,3 +95,23 @@ def test_what_all_belong_to_narrows_nothing_and_a_part_of_a_value_is_no_value(
     assert asked is not None
     found = linked(asked, PEOPLE, lambda record, wanted: (0, 1) if record.name in beside else None, question)
     assert (found and [said for said, _ in found.tests]) == told
+
+
+@pytest.mark.parametrize("documents", ["aa", "ab"])
+def test_what_stands_above_the_records_of_one_document_is_said_of_all(documents: str) -> None:
+    """Of several each has a heading of its own: the one of `a` chooses nothing in `b`."""
+    sails = Family(
+        ("Sail", "Note"),
+        frozenset({"sail", "gale"}),
+        tuple(
+            Record(document, name, (0, 1), (Field("Sail", name, (0, 1)), Field("Note", note, (0, 1))))
+            for document, name, note in zip(
+                documents, ("Jib", "Genoa"), ("mended after the gale of May", "new"), strict=True
+            )
+        ),
+        True,
+    )
+    asked = records_asked("Which sails are for a gale?")
+    assert asked is not None
+    found = linked(asked, sails, lambda record, wanted: None, "Which sails are for a gale?")
+    assert (found and [said for said, _ in found.tests]) == ([] if documents == "aa" else ["Note: gale"])

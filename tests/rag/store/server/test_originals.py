@@ -161,11 +161,11 @@ def test_pages_are_shown_from_another_machine(anywhere: Place) -> None:
         place.ingest(rebuild=True, embedder=HashEmbedder(32))
         assert _files(place) == [path.read_bytes()], "cut anew it is the same file"
         pages = other.data_dir / "pages"
-        assert list(pages.iterdir())
+        assert list(pages.rglob("*.pdf"))
         remove(["plan.pdf"], place.settings)
         assert _files(place) == []
         assert [info.id for info in library.documents()] == ["note.txt"]
-        assert list(pages.iterdir()) == [], "deleted means gone, here too"
+        assert list(pages.rglob("*.pdf")) == [], "deleted means gone, here too"
         library.close()
 
 

@@ -204,10 +204,17 @@ def test_cookies_of_other_programs_of_this_machine_hide_no_login(theirs: str) ->
     async def send(message: Any) -> None:
         said.append(message["type"])
 
-    with Logins(scratch_catalog().database, ("ann", "secret"), "notes") as logins:
+    def visit(cookies: str) -> None:
+        headers = [(b"cookie", cookies.encode("latin-1"))]
+        asyncio.run(login({"type": "http", "method": "GET", "path": "/", "headers": headers}, None, send))
+
+    # A thread without an event loop: that of the browser may run in this one.
+    with (
+        ThreadPoolExecutor(1) as thread,
+        Logins(scratch_catalog().database, ("ann", "secret"), "notes") as logins,
+    ):
         login = Login(page, ("ann", "secret"), logins)
         own = f"citewell-notes={logins.begin()}"
         for sent in (f"{theirs}; {own}", f"{own}; {theirs}"):
-            headers = [(b"cookie", sent.encode("latin-1"))]
-            asyncio.run(login({"type": "http", "method": "GET", "path": "/", "headers": headers}, None, send))
+            thread.submit(visit, sent).result()
     assert said == ["the page", "the page"]
