@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.language.countries import CITIES, COUNTRIES
+from rag.language.countries import CITIES, COUNTRIES, PEOPLES
 from rag.language.dates import find_dates, is_year
 from rag.language.grammar import PREPOSITIONS
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, fold, is_participle, stem
@@ -75,6 +75,8 @@ def siblings_of(new: str, of: str, before: str) -> list[tuple[int, int]]:
             for match in _FIGURE_AND_UNIT.finditer(before)
             if unit and re.sub(r"[\d.,\s]+", "", match.group()).lower() == unit
         ]
+    if new in COUNTRIES and (sides := _of_a_country(before)):
+        return sides
     names = [match.span() for match in _CAPITALISED.finditer(before, 1) if match.group() != "I"]
     if not _CAPITALISED.fullmatch(new) or of in _ABROAD or not names:
         return (
@@ -87,6 +89,13 @@ def siblings_of(new: str, of: str, before: str) -> list[tuple[int, int]]:
         among = [of.lower()] if len(names) > 1 else PREPOSITIONS | {"the"}
         names = [span for span, word in ahead.items() if word and word[0] in among]
     return names
+
+
+def _of_a_country(before: str) -> list[tuple[int, int]]:
+    """Spans of `before` that say what country something is of, where no country is named: "on the Norwegian side"."""
+    words = list(WORD.finditer(before, 1))
+    named = any(match.group() in COUNTRIES for match in words)
+    return [] if named else [match.span() for match in words if match.group().lower() in PEOPLES]
 
 
 def _subject_of(new: str, of: str, before: str) -> list[tuple[int, int]]:

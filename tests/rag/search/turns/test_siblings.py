@@ -17,6 +17,8 @@ from rag.search.turns.siblings import is_date, names_alone, phrase_like, sibling
         ("4 days", "for", "Who signs for more than 300 euros?", []),
         ("price", "", "How long are logs kept?", []),
         ("Ukraine", "in", "What does Moe build?", []),
+        ("Sweden", "for", "Who signed the treaty on the Norwegian side?", ["Norwegian"]),
+        ("Sweden", "for", "Who signed the Norwegian treaty with Denmark?", []),
         ("if it rains", "", "How much is a boat?", []),
         ("яхт", "для", "What is the fee for a boat?", []),
     ],
