@@ -59,7 +59,7 @@ class Chat(Closing):
         self.answerers = Answerers(assistant, settings)
         self.library = Library(settings, embedder, catalog)
         self.examples = Examples(assistant, self.library)
-        self.rechecking = Rechecking(assistant, catalog, self.library)
+        self.rechecking = Rechecking(assistant, catalog)
         self.log_out: str | None = None
         """Where the session of a login ends; None without a login."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rag.answer import Assistant
 from rag.recheck import Cited, Rechecked
 from rag.store.catalog import Catalog
 from rag.types import MAX_QUOTE_CHARS
 from rag.ui.conversation import Conversation, Exchange
-from rag.ui.sources.documents import Library
 
 MOST = 200
 """Citations looked at in one go, those of the latest answers first: one that left its place takes two searches."""
@@ -25,17 +25,16 @@ class _Found:
 
     rechecked: Rechecked
     generation: int
-    updated: str | None
-    """Since when that version of its document is live."""
+    version: int | None
+    """Of its document, by number."""
 
 
 class Rechecking:
     """Safe to share between threads."""
 
-    def __init__(self, assistant: Assistant, catalog: Catalog, library: Library) -> None:
+    def __init__(self, assistant: Assistant, catalog: Catalog) -> None:
         self._assistant = assistant
         self._catalog = catalog
-        self._library = library
         self._found: dict[Cited, _Found] = {}
         self._remembering = threading.Lock()
 
@@ -46,13 +45,15 @@ class Rechecking:
         Raises StoreError.
         """
         generation = self._catalog.generation
-        live = {info.id: info.updated for info in self._library.documents()}
+        version = cache(self._version)
         left = MOST
         for exchange in reversed(conversation.shown):
-            due = [each for each in _cited(exchange) if not self._is_known(each, generation, live)][:left]
+            due = [each for each in _cited(exchange) if not self._is_known(each, generation, version)][:left]
             left -= len(due)
+            for each in due:
+                version(each.document_id)  # as it is before it is read: one that comes meanwhile is another
             if due:
-                yield self._remember(self._assistant.recheck(due).citations, generation, live)
+                yield self._remember(self._assistant.recheck(due).citations, generation, version)
 
     def since(self, conversation: Conversation) -> dict[Cited, Rechecked]:
         """Of the citations of a conversation those that were found elsewhere than where they stood, changed or gone."""
@@ -64,21 +65,29 @@ class Rechecking:
         }
         return {cited: rechecked for cited, rechecked in found.items() if rechecked.status != "there"}
 
-    def _is_known(self, cited: Cited, generation: int, live: dict[str, str]) -> bool:
+    def _version(self, document_id: str) -> int | None:
+        """Of a live document: days and seconds tell no two apart that came in one."""
+        first = self._catalog.chunks(document_id, 0, 0)
+        return first[0].version if first else None
+
+    def _is_known(self, cited: Cited, generation: int, version: Callable[[str], int | None]) -> bool:
         found = self._found.get(cited)
         if found is None or found.generation == generation:
             return found is not None
-        where = found.rechecked.document_id
-        return found.rechecked.status == "there" and live.get(where or "") == found.updated
+        where = found.rechecked.document_id or ""
+        stands = found.rechecked.status == "there" and found.version is not None
+        return stands and version(where) == found.version
 
-    def _remember(self, looked_at: tuple[Rechecked, ...], generation: int, live: dict[str, str]) -> bool:
+    def _remember(
+        self, looked_at: tuple[Rechecked, ...], generation: int, version: Callable[[str], int | None]
+    ) -> bool:
         is_new = False
         with self._remembering:
             for rechecked in looked_at:
                 before = self._found.pop(rechecked.cited, None)
                 is_new |= rechecked != before.rechecked if before else rechecked.status != "there"
-                updated = live.get(rechecked.document_id or "")
-                self._found[rechecked.cited] = _Found(rechecked, generation, updated)
+                seen = version(rechecked.document_id or "")
+                self._found[rechecked.cited] = _Found(rechecked, generation, seen)
             while len(self._found) > _REMEMBERED:
                 del self._found[next(iter(self._found))]
         return is_new

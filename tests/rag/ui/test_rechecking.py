@@ -39,7 +39,7 @@ def counting(chat: Chat) -> Counting:
 
 @pytest.fixture
 def looking(chat: Chat, counting: Counting) -> Rechecking:
-    return Rechecking(counting, chat.catalog, chat.library)  # type: ignore[arg-type]
+    return Rechecking(counting, chat.catalog)  # type: ignore[arg-type]
 
 
 def kept(chat: Chat, *quotes: str) -> Conversation:
