@@ -47,7 +47,7 @@ from rag.read.other_languages.similarity import READ_PASSAGES
 from rag.read.other_languages.similarity import read as read_by_similarity
 from rag.read.otherwise.telling import told_otherwise
 from rag.read.parts import PART, answered_of, may_answer, same_words, told_in_one
-from rag.read.reading import Evidence, Reading
+from rag.read.reading import Evidence, Reading, words_of
 from rag.read.scene import Chosen, Scene
 from rag.read.units import Unit, answering, units_of
 from rag.read.vetoes.unknown import names_nobody_has, of_all_places
@@ -105,8 +105,7 @@ def read(
 
 def _said(reading: Reading, passages: Sequence[Passage]) -> str:
     """The words that would be quoted."""
-    pieces = ((passages[each.passage], each) for each in reading.evidence)
-    return "\n".join(passage.text[e.start - passage.start : e.end - passage.start] for passage, e in pieces)
+    return "\n".join(words_of(each, passages) for each in reading.evidence)
 
 
 def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder, least: float) -> Reading:

@@ -54,3 +54,9 @@ class Held:
 
 Look: TypeAlias = Callable[[Question, Sequence[Passage]], Reading]
 """What the reader says of passages."""
+
+
+def words_of(evidence: Evidence, passages: Sequence[Passage]) -> str:
+    """What is quoted: the span of `evidence`, which is counted in the document, out of its passage."""
+    passage = passages[evidence.passage]
+    return passage.text[evidence.start - passage.start : evidence.end - passage.start]

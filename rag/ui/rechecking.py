@@ -26,7 +26,7 @@ class _Found:
     rechecked: Rechecked
     generation: int
     version: int | None
-    """Of its document, by number."""
+    """Of its document, by number: no time tells two apart that came in one second."""
 
 
 class Rechecking:
@@ -45,7 +45,7 @@ class Rechecking:
         Raises StoreError.
         """
         generation = self._catalog.generation
-        version = cache(self._version)
+        version = cache(self._catalog.version)
         left = MOST
         for exchange in reversed(conversation.shown):
             due = [each for each in _cited(exchange) if not self._is_known(each, generation, version)][:left]
@@ -64,11 +64,6 @@ class Rechecking:
             if (known := self._found.get(cited)) is not None
         }
         return {cited: rechecked for cited, rechecked in found.items() if rechecked.status != "there"}
-
-    def _version(self, document_id: str) -> int | None:
-        """Of a live document: days and seconds tell no two apart that came in one."""
-        first = self._catalog.chunks(document_id, 0, 0)
-        return first[0].version if first else None
 
     def _is_known(self, cited: Cited, generation: int, version: Callable[[str], int | None]) -> bool:
         found = self._found.get(cited)

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from rag.read.clauses.fulfilled import fulfilled, tells_of_another_year
 from rag.read.clauses.worded import widened, worded
-from rag.read.reading import Evidence, Look, Reading
+from rag.read.reading import Look, Reading, words_of
 from rag.search.question import Question
 from rag.types import Filters, Passage
 
@@ -80,7 +80,9 @@ def asked_again(
         own = tuple(searched.search(asked, len(found), Filters(documents=(document_id,))))
         again = look(asked, own)
         sure = again.confidence >= least + SURER
-        if sure and not tells_of_another_year(question.text, [_quote(each, own) for each in again.evidence]):
+        if sure and not tells_of_another_year(
+            question.text, [words_of(each, own) for each in again.evidence]
+        ):
             return own, again
     for asked in _asked_otherwise(question, searched.understand, search):
         passages = tuple(search(asked))
@@ -103,8 +105,3 @@ def _asked_otherwise(
         near = [f"{each.title}\n{each.text}" for each in search(understand(wide))]
         asked = map(understand, worded(question.text, near))
         yield from (each for each in asked if each.kind == question.kind)
-
-
-def _quote(evidence: Evidence, passages: Sequence[Passage]) -> str:
-    passage = passages[evidence.passage]
-    return passage.text[evidence.start - passage.start : evidence.end - passage.start]

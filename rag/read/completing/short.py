@@ -22,7 +22,7 @@ from rag.read.lookup.meanings import SPELT_OUT, abbreviation_asked
 from rag.read.lookup.named import entry_beside_time
 from rag.read.lookup.procedures import is_further_step
 from rag.read.lookup.ranges import range_of
-from rag.read.reading import Evidence
+from rag.read.reading import Evidence, words_of
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
 from rag.read.vetoes.attributes import ACCOUNT
@@ -204,8 +204,7 @@ def _whole(
 ) -> str | None:
     """The words of a focus; of an enumeration all its members, and None where these cannot be told."""
     assert evidence.focus is not None
-    at = passages[evidence.passage].start
-    sentence = passages[evidence.passage].text[evidence.start - at : evidence.end - at]
+    sentence = words_of(evidence, passages)
     agreed = _agreed(sentence, evidence.focus[0] - evidence.start, evidence.focus[1] - evidence.start, alone)
     if agreed is None:
         return None

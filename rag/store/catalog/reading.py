@@ -191,6 +191,11 @@ class Catalog(Closing):
             (document_id, first, 2**62 if last is None else last),
         )
 
+    def version(self, document_id: str) -> int | None:
+        """Number of the live version of a document; None of an unknown one, and of one without chunks."""
+        first = self.chunks(document_id, 0, 0)
+        return first[0].version if first else None
+
     def _chunks(self, condition: str, values: Sequence[Any]) -> list[StoredChunk]:
         rows = self._rows(
             f"SELECT {_STORED_CHUNK} FROM chunks c JOIN versions v ON v.id = c.version"

@@ -55,7 +55,7 @@ class Shared:
         from ingest.formats.readers import PICTURED
 
         suffix = Path(info.id).suffix.lower()
-        version = self._version(info.id)
+        version = self._catalog.version(info.id)
         if suffix not in PICTURED or version is None:
             return None
         with self._lock, private_files():
@@ -76,15 +76,11 @@ class Shared:
                 self._there.popitem(last=False)[0].unlink(missing_ok=True)
         return path
 
-    def _version(self, document_id: str) -> int | None:
-        first = self._catalog.chunks(document_id, 0, 0)
-        return first[0].version if first else None
-
     def forget_deleted(self) -> None:
         """Called when the index changed: what is no longer in it does not stay here."""
         with self._lock:
             for path, (document_id, version) in list(self._there.items()):
-                if self._version(document_id) != version:
+                if self._catalog.version(document_id) != version:
                     del self._there[path]
                     path.unlink(missing_ok=True)
 
