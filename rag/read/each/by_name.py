@@ -228,7 +228,8 @@ def head_of(heading: str) -> str:
 def _words_of(asked: EachAsked) -> list[str]:
     """The noun with the words before it: "error", "codes"; of "kinds of frame" the frames."""
     noun = asked.noun.partition(" of ")[2] if fold(asked.noun.split()[0]) in KINDS else ""
-    found = [word.group() for word in WORD.finditer(noun or asked.noun) if content(word.group())]
+    said = noun if content(noun) else asked.noun  # "types of it" are called types
+    found = [word.group() for word in WORD.finditer(said) if content(word.group())]
     return found[:-1] if len(found) > 1 and fold(found[-1]) in _ENTRIES else found
 
 

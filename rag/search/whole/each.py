@@ -235,7 +235,8 @@ def asks_who_acts(text: str) -> bool:
 
 def _with_more(words: Sequence[str], end: int) -> int:
     """How many of `words` the noun takes: "kinds of frame", "requests and reports" where a plural follows "and"."""
-    if fold(words[end - 1]) in KINDS and end + 1 < len(words) and fold(words[end]) == "of":
+    of_kind = fold(words[end - 1]) in KINDS and end + 1 < len(words) and fold(words[end]) == "of"
+    if of_kind and fold(words[end + 1]) not in DETERMINERS | QUANTIFIERS:  # "types of the harbour": types
         end += 2
         while end < len(words) and (
             fold(words[end]) in ("or", "and") or fold(words[end - 1]) in ("or", "and")

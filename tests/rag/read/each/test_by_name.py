@@ -341,3 +341,9 @@ def test_a_list_of_another_matter_is_no_answer(
     one = placed(["Welsh", "Frisian", "Ladin"], above=["Languages"], before=before, document_id=document_id)
     other = placed(["Elm", "Rook", "Tarn"], above=["Towns"], before=f"{elsewhere}\n", document_id="other.md")
     assert bool(by_name(asked, [one, other])) is called
+
+
+@pytest.mark.parametrize("whose", ["the kiosk", "it", "our parcels", "this"])
+def test_kinds_of_one_thing_are_asked_for(post: Assistant, whose: str) -> None:
+    """They had no word behind "of" to be called by, and every list failed at that."""
+    assert post.ask(f"What are the categories of {whose}?", local=True).outcome in ("answered", "declined")

@@ -151,3 +151,10 @@ def test_what_acts_is_no_thing_of_that_name(question: str) -> None:
 def test_what_several_do_is_asked_of_things(question: str) -> None:
     assert each_asked(question) is not None
     assert not asks_who_acts(question)
+
+
+@pytest.mark.parametrize("whose", ["the harbour", "our harbour", "a harbour", "this harbour's boats"])
+def test_kinds_of_one_thing_are_called_kinds(whose: str) -> None:
+    asked = each_asked(f"What are the categories of {whose}?")
+    assert asked is not None
+    assert asked.noun == "categories"
