@@ -291,10 +291,11 @@ _TOLD_FIRST = re.compile(
 )  # what is told before the sentence that asks
 
 _UNDER = re.compile(
-    rf"\A\W*(?:(?:if|once|unless|although|while|because|since|as soon as|in case)\b|(?:when|after|before)\b(?! {_POLAR}\b)) [^,?;:]{{3,200}}, (?:then )?(?=(?:{_OPENS}|{_POLAR})\b)",
+    rf"\A\W*(?:(?:(?:even )?if|once|unless|(?:al)?though|while|whenever|because|since|as (?:soon as|of)|in case|(?:by|at|around|until) the (?:time|moment|end|start)|during)\b"
+    rf"|(?:back )?(?:when|after|before)\b(?! {_POLAR}\b)|(?:in|on|at|for|under|with|by|from|to)\b(?! (?:what|which|how|whom|whose)\b)) [^,?;:]{{2,200}}, (?:then )?(?=(?:{_OPENS}|{_POLAR})\b)",
     re.IGNORECASE,
 )
-"""A clause under which something is asked, before it: "If I mute somebody, will they know?", "When I leave, who has my desk?"."""
+"""What something is asked under, before it: "If I mute somebody, will they know?", "Back when it was new, who had my desk?"."""
 
 
 def kind_of(text: str) -> Kind:

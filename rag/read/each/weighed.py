@@ -32,6 +32,8 @@ SUPPORTED = 0.15
 LIKELY, SURE, HEADINGS = 0.3, 0.6, 0.8
 """Chance from which a list is told where all of several things are asked for; where perhaps one is, or how many there are; and where
 its members are sections, as every chapter has them."""
+NEARLY = 0.7
+"""Share of the best chance from which a list that the reader answers from is told: of two sentences side by side the second was told."""
 OUTDONE = 0.3
 """Share of that chance below which a list that is only called so is not told."""
 LEAST = -1.0
@@ -192,7 +194,8 @@ def likeliest(
     found = weighed(asked, fitting(asked, lists), passages, places, near)
     if not found:
         return None
-    best = found[0]
+    answers = (each for each in found if each.chance >= NEARLY * found[0].chance)
+    best = next((each for each in answers if _holds(each.one, places[:1])), found[0])
     sure = asked.sure and not asked.number and denies(best.one) == denying(asked.question)
     least = HEADINGS if best.one.group.headed else LIKELY if sure else SURE
     return best.one if best.chance >= least else None

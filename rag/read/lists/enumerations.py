@@ -18,7 +18,7 @@ FEWEST = 3
 MOST_WORDS = 9
 """Words of a member; what is longer is a clause."""
 _BETWEEN = re.compile(
-    r"(?<!\s)\s*(?:[,;]\s*(?:(?:and(?:/or)?|or|as\s+well\s+as|along\s+with|plus)\s+(?:also\s+)?)?|\s\|\s|(?<=\w)\s+(?:and(?:/or)?|or|as\s+well\s+as)\s+)\s*(?=\S)",
+    r"(?<!\s)\s*(?:[,;](?![\"”’](?:\s|$))\s*(?:(?:and(?:/or)?|or|as\s+well\s+as|along\s+with|plus)\s+(?:also\s+)?)?|\s\|\s|(?<=\w)\s+(?:and(?:/or)?|or|as\s+well\s+as)\s+)\s*(?=\S)",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"\b(?:and|or|as\s+well\s+as|plus|along\s+with)\b|[|;&]", re.IGNORECASE)

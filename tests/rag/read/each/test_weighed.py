@@ -231,6 +231,19 @@ def test_a_list_is_told_from_a_chance_on(
     assert (told is BURNING) is (seen.chance >= (LIKELY if sure else SURE))
 
 
+def test_of_two_lists_nearly_as_likely_that_which_the_reader_answers_from_is_told(
+    reader: Callable[..., list[str]],
+) -> None:
+    """Asked for the states to its east, the reader had them; the sentence on those to its south, quoted behind, was told."""
+    reader(lambda text: reading(0, 1, answerable=12.3 if "Kai" in text else 12.0, support=True))
+    other = replace(MENDED, document_id="other", text=MENDED.text.replace("Kai", "Bo "))
+    places = [(one.document_id, *one.group.members[1].name) for one in (other, MENDED)]
+    assert likeliest(LAMPS, [MENDED, other], [], places, Words()) is other
+    assert likeliest(LAMPS, [MENDED, other], [], places[::-1], Words()) is MENDED
+    reader(lambda text: reading(0, 1, answerable=12.3 if "Kai" in text else 0.0, support="Kai" in text))
+    assert likeliest(LAMPS, [MENDED, other], [], places, Words()) is MENDED
+
+
 def test_a_bound_and_documents_are_told_by_no_list(reader: Callable[..., list[str]]) -> None:
     reader(lambda text: reading(0, 1, answerable=9.0, margin=9.0))
     for noun, question in (

@@ -47,6 +47,8 @@ def test_members_are_cut_to_the_like_of_those_between_them(sentence: str, member
         "On Monday, the mayor of Linden, Ann Orr, said that the bridge was closed.",
         "If it rains, because the roof leaks, we stay at home.",
         "Salt and pepper.",
+        '"We are building boats and rafts to mend the ferry," Ann Orr said at the harbour.',
+        "“They sell apples and pears,” Ann Orr told the market.",
         "",
     ],
 )

@@ -50,7 +50,8 @@ def passage(text: str, title: str) -> Passage:
             "The harbour pays all",
             False,
         ),  # it may be the ferry of all of it
-        ("When does the ferry to Lumo sail for Ines?", "The ferry", True),
+        ("When does the ferry to Lumo sail for Ines?", "The ferry", False),  # more is said of it than of Ines
+        ("What share of the insurance does the harbour pay for Ines at Lumo?", "The ferry", True),
         ("When does the ferry to Lumo sail?", "The ferry", False),
         ("When does the ferry to Atlantis sail?", "The ferry", False),
         ("Whom does Ines of Lumo ask?", "Children", True),
@@ -74,19 +75,20 @@ def test_a_name_elsewhere_in_the_same_document_is_no_other() -> None:
     assert not of_another("Whom does Ines of Lumo ask?", [unit], [island, more, harbour])
 
 
-@pytest.mark.parametrize(("others", "other"), [(2, True), (3, False)])
-def test_a_name_that_all_other_documents_have_is_whose_they_are(others: int, other: bool) -> None:
-    island = passage(ISLAND, "Timetable")
+@pytest.mark.parametrize(("told", "other"), [("her handbook", False), ("what her children on Lumo travel with", True)])
+def test_a_name_beside_fewer_words_of_the_question_is_whose_they_are(told: str, other: bool) -> None:
+    """"At Ines, Ltd" was asked, whose name the page itself has not: it was declined, for other pages have it."""
+    island, weather = passage(ISLAND, "Timetable"), passage("It is wet.", "Weather")
     unit = next(u for u in answering(units_of([island])) if u.text.startswith("Children"))
-    house = [passage(f"Ines, Ltd: page {n} of her handbook.", f"Handbook {n}") for n in range(others)]
-    assert of_another("Whom does Ines of Lumo ask?", [unit], [island, *house]) is other
-    weather = passage("It is wet.", "Weather")
-    assert of_another("Whom does Ines of Lumo ask?", [unit], [island, *house, weather])
+    house = [passage(f"Ines, Ltd: page {n} of {told}.", f"Handbook {n}") for n in range(3)]
+    question = "What do children on the Lumo of Ines travel with?"
+    assert of_another(question, [unit], [island, *house]) is other
+    assert of_another(question, [unit], [island, *house, weather]) is other
 
 
 def test_what_a_passage_is_dated_and_who_published_it_is_known_of_it() -> None:
     island = passage(ISLAND, "Timetable")
-    other = passage("In November the Courant was grey.", "Weather")
+    other = replace(passage("In November it was grey.", "Weather"), source="Courant")
     unit = next(u for u in answering(units_of([island])) if u.text.startswith("The ferry"))
     for question in ("What did the ferry to Lumo do in November?", "What did the Courant say of Lumo?"):
         assert of_another(question, [unit], [island, other])
@@ -264,7 +266,7 @@ def test_a_seat_of_government_is_named_by_its_state() -> None:
     other = passage("The mayor of Vaduz fishes.", "Fishing")
     unit = next(u for u in answering(units_of([told])) if u.text.startswith("Liechtenstein"))
     assert not of_another("What does Vaduz pay for in Lumo?", [unit], [told, other])
-    assert of_another("What does Riga pay for in Lumo?", [unit], [told, passage("Riga is wet.", "Weather")])
+    assert of_another("What does Riga pay for in Lumo?", [unit], [told, passage("Riga pays for the tolls of Lumo.", "Tolls")])
 
 
 @pytest.mark.parametrize(
