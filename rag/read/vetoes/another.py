@@ -134,9 +134,9 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
     lacking = {name for name in names - there if not _STATES.get(name, frozenset()) & there}
     if len(names) < 2 or len(lacking) != 1 or lacking <= _no_names(question):
         return False
-    asked = content(question)
-    most = 0 if lacking & (_MONTHS | stems("\n".join(p.source or "" for p in passages))) else len(asked & there)
-    return any(lacking & words and len(asked & words) > most for words in others)
+    asked, which = content(question), _MONTHS | stems("\n".join(each.source or "" for each in passages))
+    least = 1 if lacking & which else len(asked & there) + 1
+    return any(lacking & words and len(asked & words) >= least for words in others)
 
 
 _LEADING = stems("head leader chief boss")

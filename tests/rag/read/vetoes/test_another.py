@@ -75,9 +75,11 @@ def test_a_name_elsewhere_in_the_same_document_is_no_other() -> None:
     assert not of_another("Whom does Ines of Lumo ask?", [unit], [island, more, harbour])
 
 
-@pytest.mark.parametrize(("told", "other"), [("her handbook", False), ("what her children on Lumo travel with", True)])
+@pytest.mark.parametrize(
+    ("told", "other"), [("her handbook", False), ("what her children on Lumo travel with", True)]
+)
 def test_a_name_beside_fewer_words_of_the_question_is_whose_they_are(told: str, other: bool) -> None:
-    """"At Ines, Ltd" was asked, whose name the page itself has not: it was declined, for other pages have it."""
+    """Of her children "at Ines, Ltd" was asked, whose name the page itself has not: it was declined, for other pages have it."""
     island, weather = passage(ISLAND, "Timetable"), passage("It is wet.", "Weather")
     unit = next(u for u in answering(units_of([island])) if u.text.startswith("Children"))
     house = [passage(f"Ines, Ltd: page {n} of {told}.", f"Handbook {n}") for n in range(3)]
@@ -266,7 +268,11 @@ def test_a_seat_of_government_is_named_by_its_state() -> None:
     other = passage("The mayor of Vaduz fishes.", "Fishing")
     unit = next(u for u in answering(units_of([told])) if u.text.startswith("Liechtenstein"))
     assert not of_another("What does Vaduz pay for in Lumo?", [unit], [told, other])
-    assert of_another("What does Riga pay for in Lumo?", [unit], [told, passage("Riga pays for the tolls of Lumo.", "Tolls")])
+    assert of_another(
+        "What does Riga pay for in Lumo?",
+        [unit],
+        [told, passage("Riga pays for the tolls of Lumo.", "Tolls")],
+    )
 
 
 @pytest.mark.parametrize(
