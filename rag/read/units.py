@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias, cast
 from rag.language.blocks import blocks_of
 from rag.language.dates import MONTH_NAMES
 from rag.language.layout.entries import term_above
+from rag.language.layout.forms import with_forms
 from rag.language.layout.leads import is_salutation
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.sentences import split
@@ -36,6 +37,7 @@ _FIGURE = re.compile(rf"\d|\b(?:{ENGLISH_NUMBERS})\b", re.IGNORECASE)
 _FIELD = re.compile(r"[^\W\d_][^\s:.!?;|]*(?:[ \t][^\s:.!?;|]+){0,3}[ \t]?:[ \t]+\S")
 """A label of at most four words, a colon, a value."""
 _FIELD_CHARS = 160
+_LABELLED = re.compile(r" \| |:")
 _GAP = re.compile(r"[ \t]{3,}|[ \t]*(?:\.[ \t]?){4,}\s*")
 _GAPPED = re.compile(r"[^\W_](?:\S| (?! ))*[ \t]{3,}\S|[^\W_][^\n.]{0,80}?[ \t]*(?:\.[ \t]?){4,}[ \t]*[^\s.]")
 """A label and its value set apart by space or by dots, as tables of plain text have it."""
@@ -93,7 +95,9 @@ class Unit:
     def label(self) -> str:
         """What a field or a row is the value of; "" for other forms."""
         if self.form == "field":
-            return (_GAP.split(self.text, 1) if _GAPPED.match(self.text) else self.text.partition(":"))[0]
+            return (_GAP.split(self.text, 1) if _GAPPED.match(self.text) else _LABELLED.split(self.text, 1))[
+                0
+            ]
         return self.text.partition(" | ")[0] if self.form == "row" else ""
 
     @property
@@ -162,12 +166,13 @@ def known_of(passage: Passage) -> str:
 @lru_cache(maxsize=KEPT)
 def blocks_in(passage: Passage) -> tuple[Block, ...]:
     """Blocks of a passage cut to it, in document offsets; told from its lines where the index holds none."""
-    shift = 0 if passage.blocks else passage.start
+    shift, text, start = 0 if passage.blocks else passage.start, passage.text, passage.start
     within = (
-        replace(b, start=max(b.start + shift, passage.start), end=min(b.end + shift, passage.end))
-        for b in passage.blocks or blocks_of(passage.text)
+        replace(b, start=max(b.start + shift, start), end=min(b.end + shift, passage.end))
+        for b in passage.blocks or blocks_of(text)
     )
-    return tuple(b for b in within if passage.text[b.start - passage.start : b.end - passage.start].strip())
+    blocks = [b for b in within if text[b.start - start : b.end - start].strip()]
+    return tuple(with_forms(blocks, [text[b.start - start : b.end - start] for b in blocks], passage.columns))
 
 
 def unmarked(line: str) -> str:
@@ -255,19 +260,13 @@ def _columns(pieces: Sequence[tuple[int, int, Form]], passage: Passage) -> tuple
     """The first of several aligned lines, where it has no figures as others have: it names their columns."""
     if len(pieces) < 3:
         return None
-    first, *rest = (passage.text[start - passage.start : end - passage.start] for start, end, _ in pieces)
+    first, *rest = (_slice(passage, (start, end)) for start, end, _ in pieces)
     told = all(
         form == "field" and _GAPPED.match(text)
         for (_, _, form), text in zip(pieces, (first, *rest), strict=True)
     )
-    if (
-        len(rest) < 2
-        or not told
-        or any(c.isdigit() for c in first)
-        or not any(c.isdigit() for text in rest for c in text)
-    ):
-        return None
-    return pieces[0][0], pieces[0][1]
+    named = told and not any(c.isdigit() for c in first) and any(c.isdigit() for text in rest for c in text)
+    return pieces[0][:2] if named else None
 
 
 def _only_a_line(block: Block, following: Block | None, after_line: bool) -> bool:

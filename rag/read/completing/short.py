@@ -22,6 +22,7 @@ from rag.read.lookup.meanings import SPELT_OUT, abbreviation_asked
 from rag.read.lookup.named import entry_beside_time
 from rag.read.lookup.procedures import is_further_step
 from rag.read.lookup.ranges import range_of
+from rag.read.lookup.tables.rows import FORM, is_row
 from rag.read.reading import Evidence, words_of
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
@@ -110,7 +111,8 @@ def short_answer(
         and (name := entry_beside_time(question.text, best.unit, passages[best.unit.passage]))
     ):
         return name
-    if (rows := [u for u in quoted if u.form == best.unit.form == "row"]) and (len(rows) > 1 or not several):
+    rows = [u for u in quoted if u.form == best.unit.form and is_row(u)]
+    if rows and (len(rows) > 1 or not several):
         return _of_row(question.text, best.unit, rows, evidence, passages, several)
     found: list[str] = []
     for each in _telling(question, best, evidence):
@@ -179,7 +181,7 @@ def _of_row(
     asked, passage = content(question), passages[unit.passage]
     if several:
         return names_of_rows(question, lead_of(unit, passage), rows)
-    if cell := asked_cell(question, lead_of(unit, passage), unit.text):
+    if cell := asked_cell(question, lead_of(unit, passage) or FORM, unit.text):
         alike = (
             asked_cell(question, lead_of(other, passages[other.passage]), other.text)
             for other in rows

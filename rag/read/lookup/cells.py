@@ -89,7 +89,7 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
     known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
     if (total := _total(question, names, cells)) is not None:
         return total
-    if len(cells) == 2 and known == [0] and content(names[1]) <= _VALUE:
+    if len(cells) == 2 and known[:1] == [0] and content(names[1]) <= _VALUE:
         return cells[1]
     rest = asked - {word for n in known for word in content(cells[n])}
     named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}

@@ -16,6 +16,7 @@ from rag.read.lookup.procedures import names_procedure
 from rag.read.lookup.requirements import requirement
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
+from rag.read.lookup.tables.rows import FORM, is_row
 from rag.read.lookup.which_case import graded, is_graded
 from rag.read.units import Unit, known_of, lead_of, unmarked
 from rag.read.vetoes.ages import of_the_age
@@ -84,7 +85,7 @@ def named_outright(
     if needed := requirement(question, units, passages):
         return needed.unit, needed.said
     if measure := _measure(question, units, passages):
-        return measure, None
+        return measure, asked_cell(question, FORM, measure.text) if is_row(measure) else None
     if known := identity(question, units):
         return known[0], known[1].text_in(known[0].text)
     held = holder(question, units, passages)
@@ -125,6 +126,7 @@ _MEASURED = {
         ("long", "length duration"), ("tall", "height"), ("high", "height elevation altitude"), ("wide", "width breadth beam"),
         ("broad", "width breadth beam"), ("deep", "depth draught draft"), ("heavy", "weight mass displacement"), ("fast", "speed"),
         ("old", "age"), ("big", "size"), ("large", "size"), ("thick", "thickness"),
+        ("loud", "noise sound level volume"),
     )
 }  # fmt: skip
 """What a label calls the measure that "how long" asks for."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.words import WORD, content, stems
 from rag.read.lookup.procedures import last_heading, verbs
+from rag.read.lookup.tables.rows import form_of
 from rag.read.units import Unit, context_of, lead_of
 from rag.types import Passage
 
@@ -141,7 +142,7 @@ def _beside(question: str, runs: Sequence[Sequence[Unit]]) -> Unit | None:
 def names_place(question: str, unit: Unit, passage: Passage) -> bool:
     """Whether what a question asks about, beside the step or the label, is mostly what `unit` stands under."""
     asked = content(_ASKED.sub(" ", question)) - content(unit.label) - _GENERAL
-    there = content(f"{passage.title} {context_of(unit, passage)} {unit.text}")
+    there = content(f"{passage.title} {context_of(unit, passage)} {unit.text} {form_of(unit, passage)}")
     return len(asked & there) >= NAMED * len(asked) > 0
 
 

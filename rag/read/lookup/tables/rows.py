@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rag.language.words import stems
 from rag.read.units import Unit, blocks_in, context_of, lead_of
@@ -12,6 +13,9 @@ from rag.types import Passage
 
 COUNTING = re.compile(r"#|no\.?|nr\.?|rank(?:ing)?|pos(?:ition|\.)?|place|standing", re.IGNORECASE)
 """What a column is called that counts the rows."""
+
+FORM = "| Value"
+"""What the columns of a form would be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,22 @@ def cells_of(row: str) -> tuple[str, ...]:
     (('', 'Home', 'School'), ('Quota', '5 GB', '50 GB'))
     """
     return tuple(cell.strip() for cell in row.split("|"))
+
+
+def is_row(unit: Unit) -> bool:
+    """Whether a unit has cells: a row of a table, or the label of a form with its value."""
+    return unit.form == "row" or (unit.form == "field" and unit.text.startswith(f"{unit.label} | "))
+
+
+def form_of(unit: Unit, passage: Passage) -> str:
+    """The form that a label with its value stands in: another label may tell what it is a form of; "" for other units."""
+    if unit.form != "field" or not is_row(unit):
+        return ""
+    for kind, run in groupby(blocks_in(passage), lambda block: block.kind):
+        blocks = list(run)
+        if kind == "field" and blocks[0].start <= unit.start < blocks[-1].end:
+            return passage.text[blocks[0].start - passage.start : blocks[-1].end - passage.start]
+    return ""
 
 
 def called(names: Sequence[str], cells: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import quoting
 
-from rag.read.lookup.tables.rows import around, tables, with_names
+from rag.read.lookup.tables.rows import around, form_of, is_row, tables, with_names
 from rag.read.units import units_of
 
 
@@ -19,3 +19,13 @@ def test_rows_know_their_columns_and_what_they_are_of() -> None:
     near = around(table[0], shown[0])
     assert {"oak", "kalm"} <= near
     assert "ely" not in near
+
+
+def test_a_label_knows_the_form_it_stands_in() -> None:
+    form = "Customer | Elin Moe\nBoat | Orm\nDeposit | 80\nPhone | 555 0171"
+    shown = quoting.passage(f"Hire\n\n{form}\n\nNote: ring first.", 0, rank=1, document_id="d", chunk_id="c")
+    units = {unit.text: unit for unit in units_of([shown])}
+    assert form_of(units["Deposit | 80"], shown) == form
+    assert is_row(units["Deposit | 80"])
+    assert not is_row(units["Note: ring first."])
+    assert form_of(units["Note: ring first."], shown) == ""
