@@ -336,25 +336,3 @@ def test_what_cannot_be_the_answer_is_not_quoted_beside_it(embedder: Embedder) -
 def test_what_is_said_of_a_group_alone_may_be_vetoed(embedder: Embedder) -> None:
     texts = ("Pupils open the gate at 9 o'clock. Rye is cut in May.",)
     assert ask("When do pupils close the gate?", texts, embedder).confidence < operating_point()
-
-
-@pytest.mark.parametrize(
-    ("question", "row", "short"),
-    [
-        ("How loud is the mower?", "Noise level | 88 dB", "88 dB"),
-        ("How long is the guarantee of the Rasp 40?", "Guarantee | four years", "four years"),
-        ("When is the workshop open?", "Opening hours | 8:00 to 16:30", "8:00 to 16:30"),
-    ],
-)
-def test_a_label_of_a_form_is_told_with_its_value_alone(
-    question: str, row: str, short: str, embedder: Embedder
-) -> None:
-    """Its first row is none that names columns, which would be quoted with each."""
-    text = (
-        "Mower | Rasp 40\nCutting width | 40 cm\nNoise level | 88 dB\nGuarantee | four years\n"
-        "Workshop | Quay Street 4\nOpening hours | 8:00 to 16:30\nPhone | 555 0172"
-    )
-    reading = ask(question, (text,), embedder)
-    assert said_of(text, reading) == row
-    assert reading.short_answer == short
-    assert reading.confidence >= operating_point()

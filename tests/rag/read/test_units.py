@@ -318,22 +318,6 @@ def test_a_question_of_its_own_is_the_heading_of_what_follows() -> None:
     ]
 
 
-def test_labels_of_a_form_are_fields_though_the_first_is_marked_as_names_of_columns() -> None:
-    text = "Hall | The Old Mill\nPhone | 555 0144\nDeposit | 20 %\nClosing time | 22:30"
-    ends = [n for n, char in enumerate(f"{text}\n") if char == "\n"]
-    blocks = tuple(
-        Block("row", start, end, int(not start))
-        for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False)
-    )
-    shown = passage(text, 0, blocks)
-    assert [(u.form, u.label, lead_of(u, shown)) for u in units_of([shown])] == [
-        ("field", "Hall", ""),
-        ("field", "Phone", ""),
-        ("field", "Deposit", ""),
-        ("field", "Closing time", ""),
-    ]
-
-
 def test_two_columns_that_begin_with_a_figure_have_no_header() -> None:
     shown = passage("Kelp Day | 3 April\nRope Day | First Monday in June\nNet Day | 9 July")
     assert [(u.form, lead_of(u, shown)) for u in units_of([shown])] == [("row", "")] * 3

@@ -23,9 +23,11 @@ def test_rows_know_their_columns_and_what_they_are_of() -> None:
 
 def test_a_label_knows_the_form_it_stands_in() -> None:
     form = "Customer | Elin Moe\nBoat | Orm\nDeposit | 80\nPhone | 555 0171"
-    shown = quoting.passage(f"Hire\n\n{form}\n\nNote: ring first.", 0, rank=1, document_id="d", chunk_id="c")
+    shown = quoting.passage(
+        f"Hire\n\n{form}\n\nRing us before you come.", 0, rank=1, document_id="d", chunk_id="c"
+    )
     units = {unit.text: unit for unit in units_of([shown])}
     assert form_of(units["Deposit | 80"], shown) == form
     assert is_row(units["Deposit | 80"])
-    assert not is_row(units["Note: ring first."])
-    assert form_of(units["Note: ring first."], shown) == ""
+    assert not is_row(units["Ring us before you come."])
+    assert form_of(units["Ring us before you come."], shown) == ""
