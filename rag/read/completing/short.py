@@ -22,7 +22,7 @@ from rag.read.lookup.meanings import SPELT_OUT, abbreviation_asked
 from rag.read.lookup.named import entry_beside_time
 from rag.read.lookup.procedures import is_further_step
 from rag.read.lookup.ranges import range_of
-from rag.read.lookup.tables.rows import FORM, is_row
+from rag.read.lookup.tables.rows import FORM, rows_like
 from rag.read.reading import Evidence, words_of
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
@@ -111,8 +111,7 @@ def short_answer(
         and (name := entry_beside_time(question.text, best.unit, passages[best.unit.passage]))
     ):
         return name
-    rows = [u for u in quoted if u.form == best.unit.form and is_row(u)]
-    if rows and (len(rows) > 1 or not several):
+    if (rows := rows_like(best.unit, quoted)) and (len(rows) > 1 or not several):
         return _of_row(question.text, best.unit, rows, evidence, passages, several)
     found: list[str] = []
     for each in _telling(question, best, evidence):

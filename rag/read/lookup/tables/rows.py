@@ -56,6 +56,11 @@ def is_row(unit: Unit) -> bool:
     return unit.form == "row" or (unit.form == "field" and unit.text.startswith(f"{unit.label} | "))
 
 
+def rows_like(unit: Unit, units: Sequence[Unit]) -> list[Unit]:
+    """The rows among `units` where `unit` is a row, and the labels of forms where it is one."""
+    return [each for each in units if each.form == unit.form and is_row(each)]
+
+
 def form_of(unit: Unit, passage: Passage) -> str:
     """The form that a label with its value stands in: another label may tell what it is a form of; "" for other units."""
     if unit.form != "field" or not is_row(unit):
