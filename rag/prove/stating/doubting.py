@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from rag.language.words import FUNCTION_WORDS, WORD, fold, lemma, stem
 from rag.prove.claim_words import claim_stems, claim_words, share
 from rag.prove.departing import departures
+from rag.prove.doubts.to_come import is_to_come
 from rag.prove.narrower import narrower, telling_sentences
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.facts import absent
@@ -106,7 +107,9 @@ def hedged(claim: str, text: str) -> bool:
     if _OWN.search(claim) or not content:
         return False
     telling = telling_sentences(claim, text)
-    return bool(telling) and all(_hedges(claim, content, sentence) for sentence in telling)
+    return bool(telling) and all(
+        _hedges(claim, content, sentence) or is_to_come(claim, sentence) for sentence in telling
+    )
 
 
 def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
