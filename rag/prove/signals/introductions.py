@@ -212,19 +212,23 @@ def spelled_out(abbreviation: str, text: str) -> tuple[int, int] | None:
         return None
     short = re.escape(abbreviation)
     for match in islice(re.finditer(rf"\b{short}s?\s?\(([^()\n]{{3,80}})\)", text), _OFTEN):
-        if _abbreviates(abbreviation, match[1]):
+        if abbreviates(abbreviation, match[1]):
             return match.span(1)
     for match in islice(re.finditer(rf"\(\s?{short}s?\s?\)", text), _OFTEN):
         words = list(_A_WORD.finditer(text, 0, match.start()))[-2 * len(abbreviation) :]
         for word in reversed(words):  # no more words are left out than are told
-            if _abbreviates(abbreviation, text[word.start() : words[-1].end()]):
+            if abbreviates(abbreviation, text[word.start() : words[-1].end()]):
                 return word.start(), words[-1].end()
     return None
 
 
-def _abbreviates(abbreviation: str, said: str) -> bool:
+def abbreviates(abbreviation: str, said: str) -> bool:
     """Whether each word of `said` begins with a letter of an abbreviation and may hold further ones, in order, the little words
-    left out or not: HTTP, Hypertext Transfer Protocol."""
+    left out or not.
+
+    >>> abbreviates("HTTP", "Hypertext Transfer Protocol"), abbreviates("EU", "European Union"), abbreviates("EU", "Union")
+    (True, True, False)
+    """
     words = [fold(word) for word in _A_WORD.findall(said)]
     telling = [word for word in words if word not in FUNCTION_WORDS]
     begins = len(telling) > 1 and words[0] == telling[0]

@@ -22,7 +22,7 @@ from rag.search.spells import spells_in
 from rag.types import Passage
 
 _ROLE = re.compile(
-    r"(?:^|[,;:.?]|\b(?:and|or|tell me|say|know|about))\W{0,3}whom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then) )?(?-i:([a-z-]{4,}))(?<!ed)(?<!ly)\b"
+    r"(?:^|[,;:.?]|\b(?:and|or|tell me|say|know|about))\W{0,3}whom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then|main|chief|primary|principal|leading|biggest|greatest|fiercest|closest) )?(?-i:([a-z-]{4,}))(?<!ed)(?<!ly)\b"
     r"(?! (?:by|to|in|at|from))",
     re.IGNORECASE,
 )
@@ -261,10 +261,12 @@ def of_another_group(question: str, passages: Sequence[Passage]) -> bool:
     groups = [words for words in _GROUPS if asked & words]
     if not groups:
         return False
-    there = frozenset(word for passage in passages for word in _LOWER.findall(known_of(passage).lower()))
+    known = "\n".join(map(known_of, passages))
+    there = frozenset(_LOWER.findall(known.lower()))
     there |= {"baby"} if there & _OF_BABIES else frozenset()
     of_visitors = [words for words in groups if "visitor" not in words or there & _OF_THE_HOUSE]
-    return any(not words & there for words in of_visitors)
+    told = stems(known)  # who volunteered was a volunteer
+    return any(not words & there and not stems(" ".join(words)) & told for words in of_visitors)
 
 
 def told_of_group(question: str, text: str) -> bool:

@@ -200,6 +200,7 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
             or fold(sort) in FUNCTION_WORDS
             or adds_nothing(fold(sort))
             or stems(sort) <= there
+            or FIGURE.search(sort)  # "the six-month talk" is that of month 6
             or any(synonyms_of(each) & there for each in stems(sort))
         ):
             continue

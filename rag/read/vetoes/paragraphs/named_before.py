@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.countries import of_one_state
 from rag.language.names import is_title
-from rag.language.words import CAPITALS, FUNCTION_WORDS, fold, stem, stems
+from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, fold, stem, stems
+from rag.prove.signals.introductions import abbreviates
 from rag.read.units import Unit
 from rag.search.specifics import specifics
 from rag.types import Passage
+
+_MOST_WORDS = 2_000
+"""Words of a text among which what an abbreviation stands for is looked for."""
 
 
 def of_one_named_before(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
@@ -38,10 +43,35 @@ def of_one_named_before(question: str, quoted: Sequence[Unit], passages: Sequenc
         if any(behind.search(passages[unit.passage].text) for unit in quoted):
             continue
         told_of = [_last_named(named, short, unit, passages[unit.passage]) for unit in quoted]
-        others = {stem(fold(each)) for each in told_of if each}
-        if others and stem(own) not in others:
+        others = {_bare(fold(each)) for each in told_of if each}
+        beside = "\n".join(passages[unit.passage].text for unit in quoted)
+        if others and not any(
+            stem(own) == stem(each) or of_one_state(own, each) or _in_full(own, each, question, beside)
+            for each in others
+        ):
             return True
     return False
+
+
+def _bare(word: str) -> str:
+    """A word without the ending of what is somebody's."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+def _in_full(own: str, other: str, question: str, text: str) -> bool:
+    """Whether one of two names, folded, is the letters of the other as `question` or `text` has that in full: EU, European Union."""
+    return _ends(own, other, text) or _ends(other, own, question)
+
+
+def _ends(short: str, word: str, text: str) -> bool:
+    """Whether some words of `text` that end in `word` begin with the letters of `short`."""
+    word, words = _bare(word), [_bare(fold(each)) for each in WORD.findall(text)][:_MOST_WORDS]
+    return any(
+        abbreviates(short, " ".join(words[n + 1 - size : n + 1]))
+        for n, each in enumerate(words)
+        if each == word
+        for size in range(2, min(len(short), n + 1) + 1)
+    )
 
 
 def _only_siblings(make: str, name: str, quoted: Sequence[Unit]) -> bool:

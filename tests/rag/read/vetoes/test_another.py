@@ -193,6 +193,10 @@ def test_a_role_that_stands_elsewhere_is_not_told_here() -> None:
     assert of_another_role("Who is the coach of the yard?", "The yard signed Ivo Lund.", found)
     assert not of_another_role("Who is the coach of the yard?", "Coach Ada Quill was pleased.", found)
     assert not of_another_role("Who is the owner of the yard?", "The yard signed Ivo Lund.", found)
+    found.append(passage("The primary aim is to row.", "Aims"))
+    assert not of_another_role(
+        "Who is the primary rival of the yard?", "The yard's rivalry with Orn is old.", found
+    )
 
 
 def test_who_is_only_said_to_be_something_asks_for_no_role() -> None:
@@ -242,6 +246,12 @@ def test_what_is_wanted_is_not_done(question: str, text: str, only: bool) -> Non
 def test_a_group_of_which_nothing_is_said(question: str, other: bool) -> None:
     page = passage("Rowers have nine days off. A volunteer has none.", "Rules of Elm")
     assert of_another_group(question, [page]) is other
+
+
+def test_who_volunteered_was_a_volunteer() -> None:
+    page = passage("Ola Holm volunteered at the ferry.", "Log")
+    assert not of_another_group("Where was a rower a volunteer?", [page])
+    assert of_another_group("Where was a rower an intern?", [page])
 
 
 def test_who_speaks_of_a_birth_speaks_of_babies() -> None:

@@ -204,6 +204,7 @@ def test_a_line_of_a_list_whose_label_is_of_another_sort(question: str, other: b
         ("How many nights may weekend guests stay?", True),
         ("How many nights may short-term guests stay?", False),
         ("How many nights may guests stay?", False),
+        ("How many nights may the two guests stay?", False),
         ("Who are the weekend guests?", False),
     ],
 )
@@ -301,6 +302,28 @@ def test_what_the_sentence_calls_by_another_name() -> None:
     first = [unit for unit in units_of([notes]) if "May" in unit.text]
     assert of_one_named_before("When was the Orn slope picked?", first, [notes])
     assert not of_one_named_before("When was the Skov slope picked?", first, [notes])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("Whom does the Danish minister annoy?", "Ola Holm, Denmark's minister, annoys the fishers.", False),
+        ("Whom does the Danish minister annoy?", "Ola Holm, Norway's minister, annoys the fishers.", True),
+        ("Whom does the Danish minister annoy?", "Ola Holm, the Copenhagen minister, annoys them.", False),
+        (
+            "Which charter is part of RA law?",
+            "In the Rowing Alliance, a charter is part of Alliance law.",
+            False,
+        ),
+        ("Which charter is part of RA law?", "In the Sailing Union, a charter is part of Union law.", True),
+        ("What do the Seven Days at Kelly's films tell?", "It tells less than the SDAK films do.", False),
+        ("What do the Seven Days at Kelly's films tell?", "It tells less than the KLM films do.", True),
+    ],
+)
+def test_one_name_in_other_forms_is_no_other(question: str, text: str, other: bool) -> None:
+    """Turkey's president was taken for another than the Turkish president, and the Union's law for other law than that of the EU."""
+    notes = passage(text)
+    assert of_one_named_before(question, units_of([notes]), [notes]) is other
 
 
 def test_another_of_a_make() -> None:
