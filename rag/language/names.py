@@ -83,7 +83,8 @@ _SAME = {
         "briton=british briton=britain briton=uk swede=swedish swede=sweden dane=danish dane=denmark finn=finnish finn=finland "
         "pole=polish pole=poland spaniard=spanish spaniard=spain turk=turkish scot=scottish scot=scotland irishman=irish irishwoman=irish "
         "frenchman=french frenchwoman=french dutchman=dutch welshman=welsh englishman=english englishwoman=english scotsman=scottish "
-        "eu=european kyiv=kiev киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans "
+        "eu=european kyiv=kiev odesa=odessa kharkiv=kharkov lviv=lvov mykolaiv=nikolaev dnipro=dnieper chernihiv=chernigov "
+        "киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans "
         "bill=william billy=william mike=michael tom=thomas bob=robert bobby=robert rob=robert dick=richard rick=richard kate=katherine "
         "kate=catherine kathy=katherine cathy=catherine jim=james jimmy=james jack=john tony=anthony liz=elizabeth betty=elizabeth "
         "ted=edward ted=theodore ed=edward dave=david steve=stephen steve=steven dan=daniel danny=daniel ben=benjamin sam=samuel joe=joseph "
@@ -266,17 +267,21 @@ def spellings(name: str) -> list[str]:
 
 
 def _spelt(word: str) -> str:
-    """`word` without the e that stands for two dots or a stroke: Mueller, Muller; Lysvaerk, Lysværk."""
-    return _DIGRAPH.sub(r"\1", word.replace("æ", "a").replace("œ", "o")) if len(word) > 4 else word
+    """`word` without the e that stands for two dots or a stroke, and with one ending of Slavic names: Mueller, Muller; Lysvaerk,
+    Lysværk; Zelenskiy, Zelenskyy."""
+    if len(word) <= 4:
+        return word
+    return _SLAVIC_END.sub("y", _DIGRAPH.sub(r"\1", word.replace("æ", "a").replace("œ", "o")))
 
 
 _DIGRAPH = re.compile(r"(?<=[^aeiou])([aou])e(?=[^aeiou])")
+_SLAVIC_END = re.compile(rf"(?<=[sc]k)(?:{'|'.join(_SLAVIC_ENDINGS)}|yj)$")
 
 
 @lru_cache(maxsize=16384)
 def same_name(a: str, b: str) -> bool:
     """Whether two folded words are one name but for inflection: Russia, Russian; Зеленський, Зеленського."""
-    if a == b or frozenset((a, b)) in _SAME or (len(a) > 4 and _spelt(a) == _spelt(b)):
+    if a == b or frozenset((a, b)) in _SAME or (len(a) > 4 and len(b) > 4 and _spelt(a) == _spelt(b)):
         return True
     shared = _shared(a, b)
     if shared > 1 and {a[shared:], b[shared:]} == {"", "s"} and a[shared - 1] != "s":

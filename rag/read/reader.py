@@ -41,6 +41,7 @@ from rag.read.lookup.listed.telling import named_in_lists
 from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
+from rag.read.lookup.sayings import reported
 from rag.read.lookup.steps import step
 from rag.read.lookup.times.states import of_the_time
 from rag.read.other_languages.similarity import READ_PASSAGES
@@ -115,7 +116,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     )
     looked_at = passages[:READ_PASSAGES] if several or sides else worth_reading(passages)
     around = units_of(passages)
-    held = named_in_lists(question.text, around, passages)
+    held = named_in_lists(question.text, around, passages) or reported(question.text, around, passages)
     named = (held and (held.units[-1], held.said)) or named_outright(question.text, around, passages)
     if named:
         looked_at = passages[: max(len(looked_at), named[0].passage + 1)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from quoting import passage
 
-from rag.read.lookup.sayings import tells_saying
-from rag.read.units import Unit
+from rag.read.lookup.sayings import reported, tells_saying
+from rag.read.units import Unit, units_of
 
 SAID = "“The pier is closed,” Halden's harbour master Ingrid Moe said in Elm on Friday."
 
@@ -27,3 +28,74 @@ SAID = "“The pier is closed,” Halden's harbour master Ingrid Moe said in Elm
 )
 def test_a_sentence_reports_it(question: str, text: str, told: bool) -> None:
     assert tells_saying(question, Unit(0, 0, len(text), text)) is told
+
+
+NEWS = (
+    "The talks in Brenna ended early. Chief negotiator Lars Holm, who came by train, described the talks as “slow, but decent”.\n"
+    "“Have you heard of deadlines from us? We have no deadlines. We have tasks,” Ingrid Moe told state radio.\n"
+    "Moe's critics said the tolls were theft. Ada Lind, Adam Berg said, had no plan for the ferries.\n"
+    "Berg said that the ferries would sail in May."
+)
+
+
+def told(question: str, *texts: str) -> tuple[str, str | None] | None:
+    passages = [passage(text, document_id=f"{n}.md") for n, text in enumerate(texts)]
+    held = reported(question, units_of(passages), passages)
+    return (" ".join(unit.text for unit in held.units), held.said) if held else None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        (
+            "What did Moe say about deadlines?",
+            "“Have you heard of deadlines from us? We have no deadlines. We have tasks,” Ingrid Moe told state radio.",
+            None,
+        ),
+        (
+            "How did Holm describe the Brenna talks?",
+            "Chief negotiator Lars Holm, who came by train, described the talks as “slow, but decent”.",
+            "slow, but decent",
+        ),
+        (
+            "What did Lars Holm say about the talks in Brenna?",
+            "Chief negotiator Lars Holm, who came by train, described the talks as “slow, but decent”.",
+            "slow, but decent",
+        ),
+        (
+            "What did Berg say about the ferries?",
+            "Ada Lind, Adam Berg said, had no plan for the ferries.",
+            None,
+        ),
+    ],
+)
+def test_a_report_is_quoted_with_all_of_its_quotation(question: str, text: str, said: str | None) -> None:
+    assert told(question, NEWS) == (text, said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Moe say about the tolls?",  # her critics did
+        "What did Lind say about the ferries?",  # Berg did
+        "What did Moe say about the ferries?",
+        "How did Moe describe the talks?",
+        "What did Moe say about deadlines in Rook?",
+        "What did Moe tell Holm about deadlines?",
+        "What did Berg say?",  # two things
+        "What did Moe do about deadlines?",
+    ],
+)
+def test_what_another_said_is_no_report_of_it(question: str) -> None:
+    assert told(question, NEWS) is None
+
+
+def test_the_speaker_behind_the_quotation_and_other_spellings_of_a_name() -> None:
+    text = (
+        '"It was very cold there. We had no tea," said harbour master Ada Komarovskyi. The mill stood still.'
+    )
+    assert told("What did Komarovsky say?", text) == (
+        '"It was very cold there. We had no tea," said harbour master Ada Komarovskyi.',
+        None,
+    )
+    assert told("What does Komarovskiy say about tea?", text) is not None
