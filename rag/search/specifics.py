@@ -197,15 +197,23 @@ def of_another_number(question: str, headings: str, about: str) -> bool:
 
     >>> of_another_number("How long did run 9 last?", "Run 7, May", "On day 9 it ended.")
     True
+    >>> of_another_number("Which tools does Kite 3.2 have?", "Kite 3.2.1", "")
+    False
     """
     for match in _NUMBERED.finditer(question):
         thing, number = match["thing"], match["number"]
         if thing and stem(fold(thing)) not in IDLE_STEMS and fold(thing) not in MONTHS:
             numbers = rf"\b{re.escape(thing)}s?[ \t]+(\d+(?:\.\d+)*)\b"
             told = re.findall(numbers, headings, re.IGNORECASE)
-            if told and number not in (*told, *re.findall(numbers, about, re.IGNORECASE)):
+            told = told and told + re.findall(numbers, about, re.IGNORECASE)
+            if told and not any(_is_part(number, each) for each in told):
                 return True
     return False
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether two numbers are equal, or one counts on within the other: 3.2 and 3.2.1."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
 _DAY_MONTH = re.compile(

@@ -16,7 +16,7 @@ from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import by_name, head_of
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
-from rag.read.each.phrased import kind_words, of_texts
+from rag.read.each.phrased import kind_words, names_another, of_texts
 from rag.read.each.weighed import CALLED, Near, Place, Placed, denying, likeliest, names_people, outdone
 from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
@@ -190,7 +190,9 @@ def lists_of(
             if is_one and not noun <= stems(group.said):
                 continue  # what stands in one of the recipes are no recipes
             if len(members) > 1 and (untitled or group.above != ("",)):
-                yield Placed(document_id, titles[document_id], held.text, group.of(members))
+                one = Placed(document_id, titles[document_id], held.text, group.of(members))
+                if not names_another(asked, f"{one.title}\n{group.said}", held.text[slice(*one.group.span)]):
+                    yield one
 
 
 def _titled(

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rag.language.words import content, fold
+from rag.search.specifics import held, of_another_number, sibling, specifics
 from rag.search.whole.each import KINDS, EachAsked
 
 _OF_TEXTS = content(
@@ -37,3 +38,37 @@ def kind_words(asked: EachAsked) -> frozenset[str]:
     head = asked.noun.partition(" of ")[2] if fold(asked.noun.split()[0]) in KINDS else asked.noun
     words = [word for word in (head or asked.noun).split() if fold(word) not in ("or", "and")]
     return frozenset(content(words[-1]))
+
+
+def names_another(asked: EachAsked, above: str, said: str) -> bool:
+    """Whether what stands `above` a list, or is `said` in it, is of another version, series or year than the question names, and nothing
+    of that one. Of several that are named one is enough, and where figures and days of the things are bounded none is needed.
+
+    >>> from rag.search.whole.each import each_asked
+    >>> found = each_asked("Which tools did Kite 3.3 add?")
+    >>> (names_another(found, "Kite 4.0", "saw"), names_another(found, "Kite", "saw")) if found else None
+    (True, False)
+    """
+    about, codes = f"{above}\n{said}".lower(), specifics(asked.question).codes
+    lacking = [code for code in codes if not held(code, about)]
+    if asked.bounds or any(code.replace(".", "").isdigit() and held(code, above.lower()) for code in codes):
+        return False
+    return of_another_number(asked.question, about, "") or any(sibling((code,), above) for code in lacking)
+
+
+_MANY_DO = re.compile(
+    r"\bpeople\b[^?]*?\b(?:regist|sign(?:ed)?\s+up|attend|visit|li(?:ve|ving)|work|employ|took\s+part|tak(?:e|ing)\s+part|participat|vote|enrol|gather|c[ao]me\b"
+    r"|us(?:e|ed|ing)\b|read\b|watch|subscri|download|buy|bought|travel|stay)",
+    re.IGNORECASE,
+)
+"""What more people do than are named."""
+
+
+def of_a_crowd(asked: EachAsked) -> bool:
+    """Whether it is asked how many came or live somewhere, or how many of a people: a text that tells it gives the number.
+
+    >>> from rag.search.whole.each import each_asked
+    >>> of_a_crowd(found) if (found := each_asked("How many people came to the fair?")) else None
+    True
+    """
+    return asked.number and (asked.noun[0].isupper() or _MANY_DO.search(asked.question) is not None)

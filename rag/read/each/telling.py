@@ -1,6 +1,6 @@
 """Each of the things that a question asks for, with what tells it, where nothing surer lists them.
 
-passages (search) → windows → both models, window by window → those surely asked for → things, equal ones once → items
+passages (search) → windows → both models → those surely asked for → things, equal ones once → items
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from rag.read.documents.fields import documents_by_field
 from rag.read.each.documents import claim_of_documents, claim_of_person, documents_that, persons_that
 from rag.read.each.led import listed_around, listed_below, quoted_at
 from rag.read.each.listed import enumerated_whole, listed_by_name, listed_whole
+from rag.read.each.phrased import of_a_crowd
 from rag.read.each.roles import only_mentioned, people_of, persons_named
 from rag.read.each.things import Told, places_shown, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
@@ -166,8 +167,7 @@ def several_of(
 ) -> Survey | None:
     """All that the documents tell of, beside what the reader says of the passages that it `read`; None where that is to stand.
 
-    It stands where it gives a number that is asked for, a whole list, or sources that differ, and where none of the places that it
-    quotes is among those told; and always where one thing may be all that is asked for and fewer than two are told.
+    It stands where it gives a number, a whole list or sources that differ, where none of its quotes, or fewer than two things, are told.
     """
     asked = None if question.kind != "list" and asks_difference(question.text) else question.each
     if asked is None or ((question.parts or question.said) and not asked.sure) or _is_looked_for(question):
@@ -184,7 +184,7 @@ def several_of(
     if list_of := _whole_list(asked, looked if answered else None, read, index, retriever, filters):
         return list_of
     final = answered and _is_final(asked, looked)
-    if final or asked.told or not asked.statement or not (answered or asked.sure):
+    if final or asked.told or not asked.statement or not (answered or (asked.sure and not of_a_crowd(asked))):
         return None
     widely = asked.sure and (answered or not asked.number)
     passages = retriever.search(asked.question, RESCORED, filters) if asked.sure else read
@@ -195,7 +195,7 @@ def several_of(
         return None
     passages = without_told_of(asked.others, passages if widely else read)
     things = _sure_things(asked, passages, progress, answered=answered, widely=widely)
-    if len(things) < (1 if asked.sure and not asked.number and not answered else 2):
+    if len(things) < (1 if asked.bounds and not (asked.number or answered) else 2):
         return None
     if enumerated := _in_one_sentence(asked, things, passages, index, filters):
         return enumerated

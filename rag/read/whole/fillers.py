@@ -24,6 +24,7 @@ from rag.read.whole.mentioned import LIKELY, things_quoted
 from rag.read.whole.naming import is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Survey, so_many
 from rag.search.periods import Period, periods_in
+from rag.search.specifics import share_held, specifics
 from rag.search.whole.narrowing import Narrowing, narrowed
 from rag.search.whole.roles import Role, RoleAsked
 from rag.store.catalog import Content, DocumentInfo, Scope
@@ -198,7 +199,10 @@ def fillers(sentence: str, asked: RoleAsked, earlier: str = "", title: str = "")
         rest = asked.rest
     elif not _is_then(context, when.period):
         return []
-    if not content(_BARE.sub("", rest.strip())) <= stems(context):
+    if (
+        not content(_BARE.sub("", rest.strip())) <= stems(context)
+        or share_held(specifics(rest).codes, context) < 1
+    ):
         return []
     found = _lived(sentence, asked, rest, when.period)
     for match in WORD.finditer(sentence):

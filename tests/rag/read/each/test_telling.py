@@ -204,3 +204,25 @@ def test_behind_twelve_only_windows_that_hold_nearly_as_many_words_are_read(
             progress=lambda done, total: heard.append((done, total)),
         )
     assert heard[0] == (0, read + 16)
+
+
+REGATTA = {
+    "open.md": "# Tarn Regatta 2004 registration now open\n\nAuthor: Dana Brook\n\nRegistration for Tarn Regatta 2004 is now open. You can register "
+    "here. The regatta will be held at Marrow, October 1-3. Rowers will be announced soon. Tarn Regatta 2004 is a production of Tarn Central, Inc.\n",
+    "opens.md": "# Brad Lind to open Tarn Regatta 2004\n\nAuthor: Dana Brook\n\nBrad Lind, builder of the Tern, will deliver the opening speech at this "
+    "year's regatta (Tarn Regatta 2004). Registration for Tarn Regatta 2004 is still open.\n",
+    "survey.md": "# Guests\n\nA guest overview survey will be sent out to the skipper and mate to help us understand how we can best support.\n",
+}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people registered for Tarn Regatta 2004?",
+        "What questions are in the guest overview survey sent to the skipper and mate of Tarn?",
+    ],
+)
+def test_one_place_is_no_list_and_names_are_no_count(tmp_path: Path, question: str) -> None:
+    """Two names were the number of those who came, and one sentence somewhere a list of one, both at .9 and more."""
+    with answering(REGATTA, tmp_path) as regatta:
+        assert " told of in " not in regatta.ask(question, local=True).text

@@ -41,6 +41,8 @@ BOUGHT = RoleAsked("object", "bought", "the yard")
         ("Ida Orr was awarded the Linden Medal.", RoleAsked("agent", "received", rest="the Linden Medal", people=True), ["Ida Orr"]),
         ("The king awarded Ida Orr the Linden Medal.", RoleAsked("agent", "received", rest="the Linden Medal", people=True), []),
         ("He built the tramway (1909-1912), the bridge (1921) and the waterworks at Tarn.", RoleAsked("object", "built"), ["tramway", "bridge", "waterworks"]),
+        ("The glue was updated in Kite 4.0.3 with 3 pots.", RoleAsked("object", "updated", rest="in Kite 4.3"), []),
+        ("The glue was updated in Kite 4.3.", RoleAsked("object", "updated", rest="in Kite 4.3"), ["glue"]),
         ("Ida Orr left Vardal on 2 March 2025.", RoleAsked("agent", "left", rest="Vardal since April 2025"), []),
     ],
 )  # fmt: skip
