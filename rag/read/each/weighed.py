@@ -30,8 +30,8 @@ MOST_NEAR, MOST_LOOKED = 36, 14
 SUPPORTED = 0.15
 """Mean support of its words from which a member is one that answers, as in `completing.gathered`."""
 LIKELY, SURE, HEADINGS = 0.3, 0.6, 0.8
-"""Chance from which a list is told where all of several things are asked for; where perhaps one is, or how many there are; and where
-its members are sections, as every chapter has them."""
+"""Chance from which a list is told where all of several things are asked for; where perhaps one is, or how many there are, or where it
+is a sentence beside the one that the reader answers from; and where its members are sections, as every chapter has them."""
 NEARLY = 0.7
 """Share of the best chance from which a list that the reader answers from is told: of two sentences side by side the second was told."""
 OUTDONE = 0.3
@@ -197,7 +197,8 @@ def likeliest(
     answers = (each for each in found if each.chance >= NEARLY * found[0].chance)
     best = next((each for each in answers if _holds(each.one, places[:1])), found[0])
     sure = asked.sure and not asked.number and denies(best.one) == denying(asked.question)
-    least = HEADINGS if best.one.group.headed else LIKELY if sure else SURE
+    aside = best.one.group.form == "sentence" and places and not _holds(best.one, places[:1])
+    least = HEADINGS if best.one.group.headed else LIKELY if sure and not aside else SURE
     return best.one if best.chance >= least else None
 
 

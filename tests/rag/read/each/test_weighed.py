@@ -244,6 +244,21 @@ def test_of_two_lists_nearly_as_likely_that_which_the_reader_answers_from_is_tol
     assert likeliest(LAMPS, [MENDED, other], [], places, Words()) is MENDED
 
 
+def test_a_sentence_beside_the_one_that_the_reader_answers_from_is_told_where_it_is_surer(
+    reader: Callable[..., list[str]],
+) -> None:
+    """The reader had which commands are not safe; the next sentence, "after the truncation, rewrite, the table", was told."""
+    named = replace(MENDED.group, form="sentence", lead=MENDED.text)
+    one = replace(MENDED, group=named)
+    here, beside = [(one.document_id, 4, 7)], [(one.document_id, 90, 99)]
+    for answerable in (6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0):
+        reader(lambda text, odds=answerable: reading(0, 1, answerable=odds, support=True))
+        (seen,) = weighed(LAMPS, [one], [], beside, Words())
+        assert (likeliest(LAMPS, [one], [], beside, Words()) is one) is (seen.chance >= SURE)
+        (seen,) = weighed(LAMPS, [one], [], here, Words())
+        assert (likeliest(LAMPS, [one], [], here, Words()) is one) is (seen.chance >= LIKELY)
+
+
 def test_a_bound_and_documents_are_told_by_no_list(reader: Callable[..., list[str]]) -> None:
     reader(lambda text: reading(0, 1, answerable=9.0, margin=9.0))
     for noun, question in (
