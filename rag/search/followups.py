@@ -35,7 +35,7 @@ _QUESTION_WORD = (
     r"|wer|wem|wen|wann|wo|wie|warum|wieso|welche\w?|qui|quand|où|comment|pourquoi|combien|quel\w*|quién|qué|cuándo|dónde|cómo|cuánt\w+|cuál\w*)"
 )
 _OF = (
-    r"(?:for|in|on|with|without|at|of|by|from|to|under|over|above|below|before|after|during|between|within|via|through"
+    r"(?:for|in|on|about|with|without|at|of|by|from|to|under|over|above|below|before|after|during|between|within|via|through"
     r"|per|until|since|für|ohne|beim?|nach|vom?|pour|sans|chez|avec|dans|para|desde|hasta|durante|для|із?|зі|з|на|в|у|про|щодо|без|до|від|по|за|після|через|між)"
 )
 _ALSO = r"(?:а|і|й|та|але|peki(?:\s+ya)?|ya|ve|und|aber|oder|et|mais|ou|y|pero)"
@@ -59,6 +59,12 @@ _UNCOUNTED = re.compile(
     rf"{_HOW_MANY}(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b|\W*$)", re.I
 )
 """A "how many" that leaves out of what."""
+_OF_ANOTHER = re.compile(
+    rf"^\W*(?:(?:and|but|so)\s+)?{_HOW_MANY}(?=\s+(?:(?:do|does|did)\s+(?:the\s+)?(?-i:[{CAPITALS}])|(?:for|in|on|at|by|from)\s+(?:the\s+)?(?-i:[{CAPITALS}])[^\s?]*(?:\s+[^\s?]+)?\W*$))",
+    re.I,
+)
+"""The same, of somebody else: "And how many did Poland buy?", "And how many for Poland?"."""
+_DEED = re.compile(r"\s+(?:do|does|did)\b", re.I)
 _COUNTED = re.compile(
     rf"{_HOW_MANY}((?:\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)[\w'-]+){{1,4}})",
     re.I,
@@ -153,6 +159,11 @@ def _in_place(question: str, asked: Sequence[str], told: Sequence[str]) -> str |
         return None
     if swapped := _asked_instead(question, asked[-1]):
         return swapped
+    of_another, counted = _OF_ANOTHER.match(question), _COUNTED.search(asked[-1])
+    if of_another and counted:
+        rest = question[of_another.end() :]
+        of_place = None if _DEED.match(rest) else _asked_instead(f"And{rest}", asked[-1])
+        return of_place or f"How many{counted[1]}{rest}"
     if named := _named_for(question, asked):
         return named
     for n in range(len(asked) - 1, max(-1, len(asked) - 4), -1):
@@ -234,6 +245,8 @@ def _asked_instead(question: str, before: str) -> str | None:
     if len(found) != 1:
         return None
     ahead = before[: found[0][0]]
+    if of and is_date(new):
+        ahead = re.sub(r"\b(?:in|on|at) $", f"{of} ", ahead, flags=re.IGNORECASE)
     if IS_PLURAL.search(new):
         ahead = re.sub(r"\b(?:an?|one) $", "", ahead, flags=re.IGNORECASE)
     return f"{ahead}{new}{before[found[0][1] :]}"
@@ -289,6 +302,8 @@ def leans_on_history(question: str) -> bool:
     if _length(question) <= FRAGMENT_WORDS and (_AGAIN.match(question) or _BARE.match(question)):
         return True
     names = [word for word in words[1:] if word[:1].isupper()]
+    if _OF_ANOTHER.match(question):
+        return True
     if names_condition(question) or (_POINTING.search(_NOT_BACK.sub(" ", question)) and len(names) < 2):
         return True
     return (len(words) <= FRAGMENT_WORDS and not names) or bool(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES
@@ -16,7 +17,8 @@ _DEED = "do|does|did|will|would|can|could|may|must|should|has|have|had"
 _NOUNS = rf"(?!(?:{AUX}|much|many|about|kind)\b)[\w'’-]+(?: (?!(?:{AUX})\b)[\w'’-]+){{0,3}}"
 _BARE = re.compile(
     r"\W*(?:(?:and|but|so|or) )?(?P<word>why|when|where|how)"
-    r"(?: not| so| (?:is|was) (?:that|this)(?: so)?| (?:did|does) (?:that|this|it) (?:happen|take place))?\W*",
+    r"(?: not| so| (?:is|was) (?:that|this)(?: so)?| (?:did|does) (?:that|this|it) (?:happen|take place)"
+    r"| (?:did|does|do) (?:they|he|she|it)(?: do (?:that|this|it|so))?)?\W*",
     re.IGNORECASE,
 )
 """Nothing but a question word: of what was told before."""
@@ -157,7 +159,20 @@ def _asked_with(word: str, before: str, told: str) -> str | None:
         deed = re.fullmatch(_DEED, asked["aux"], re.IGNORECASE)
         rest = f"{asked['rest']} {noun}" if deed else f"{noun} {asked['rest']}"
         return f"{word} {asked['aux']} {rest}?"
-    return None
+    return _asked_of_thing(word, before.split())
+
+
+def _asked_of_thing(word: str, before: Sequence[str]) -> str | None:
+    """A question who did something to a thing, asked with another `word` of the thing: "Who built the mill?"."""
+    which = fold(before[0]) in ("which", "what") if before else False
+    if not (which or before[:1] == ["Who"]):
+        return None
+    deeds = range(1 + which, min(2 + which * 3, len(before) - 1))
+    deed = next((n for n in deeds if is_participle(fold(before[n]))), None)
+    rest = before[deed + 1 :] if deed else []
+    if deed is None or (_small(rest[0]) and rest[0] not in ("the", "a", "an", "its", "their")):
+        return None
+    return f"{word} {'were' if IS_PLURAL.search(rest[-1]) else 'was'} {' '.join([*rest, before[deed]])}?"
 
 
 def _only_is(aux: str, rest: str) -> bool:

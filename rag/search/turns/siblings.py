@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES
-from rag.language.dates import find_dates, is_year
+from rag.language.dates import WEEKDAYS, find_dates, is_year
 from rag.language.grammar import PREPOSITIONS
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, fold, is_participle, stem
 from rag.search.opposite import opposites
@@ -67,7 +67,8 @@ def siblings_of(new: str, of: str, before: str) -> list[tuple[int, int]]:
     if spans := opposites(new, before):
         return spans
     if is_date(new):
-        return [(date.start, date.end) for date in find_dates(before)[0]]
+        days = [match.span() for match in _DAY_OF_WEEK.finditer(before)]
+        return [(date.start, date.end) for date in find_dates(before)[0]] or days
     if amount := _FIGURE_AND_UNIT.fullmatch(new):
         unit = re.sub(r"[\d.,\s]+", "", amount.group()).lower()
         return [
@@ -117,11 +118,18 @@ _NO_DOER = re.compile(
 
 
 def is_date(text: str) -> bool:
-    """Whether `text` is a date and nothing else, a year or a month with one: "2023", "May 2023"."""
-    return is_year(text) or (
-        bool(re.search(r"\d{4}", text))
-        and [(d.start, d.end) for d in find_dates(text)[0]] == [(0, len(text))]
+    """Whether `text` is a date and nothing else, a year, a month with one, a day: "2023", "May 2023", "3 May", "Monday"."""
+    return (
+        is_year(text)
+        or _DAY_OF_WEEK.fullmatch(text) is not None
+        or (
+            bool(re.search(r"\d", text) and re.search(r"\d{4}|[^\W\d_]", text))
+            and [(d.start, d.end) for d in find_dates(text)[0]] == [(0, len(text))]
+        )
     )
+
+
+_DAY_OF_WEEK = re.compile(rf"(?:(?:last|this|next) )?(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
 def _with_its_head(new: str, before: str) -> list[tuple[int, int]]:

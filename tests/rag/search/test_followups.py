@@ -265,3 +265,37 @@ def test_a_history_that_is_none_is_told(history: Any) -> None:
 )
 def test_words_that_point_back_and_those_that_do_not(question: str, leans: bool) -> None:
     assert leans_on_history(question) is leans
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        # a count of somebody else leaves out what is counted
+        ("How many ferries did Norway build?", "And how many did Denmark build?", "How many ferries did Denmark build?"),
+        ("How many ferries of Norway were sold?", "And how many for Denmark?", "How many ferries of Denmark were sold?"),
+        ("How many sick crew members did Moe count?", "How many does Rook have?", "How many sick crew members does Rook have?"),
+        # a day in the place of another
+        ("What did the fleet hit on 21 February?", "And on Wednesday?", "What did the fleet hit on Wednesday?"),
+        ("What did the fleet hit on Monday?", "And on 23 February?", "What did the fleet hit on 23 February?"),
+        ("What did the mayor open in May?", "And on Friday?", "What did the mayor open on Friday?"),
+        ("What did Moe say about the tanks?", "And about the ferries?", "What did Moe say about the ferries?"),
+        # what was done is asked of, not who did it
+        ("Which country presented a 12-point plan?", "When was that?", "When was a 12-point plan presented?"),
+        ("Who built the mills?", "Why did they?", "Why were the mills built?"),
+        ("How many ferries did Norway buy?", "Why did they do that?", "Why did Norway buy ferries?"),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_is_put_in_its_place(before: str, question: str, whole: str) -> None:
+    assert standalone(question, history(before)) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("How many people live in Elm?", "How many were born in Rook?"),
+        ("How many beds does Elm have?", "How many rooms does Rook have?"),
+        ("Who owns the mill?", "How many does Rook own?"),
+    ],
+)
+def test_a_count_that_names_what_it_counts_stands_alone(before: str, question: str) -> None:
+    assert standalone(question, history(before)).startswith(question)

@@ -138,7 +138,7 @@ def test_what_points_back_takes_the_subject_along(question: str) -> None:
 
 def test_a_question_that_leans_takes_along_what_it_leaned_on() -> None:
     history = [*HISTORY, {"role": "user", "content": "Who built it?"}]
-    assert standalone("And when?", history) == "And when? bridge Varberg built"
+    assert standalone("And when?", history) == "When was the bridge of Varberg built?"
 
 
 def test_names_are_all_taken_along_and_few_other_words() -> None:
