@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.language.names import same_name
@@ -57,7 +57,8 @@ def asked_office(question: str) -> list[str]:
 
 
 def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Holder | None:
-    """The first unit that introduces who holds the office in `question`; None without one, or where two people hold it.
+    """The first unit that introduces who holds the office in `question`; None without one, or where two people hold it: of
+    those that dated documents name, who holds it now is whom the newest names.
 
     Whose office it is may stand around it, where no other's is told: "Coach Pavel Dorn" in a report about a club.
     """
@@ -73,16 +74,48 @@ def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
         (Holder(unit, name), said)
         for unit in units
         if unit.form in ("sentence", "item") and heads <= stems(unit.text)
-        for name, said in introductions(unit.text)
-        if _says(said, offices)
+        for name, said in (*introductions(unit.text), *_by_field(unit.text, offices))
+        if _says(said, offices) and not heads <= _bodies(said)
     ]
     found = [held for held, said in told if _says(said, wanted)] or [
         held
         for held, said in told
         if not _is_owned(said) and set(map(stem, whose)) <= stems(known_of(passages[held.unit.passage]))
     ]
-    surnames = {fold(each.name.split()[-1]) for each in found}
-    return found[0] if len(surnames) == 1 else None
+    if _NOW.match(question):
+        dates = [passages[each.unit.passage].date or "" for each in found]
+        found = (
+            [each for each, date in zip(found, dates, strict=True) if date == max(dates)]
+            if all(dates)
+            else found
+        )
+    surnames = [fold(each.name.split()[-1]) for each in found]
+    return found[0] if found and all(same_name(surnames[0], other) for other in surnames) else None
+
+
+_NOW = re.compile(r"\s*who(?:['’]s|\s+is)\b", re.IGNORECASE)
+_BODY = frozenset("ministry secretariat presidency directorate".split())
+"""Bodies that the word of an office begins like: the ministry's adviser is no minister."""
+
+
+def _bodies(said: str) -> frozenset[str]:
+    """Stems that only the bodies in an introduction have."""
+    words = _words(said)
+    return frozenset(stem(word) for word in words if word in _BODY) - {
+        stem(word) for word in words if word not in _BODY
+    }
+
+
+def _by_field(text: str, offices: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Names of `text` behind an office with what it is the office of: "Elm's Minister of Defence, Ada Lind"."""
+    head = next((word for word in offices if is_office(word)), None)
+    fields = [rf"{re.escape(stem(word))}\w*" for word in offices if word != head]
+    if head is None or not fields:
+        return
+    field = rf"(?i:{re.escape(head)} of (?:the )?(?:national )?(?:{'|'.join(fields)}))(?: (?i:{'|'.join(fields)}))?"
+    name = rf"(?P<name>[{CAPITALS}][\w’'-]+(?: [{CAPITALS}][\w’'-]+){{1,2}})"
+    for match in re.finditer(rf"(?<!\w)(?P<said>(?:[{CAPITALS}][\w’'-]{{1,40}} )?{field}),? {name}", text):
+        yield match["name"], match["said"]
 
 
 def _labelled(question: str, units: Sequence[Unit]) -> Holder | None:

@@ -160,3 +160,32 @@ def test_a_row_names_who_is_in_charge_in_whichever_order(question: str, name: st
     contacts = passage(text, blocks=tuple(blocks))
     held = holder(question, units_of([contacts]), [contacts])
     assert (held.name if held else None) == name
+
+
+def dated(*told: tuple[str | None, str]) -> tuple[str, int] | None:
+    passages = [passage(text, date=date, document_id=f"{n}.md") for n, (date, text) in enumerate(told)]
+    found = holder("Who is Elm's defence minister?", units_of(passages), passages)
+    return (found.name, found.unit.passage) if found else None
+
+
+OLD = ("2021-03-02", "Elm's defence minister, Lars Holm, opened the yard.")
+NEW = ("2024-05-06", "Elm’s Minister of Defence, Ada Lind, closed the yard.")
+
+
+def test_who_holds_an_office_now_is_told_by_the_newest_document() -> None:
+    assert dated(OLD, NEW) == ("Ada Lind", 1)
+    assert dated(NEW, OLD) == ("Ada Lind", 0)
+    assert dated(OLD) == ("Lars Holm", 0)
+    assert dated(OLD, (None, NEW[1])) is None, "nobody knows which is newer"
+    assert dated(OLD, ("2021-03-02", NEW[1])) is None, "on one day both are told"
+
+
+def test_whoever_was_it_is_not_told_by_the_newest() -> None:
+    passages = [passage(text, date=date) for date, text in (OLD, NEW)]
+    assert holder("Who was Elm's defence minister?", units_of(passages), passages) is None
+
+
+def test_an_adviser_of_the_ministry_is_no_minister() -> None:
+    told = ("2024-05-06", "Elm's Defence Ministry adviser Adam Berg saw the boats.")
+    assert dated(told) is None
+    assert dated(told, OLD) == ("Lars Holm", 1)
