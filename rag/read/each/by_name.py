@@ -73,6 +73,32 @@ _OF_KIND = re.compile(rf"\b(?:{'|'.join(sorted(KINDS))})\s+of\s+(?:\w+\s+){{0,2}
 _TOLD = re.compile(r"(?::|\b(?:are|were)(?:\s+as\s+follows)?:?)\s*(?:the\s+)?[*_\"“‘]*$", re.IGNORECASE)
 """What a sentence ends with before the things that it names, where these are all."""
 _LETTER = re.compile(r"[^\W\d_]")
+_GOES_ON = re.compile(
+    r"\b(?:to|can|could|may|must|should|shall|will|would|cannot|not|for|by|with|of|that|who|which)[\s:…]*$",
+    re.IGNORECASE,
+)
+"""Ends what the members of a list go on with: "Wardens are expected to:"."""
+_THEY = re.compile(r"\b(?:they|it|each|every)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:of|for|by|with|to|about|between|on|in)\b", re.IGNORECASE)
+_COLLECTION = re.compile(
+    rf"\b(?:{'|'.join(sorted(KINDS))}|lists?|tables?|overview|summary|collection|range|selection|set|catalogue|directory|register|index)\b",
+    re.IGNORECASE,
+)
+"""Before "of" and what things are called: "List of rooms"; of "Board of directors" the board is called so."""
+_A_TIME = re.compile(
+    r"\b(?:an?|per|each|every)\s(?:second|minute|hour|day|night|week|month|season|term|year|visit|person|guest|member)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:$|[^\w\s-]|(?-i:[A-Z]\b|\d)|(?:list|register|table|overview|\w+ed|are|were|is|may|can|include|includes|that|which|who|we|you|in|at|of|on|for|from|by"
+    r"|with|without|to|and|or|as|below|there|here)\b)",
+    re.IGNORECASE,
+)
+"""What may follow a noun that calls what a line is of: "Nodes in Europe", "Grade 8"."""
+_OF_DOING = content(
+    "step task duty job way method procedure process instruction action activity stage rule tip thing"
+)
+_DOING = re.compile(r"\W*(?:how\s+to\b|[^\W\d_]{2,}ing\s)", re.IGNORECASE)
 _OF_A_LIFE = re.compile(
     r"(?<![^\W_])(?:cv|vita|vitae|r[ée]sum[ée]|biography|lebenslauf)(?![^\W_])", re.IGNORECASE
 )
@@ -105,6 +131,38 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
             found.append((scattered, listing, len(own), other, -said, number, one))
     lists_alone = [each for each in found if each[-1].group.form != "sentence"]
     return [one for *_, one in sorted(lists_alone or found, key=lambda each: each[:6])]
+
+
+def are_such(asked: EachAsked, one: Placed) -> bool:
+    """Whether a count may be taken of a list: its members are the things themselves and none that is done or told of them, and all there
+    are, not so many a year.
+
+    "Board of directors" above "Tasks" and "Minutes", "Wardens are expected to:", "Making a booking" count no directors, wardens, bookings.
+    """
+    noun, group = _words_of(asked)[-1], one.group
+    lead = "" if group.form in ("sentence", "sections") else group.lead
+    if _A_TIME.search(asked.question):
+        return False
+    above = (line.split(" | ")[0] for line in (*group.nearest.split("\n"), *lead.split("\n")))
+    lines = [line for line in above if content(noun) & stems(line)]
+    if any(_GOES_ON.search(line) for line in lines) or (_GOES_ON.search(lead) and _THEY.search(lead)):
+        return False
+    names, most = one.names(), CALLED * len(one.names())
+    if not content(noun) & _OF_DOING and sum(_DOING.match(name) is not None for name in names) >= most:
+        return False
+    if sum(content(noun) <= stems(name) and not _heads(name, noun) for name in names) >= most:
+        return False
+    return group.form == "sentence" or not lines or any(_heads(line, noun) for line in lines)
+
+
+def _heads(line: str, noun: str) -> bool:
+    """Whether what is called by a line is called by a noun, and by none that it stands before or that is of it."""
+    line = _plain([line])
+    for word in (each for each in WORD.finditer(line) if _is(each.group(), noun)):
+        before, behind = line[: word.start()], line[word.end() :]
+        if (not _BEFORE.search(before) or _COLLECTION.search(before)) and _BEHIND.match(behind):
+            return True
+    return False
 
 
 def _sections_named(asked: EachAsked, lists: Sequence[Placed]) -> dict[str, list[frozenset[str]]]:

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from rag.language.sentences import last_sentence
 from rag.language.words import content, stems
+from rag.read.each.by_name import are_such
 from rag.read.each.listed import is_called_of, lists_of, told_whole
 from rag.read.each.phrased import DENIED, of_texts
 from rag.read.each.weighed import ABOVE, Near, Place, Placed, denies, denying, fitting, likeliest
@@ -140,7 +141,11 @@ def listed_around(
             if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
         }
         named = counted or one.group.headed or one.group.form in ("sentence", "alike")
-        fits = len(held) > 1 and (is_called_of(asked, one) or not named)
+        fits = (
+            len(held) > 1
+            and (is_called_of(asked, one) or not named)
+            and (not counted or are_such(asked, one))
+        )
         if fits and (_lead_only(one, places, len(held)) or (asked.sure and _is_first(one, places[0]))):
             found.append((len(held), one))
     if not found:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
-from rag.read.each.by_name import by_name, head_of
+from rag.read.each.by_name import are_such, by_name, head_of
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
 from rag.read.each.phrased import kind_words, names_another, of_texts
 from rag.read.each.weighed import CALLED, Near, Place, Placed, denying, likeliest, names_people, outdone
@@ -73,6 +73,7 @@ def listed_whole(
     if likely and asked.number and (has_gaps(likely) or _is_of_several(likely)):
         return None
     chosen = told or ([likely] if likely else [])
+    chosen = [one for one in chosen if not asked.number or are_such(asked, one)]
     if not chosen and not asked.number and not asked.people and (some := chosen_members(asked, lists)):
         chosen = [some]
     return told_whole(asked, chosen, index, filters) if chosen else None
@@ -126,6 +127,7 @@ def called_so(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     there is none, or where a count would not be sure."""
     named = by_name(asked, lists)
     if asked.number:
+        named = [one for one in named if are_such(asked, one)]
         named = [one for one in named if not (has_gaps(one) or _is_of_several(one) or _is_scattered(one))]
         if len({len(set(one.names())) for one in named}) > 1 and not _is_alone(asked, named):
             return []
