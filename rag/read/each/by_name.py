@@ -12,7 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from rag.language.layout.titles import heads_of
 from rag.language.numerals import cardinal
+from rag.language.sentences import last_sentence
 from rag.language.words import WORD, content, fold, stems
 from rag.read.each.phrased import DENIED, of_texts
 from rag.read.each.weighed import CALLED, Placed, names_people
@@ -79,22 +81,10 @@ _GOES_ON = re.compile(
 )
 """Ends what the members of a list go on with: "Wardens are expected to:"."""
 _THEY = re.compile(r"\b(?:they|it|each|every)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:of|for|by|with|to|about|between|on|in)\b", re.IGNORECASE)
-_COLLECTION = re.compile(
-    rf"\b(?:{'|'.join(sorted(KINDS))}|lists?|tables?|overview|summary|collection|range|selection|set|catalogue|directory|register|index)\b",
-    re.IGNORECASE,
-)
-"""Before "of" and what things are called: "List of rooms"; of "Board of directors" the board is called so."""
 _A_TIME = re.compile(
     r"\b(?:an?|per|each|every)\s(?:second|minute|hour|day|night|week|month|season|term|year|visit|person|guest|member)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
-    r"\s*(?:$|[^\w\s-]|(?-i:[A-Z]\b|\d)|(?:list|register|table|overview|\w+ed|are|were|is|may|can|include|includes|that|which|who|we|you|in|at|of|on|for|from|by"
-    r"|with|without|to|and|or|as|below|there|here)\b)",
-    re.IGNORECASE,
-)
-"""What may follow a noun that calls what a line is of: "Nodes in Europe", "Grade 8"."""
 _OF_DOING = content(
     "step task duty job way method procedure process instruction action activity stage rule tip thing"
 )
@@ -140,11 +130,11 @@ def are_such(asked: EachAsked, one: Placed) -> bool:
     "Board of directors" above "Tasks" and "Minutes", "Wardens are expected to:", "Making a booking" count no directors, wardens, bookings.
     """
     noun, group = _words_of(asked)[-1], one.group
-    lead = "" if group.form in ("sentence", "sections") else group.lead
+    lead = "" if group.form in ("sentence", "sections") else last_sentence(group.lead)
     if _A_TIME.search(asked.question):
         return False
-    above = (line.split(" | ")[0] for line in (*group.nearest.split("\n"), *lead.split("\n")))
-    lines = [line for line in above if content(noun) & stems(line)]
+    said = [*group.above[-1:], lead], [one.title, *group.above]
+    lines, farther = ([line for line in each if content(noun) & stems(line.split(" | ")[0])] for each in said)
     if any(_GOES_ON.search(line) for line in lines) or (_GOES_ON.search(lead) and _THEY.search(lead)):
         return False
     names, most = one.names(), CALLED * len(one.names())
@@ -152,17 +142,18 @@ def are_such(asked: EachAsked, one: Placed) -> bool:
         return False
     if sum(content(noun) <= stems(name) and not _heads(name, noun) for name in names) >= most:
         return False
-    return group.form == "sentence" or not lines or any(_heads(line, noun) for line in lines)
+    if group.form == "sentence":
+        return bool(_named_before(asked, one))
+    if not (lines or farther) or _said_by_members(asked, one):
+        return True
+    if lead in lines and not _heads(lead.split(" | ")[0], noun):
+        return False  # "What to ask of volunteers:"
+    return any(_heads(line.split(" | ")[0], noun) for line in lines or farther)
 
 
 def _heads(line: str, noun: str) -> bool:
-    """Whether what is called by a line is called by a noun, and by none that it stands before or that is of it."""
-    line = _plain([line])
-    for word in (each for each in WORD.finditer(line) if _is(each.group(), noun)):
-        before, behind = line[: word.start()], line[word.end() :]
-        if (not _BEFORE.search(before) or _COLLECTION.search(before)) and _BEHIND.match(behind):
-            return True
-    return False
+    """Whether what is called by a line is called by a noun."""
+    return any(_is(word, noun) for word in heads_of(_plain([line])))
 
 
 def _sections_named(asked: EachAsked, lists: Sequence[Placed]) -> dict[str, list[frozenset[str]]]:

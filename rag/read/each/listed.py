@@ -117,6 +117,7 @@ def enumerated_whole(
             if any(start < member.name[1] and member.name[0] < end for start, end in places)
         ]
         some = len(held) > 1 and len(told) < 2 * len(held) and held[-1] - held[0] < len(held)
+        some = some and not (asked.number and not are_such(asked, one))
         if some and (len(held) >= FEWEST or 2 * len(held) >= len(one.group.members)):
             found.append((len(held), one))
     return told_whole(asked, [max(found, key=lambda each: each[0])[1]], index, filters) if found else None

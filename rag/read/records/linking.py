@@ -59,7 +59,7 @@ _ENTRIES = frozenset("entry record row".split())
 """What every record may be called."""
 _ANY = frozenset("job case entry item order task".split())
 """What a record of anything may be called, beside the word that says of what."""
-_DOES = re.compile(r"\b(?:do|does|did)\b", re.I)
+_DOES = re.compile(r"\b(?:do|does|did|can|could|may|must|will)\b", re.I)
 _OF_ALL = re.compile(r"\b(?:of|in|at|from|for|by)\s+(?:the|our|this)\s+([^\W\d_][\w-]*)", re.I)
 _WITHOUT = re.compile(
     r"\b(?:without|no|out\s+of|lacking|lacks?|missing)\s+(?:(?:an?y?|the|their|its)\s+)?$", re.I

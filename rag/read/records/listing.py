@@ -12,17 +12,18 @@ from functools import partial
 from typing import TypeAlias
 
 from rag.language.grammar import NEGATIONS
+from rag.language.layout.titles import heads_of
 from rag.language.sentences import split
-from rag.language.words import fold, inflections, stem, stems
+from rag.language.words import fold, inflections, stem, stems, words
 from rag.read.documents.catalogue import first_lines
 from rag.read.records.comparing import figure_in, meets
 from rag.read.records.counting import counted_by
 from rag.read.records.gathering import Record, families
 from rag.read.records.keeping import records_in
-from rag.read.records.labels import is_called_so
+from rag.read.records.labels import is_called_so, label_stems
 from rag.read.records.linked import Linked
 from rag.read.records.linking import linked
-from rag.read.records.meaning import is_light, members, roots, written_labels
+from rag.read.records.meaning import asks_for, is_light, kinds_of, members, roots, written_labels
 from rag.read.records.showing import called
 from rag.read.whole.items import Progress, holding_any
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
@@ -74,6 +75,8 @@ def records_of(
     best = _best(found)
     if best is None:
         return _called(asked, index, documents)
+    if asked.number and not _calls_them_so(asked, best, index, titles):
+        return None
     return _told(
         best, asked, index, len(documents), read=None if len(ids) <= MOST_DOCUMENTS else MOST_DOCUMENTS
     )
@@ -93,6 +96,25 @@ def _called(asked: RecordsAsked, index: Index, documents: Sequence[DocumentInfo]
         return None
     lead = f"{len(called):,} of {so_many(len(documents))} are called “{asked.head}”"
     return first_lines(lead, index, called, len(documents))
+
+
+def _calls_them_so(asked: RecordsAsked, best: Linked, index: Index, titles: Mapping[str, str]) -> bool:
+    """Whether what stands above a table calls its rows what is counted, where it has the word at all: "Titles for members", "Pumping
+    station manual" call theirs no members and no pumps."""
+    record, means = best.family.records[0], asks_for(asked.head)
+    if not best.family.is_table or best.column or means & set(map(stem, words(best.family.labels[0]))):
+        return True
+    content = index.catalog.contents_of([record.document_id]).get(record.document_id)
+    blocks = content.outline.blocks if content else ()
+    above = [block for block in blocks if block.kind == "heading" and block.start < record.around[0]]
+    name = re.sub(r"[-_./]", " ", record.document_id.rpartition(".")[0])
+    lines = [titles.get(record.document_id, ""), name]
+    lines += [content.text[block.start : block.end] for block in above[-1:] if content]
+    there = [line for line in lines if means & set(map(stem, words(line)))]
+    if not there:  # one label alone says it of things too: the position of a vote is of no member
+        labels = label_stems(best.family)
+        return len(kinds_of(asked.head) & labels) != 1 or bool(_NAMES & labels)
+    return any(means & {stem(fold(word)) for word in heads_of(line)} for line in there)
 
 
 def _best(found: Sequence[Linked]) -> Linked | None:
@@ -230,6 +252,7 @@ def _proofs(best: Linked, record: Record) -> list[Span] | None:
 
 PAIR = 2
 """Members of what may be one name: "Trinidad and Tobago"."""
+_NAMES = frozenset(map(stem, "name surname title".split()))
 _Things: TypeAlias = "list[tuple[str, list[tuple[str, Span]]]]"
 """Names, each with where it is shown: document and span."""
 

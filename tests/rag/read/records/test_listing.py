@@ -254,3 +254,45 @@ def test_four_quotes_show_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told is not None
     assert [item.name for item in told.items].count("Norse") == 4
     assert told.confidence == 0.85
+
+
+CLUB = """# Handbook of the rowing station
+
+## Titles for rowers
+
+| Category | Bronze | Silver |
+|---|---|---|
+| Trips | 20 | 60 |
+| Nights | 5 | 12 |
+
+## Boats
+
+| Boat | Berths |
+|---|---|
+| Petrel | 4 |
+| Tern | 6 |
+| Skua | 8 |
+
+## Votes of a meeting
+
+| Position | Meaning |
+|---|---|
+| Yes | It is agreed. |
+| No | It is refused. |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("How many boats does the station have?", "3"),
+        ("How many rowers does the station have?", None),
+        ("How many members does the station have?", None),
+    ],
+)
+def test_rows_are_counted_as_what_their_table_calls_them(
+    question: str, count: str | None, tmp_path: Path
+) -> None:
+    """What titles are for, and who takes a position, are not the rows."""
+    with answering({"club.md": CLUB}, tmp_path) as club:
+        assert club.ask(question).short_answer == count
