@@ -124,15 +124,15 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
 
 
 def are_such(asked: EachAsked, one: Placed) -> bool:
-    """Whether a count may be taken of a list: its members are the things themselves and none that is done or told of them, and all there
-    are, not so many a year.
+    """Whether a count may be taken of a list, where one is asked for: its members are the things themselves and none that is done or told
+    of them, and all there are, not so many a year.
 
     "Board of directors" above "Tasks" and "Minutes", "Wardens are expected to:", "Making a booking" count no directors, wardens, bookings.
     """
     noun, group = _words_of(asked)[-1], one.group
     lead = "" if group.form in ("sentence", "sections") else last_sentence(group.lead)
-    if _A_TIME.search(asked.question):
-        return False
+    if not asked.number or _A_TIME.search(asked.question):
+        return not asked.number
     said = [*group.above[-1:], lead], [one.title, *group.above]
     lines, farther = ([line for line in each if content(noun) & stems(line.split(" | ")[0])] for each in said)
     if any(_GOES_ON.search(line) for line in lines) or (_GOES_ON.search(lead) and _THEY.search(lead)):

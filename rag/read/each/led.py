@@ -144,7 +144,7 @@ def listed_around(
         fits = (
             len(held) > 1
             and (is_called_of(asked, one) or not named)
-            and (not counted or are_such(asked, one))
+            and are_such(replace(asked, number=counted), one)
         )
         if fits and (_lead_only(one, places, len(held)) or (asked.sure and _is_first(one, places[0]))):
             found.append((len(held), one))

@@ -73,7 +73,7 @@ def listed_whole(
     if likely and asked.number and (has_gaps(likely) or _is_of_several(likely)):
         return None
     chosen = told or ([likely] if likely else [])
-    chosen = [one for one in chosen if not asked.number or are_such(asked, one)]
+    chosen = [one for one in chosen if are_such(asked, one)]
     if not chosen and not asked.number and not asked.people and (some := chosen_members(asked, lists)):
         chosen = [some]
     return told_whole(asked, chosen, index, filters) if chosen else None
@@ -117,7 +117,7 @@ def enumerated_whole(
             if any(start < member.name[1] and member.name[0] < end for start, end in places)
         ]
         some = len(held) > 1 and len(told) < 2 * len(held) and held[-1] - held[0] < len(held)
-        some = some and not (asked.number and not are_such(asked, one))
+        some = some and are_such(asked, one)
         if some and (len(held) >= FEWEST or 2 * len(held) >= len(one.group.members)):
             found.append((len(held), one))
     return told_whole(asked, [max(found, key=lambda each: each[0])[1]], index, filters) if found else None
@@ -126,9 +126,8 @@ def enumerated_whole(
 def called_so(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     """The list that is called what is asked for, with those beside it where its name is of some of the things only; empty where
     there is none, or where a count would not be sure."""
-    named = by_name(asked, lists)
+    named = [one for one in by_name(asked, lists) if are_such(asked, one)]
     if asked.number:
-        named = [one for one in named if are_such(asked, one)]
         named = [one for one in named if not (has_gaps(one) or _is_of_several(one) or _is_scattered(one))]
         if len({len(set(one.names())) for one in named}) > 1 and not _is_alone(asked, named):
             return []
