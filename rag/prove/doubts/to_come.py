@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.language.grammar import DETERMINERS, PREPOSITIONS
+from rag.language.lexicon.nouns import is_german
 from rag.language.words import WORD, fold, is_participle, lemma
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.facts import details
 
 _WAITS = "set|(?<=(?:is|re|as|be|en) )due|scheduled|slated|about|poised|going|expected|planned|hoped|projected|forecast"
@@ -27,6 +29,14 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """Between them and a verb: this one is of another clause."""
+_GERMAN_PAST = re.compile(
+    r"\b(?:wurden?|hat|haben|hatten?|waren?|mussten?|konnten?|durften?)\b", re.IGNORECASE
+)
+_GERMAN_AHEAD = re.compile(
+    r"\b(?:soll(?:en|te|ten)?|will|wollen|wird|werden|möchten?|plan(?:t|en)|geplant|vorgesehen|voraussichtlich|beabsichtigt|könnten?|dürften?)\b",
+    re.IGNORECASE,
+)
+_GERMAN_CLAUSE = re.compile(r"[,;:–]\s")
 _REACH = 160
 """Characters before a verb in which they are looked for."""
 _DONE = frozenset("has have had was were been".split())
@@ -76,7 +86,7 @@ def is_to_come(claim: str, sentence: str) -> bool:
     """
     verbs = done(claim)
     if not verbs:
-        return False
+        return is_german(claim) and _is_to_come_in_german(claim, sentence)
     acts = [match for match in WORD.finditer(sentence) if lemma(fold(match.group())) in verbs]
     if acts:
         return all(_ahead(sentence, match.start(), fold(match.group())) for match in acts)
@@ -95,3 +105,12 @@ def _ahead(sentence: str, at: int, verb: str = "") -> bool:
         return marker["time"] is None
     said = list(map(fold, WORD.findall(before)))
     return not is_participle(verb) or _before(said, len(said)) in _TO_BE or before.endswith("have been ")
+
+
+def _is_to_come_in_german(claim: str, sentence: str) -> bool:
+    """The same of a German sentence, whose verbs stand apart: soll im März abgebrochen werden."""
+    if not _GERMAN_PAST.search(claim) or _GERMAN_AHEAD.search(claim):
+        return False
+    content = claim_stems(claim)
+    near = max(_GERMAN_CLAUSE.split(sentence), key=lambda clause: share(content, claim_stems(clause)))
+    return _GERMAN_AHEAD.search(near) is not None and not _GERMAN_PAST.search(near)

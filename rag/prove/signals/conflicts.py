@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias, cast
 
 from rag.language.dates import Date, find_dates
 from rag.language.grammar import AUXILIARIES
+from rag.language.lexicon.nouns import german_nouns
 from rag.language.names import abbreviates, find_names, is_title, of_one_state, same_name
 from rag.language.numerals import quantities
 from rag.language.words import base, fold
@@ -36,7 +37,9 @@ _TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _NEGATORS = frozenset(
     map(
         fold,
-        "not no never none neither nor nobody nothing without unless cannot hardly değil yok hiç не ні ніколи немає нет".split(),
+        """not no never none neither nor nobody nothing without unless cannot hardly değil yok hiç не ні ніколи немає нет
+        nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts ohne niet geen nooit
+        pas jamais aucun aucune nunca jamás ningún ninguna não nigdy""".split(),
     )
 )
 _UNTOLD = (AUXILIARIES - {"may", "must"}) | frozenset("would could should be been ever any a an".split())
@@ -44,7 +47,8 @@ _UNTOLD = (AUXILIARIES - {"may", "must"}) | frozenset("would could should be bee
 _DENYING = re.compile(
     r"\b(?:lack|fail|refus|den(?:y|ie)|reject|rul(?:e|ed|es|ing) out|exclud|absen|miss(?:ed|ing)|prevent|prohibit|ban(?:s|ned)?\b|avoid|forb|"
     r"except|unless|only\b|few\b|little\b|rare|barely|scarce|far from|too\b|rather than|instead|stop|doubt|"
-    r"un\w{3}|in(?:ability|able|capable|complete|suffic)|im(?:poss|perf)|dis\w{3}|non-?\w{3})|\b\w+less\b",
+    r"(?:ab)?(?:ge)?lehn|verweiger|fehl|verb[oi]t|verbiet|untersag|scheiter|verhinder|aus(?:ge)?(?:schl|nomm)|außer\b|nur\b|kaum\b|wenig|selten\b|statt\b|"
+    r"un\w{3}|in(?:ability|able|capable|complete|suffic)|im(?:poss|perf)|dis\w{3}|non-?\w{3})|\b\w+(?:less|los|lose[nrs]?|frei)\b",
     re.IGNORECASE,
 )
 """Wording that may stand behind a claim's "not": unknown, lacks, fails to, refused, ruled out."""
@@ -181,6 +185,7 @@ def _turned_words(
         for tag, i1, i2, j1, j2 in blocks
         if tag == "replace"
         and max(i2 - i1, j2 - j1) <= LONGEST_CHANGE
+        and _negators(ours[i1:i2], theirs[j1:j2]) % 2 == 0  # not safe, for unsafe
         and any(
             frozenset((a.key, b.key)) in OPPOSITES
             for a in ours[i1:i2]
@@ -210,7 +215,7 @@ def _counts(token: Token) -> bool:
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[Token, ...]:
     dates, blanked = find_dates(text)
-    names = {name.start for name in find_names(text)}
+    names = {name.start for name in find_names(text)} - german_nouns(text)
     marks: dict[int, tuple[int, Token]] = {
         quantity.start: (quantity.end, Token("#", quantity.text, "number", amount(blanked, quantity)))
         for quantity in quantities(blanked)
@@ -299,6 +304,9 @@ def _flips(here: Sequence[Token], there: Sequence[Token]) -> bool:
     Where words are only left out or put in, the negator must come alone: a clause may be dropped with its "not".
     """
     rest = [t for t in (*here, *there) if t.kind != "negation" and t.key not in _UNTOLD]
+    contrary = any(frozenset((a.key, b.key)) in OPPOSITES for a in here for b in there)
+    if contrary or (here and there and any(_DENYING.search(token.text) for token in rest)):
+        return False  # not open, for closed; not known, for unclear
     return _negators(here, there) % 2 == 1 and len(rest) <= (2 if here and there else 0)
 
 

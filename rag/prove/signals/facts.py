@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from rag.language.dates import WEEKDAYS, Date, date_given, find_dates, is_year
+from rag.language.lexicon.nouns import german_nouns
 from rag.language.names import find_names, initials, name_given, parts, run_given, runs, spelled_out
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
@@ -105,6 +106,7 @@ def details(claim: str) -> tuple[Detail, ...]:
     numbers = [quantity for quantity in quantities(rest) if not quantity.weak]
     taken = [(date.start, date.end) for date in dates] + [match.span() for match in codes]
     taken += [(number.end, unit_end(claim, number)) for number in numbers]
+    taken += [(at, at + 1) for at in german_nouns(claim)]
     names = [name for name in find_names(claim) if not any(start <= name.start < end for start, end in taken)]
     unsure = {name.text for name in names if not name.sure}
     found = [Detail("date", date.text, date=date) for date in dates]

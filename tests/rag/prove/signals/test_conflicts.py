@@ -24,6 +24,12 @@ from rag.prove.signals.conflicts import conflicts, denial
         ("All members voted for the law.", "Many members voted for the law."),
         ("They are shopping inside Europe.", "They are shopping outside Europe."),
         ("The board will close the mine of Lam.", "The board may close the mine of Lam."),
+        ("Das Haus ist nicht mehr bewohnbar.", "Das Haus ist weiterhin bewohnbar."),
+        ("Der Verein nimmt keine Kinder auf.", "Der Verein nimmt Kinder auf."),
+        ("Der Rat lehnte den Antrag nicht ab.", "Der Rat lehnte den Antrag ab."),
+        ("Le musée n'est pas ouvert le lundi.", "Le musée est ouvert le lundi."),
+        ("De winkel is op zondag niet open.", "De winkel is op zondag open."),
+        ("El museo nunca abre los lunes.", "El museo abre los lunes."),
     ],
 )
 def test_changes_of_a_sentence_are_seen(claim: str, sentence: str) -> None:
@@ -66,6 +72,10 @@ def test_a_change_is_framed_where_the_words_on_both_sides_are_the_same(
         ("Bob bought the boat.", "Ada sold the boat, which Bob had bought first."),
         ("Bob bought 5 boats from Ada.", "Ada sold 5 boats to Bob."),
         ("Ada purchased 5 boats from Bob.", "Ada bought 5 boats from Bob."),
+        ("The cause of the fire is not known.", "The cause of the fire is unclear."),
+        ("The machine is not safe for children.", "The machine is unsafe for children."),
+        ("The shop is not open on Sundays in winter.", "The shop is closed on Sundays in winter."),
+        ("Die Ursache des Feuers ist nicht bekannt.", "Die Ursache des Feuers ist unklar."),
     ],
 )
 def test_rewordings_are_not_changes(claim: str, sentence: str) -> None:
