@@ -102,7 +102,7 @@ _TOKEN = re.compile(
     r"""
     (?<![^\W_])(?<!\d[.,])
     (?P<grouped>\d{1,3}(?P<sep>[,.'’\u00a0\u202f\u2009\ ])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:[.,]\d+)?)
-  | (?<![^\W_])(?P<plain>\d+(?:[.,]\d+)?)
+  | (?<![^\W_])(?P<plain>\d+(?:[.,]\d+|[½¼¾])?|[½¼¾])
   | (?<![^\W_])Q(?P<quarter>[1-4])(?![^\W_])
   | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
     """,
@@ -115,6 +115,7 @@ _LETTERS_AFTER = re.compile(
 _GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?\.?\s?")
 _RANGE_GAP = re.compile(r"\s?(?:[-–—]|to|and|or|або|до|ile)\s?[$€£₴₺]?\s?")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-‐‑–/](\d\d)(?![\d-])")
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _FLOAT_DIGITS, _MOST_DIGITS = 15, 100
 _NUMBERED = re.compile(r"[\s-](?:quarter|century|edition|chapter|floor)\b", re.IGNORECASE)
 """What `first` and `second` number."""
@@ -216,13 +217,12 @@ def _readings(match: re.Match[str]) -> list[float]:
 
 def _value(digits: str) -> float:
     """What `digits` come to; a float holds fifteen of them, a number of an account or a parcel may have more."""
-    return (
-        int(digits) if _FLOAT_DIGITS < len(digits) <= _MOST_DIGITS and digits.isdecimal() else float(digits)
-    )
+    exact = _FLOAT_DIGITS < len(digits) <= _MOST_DIGITS and digits.isdecimal()
+    return int(digits) if exact else float(digits.rstrip("½¼¾") or 0) + _VULGAR.get(digits[-1], 0)
 
 
 _AND_A_HALF = re.compile(
-    r"(?P<article>a[ \u00a0])?(?P<whole>[a-z]+)[ \u00a0]and[ \u00a0]a[ \u00a0]half\b(?:[ \u00a0](?P<scale>thousand|million|billion|trillion)\b)?",
+    r"(?P<article>a[ \u00a0])?(?P<whole>[a-z]+)[ \u00a0-]and[ \u00a0-]a[ \u00a0-]half\b(?:[ \u00a0](?P<scale>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
 
@@ -235,7 +235,7 @@ def _with_a_half(text: str, start: int) -> tuple[Quantity, int] | None:
         return None
     value = 18.0 if whole == "dozen" else _UNITS[whole] + 0.5
     scale = _SCALES[half["scale"].lower()] if half["scale"] else 1.0
-    return _quantity(text, [value * scale], start, half.end()), len(half.group().split())
+    return _quantity(text, [value * scale], start, half.end()), len(half.group().replace("-", " ").split())
 
 
 def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quantity | None, int]:

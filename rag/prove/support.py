@@ -184,7 +184,7 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
         ordered_best=share(neighbours, pairs(best)) if neighbours else covered_best,
         details=1.0 - lacking,
         complete=float(not lacking) if stated else covered_best,
-        straight=float(not departures(claim, text)),
+        straight=float(all(_is_reckoned(change, claim, text) for change in departures(claim, text))),
         figures=figures_kept(claim, nearest_sentence(claim, text)),
         scope=kept.scope,
         certainty=kept.certainty,

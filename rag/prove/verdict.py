@@ -242,8 +242,10 @@ def _denied(claim: str, text: str, support: float, judges: Judges) -> bool:
     chance = chance_of(claim, text, judges)
     if chance is None or miscounted(claim, text) or twisted(claim, text, signals(claim, text, judges)):
         return True
-    unheard = share(claim_stems(claim), claim_stems(text)) < HEARD
-    if not unheard and worked_out(claim, text):
+    reckoned = worked_out(claim, text)
+    heard = claim_stems(claim) - claim_stems(" ".join(detail.text for detail in reckoned))
+    unheard = share(heard, claim_stems(text)) < HEARD
+    if not unheard and reckoned:
         return False  # the model does not reckon
     return chance < DENIED and (support < UNTOLD or unheard)
 

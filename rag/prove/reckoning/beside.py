@@ -20,6 +20,9 @@ _INSTEAD = re.compile(
     r"\S{0,3}(?:\s[a-z]{1,12})?,?\s(?:instead of|rather than|(?:up|down) from|compared (?:with|to)|as against)\s\S?"
 )
 """Between two figures of one thing: 24 minutes instead of 13."""
+_FROM = re.compile(r"\S{0,3}(?:\s[a-z]{1,12})?\s(?:from|to)\s\S?")
+"""The same where the word before the first one is the other of the two: to 63 million from 41."""
+_TO_OR_FROM = re.compile(r"\b(?:to|from)\W+(?:\w+\W+)?$", re.I)
 _BY = re.compile(r"\bby\W+(?:\w+\W+)?$", re.I)
 """Before the figure by which something changes."""
 _OF_THEM = re.compile(
@@ -49,10 +52,19 @@ def told_apart(sentences: Sequence[str], a: Operand, b: Operand) -> bool:
     here = sentences[b.sentence]
     told = a.sentence == b.sentence and _OF_THEM.search(here, max(a.end, b.start - NEAR), b.end + NEAR)
     instead = a.sentence == b.sentence and _INSTEAD.fullmatch(here, a.end, b.start)
-    return bool(told or instead) or any(
+    return bool(told or instead or (a.sentence == b.sentence and _from_to(here, a, b))) or any(
         _COMPARED.search(sentences[each.sentence], each.end, each.end + NEAR)
         or _BY.search(sentences[each.sentence], max(0, each.start - NEAR), each.start)
         for each in (a, b)
+    )
+
+
+def _from_to(here: str, a: Operand, b: Operand) -> bool:
+    """Whether something went from one of two figures of a sentence to the other."""
+    between = _FROM.fullmatch(here, a.end, b.start)
+    before = _TO_OR_FROM.search(here, max(0, a.start - NEAR), a.start) if between else None
+    return (
+        between is not None and before is not None and ("from" in between[0]) != ("from" in before[0].lower())
     )
 
 

@@ -24,12 +24,12 @@ _PARTS = {
 }  # fmt: skip
 _HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _FRACTION = re.compile(
-    rf"\b(?:(a|one|{'|'.join(_HOW_MANY)})[ -])?({'|'.join(_PARTS)})s?\b(?! (?:of )?an? (?:hour|century|mile))",
+    rf"(?<!\band[ -])(?<!\band[ -]a[ -])\b(?:(a|one|{'|'.join(_HOW_MANY)})[ -])?({'|'.join(_PARTS)})s?\b(?! (?:of )?an? (?:hour|century|mile))",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s(?:more|less|fewer|behind|ahead|above|below)\b", re.IGNORECASE)
 _LISTED_LAST = re.compile(r",? (?:and|or) ")
-_COMPOUND = re.compile(r"\s?(?:[a-z]+)?,?(?: and)?\s", re.IGNORECASE)
+_COMPOUND = re.compile(r"\s?(?:(?!or\b)[a-z]+)?,?(?: and)?\s", re.IGNORECASE)
 """Between the parts of one time: 4 h 21 min."""
 
 _COINED = frozenset("dollar euro sterling".split())

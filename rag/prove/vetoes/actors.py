@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.language.grammar import NEGATIONS
+from rag.language.grammar import HELPING, NEGATIONS
 from rag.language.names import of_a_state, of_one_state
 from rag.language.words import is_participle, stem
 from rag.prove.claim_words import claim_stems, share
@@ -55,7 +55,7 @@ def done_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
     for verb, doers in done:
         # What is said within what is said is not told of, and who did not do it others may have.
         if verb is done[0][0] if stem(verb.text) in SPEECH else not denies:
-            found += _given_to(claim, verb, doers, sentences, passive=False)
+            found += _given_to(claim, verb, doers, sentences, _beside(ours, verb), passive=False)
     for verb, names in () if denies else suffered:
         if not all(name.sure for name in names):
             continue
@@ -70,15 +70,29 @@ def _points_back(sentence: Sequence[Token]) -> bool:
     return not _POINTING.isdisjoint(token.key for token in sentence)
 
 
+def _beside(sentence: Sequence[Token], verb: Token) -> list[Token]:
+    """The names before another verb of the sentence that tells the same act: Elm paid more than Oak had paid."""
+    found = []
+    for at, token in enumerate(sentence):
+        if token is verb or token.kind != "word" or not one_act(token, verb):
+            continue
+        n = at - 1
+        while n > 0 and sentence[n].key in HELPING:
+            n -= 1
+        found += [sentence[n]] if n >= 0 and sentence[n].kind == "name" else []
+    return found
+
+
 def _given_to(
     claim: str,
     verb: Token,
     doers: Sequence[Token],
     sentences: Sequence[tuple[str, Sequence[Token]]],
+    also: Sequence[Token] = (),
     *,
     passive: bool,
 ) -> list[Change]:
-    """What a sentence on the same act has in the place of `doers`; `passive`: to whom it is done."""
+    """What a sentence on the same act has in the place of `doers`; `passive`: to whom it is done. The claim gives it to `also` too."""
     spoken = stem(verb.text) in SPEECH
     apart = claim_stems(" ".join(doer.text for doer in doers)) | {stem(verb.text)}
     rest = claim_stems(claim) - apart
@@ -97,6 +111,8 @@ def _given_to(
                 return []
             if any(_also_by(a, theirs) for a in doers):
                 return []
+            if any(name.same(each) for name in names for each in also):
+                continue
             strange = [a for a in doers if not any(_may_be_one(a, b, sentences) for b in names)]
             if len(strange) < len(doers):
                 others = [b for b in names if not any(_may_be_one(a, b, sentences) for a in doers)]

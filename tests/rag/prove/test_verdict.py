@@ -335,3 +335,12 @@ def test_claims_beside_the_bounds_where_a_model_has_a_say(
         return np.array([[chance, 0.1, 0.9 - chance]] * len(claims), np.float32)
 
     assert verdict(claim, text, Judges(entailment=model)).status == status
+
+
+def test_a_time_that_is_worked_out_is_not_held_against_the_words_of_its_claim() -> None:
+    found = verdict("The tour ends at 11:45.", "The tour starts at 10:15 and takes 90 minutes.")
+    assert found.status == "cited"
+    assert (
+        verdict("The tour ends at 11:15.", "The tour starts at 10:15 and takes 90 minutes.").status
+        == "rejected"
+    )

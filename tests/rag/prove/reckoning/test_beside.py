@@ -26,6 +26,9 @@ from rag.prove.reckoning.operands import operands
         ("The loan was 44 euros and the remaining 13 euros came late.", "is_further"),
         ("The mill got 2 million euros, a quarter of what it had asked for.", "part_of_what"),
         ("The mill got 2 million euros, a quarter of its costs.", ""),
+        ("Sales shot up to $63 million from $41 million.", "told_apart"),
+        ("Sales went from $41 million to $63 million.", "told_apart"),
+        ("Sales fell to $41 million for the 3 million people of Elm.", ""),
         ("The mill has 3 wheels. The weir is 40 metres long.", ""),
     ],
 )

@@ -33,6 +33,13 @@ def test_a_table_of_numbers_is_tried_up_to_a_bound() -> None:
     assert not worked_out("Together they have 999,983 parts.", text)
 
 
+def test_two_figures_of_one_thing_are_no_price_in_parts() -> None:
+    _, found = operands("It made $4 million or 12 cents a share in a two-and-a-half-hour sale.")
+    assert [operand.value for operand in found if operand.kind == "dollar"] == [4e6, 0.12]
+    assert [operand.value for operand in found if operand.kind == "time"] == [9000.0]
+    assert "share" not in {operand.kind for operand in found}
+
+
 def test_euros_and_cents_are_one_price() -> None:
     _, found = operands("It costs five euros and fifty cents, or £3 and 20 pence.")
     assert [(operand.kind, operand.value, operand.parted) for operand in found] == [

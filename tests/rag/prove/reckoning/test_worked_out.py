@@ -81,6 +81,9 @@ def test_a_computed_figure_is_neither_rejected_for_it_nor_proved(claim: str, tex
         ("The lock gate had been priced at 41,000 euros.", GATE, "41,000"),
         ("Fifty-four people were on the barge.", "The barge had 49 guests and five hands on board.", "Fifty-four"),
         ("The mill had asked for 8 million euros.", "The mill got 2 million euros, a quarter of what it had asked for.", "8 million"),
+        ("Sales rose by $22 million over the quarter before.", "It made $2 million in the quarter, and $1 million in the quarter before."
+         " Sales shot up to $63 million from $41 million.", "22 million"),
+        ("The sale ended at 4:04 a.m.", "A two-and-a-half-hour sale began at 1:34 a.m.", "4:04 a.m."),
         ("The barge is in Halden at 6:05 p.m.", "The barge leaves Elm at 5:20 p.m. and takes 45 minutes to Halden.", "6:05 p.m."),
     ],
 )  # fmt: skip

@@ -152,6 +152,10 @@ def test_one_act_in_other_words(claim: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "text"),
     [
+        (
+            "Elm paid one million more for the mill than Oak had paid in 1990.",
+            "The price of the mill that Elm gave is 4 million. Oak paid 3 million for the mill in 1990.",
+        ),
         ("The fair is sometimes run by Oak.", "The fair is run mostly by Elm and very few times by Oak."),
         ("Guests were fined in the court of Velmar.", "Ines Dahl was fined in the court of Velmar."),
         (
