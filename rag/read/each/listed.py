@@ -72,7 +72,7 @@ def listed_whole(
     likely = None if told else likeliest(asked, lists, passages, places, near)
     if likely and asked.number and (has_gaps(likely) or _is_of_several(likely)):
         return None
-    chosen = [one for one in told or [likely] if one and are_such(asked, one)]
+    chosen = [one for one in (*told, likely) if one and are_such(asked, one)]
     if not chosen and not asked.number and not asked.people and (some := chosen_members(asked, lists)):
         chosen = [some]
     return told_whole(asked, chosen, index, filters) if chosen else None
