@@ -19,6 +19,7 @@ from rag.read.otherwise.leading import quoted_apart
 from rag.read.otherwise.sameness import speaks_of_less
 from rag.read.otherwise.sides import Side
 from rag.read.reading import Look, Reading
+from rag.read.scoping.told_from import told_from
 from rag.read.whole.surveyed import Survey, with_citations
 from rag.search.question import Question
 from rag.store.catalog import Catalog
@@ -147,12 +148,14 @@ def differences(
     return [f"{SOURCES_DIFFER} {told[0]}, {told[1]}."]
 
 
-def reservations(reading: Reading, *, local: bool, sure: bool) -> list[str]:
-    """What is to be said with an answer that is not sure, or not whole; of a written answer, which is not `local`, whether it is
-    `sure` is known."""
+def reservations(
+    question: Question, reading: Reading, citations: Sequence[Citation], *, local: bool, sure: bool
+) -> list[str]:
+    """What is to be said with an answer: that it is not sure, or not whole, and which date "on Monday" is; of a written answer,
+    which is not `local`, whether it is `sure` is known."""
+    lines = told_from(question, citations)
     if not local:
-        return [] if sure else [DOUBT]
-    lines = []
+        return lines if sure else [*lines, DOUBT]
     if reading.missing:
         named = "; ".join(f"“{part.strip(' ,;?')}”" for part in reading.missing)
         lines.append(f"Not found in the documents: {named}.")

@@ -32,6 +32,8 @@ ANSWERS: Mapping[str, str] = {
         "the language model took it back when asked for its source",
         "The sources differ: [{one}] says “{said}”, [{other}] says “{also}”.",
         "The newer is [{label}], of {date}.",
+        "[{one}] is dated {date}: “{said}” is {day}.",
+        "[{one}] is dated {date}: “{said}” is {first} to {last}.",
         "Hello! Ask me something about your documents.",
         "You are welcome. Ask on whenever you like.",
         "Goodbye!",

@@ -16,17 +16,19 @@ from rag.read.saying import DOUBT, differences, gives_way, quote, reservations
 from rag.search.question import Question, understand
 from rag.types import Block, Passage, Sentence, Unresolved
 
+WHEN = understand("When was the mill sold?")
+
 
 @pytest.mark.parametrize(("above", "in_doubt"), [(0.0, True), (0.14, True), (0.16, False)])
 def test_an_answer_that_was_nearly_declined_is_in_doubt(above: float, in_doubt: bool) -> None:
-    assert reservations(Reading(operating_point() + above, None, ()), local=True, sure=True) == (
+    assert reservations(WHEN, Reading(operating_point() + above, None, ()), (), local=True, sure=True) == (
         [DOUBT] if in_doubt else []
     )
 
 
 def test_parts_without_an_answer_are_named() -> None:
     reading = Reading(1.0, None, (), (" and what does it cost?", "who built it?"))
-    assert reservations(reading, local=True, sure=True) == [
+    assert reservations(WHEN, reading, (), local=True, sure=True) == [
         "Not found in the documents: “and what does it cost”; “who built it”."
     ]
 
@@ -126,4 +128,4 @@ def test_a_reply_that_stands_whole_is_not_read_again(draft: Draft, gives: bool) 
 @pytest.mark.parametrize(("sure", "said"), [(True, []), (False, [DOUBT])])
 def test_of_a_written_answer_only_the_doubt_is_told(sure: bool, said: list[str]) -> None:
     reading = Reading(0.1, None, (), missing=("and what does it cost",))
-    assert reservations(reading, local=False, sure=sure) == said
+    assert reservations(WHEN, reading, (), local=False, sure=sure) == said
