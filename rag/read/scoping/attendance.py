@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from rag.language.dates import MONTH_NAMES
-from rag.language.words import content, stems
+from rag.language.words import content, fold, stems
 from rag.read.lists.attending import Attending, attending
 from rag.read.whole.grouping import Named, NamedAt, grouped
 from rag.read.whole.items import BATCH
@@ -44,6 +44,19 @@ _WHERE = Wording(
     rf"|(?:were\s+)?attended\s+by\s+(?P<by>\S.{{1,60}}?))[\s?.!]*$",
     needs="attend|present|at|there|part|participate|guest|observer|visitor|miss|absent|regrets|apologies",
 )
+_MOST = r"(?P<end>most|fewest|(?:highest|largest|greatest|lowest|smallest)\s+number\s+of)"
+_LEAST = ("fewest", "lowest", "smallest")
+_MOST_WHO = Wording(
+    rf"{PLEASE}(?:who|(?:which|what)\s+(?:member|person|participant|attendee)s?)\s+{_CAME}\s+(?:at\s+|in\s+)?(?:the\s+)?{_MOST}\s+(?P<what>{_TEXTS})[\s?.!]*$",
+    needs="attend|present|guest|part",
+)
+_MOST_WHERE = Wording(
+    rf"{PLEASE}(?:at\s+|in\s+)?(?:which|what)\s+(?P<what>{_TEXTS})\s+(?:had|has|saw|were|was\s+attended\s+by|counted)\s+(?:the\s+)?{_MOST}\s+"
+    r"(?:people|persons|members|attendees|participants|visitors)(?:\s+(?:present|attending|there|in\s+attendance))?[\s?.!]*$",
+    needs="people|persons|members|attendees|participants|visitors",
+)
+FEWEST, MOST_QUOTES = 2, 12
+"""Fewest that are compared, and quotes of one of them."""
 _ANYBODY = content("people persons members participants attendees guests everyone")
 """Nouns of a question that choose nobody among those who came."""
 _SIGNS = re.compile(r"[\W_]+")
@@ -52,18 +65,64 @@ _SIGNS = re.compile(r"[\W_]+")
 def attendance(text: str, index: Index, filters: Filters | None) -> Survey | None:
     """Whom the documents name as present or absent, or in which they name somebody; None for other questions, and where none does."""
     who, where = _WHO.match(text), _WHERE.match(text)
-    if who is None and where is None:
+    most = _MOST_WHO.match(text) or _MOST_WHERE.match(text)
+    if who is None and where is None and most is None:
         return None
     documents = index.catalog.documents(index.catalog.scope(filters))
     if len(documents) > MOST_DOCUMENTS:
         return None
+    if most is not None:
+        return _most(most, index, documents)
     if who is not None:
         return _who(who, index, documents)
     return where and _where(where, index, documents)
 
 
+def _most(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
+    """Who is named as present in most documents, or which of them names most."""
+    of_people, fewest = match.re is _MOST_WHO.pattern, match["end"].lower().startswith(_LEAST)
+    shown = {one.id: one.title or one.id for one in documents}
+    places: dict[str, dict[str, tuple[str, Attending]]] = {}
+    """By person or document: each other, with where it is named."""
+    for key, text, one in _entries(match, index, documents):
+        name = " ".join(text[slice(*one.name)].split())
+        shown.setdefault(fold(name), name)
+        owner, other = (fold(name), key) if of_people else (key, fold(name))
+        places.setdefault(owner, {}).setdefault(other, (key, one))
+    if len(places) < FEWEST:
+        return None
+    end = (min if fewest else max)(map(len, places.values()))
+    best = [owner for owner, others in places.items() if len(others) == end][:MOST_SHOWN]
+    often, other = (f"in {so_many(end)}", "nobody") if of_people else (f"{end:,} people", "no document")
+    lead = f"Named as present: {often}, {other} {'fewer' if fewest else 'more'}, of {len(places):,} compared."
+    quoted = [(shown[owner], *at) for owner in best for at in list(places[owner].values())[:MOST_QUOTES]]
+    shelf, total = Shelf(index), len(documents)
+    passages = tuple(shelf.passage(n, key, *one.line) for n, (_, key, one) in enumerate(quoted, 1))
+    items = tuple(Item(n, *one.line, name, one.name) for n, (name, _, one) in enumerate(quoted))
+    short = ", ".join(shown[owner] for owner in best)
+    return Survey(lead, items, passages, Coverage(total, total, len(best)), LIKELY, short=short)
+
+
+def _naming(
+    entries: Sequence[tuple[str, str, Attending]], wanted: Sequence[frozenset[str]]
+) -> dict[str, Attending]:
+    """The documents with an entry of each of `wanted`, and where the first of these stands."""
+    found: dict[str, dict[int, Attending]] = {}
+    for key, text, one in entries:
+        said = content(text[slice(*one.entry)])
+        for n, words in enumerate(wanted):
+            if words <= said:
+                found.setdefault(key, {}).setdefault(n, one)
+    return {key: named[0] for key, named in found.items() if len(named) == len(wanted)}
+
+
 def _entries(
-    match: re.Match[str], index: Index, documents: Sequence[DocumentInfo], others: Sequence[str] = ()
+    match: re.Match[str],
+    index: Index,
+    documents: Sequence[DocumentInfo],
+    others: Sequence[str] = (),
+    *,
+    present: bool = True,
 ) -> Iterator[tuple[str, str, Attending]]:
     """Those named so in the documents that are what `match` asks of: their titles, names or first headings say its words and `others`.
 
@@ -89,7 +148,6 @@ def _entries(
             first = next((one for one in held.outline.blocks if one.kind == "heading"), None)
             signs = stems(f"{titles[key]} {held.text[first.start : first.end] if first else ''}")
             if all(words <= signs for words in called):
-                present = match["missed"] is None
                 found += [
                     (key, held.text, one)
                     for one in attending(held.text, held.outline.blocks, present=present)
@@ -118,7 +176,8 @@ def _who(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) 
     )
     others = [word for word in noun.split() if not content(word) or not content(word) <= _ANYBODY]
     found = []
-    for key, text, one in _entries(match, index, documents, others):
+    came = match["missed"] is None
+    for key, text, one in _entries(match, index, documents, others, present=came):
         said = content(text[slice(*one.entry)])
         if content("guests") <= content(noun) and not content("guests") <= said:
             continue
@@ -152,17 +211,27 @@ def _most_often(things: Sequence[Named]) -> tuple[list[Named], int]:
 
 
 def _where(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
-    name = match["name"] or match["by"]
-    wanted = content(name) | (content("guest") if match["guest"] else frozenset())
-    found: dict[str, Attending] = {}
-    for key, text, one in _entries(match, index, documents):
-        if wanted and wanted <= content(text[slice(*one.entry)]):
-            found.setdefault(key, one)
+    name = re.sub(r"^both\s+|\s+both$", "", match["name"] or match["by"], flags=re.IGNORECASE)
+    guest = content("guest") if match["guest"] else frozenset[str]()
+    all_wanted = [content(one) | guest for one in re.split(r",?\s+and\s+", name)]
+    if not all(all_wanted):
+        return None
+    missed = match["missed"] is not None
+    entries = list(_entries(match, index, documents, present=not missed))
+    found = _naming(entries, all_wanted)
+    what = "as absent" if missed else "as present"
+    if missed and not entries:  # who is present is named, and nobody as absent
+        entries = list(_entries(match, index, documents, present=True))
+        there = _naming(entries, all_wanted)
+        what = ""
+        found = {key: one for key, _, one in reversed(entries) if there and key not in there}
     if not found:
         return None
     total, count = len(documents), len(found)
-    what = "absent" if match["missed"] else "present"
-    lead = f"{count:,} of {so_many(total)} {'names' if count == 1 else 'name'} {in_marks(name)} as {what}"
+    lead = f"{count:,} of {so_many(total)} {'names' if count == 1 else 'name'} {in_marks(name)} {what}"
+    if not what:
+        of, do = len({key for key, _, _ in entries}), "does" if count == 1 else "do"
+        lead = f"{count:,} of the {of:,} documents that name who was present {do} not name {in_marks(name)}"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     shelf = Shelf(index)
     first = sorted(found)[:MOST_SHOWN]

@@ -37,6 +37,11 @@ _ASKS = (
 _NOUN = rf"(?P<noun>(?!(?:documents?|files?|pages?|sections?|chapters?|parts?|versions?)\b)[^\W\d_]{{2,40}})\b{_NOT_BEFORE}"
 _SERIES = Wording(rf"{PLEASE}(?P<asks>{_ASKS}(?:[^\W\d_][\w'’-]{{1,30}}\s+){{0,1}}?){_NOUN}")
 """What is asked for, which may be what the documents are: "Which PEPs", "the newest RFC", "Which Italian recipes"."""
+_WHEN = Wording(
+    rf"{PLEASE}when\s+(?:is|was|were)\s+(?:the|our|their)\s+(?:(?P<last>last|latest|newest|most\s+recent)|first|earliest|oldest)\s+{_NOUN}(?:\s+(?:held|written|published|there))?[\s?.!]*$",
+    needs="last|latest|newest|recent|first|earliest|oldest",
+)
+"""When one of the documents was, told by the day that it is of: "When was the last meeting?"."""
 _THESE = Wording(
     rf"{PLEASE}(?P<asks>\S.{{0,120}}?\b(?:these|those|all)\s+(?:(?:the|these|those)\s+)?){_NOUN}(?=\s*[?.!]*$)",
     needs="these|those|all",
@@ -67,6 +72,10 @@ def of_series(text: str, index: Index, filters: Filters | None) -> tuple[str, Fi
     they are, or where the documents are chosen already."""
     if filters is not None and filters.documents:
         return None
+    if when := _WHEN.match(text):
+        text = f"What is the {'latest' if when['last'] else 'earliest'} {when['noun']}?"
+        if re.fullmatch(DOCUMENT_NOUNS, when["noun"], re.IGNORECASE):
+            return text, filters
     for wording in (_SERIES, _THESE):
         match = wording.match(text)
         if match is None:
@@ -81,6 +90,12 @@ def of_series(text: str, index: Index, filters: Filters | None) -> tuple[str, Fi
                 filters = replace(filters or Filters(), documents=tuple(one.id for one in called))
             return plain, filters
     return None
+
+
+def are_documents(noun: str, index: Index, filters: Filters | None) -> bool:
+    """Whether the documents are what `noun`, a plural, calls: posts, and recipes where they are made so."""
+    plain = re.fullmatch(DOCUMENT_NOUNS, noun, re.IGNORECASE) is not None
+    return plain or of_series(f"Which {noun} are there?", index, filters) is not None
 
 
 def _readings(match: re.Match[str]) -> list[tuple[str, str, int]]:
@@ -112,7 +127,7 @@ def _that_are(
         return ()
     word = noun.lower() if several else plural(noun.lower())
     others = [one for one in everything if not FRONT.search(one.id)]
-    called = of_that_name(word, others)
+    called = [one for one in of_that_name(word, others) if is_paper(word) or not _are_several(one, word)]
     filed = [one for one in called if PurePosixPath(one.id).parent.name.lower() == word]
     if len(filed) >= FEWEST:
         return filed  # a folder of recipes, beside others
@@ -120,6 +135,12 @@ def _that_are(
         return called
     single = fold(word).removesuffix("s")
     return others if not is_paper(word) and _are_made_so(single, index, others) else ()
+
+
+def _are_several(document: DocumentInfo, word: str) -> bool:
+    """Whether a document tells of several of what `word`, a plural, calls: "Finished proposals" is no proposal."""
+    said = (document.title, re.sub(r"[-_]+", " ", PurePosixPath(document.id).stem))
+    return any(one.strip().lower().endswith(word) for one in said)
 
 
 def _are_made_so(single: str, index: Index, documents: Sequence[DocumentInfo]) -> bool:

@@ -181,3 +181,46 @@ def test_whoever_was_at_another_meeting_is_told_by_its_text(council: Assistant) 
     text = council.ask("Who attended the choir meeting?", local=True).text
     assert "Eli Ward and Fay Knox" in text
     assert "Vale" not in text
+
+
+ROWERS = {
+    f"2023-0{month}-05.md": f"# Rowers' meeting 2023-0{month}-05\n\n## Present\n\n"
+    + "".join(f"- {name}\n" for name in names)
+    + "\n## Said\n\nThe oars are old.\n"
+    for month, names in enumerate(
+        (["Una Fell", "Bo Lind"], ["Una Fell", "Bo Lind", "Nils Aas", "Eva Rud"], ["Una Fell", "Nils Aas"]), 1
+    )
+}
+
+
+@pytest.fixture(scope="module")
+def rowers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with answering(ROWERS, tmp_path_factory.mktemp("rowers")) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Which meetings did Nils Aas miss?", ["01"]),
+        ("Which meetings did Una Fell and Nils Aas both attend?", ["02", "03"]),
+        ("Which meetings did both Bo Lind and Eva Rud attend?", ["02"]),
+        ("Which meeting had the most people present?", ["02"]),
+        ("Which meeting had the fewest attendees?", ["01", "03"]),
+        ("When was the last meeting?", ["03"]),
+        ("When was the first meeting held?", ["01"]),
+    ],
+)
+def test_meetings_are_told_by_who_came(question: str, days: Sequence[str], rowers: Assistant) -> None:
+    answer = rowers.ask(question, local=True)
+    assert {one.document_id for one in answer.citations} == {f"2023-{day}-05.md" for day in days}, answer.text
+
+
+def test_who_came_most_often_is_counted(rowers: Assistant) -> None:
+    answer = rowers.ask("Who attended the most meetings?", local=True)
+    assert answer.short_answer == "Una Fell"
+    assert answer.text.startswith("Named as present: in 3 documents, nobody more, of 4 compared.")
+
+
+def test_nobody_is_absent_who_is_named_nowhere(rowers: Assistant) -> None:
+    assert attendance("Which meetings did Per Holm miss?", rowers._index, None) is None
