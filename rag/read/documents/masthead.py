@@ -35,6 +35,11 @@ _PERSON = rf"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z]\.?)*(?:\s{_SURNAME}){{1,2}}"
 _EDITS = r"(?:,?\s*\(?(?:Eds?\.?|[Ee]ditors?)\)?)"
 _IN_COLUMN = re.compile(rf"(?P<name>{_INITIALS}(?:,?\s(?:Jr\.?|Sr\.?|I{{2,3}}))?)(?P<edits>{_EDITS})?$")
 _ONE = re.compile(rf"(?P<name>{_INITIALS}|{_PERSON})(?P<edits>{_EDITS})?(?=$|[,;|•·@(<–—]|\s)")
+_TEAM = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s(?:of|for|the|on|[^\W\d_a-z][\w'’.-]*)){0,6}\s(?i:teams?|wg|groups?|committee|council|board|office|department"
+    r"|foundation|project|society|association|institute|agency|ministry|authority|commission))(?P<edits>(?!))?(?=$|[,;|•·@(<–—]|\s(?![^\W\d_a-z]))"
+)
+"""Several who wrote together: "The Harbour Safety Team"."""
 _NEXT = re.compile(r"\s*(?:[<(][^<>()\n]{0,80}[>)]\s*)?(?:,\s*(?:and\s+)?|and\s+|&\s*)")
 _BULLETS = r"[\s*_#>•·|–—-]*"
 _BY = re.compile(
@@ -243,9 +248,9 @@ def _bylines(text: str, lines: Sequence[tuple[int, int]], *, labelled: bool = Fa
 
 def _names(text: str, at: int, line: tuple[int, int], aspect: Aspect) -> Iterator[Told]:
     first = at
-    while named := _ONE.match(text, at, line[1]):
-        if at > first and _OFFICE.search(text, at, named.end("name")):  # "Ida Orr, Harbour Director"
-            return
+    while named := _TEAM.match(text, at, line[1]) or _ONE.match(text, at, line[1]):
+        if at > first and (named.re is _TEAM or _OFFICE.search(text, at, named.end("name"))):
+            return  # "Ida Orr, Harbour Director", "Ida Orr, Holm Water Board"
         name = named["name"].rstrip(" .") if len(named["name"].split(".")[-1]) != 1 else named["name"]
         told: Aspect = "editor" if named["edits"] else aspect
         yield Told(told, name, named.start("name"), named.start("name") + len(name), line)

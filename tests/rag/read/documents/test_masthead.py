@@ -117,3 +117,19 @@ def test_the_line_that_is_labelled_a_title_is_the_title_though_a_sentence_begins
         ]
     )
     assert [one.text for one in masthead(text, "Fog") if one.aspect == "author"] == ["Ida Orr", "Dag Moen"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Author: The Pier Safety Team", ["The Pier Safety Team"]),
+        ("Authors: Harbour Working Group, Ida Orr", ["Harbour Working Group", "Ida Orr"]),
+        ("Author: Holm Water Board", ["Holm Water Board"]),
+        ("By Ida Orr and the board", ["Ida Orr"]),
+        ("By Ida Orr, Holm Water Board", ["Ida Orr"]),
+        ("Author: Ida Orr", ["Ida Orr"]),
+    ],
+)
+def test_several_who_wrote_together_are_named_whole(line: str, names: list[str]) -> None:
+    told = masthead(f"Cranes\n\n{line}\n\nThe crane is red.\n", "Cranes")
+    assert [one.text for one in told if one.aspect == "author"] == names
