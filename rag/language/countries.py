@@ -92,6 +92,26 @@ _PEOPLES = {adjective for _, adjectives, _ in _ROWS for adjective in adjectives 
 PEOPLES = frozenset(name.lower() for name in _PEOPLES) | {f"{name.lower()}s" for name in _PEOPLES}
 """What belongs to a country, and its people, in lower case: turkish, ukrainians."""
 
+_ALIKE: dict[str, frozenset[str]] = {
+    fold(one): frozenset(fold(other) for other in (*names, *adjectives) if other) - {fold(one)}
+    for names, adjectives, _ in [
+        *((n, a, c) for n, a, c in _ROWS),
+        *((["Europe"], ["European"], []), (["Asia"], ["Asian"], []), (["Africa"], ["African"], [])),
+    ]
+    for one in (*names, *adjectives)
+    if one
+}
+
+
+def of_one_country(word: str) -> frozenset[str]:
+    """What else a country is called, and what belongs to it, folded: of "Japanese" `japan`; empty for any other word.
+
+    >>> sorted(of_one_country("Japanese")), sorted(of_one_country("Europe")), sorted(of_one_country("stone"))
+    (['japan'], ['european'], [])
+    """
+    return _ALIKE.get(fold(word), frozenset())
+
+
 _MANY = frozenset(
     "north south new east central united states kingdom great republic democratic federation the and of northern equatorial".split()
 )

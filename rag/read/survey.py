@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import fold, words
+from rag.language.words import fold, stems, words
 from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, by_several, by_the_unknown
 from rag.read.documents.catalogue import catalogue_values, count_of, list_of, none_left
@@ -37,12 +37,14 @@ from rag.read.judge import shipped_calibration
 from rag.read.lookup.listed.telling import is_told_in_a_row
 from rag.read.members.telling import members_of
 from rag.read.mentioning.telling import mentioning
-from rag.read.reading import Look, Reading
+from rag.read.reading import Look, Reading, words_of
 from rag.read.records.listing import records_of
+from rag.read.records.utmost import superlative_of, utmost_of
 from rag.read.scoping.attendance import attendance
 from rag.read.scoping.days import of_a_day
 from rag.read.scoping.named import of_documents, scoped
-from rag.read.scoping.series import of_series
+from rag.read.scoping.series import are_documents, of_series
+from rag.read.scoping.titled import called, titled
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
 from rag.read.whole.mentioned import items_named, said_of
@@ -60,7 +62,8 @@ from rag.store.index import Index
 from rag.types import Filters, Passage
 
 UNSURE = 0.5
-"""Confidence of the reader below which a text about what is named is asked whose it is: its own sentence may tell who wrote what it is about."""
+"""Confidence of the reader below which a text about what is named is asked whose it is: its own sentence may tell who wrote what it is about;
+and below which records are compared, whatever it quotes."""
 
 _OF_DOCUMENTS = ("count", "list", "mentions", "newest", "sectioned")
 """Aims of which a word says what documents are meant: letters, minutes, reports."""
@@ -95,7 +98,7 @@ def survey(
         told = told or (each_of(plain.each, index, retriever, day[1], progress) if plain.each else None)
         if told and told.found:
             return told
-    if told := attendance(question.text, index, filters):
+    if told := attendance(question.text, index, filters) or titled(question.text, index, filters):
         return told
     if told := _of_what_they_are(question, index, retriever, embedder, filters, progress):
         return told
@@ -103,6 +106,8 @@ def survey(
         plain = retriever.understand(named[0])
         if plain.exhaustive and (told := survey(plain, index, retriever, embedder, named[1], progress)):
             return told
+    if question.exhaustive is None and (told := called(question.text, index, filters)):
+        return told
     single = question.exhaustive is None and question.records is None and not wants_documents(question)
     if single or is_told_in_a_row(question.text, lambda: retriever.search(question, filters=filters)):
         return None
@@ -123,6 +128,8 @@ def _of_what_they_are(
     series = of_series(question.text, index, filters)
     if series is None:
         return None
+    if told := titled(series[0], index, series[1]):
+        return told
     plain = retriever.understand(series[0])
     if question.records and wants_documents(plain):  # entries say it in words, before passages by their sense
         told = records_of(question.records, question.text, index, index.catalog.scope(filters), progress)
@@ -154,8 +161,23 @@ def told_beside(
         return told
     if told := extreme_of(question.text, looked, read, shipped_calibration().operating_point, index, filters):
         return told
+    if told := _of_records(question.text, looked, read, index, filters):
+        return told
     told = several_of(question, looked, read, index, retriever, filters, progress)
     return told or (look and counted_as_listed(question, looked, read, look, index, retriever, filters))
+
+
+def _of_records(
+    text: str, looked: Reading, read: Sequence[Passage], index: Index, filters: Filters | None
+) -> Survey | None:
+    """The record of all documents with the most or the least; None where the reader is sure of another place that says the superlative
+    itself, or where the records may be of something else."""
+    found = utmost_of(text, index, filters, are_documents=lambda noun: are_documents(noun, index, filters))
+    if found is None or looked.confidence < UNSURE:
+        return found and found[0]
+    told, are_called_so = found
+    said = " ".join(words_of(one, read) for one in looked.evidence)
+    return told if are_called_so and not (stems(said) & superlative_of(text)) else None
 
 
 @traced("survey", lambda found: {} if found is None else {"documents": found.coverage.documents_read})

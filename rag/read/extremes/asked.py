@@ -80,7 +80,12 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """Asks for another one than that at the end."""
-_THING = re.compile(r"\b(?:which|what)\s+(?P<thing>[^\W\d_]{3,})\s+(?!of\b)", re.IGNORECASE)
+_THING = re.compile(
+    r"\b(?:which|what)\s+(?:(?!of\b|the\b)[^\W\d_][\w'’-]*\s+){0,2}?(?P<thing>[^\W\d_]{3,})(?=\s+(?:is|are|was|were|has|have|had|does|did|in|at|on|from|with|costs?|takes?|weighs?)\b)"
+    r"|\b(?:which|what)\s+(?P<first>[^\W\d_]{3,})\s+(?!of\b)",
+    re.IGNORECASE,
+)
+"""What is compared: of "Which blue kite is" the kites."""
 _NO_THING = frozenset("the is are was were time one does did has have had takes costs".split())
 _OF_DAY = stems("time morning afternoon evening night day today leave depart go run start")
 """Words of a question for the first or the last that choose nothing where no column is called so."""
@@ -117,7 +122,8 @@ def extreme_asked(question: str) -> Extreme | None:
     if not measures and not behind:
         return None
     said = _THING.search(question)
-    things = stems(said["thing"]) if said and said["thing"].lower() not in _NO_THING else frozenset()
+    thing = (said["thing"] or said["first"]) if said else ""
+    things = stems(thing) if thing and thing.lower() not in _NO_THING else frozenset[str]()
     named, things = (frozenset[str](), things | behind) if measures else (behind, things)
     others = content(question) - stems(match[0]) - columns - things - IDLE_STEMS
     return Extreme(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -114,10 +114,8 @@ class Gathered:
     @property
     def fields(self) -> int:
         """How many there are in all its records."""
-        records = (
-            one for some in (self.apart, *(family.records for family in self.families)) for one in some
-        )
-        return sum(len(one.fields) for one in records)
+        records = (self.apart, *(family.records for family in self.families))
+        return sum(len(one.fields) for some in records for one in some)
 
 
 def gathered(document_id: str, content: Content, title: str) -> Gathered:
@@ -221,9 +219,8 @@ def _tables(document_id: str, content: Content, called: frozenset[str]) -> Itera
         blocks = list(some)
         said = [content.text[block.start : block.end] for block in blocks]
         if not is_row:
-            heading = next(
-                (s for b, s in zip(blocks[::-1], said[::-1], strict=True) if b.kind == "heading"), heading
-            )
+            heads = [one for block, one in zip(blocks, said, strict=True) if block.kind == "heading"]
+            heading = heads[-1] if heads else heading
             continue
         if blocks[0].level != 1 or len(blocks) < 2:
             continue
@@ -247,8 +244,7 @@ def _lists(document_id: str, content: Content, called: frozenset[str]) -> Iterat
     for kind, some in groupby(content.outline.blocks, key=lambda block: block.kind):
         blocks = list(some)
         said = [unmarked(content.text[block.start : block.end]).strip() for block in blocks]
-        if kind == "heading":
-            heading = said[-1]
+        heading = said[-1] if kind == "heading" else heading
         if kind != "item" or len(blocks) < FEWEST_ITEMS:
             continue
         records = [
@@ -316,20 +312,25 @@ def _labelled(document_id: str, content: Content, title: str, told: Set[Span]) -
             there = list(_fields(said, span, block.kind))
             if there and _key(there[0].label) in known:
                 end()
-                fields, prose, known = [], [], set()
-                heading = None
+                fields, prose, known, heading = [], [], set(), None
             fields += there
             known.update(_key(one.label) for one in there)
             if block.kind == "paragraph" and not there:
                 prose.append(span)
     end()
-    alone = len(found) == 1
-    for one in found:
+    alone = len(found) == 1 or (found and _is_of_document(found))
+    for n, one in enumerate(found):
         named = next((f for f in one.fields if _NAMES & _stems(f.label)), None)
         if named is not None:
             yield replace(one, name=named.value, around=named.around)
         else:
-            yield replace(one, name=title) if alone else one
+            yield replace(one, name=title) if alone and not n else one
+
+
+def _is_of_document(found: Sequence[Record]) -> bool:
+    """Whether the first record of a text, above all headings, is of the whole of it: no other has a label in common with it."""
+    first, *others = ({_key(one.label) for one in record.fields} for record in found)
+    return found[0].name == found[0].fields[0].value and all(map(first.isdisjoint, others))
 
 
 def _fields(said: str, span: Span, kind: str) -> Iterator[Field]:

@@ -1,14 +1,15 @@
-"""Which labels of a family the words of a question mean. Pure."""
+"""Which labels and values of a family the words of a question mean. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.language.countries import of_one_country
 from rag.language.words import stem
 from rag.read.records.gathering import COMMON, Family
-from rag.read.records.meaning import asks_for, is_light, kinds_of, label_words, plain, root, roots
-from rag.search.whole.records import RecordsAsked
+from rag.read.records.meaning import asks_for, is_light, is_soft, kinds_of, label_words, plain, root, roots
+from rag.search.whole.records import AskedWord, RecordsAsked
 
 FEW_LABELS = 3
 """Labels of a family of which one tells what its records are."""
@@ -100,3 +101,22 @@ def kinds_label(family: Family, head: str, column: str) -> str:
 def is_called_so(head: str, family: Family) -> bool:
     """Whether the records of a family are called what is asked for."""
     return bool(head) and not family.called.isdisjoint(asks_for(head))
+
+
+def as_told(words: Sequence[AskedWord], family: Family) -> list[AskedWord]:
+    """Words of a question as values say them where these call a country otherwise: of "Japanese cars" `japan`. What only is counted,
+    behind its number, is left out: "8 people"."""
+    told: list[AskedWord] = []
+    for word in words:
+        if (
+            told
+            and told[-1].text.isdigit()
+            and is_soft(word.text)
+            and word.at == told[-1].at + len(told[-1].text) + 1
+        ):
+            continue
+        if not family.saying([root(word.text)]) and word.text[:1].isupper():
+            alike = (one for one in sorted(of_one_country(word.text)) if " " not in one)
+            word = next((replace(word, text=one) for one in alike if family.saying([root(one)])), word)
+        told.append(word)
+    return told

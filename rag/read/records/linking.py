@@ -16,6 +16,7 @@ from rag.read.records.comparing import is_measure
 from rag.read.records.gathering import Family
 from rag.read.records.joining import Condition, joined
 from rag.read.records.labels import (
+    as_told,
     is_common,
     is_kind_word,
     is_told_by,
@@ -94,15 +95,11 @@ class _Linking:
         if not self._family.records:
             return None
         asked = self._asked
-        words = [
-            word
-            for word in asked.words
-            if not is_light(word.text) or self._is_grade(word) or self._is_owned(word)
-        ]
+        words = [word for word in asked.words if self._tells(word)]
         head = self._head()
         if head is not None:
             words = sorted([*words, AskedWord(head, 0)], key=lambda word: word.at)
-        self._explain(words)
+        self._explain(as_told(words, self._family))
         if asked.by and not self._counted_by(asked.by):
             return None
         if not self._bounded():
@@ -111,9 +108,10 @@ class _Linking:
         self._labelled()
         return self._complete()
 
-    def _is_grade(self, word: AskedWord) -> bool:
-        """One capital letter, which may be a grade."""
-        return len(word.text) == 1 and word.text.isupper() and word.at > 0
+    def _tells(self, word: AskedWord) -> bool:
+        """Whether a word says something here: one capital letter may be a grade."""
+        is_grade = len(word.text) == 1 and word.text.isupper() and word.at > 0 and word.text != "I"
+        return not is_light(word.text) or is_grade or self._is_owned(word)
 
     def _is_owned(self, word: AskedWord) -> bool:
         return means_label(word.text) and bool(label_of(self._family, word.text))

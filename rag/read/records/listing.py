@@ -18,10 +18,10 @@ from rag.language.words import fold, inflections, stem, stems, words
 from rag.read.documents.catalogue import first_lines
 from rag.read.records.comparing import figure_in, meets
 from rag.read.records.counting import counted_by
-from rag.read.records.gathering import Record, families
+from rag.read.records.gathering import Family, Record, families
 from rag.read.records.keeping import records_in
 from rag.read.records.labels import is_called_so, label_stems
-from rag.read.records.linked import Linked
+from rag.read.records.linked import Linked, ProseOf
 from rag.read.records.linking import linked
 from rag.read.records.meaning import asks_for, is_light, kinds_of, members, roots, written_labels
 from rag.read.records.showing import called
@@ -57,16 +57,10 @@ def records_of(
 ) -> Survey | None:
     """The records that `text` asks for; None where no family of records explains its words."""
     documents = index.catalog.documents(scope)
-    ids = [info.id for info in documents]
-    lengths = lengths_of(index.catalog, ids) if len(ids) <= FEW_DOCUMENTS else None
-    if lengths is None or _is_too_long(lengths):
-        ids = _candidates(asked, index, scope, documents)
-        lengths = lengths_of(index.catalog, ids[:MOST_DOCUMENTS])
-    if _is_too_long(lengths):
+    there, read = read_for(asked, index, scope, documents, progress)
+    if there is None:
         return _called(asked, index, documents)
-    titles = {info.id: info.title for info in documents if info.id in lengths}
-    there = families(records_in(index, lengths, titles, progress if len(ids) > FEW_DOCUMENTS else None))
-    prose = partial(_said_in, _Texts(index))
+    prose = prose_in(index)
     found = [one for family in there if (one := linked(asked, family, prose, text)) is not None]
     if any(is_called_so(asked.head, family) for family in there):
         found = [
@@ -75,11 +69,30 @@ def records_of(
     best = _best(found)
     if best is None:
         return _called(asked, index, documents)
-    if asked.number and not _calls_them_so(asked, best, index, titles):
+    if asked.number and not _calls_them_so(asked, best, index, {info.id: info.title for info in documents}):
         return None
-    return _told(
-        best, asked, index, len(documents), read=None if len(ids) <= MOST_DOCUMENTS else MOST_DOCUMENTS
-    )
+    return _told(best, asked, index, len(documents), read)
+
+
+def read_for(
+    asked: RecordsAsked,
+    index: Index,
+    scope: Scope | None,
+    documents: Sequence[DocumentInfo],
+    progress: Progress | None = None,
+) -> tuple[list[Family] | None, int | None]:
+    """The records of the `documents` that may hold what is `asked`, as families, and how many were read where that is not all; no
+    families where they are too long to be read."""
+    ids = [info.id for info in documents]
+    lengths = lengths_of(index.catalog, ids) if len(ids) <= FEW_DOCUMENTS else None
+    if lengths is None or _is_too_long(lengths):
+        ids = _candidates(asked, index, scope, documents)
+        lengths = lengths_of(index.catalog, ids[:MOST_DOCUMENTS])
+    if _is_too_long(lengths):
+        return None, None
+    titles = {info.id: info.title for info in documents if info.id in lengths}
+    there = families(records_in(index, lengths, titles, progress if len(ids) > FEW_DOCUMENTS else None))
+    return there, None if len(ids) <= MOST_DOCUMENTS else MOST_DOCUMENTS
 
 
 def _called(asked: RecordsAsked, index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
@@ -175,6 +188,11 @@ class _Texts:
         return self._known[document_id]
 
 
+def prose_in(index: Index) -> ProseOf:
+    """Where the text beside a record says words, from texts that are read when they are asked for."""
+    return partial(_said_in, _Texts(index))
+
+
 def _said_in(texts: _Texts, record: Record, wanted: Sequence[str]) -> Span | None:
     """The sentence beside a record that says all words and denies nothing."""
     for start, end in record.prose:
@@ -188,7 +206,9 @@ def _said_in(texts: _Texts, record: Record, wanted: Sequence[str]) -> Span | Non
 
 def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int | None) -> Survey | None:
     """The answer: the records that meet all conditions, or the values of the column that was asked for."""
-    met = [(record, spans) for record in best.family.records if (spans := _proofs(best, record)) is not None]
+    met = [
+        (record, spans) for record in best.family.records if (spans := proofs_of(best, record)) is not None
+    ]
     said = ", ".join(said for said, _ in best.tests)
     if best.counted is not None:
         said = ", ".join(filter(None, (said, best.counted.said.strip())))
@@ -208,6 +228,8 @@ def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int
         return None
     count, of = len(things), f"{'values' if best.column else 'entries'} {_where(best)}".strip()
     coverage = Coverage(total if read is None else read, total, count)
+    if not count and best.said:
+        return None  # other places of the text may say it
     if not count:
         return Survey(
             f"None of {len(best.family.records):,} {of} is so{such}; {whole}.",
@@ -243,7 +265,7 @@ def _where(best: Linked) -> str:
     return f"of {best.column}" if best.column else ""
 
 
-def _proofs(best: Linked, record: Record) -> list[Span] | None:
+def proofs_of(best: Linked, record: Record) -> list[Span] | None:
     """What shows that a record meets the conditions; None where it does not."""
     spans = [test(record) for _, test in best.tests]
     met = [span for span in spans if span is not None]

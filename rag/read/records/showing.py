@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 from rag.language.grammar import NEGATIONS
+from rag.read.lookup.tables.rows import NAMING
 from rag.read.records.comparing import figure_in, is_measured, meets
 from rag.read.records.gathering import Field, Record
 from rag.read.records.meaning import is_light, is_yes, members, roots
@@ -151,14 +152,17 @@ def lacks(label: str) -> Test:
 
 
 def called(record: Record) -> str:
-    """What a record is called: behind its number the name that it has beside it, where its first cell is only a number."""
+    """What a record is called: behind its number or its day the name that it has beside it; that alone, where its first cell is a measure."""
     name = " ".join(record.name.split())
-    if not name.isdigit():
+    if any(map(str.isalpha, name)):
         return name
     said = [(one.label.casefold(), " ".join(one.value.split())) for one in record.fields if one.value.strip()]
-    named = [value for label, value in said if _NAME.search(label)]
+    named = [value for label, value in said if NAMING.search(label)]
     named = named or [value for _, value in said if any(map(str.isalpha, value))][:1]
+    if named and _MEASURED.fullmatch(name):
+        return ", ".join(named)
     return f"{name}: {', '.join(named)}" if named else name
 
 
-_NAME = re.compile(r"name\b|\btitle\b")
+_MEASURED = re.compile(r"[-−]?\d+[.,]\d+")
+"""A figure that counts nothing: 18.5 is no number of a row."""

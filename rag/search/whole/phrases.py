@@ -28,6 +28,7 @@ HERE = rf"(?:\s+(?:in|of|on|inside|within)\s+(?:(?:the|this|my|our|your)\s+(?:\w
 _VERBS = "mention discuss describe cover contain name cite quote use reference include address feature treat concern"
 _WITH_PARTICLE = {
     "refer": "to",
+    "call": "for",
     "point": "to",
     "allude": "to",
     "speak": "of|about",

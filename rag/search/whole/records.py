@@ -19,7 +19,7 @@ from rag.language.numerals import CARDINALS, SCALES, cardinal
 from rag.language.words import fold, is_participle
 from rag.search.periods import Period, periods_in
 from rag.search.spells import UNIT
-from rag.search.whole.phrases import PLEASE, SINGULAR
+from rag.search.whole.phrases import PLEASE, SINGULAR, WHOLE
 from rag.search.whole.wording import Wording
 
 _FIGURE = r"[$€£]?\s?\d[\d,]*+(?:\.\d++)?(?:\s?(?:k|thousand|million|billion)\b)?"
@@ -87,6 +87,11 @@ _LACKING = re.compile(
     r"\s(?:lacks?|(?:are|is)\s+(?:lacking|missing)(?=\s+(?:an?|the|their|its|any)\s))\s+(?:(?:an?y?|the|their|its)\s+)?",
     re.I,
 )
+_HERE = re.compile(
+    rf"\s+(?:(?:are|is)\s+)?(?:(?:there|listed|included|kept)\s+)?(?:in|on)\s+(?:the|this|our|my)\s+(?:{WHOLE}|list|table|catalogue?|spreadsheet)(?=[\s?.!]*$)",
+    re.IGNORECASE,
+)
+"""That it is of what is here: no condition."""
 MAY_BE_RECORDS = ("items", "roles", "values")
 """What else a question for records may be taken for."""
 MOST_CHARS = 300
@@ -157,7 +162,7 @@ def records_asked(text: str) -> RecordsAsked | None:
     ('products', ['cost'], 200.0, 'EUR')
     """
     text = " ".join(text.split())[:MOST_CHARS]
-    text = _LACKING.sub(" have no ", text)
+    text = _HERE.sub("", _LACKING.sub(" have no ", text))
     match = _ASKED.match(text)
     if match is None:
         return None

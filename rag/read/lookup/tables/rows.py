@@ -72,12 +72,24 @@ def form_of(unit: Unit, passage: Passage) -> str:
     return ""
 
 
+NAMING = re.compile(r"name\b|\btitle\b|^model$")
+"""What a column of names is called, in lower case."""
+
+
 def called(names: Sequence[str], cells: Sequence[str]) -> str:
-    """What a row is of: its first cell; where that only counts the rows, the first behind it with letters.
+    """What a row is of: its first cell; where that is a figure, what stands in a column of names; where it only counts the rows, the first
+    behind it with letters.
 
     >>> called(("#", "Club", "Points"), ("1", "FC Orrin", "49")), called(("Club", "Points"), ("FC Orrin", "49"))
     ('FC Orrin', 'FC Orrin')
+    >>> called(("weight", "rig", "name"), ("4.5", "ketch", "Alca"))
+    'Alca'
     """
+    named = [
+        cell for name, cell in zip(names, cells, strict=False) if NAMING.search(name.casefold()) and cell
+    ]
+    if named and not any(map(str.isalpha, cells[0])):
+        return named[0]
     counts = bool(names) and COUNTING.fullmatch(names[0]) is not None and cells[0].rstrip(".").isdigit()
     return next((cell for cell in cells[counts:] if not counts or any(map(str.isalpha, cell))), "")
 

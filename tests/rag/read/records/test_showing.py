@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.read.records.gathering import Field, Record
-from rag.read.records.showing import any_test, has, holds, is_called, is_told, there
+from rag.read.records.showing import any_test, called, has, holds, is_called, is_told, there
 
 FLAT = Record("f", "Flat", (0, 4), (Field("Pets", "not allowed", (5, 9)), Field("Lift", "no", (10, 14))))
 
@@ -32,3 +32,12 @@ def test_a_figure_beside_a_word_is_no_name_of_a_kind() -> None:
 def test_a_value_of_more_than_six_words_is_told_in_a_sentence() -> None:
     assert not is_told("lamp keeper harbour bridge mill quay")
     assert is_told("lamp keeper harbour bridge mill quay weir")
+
+
+def test_a_row_that_begins_with_a_measure_is_called_by_its_name() -> None:
+    fields = (Field("knots", "18.5", (0, 4)), Field("rig", "ketch", (5, 9)), Field("name", "Alca", (9, 13)))
+    assert called(Record("f", "18.5", (0, 13), fields)) == "Alca"
+    assert called(Record("f", "18.5", (0, 9), fields[:2])) == "ketch"
+    assert called(Record("f", "7", (0, 13), fields)) == "7: Alca"
+    assert called(Record("f", "2024-05-01", (0, 13), fields[1:])) == "2024-05-01: Alca"
+    assert called(Record("f", "A 7", (0, 13), fields)) == "A 7"
