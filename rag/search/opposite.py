@@ -103,10 +103,61 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
                 return True
     if question.lower().startswith("why"):
         return False
+    if not whether and (_on_the_other_side(question, text) or _opposed_by_prefix(question, text)):
+        return True
     for match in _DENIED.finditer(question):
         denied = stems(match[1] or match[2])
         if denied & stems(text) and not _DENYING.search(text):
             return True  # "uninsured" is another stem
+    return False
+
+
+_PREFIXED = re.compile(
+    r"(?:un|non-?)(?P<bare>[a-z]{5,})|(?:in|im|ir|il|mis|dis)(?P<ended>[a-z]{2,}(?:[ai]ble|[ae]nt|ate|al|ar|ive|ous|ect|ete|ite|ly|standings?))"
+)
+_SAME = frozenset("cover covers covered covering migrant different mediate mediately valuable famous".split())
+"""Words that such letters before them do not turn round: what covers something does not uncover it, nor is it invaluable."""
+_LOWER = re.compile(r"(?<![\w-])[a-z][a-z-]{4,}")
+_NON = re.compile(r"\b(?:non|less)\b", re.IGNORECASE)
+
+
+def _opposed_by_prefix(question: str, text: str) -> bool:
+    """Whether a word of one has "un", "non" or the like before it in the other, which denies nothing: `unnecessary` for `necessary`."""
+    for mine, its in ((question, text), (text, question)):
+        denied = _DENYING.search(mine) or _NON.search(mine)
+        own, there = frozenset(_LOWER.findall(mine)), frozenset(_LOWER.findall(its.lower()))
+        for match in filter(None, map(_PREFIXED.fullmatch, _LOWER.findall(its))):
+            bare = match["bare"] or match["ended"]
+            if bare in own - there - _SAME and match[0] not in own and not denied:
+                return True
+    return False
+
+
+_IN_ORDER = re.compile(
+    r"\b(?P<side>after|before)\s+(?:(?:the|its|his|her|their|an?)\s+)?(?P<event>(?:[A-Z][\w-]+\s?){1,4}|[a-z]{4,})"
+)
+_OTHER_SIDE = {
+    "after": r"(?:before|preced(?:e[sd]?|ing)|prior to|until)",
+    "before": r"(?:after|since|follow(?:s|ed|ing)|succeed(?:s|ed|ing))",
+}
+
+
+def _on_the_other_side(question: str, text: str) -> bool:
+    """Whether `question` asks of what was after something, and `text` tells it of before that, or the other way round.
+
+    >>> _on_the_other_side("Who came to Orm after the flood?", "Even before the great flood Ada Lund came to Orm.")
+    True
+    >>> _on_the_other_side("Who came to Orm after the flood?", "After the flood, and before the fire, Ada Lund came to Orm.")
+    False
+    """
+    for match in _IN_ORDER.finditer(question):
+        side, event = match["side"], re.escape(match["event"].split()[-1])
+        if not content(match["event"].split()[-1]):
+            continue
+        own = re.search(rf"\b{side}\b[^.;]{{0,40}}\b{event}", text, re.IGNORECASE)
+        near = rf"\b{_OTHER_SIDE[side]}\s+(?:(?:the|its|his|her|their|an?)\s+)?(?:[\w-]+\s+){{0,2}}{event}"
+        if not own and re.search(near, text, re.IGNORECASE):
+            return True
     return False
 
 

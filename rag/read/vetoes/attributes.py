@@ -76,10 +76,12 @@ _ITSELF = (
     r"|verif|confirm|format|field|provider|client|book|system|line|service|procedure|scheme|chart|code))"
 )
 """Behind what is asked for: not another thing that is called after it ("the password policy", "the phone line")."""
+_CLAUSE = r"(?i:when|if|whenever|while|where|after|before|because|unless|once|until)\b"
+"""Begins what is said of the thing: "what helps when the login fails" asks for no login."""
 _ASKED = tuple(
     (
         re.compile(
-            rf"\b(?:what|which)(?: is| was| are|['’]s)? (?:[\w'’-]+ ){{0,6}}?(?:{asked})\b{_ITSELF}",
+            rf"\b(?:what|which)(?: is| was| are|['’]s)? (?:(?!{_CLAUSE})[\w'’-]+ ){{0,6}}?(?:{asked})\b{_ITSELF}",
             re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{said})\b", re.IGNORECASE),

@@ -83,6 +83,20 @@ _CALLING = re.compile(
 """What tells how somebody called a thing, or what somebody said."""
 
 
+_START = re.compile(
+    r"^\W*(?:when|since when|where|in (?:what|which) [a-z]+|what year)\b[^?]*?\b(?:beg[aiu]n|starts?|started|(?:get|gets|got) (?:its|their|his|her) start)\b",
+    re.IGNORECASE,
+)
+_STARTING = re.compile(
+    r"\b(?:beg[aiu]n|start|first|found|establish|creat|launch|open|set up|introduc|institut|since\b|from\b|outbreak|br[eo]ak|broke|commenc|onset|initiat|origin|born\b|emerg"
+    r"|arriv|c[ao]me\b|until\b|between\b|inaugurat|form|dawn|ent(?:er|r)|earl|appear|dat(?:e|ing)|back to|join|took up|mov|bec[ao]m|develop|built|construct|adopt|releas|publish"
+    r"|after\b|enact|brought|spr[aou]ng|sprout|ar[io]se|spread|grew|went|outset|eve of|us(?:ed|ing)\b|made)"
+    r"|\d\s?[-–:]\s?\d|\d\s?[ap]\.?m\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
+    re.IGNORECASE,
+)
+"""What tells when or where something began, in a wide sense: a range, a time of day and a day of a plan too."""
+
+
 def lacks_event(question: str, text: str) -> bool:
     """Whether `question` asks about an event of which no word of `text` tells.
 
@@ -90,9 +104,13 @@ def lacks_event(question: str, text: str) -> bool:
     True
     >>> lacks_event("What did the coach call the foul?", "The foul was on the captain of the home side.")
     True
+    >>> lacks_event("In what year did the war start?", "The war was quelled in 1598.")
+    True
     >>> lacks_event("Who founded the school?", "The school goes back to Ada Holm, who began it in 1911.")
     False
     """
     if _CALL.search(question) and not _CALLING.search(text):
+        return True
+    if _START.search(question) and not _STARTING.search(text):
         return True
     return not all(told.search(text) for told in _events_asked(question))

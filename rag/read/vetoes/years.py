@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import YEAR, is_year
+from rag.language.numerals import ENGLISH_ORDINALS, ORDINALS
 from rag.read.units import Unit, known_of
 from rag.search.specifics import held, specifics
 from rag.types import Passage
@@ -44,6 +45,8 @@ def of_another_year(question: str, text: str, quoted: Sequence[Unit], passages: 
 
     Who was in the chair in 2019 is not told by the minutes of 2024, unless `text`, what would be quoted, tells of the year before.
     """
+    if of_another_century(question, "\n".join(unit.text for unit in quoted), text):
+        return True
     named = specifics(question)
     asked = [code for code in named.codes if is_year(code)]
     if named.spell and named.spell.first.year == named.spell.last.year:
@@ -72,3 +75,42 @@ def _is_one_of_many(year: str, question: str, known: Sequence[Passage]) -> bool:
     return any(
         re.search(rf"\b{thing}s? (?:of|for) {YEAR}(?!\d)", text, re.I) for thing in things for text in texts
     )
+
+
+_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ENGLISH_ORDINALS})"
+_CENTURIES = re.compile(
+    rf"\b{_ORDINAL}(?:\s*[-–,]\s*|\s+(?:and|or|to|until|through)\s+)?(?:(?:the\s+)?(?:(?:early|mid|late)[\s-])?{_ORDINAL})?[\s-]+centur(?:y|ies)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{ENGLISH_ORDINALS}))\b", re.IGNORECASE
+)
+_RANGE = re.compile(r"[-–]|\b(?:to|until|through)\b", re.IGNORECASE)
+_HUNDRED = re.compile(r"\b(?P<hundred>1[1-9]|20)00s\b")
+_OTHER_ERA = re.compile(r"\b(?:BCE?|AH)\b|\bB\.\s?C\b|\bturn of\b")
+
+
+def of_another_century(question: str, text: str, about: str) -> bool:
+    """Whether `question` names a century, which nothing `about` tells, and all years and centuries of `text` lie in others.
+
+    >>> of_another_century("Who left Orm in the 11th century?", *2 * ["In 1191 Ada left Orm."])
+    True
+    >>> of_another_century("Who left Orm in the 12th century?", *2 * ["In 1191 Ada left Orm."])
+    False
+    """
+    asked = _centuries(question)
+    if not asked or _OTHER_ERA.search(f"{question}\n{text}"):
+        return False
+    told = _centuries(text)
+    for year in map(int, _YEAR.findall(text)):
+        told |= {year // 100 + 1, (year - 1) // 100 + 1}
+    return bool(told) and not asked & (told | _centuries(about))
+
+
+def _centuries(text: str) -> set[int]:
+    """The centuries that `text` names: 11 for the 11th and for the 1000s."""
+    found = {int(match["hundred"]) + 1 for match in _HUNDRED.finditer(text)}
+    for match in _CENTURIES.finditer(text):
+        ends = [int(one["number"] or ORDINALS[one["word"].lower()]) for one in _ONE.finditer(match[0])]
+        found |= set(range(min(ends), max(ends) + 1)) if _RANGE.search(match[0]) else set(ends)
+    return found

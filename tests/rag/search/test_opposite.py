@@ -105,3 +105,40 @@ def test_a_text_of_two_dozen_words_tells_of_one_deed(words: int, opposed: bool) 
 )  # fmt: skip
 def test_another_than_what_is_named(question: str, rest: str, others: list[str]) -> None:
     assert without_others(question) == (rest, tuple(map(content, others)))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "opposed"),
+    [
+        ("What did the doctors call necessary?", "The doctors called the treatment unnecessary.", True),
+        ("Which payments are legal?", "Payments in kind are illegal.", True),
+        ("Which ropes are used for inappropriate loads?", "Hemp is used for appropriate loads.", True),
+        ("What follows from nonlinear strain?", "From linear strain follows the first rule.", True),
+        ("What is not possible in a calm?", "In a calm it is impossible to tack.", False),
+        ("Which boats were incapable of tacking?", "The barges were not capable of tacking.", False),
+        ("Is the bench comfortable?", "The bench is uncomfortable.", False),
+        ("Which course does the pilot give?", "In his discourse the pilot speaks of the tide.", False),
+        ("Which cloths are non-stick?", "The waxed one is non stick for a year.", False),
+        ("Which loads are appropriate?", "Appropriate loads are told, and inappropriate loads too.", False),
+        ("Why is the treatment necessary?", "The treatment is unnecessary where the wound is clean.", False),
+    ],
+)
+def test_a_word_turned_round_by_what_stands_before_it(question: str, text: str, opposed: bool) -> None:
+    assert of_the_opposite(question, text) is opposed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("Who came to Orm after the flood?", "Even before the great flood Ada Lund had come to Orm.", True),
+        ("What kind of roof came after Late Orm?", "The thatched roof precedes Late Orm.", True),
+        ("Who came to Orm before the flood?", "After the flood Ada Lund came to Orm.", True),
+        ("Who came to Orm before the flood?", "Ada Lund came to Orm since the flood.", True),
+        ("Who came to Orm after the flood?", "After the flood Ada Lund came, before the fire Per.", False),
+        ("Who came to Orm after the flood?", "The flood was in May. In June Ada Lund came.", False),
+        ("Who came to Orm after the flood?", "Before the fire Ada Lund came to Orm.", False),
+        ("What do I do after the lamp is lit?", "Trim the wick before the lamp is lit, after lighting the lamp shut it.", False),
+    ],
+)  # fmt: skip
+def test_what_was_before_is_not_what_was_after(question: str, text: str, other: bool) -> None:
+    assert of_the_opposite(question, text) is other

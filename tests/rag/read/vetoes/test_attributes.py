@@ -37,6 +37,12 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
         ("What is the address of the mill?", "The mill stands in Mill Lane.", False),
         ("What colour is the mill?", "The mill grinds rye.", True),
         ("What colour is the mill?", "The mill is white.", False),
+        (
+            "What helps when the login fails at the mill?",
+            "Setting the clock by hand helps for an hour.",
+            False,
+        ),
+        ("What is done if the password is lost?", "The clerk sends another letter.", False),
         ("How many wheels has it?", "It has 24 wheels.", False),
         ("What is the access code of the shed?", "The shed is in row 4.", True),
         ("What is the access code of the shed?", "To get access, type 4471.", False),

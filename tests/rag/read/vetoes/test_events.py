@@ -49,6 +49,21 @@ from rag.read.vetoes.events import lacks_event
         ),
         ("What did the harbour master call the collision?", "Lund spoke of a “farce”.", False),
         ("What did the crew call for?", "More rain fell.", False),
+        ("In what year did the feud of the yards start?", "The feud was settled for good in 1598.", True),
+        (
+            "When did Runa Skov begin to bribe the clerks?",
+            "Runa Skov ran the yard with a hard hand in 1643.",
+            True,
+        ),
+        (
+            "In which town did the choir get its start?",
+            "The choir of Orn was admired for its independence.",
+            True,
+        ),
+        ("In what year did the feud of the yards start?", "The feud broke out in 1598.", False),
+        ("When does the regatta start?", "Regatta: 4 p.m.", False),
+        ("When does the course begin?", "Course: January 7.", False),
+        ("Which letter does the name start with?", "The name is Runa.", False),
         ("What do you call the rope at the bow?", "The painter holds the bow.", False),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from quoting import passage
 
 from rag.read.units import units_of
-from rag.read.vetoes.years import of_another_year
+from rag.read.vetoes.years import of_another_century, of_another_year
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,44 @@ from rag.read.vetoes.years import of_another_year
 def test_the_year_of_the_document(question: str, text: str, date: str | None, other: bool) -> None:
     shown = replace(passage(text, title="Minutes"), date=date)
     assert of_another_year(question, text, units_of([shown]), [shown]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("Who left Orm in the 11th century?", "In April 1191 Ada Lund left Orm with a fleet.", True),
+        ("Who left Orm in the twelfth century?", "In April 1191 Ada Lund left Orm with a fleet.", False),
+        ("Who began the reform in the 1200s?", "In the early 11th century the dukes began the reform.", True),
+        (
+            "Who began the reform in the 11th century?",
+            "In the 10th and 11th centuries the dukes began it.",
+            False,
+        ),
+        (
+            "Who began the reform in the 11th century?",
+            "In the 10th to 12th centuries the dukes began it.",
+            False,
+        ),
+        (
+            "Who began the reform in the 11th century?",
+            "From the 10th until the late 12th century it went on.",
+            False,
+        ),
+        (
+            "Who began the reform in the 13th century?",
+            "In the tenth to twelfth centuries the dukes began it.",
+            True,
+        ),
+        ("Which ships sailed in the 19th century?", "In 1900 the Tern sailed.", False),
+        ("Which ships sailed in the 19th century?", "The Tern sailed.", False),
+        ("Which ships sailed in the 2nd century?", "In 120 BC the Tern sailed, as was told in 1890.", False),
+        ("Which ships sailed?", "In 1890 the Tern sailed.", False),
+    ],
+)
+def test_a_century_is_not_told_by_years_of_another(question: str, text: str, other: bool) -> None:
+    assert of_another_century(question, text, text) is other
+
+
+def test_a_century_told_around_holds_for_what_is_quoted() -> None:
+    asked, text = "Who left Orm in the 11th century?", "Ada Lund left Orm, as Ivo wrote in 1191."
+    assert not of_another_century(asked, text, f"Orm in the 11th century\n{text}")
