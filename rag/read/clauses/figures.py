@@ -9,7 +9,7 @@ from itertools import pairwise
 from rag.language.dates import find_dates
 from rag.language.numerals import CARDINALS
 from rag.language.words import content, stem, stems
-from rag.read.given import MONEY
+from rag.read.given import MONEY, counted
 from rag.read.units import Unit
 from rag.types import Passage, Span
 
@@ -50,6 +50,7 @@ def figure_told(question: str, sentence: str, start: int, end: int) -> Span | No
     >>> figure_told("How much notice is given?", told, 45, 55), figure_told("What notice do owners give?", told, 45, 55)
     (None, (45, 55))
     """
+    start, end = _of_what_is_counted(question, sentence, start, end)
     if ";" in sentence[start:end] or _counts_twice(sentence[start:end]):
         return None
     if _SEVERAL_DAYS.search(question) and len(find_dates(sentence)[0]) > len(
@@ -60,6 +61,29 @@ def figure_told(question: str, sentence: str, start: int, end: int) -> Span | No
     if change and _CHANGES.search(sentence, 0, start) and not _BEFORE.search(question):
         start = change.end()
     return None if _has_another(question, sentence, start, end) else (start, end)
+
+
+def _of_what_is_counted(question: str, sentence: str, start: int, end: int) -> Span:
+    """The span of the one figure before what `question` counts, where the one at the span given counts something else: of "24,000
+    vehicles, with them 361 aircraft" how many aircraft; else that span."""
+    wanted = counted(question) if _HOW_MANY.search(question) else frozenset()
+    counts = [
+        (match.start("figure"), match.end("figure"), bool(wanted & stems(match["of"])))
+        for match in _COUNT.finditer(sentence)
+    ]
+    if any(found and begin < end and start < stop for begin, stop, found in counts):
+        return start, end
+    other = any(begin < end and start < stop for begin, stop, _ in counts)
+    fitting = [(begin, stop) for begin, stop, found in counts if found]
+    return fitting[0] if other and len(fitting) == 1 else (start, end)
+
+
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?P<figure>(?<![\w.,$€£])\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion)\b)?)"
+    r"(?P<of>(?: (?!(?:and|or|of|in|to|on|at|for|with|which|while)\b)[^\W\d][\w’'-]{1,40}){1,3})"
+)
+"""A figure and the words behind it that say of what."""
 
 
 def _counts_twice(said: str) -> bool:

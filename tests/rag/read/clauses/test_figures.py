@@ -49,3 +49,29 @@ def test_two_documents_with_other_figures_have_no_one_figure() -> None:
     assert differs_elsewhere("£50", one, [one, other], shown)
     assert not differs_elsewhere("£50", one, [one, again], shown)
     assert not differs_elsewhere("the deposit", one, [one, other], shown)
+
+
+LOST = "Elm has lost roughly 24,000 vehicles and pieces of kit, including about 13,800 lorries, 361 aircraft and 29 naval vessels."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many aircraft has Elm lost?", "361"),
+        ("How many lorries has Elm lost?", "13,800"),
+        ("How many naval vessels has Elm lost?", "29"),
+        ("How many vehicles has Elm lost?", "24,000"),
+        ("How many boats has Elm lost?", "24,000"),  # none is told: what was seen stays
+        ("What has Elm lost?", "24,000"),
+    ],
+)
+def test_the_figure_of_what_is_counted(question: str, said: str) -> None:
+    start = LOST.index("24,000")
+    told = figure_told(question, LOST, start, start + len("24,000"))
+    assert told is not None
+    assert LOST[slice(*told)] == said
+
+
+def test_two_figures_of_what_is_counted_are_no_one_answer() -> None:
+    text = "Of 40 crews 12 ships and later 14 ships came."
+    assert figure_told("How many ships came?", text, 3, 5) == (3, 5)
