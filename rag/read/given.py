@@ -71,8 +71,8 @@ _BARE = re.compile(
 )
 """A figure that may be a sum: of no time and no length, and no mark of a note."""
 _REASON = re.compile(
-    r"\b(?:because|since|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
-    r"why|to (?:avoid|prevent|ensure|make|allow|keep|help|reduce|protect|save|let|give|get)|otherwise|makes?|avoids?|"
+    r"\b(?:because|since(?! (?:\d|then|last|early|late|the (?:start|beginning|outbreak|end)\b))|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
+    r"why|to (?:[“\"])?(?:avoid|prevent|ensure|make|allow|keep|help|reduce|protect|save|let|give|get|pressure|facilitate|deter|encourage|mark|boost|deprive)|otherwise|makes?|avoids?|"
     r"prevents?|allows?|ensures?|(?:initiated|prompted|motivated|driven|inspired|triggered) by|(?:desire|wish|hope|aim|goal|intention) (?:to|of)|so(?= (?:it|that|we|you|they|the))|for (?:historical|practical|performance|security))\b|因为|由于|ため|から|때문|"
     r"\b(?:тому що|бо|оскільки|через те|çünkü|dolayı|nedeniyle|yüzünden|weil|denn|wegen|deshalb|deswegen|parce que|puisque|afin de|porque|ya que|debido a|perché|poiché|omdat|doordat|vanwege|eftersom|fordi|ponieważ)\b",
     re.IGNORECASE,
