@@ -40,7 +40,7 @@ from rag.read.judge import (
 from rag.read.lookup.listed.telling import named_in_lists
 from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
-from rag.read.lookup.procedures import procedure
+from rag.read.lookup.procedures import procedure, section_in_trouble
 from rag.read.lookup.sayings import reported
 from rag.read.lookup.steps import step
 from rag.read.lookup.times.states import of_the_time
@@ -97,16 +97,12 @@ def read(
     reading = _read(question, without_told_of(question.others, passages), embedder, least)
     if not reading.named and reading.confidence >= operating_point() and wants_all(question.text):
         reading = with_all_support(question.text, reading, passages)
-    if reading.confidence <= VETOED or of_all_places(question.text, _said(reading, passages)):
+    said = "\n".join(words_of(each, passages) for each in reading.evidence)
+    if reading.confidence <= VETOED or of_all_places(question.text, said):
         return reading
     if names_nobody_has(question.text, passages, holds):
         return replace(reading, confidence=VETOED)
     return reading
-
-
-def _said(reading: Reading, passages: Sequence[Passage]) -> str:
-    """The words that would be quoted."""
-    return "\n".join(words_of(each, passages) for each in reading.evidence)
 
 
 def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder, least: float) -> Reading:
@@ -136,8 +132,11 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     if named:
         found = scene.answer(question.text, question.kind, [named[0]])
         return replace(_told(question, scene, found, []), short_answer=named[1])
-    if not several and not sides and (steps := procedure(question.text, question.kind, units, passages)):
-        return _told(question, scene, scene.answer(question.text, question.kind, steps), [])
+    if not several and not sides:
+        if trouble := section_in_trouble(question.text, around, passages):
+            return _looked_up(question, scene, units_within([trouble]))
+        if steps := procedure(question.text, question.kind, units, passages):
+            return _told(question, scene, scene.answer(question.text, question.kind, steps), [])
     near = scene if further else scene.first(len(worth_reading(passages)))
     if sides:
         return _side_by_side(question, scene, near.answer(question.text, question.kind), sides)
@@ -160,9 +159,8 @@ def _looked_up(
     if units[-1].form == "heading":  # a signature: no model reads it
         return Reading(LOOKED_UP, said, tuple(Evidence(u.passage, u.start, u.end, 1.0) for u in units))
     found = scene.answer(question.text, question.kind, units[-1:])
-    confidence = found.verdict.confidence
     evidence = tuple(_evidence(scene, found, unit, 1.0) for unit in units)
-    return Reading(max(confidence, LOOKED_UP) if sure else confidence, said, evidence)
+    return Reading(max(found.verdict.confidence, LOOKED_UP if sure else 0.0), said, evidence)
 
 
 def _whole(question: Question, scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> Chosen:

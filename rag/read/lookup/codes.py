@@ -105,6 +105,8 @@ _LONE = re.compile(
 _HOW_MANY = stems(
     "total average maximum minimum exact large small current high low whole overall page line row record"
 )
+_WHERE = re.compile(r"\W*(?:where|how)\b", re.IGNORECASE)
+"""Asks for the place of a number, not for one."""
 _ASKING = content("tell give show find please need want me")
 
 
@@ -116,7 +118,7 @@ def numbered(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
     """
     asked = _NUMBER_ASKED.search(question)
     of = content(asked["of"]) if asked else frozenset()
-    if asked is None or not of or of & _HOW_MANY:
+    if asked is None or not of or of & _HOW_MANY or _WHERE.match(question):
         return None
     rest = content(question) - of - content(asked["called"]) - _ASKING
     found: dict[str, tuple[Unit, str]] = {}

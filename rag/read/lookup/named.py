@@ -17,6 +17,7 @@ from rag.read.lookup.requirements import requirement
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
 from rag.read.lookup.tables.rows import FORM, is_row
+from rag.read.lookup.times.schedules import tells_days
 from rag.read.lookup.which_case import graded, is_graded
 from rag.read.units import Unit, known_of, lead_of, unmarked
 from rag.read.vetoes.ages import of_the_age
@@ -35,7 +36,7 @@ def is_looked_up(
         return True
     if is_of_its_time(question, best, passage) or is_graded(question, best, passage):
         return True
-    if meaning(question, [best], passages):
+    if meaning(question, [best], passages) or tells_days(question, kind, quoted, passages):
         return True
     if (
         code_line(question, [best], passages)

@@ -25,6 +25,8 @@ _OF_ANY = re.compile(
     r"(?:the )?(?:procedure|method|steps?|instructions?|directions|preparation|how to|what to do|process)",
     re.IGNORECASE,
 )
+_PREPARING = re.compile(r"(?:the )?preparations?", re.IGNORECASE)
+"""What heads the steps of a recipe, and what is made ready before those of others."""
 _OPENS = re.compile(r"(?:if|when|whenever|once|in case|to|before|after|should)\b", re.IGNORECASE)
 """How the first of the steps begins where it says once more what they are for: "If a key is lost, call the office."."""
 _FURTHER_STEP = re.compile(
@@ -38,6 +40,26 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 """Asks what somebody is to do, or whom to tell."""
+_TROUBLE = re.compile(
+    r"\bwhy\b|\bwhat (?:(?:can|could|should|must|do|shall) (?:i|we|you|one)|to|if|when)\b"
+    r"|\bhow (?:(?:can|could|should|do) (?:i|we|you|one)|to) (?:fix|solve|repair|resolve|get rid of|stop|prevent)\b",
+    re.IGNORECASE,
+)
+"""Asks the reason of what is wrong, or what is done about it."""
+_REMEDY = re.compile(
+    r"\bwhat (?:(?:can|could|should|must|do|shall) (?:i|we|you|one)|to) (?:do|try|check|look at)(?: about| against| to (?:fix|solve|stop))?\b"
+    r"|\bhow (?:can|could|should|do) (?:i|we|you|one) (?:fix|solve|repair|resolve|get rid of|stop|prevent)\b",
+    re.IGNORECASE,
+)
+_OF_TROUBLE = content(
+    "get receive have see show happen problem trouble issue error any always still keep suddenly help wrong device my"
+)
+_DENIED = re.compile(r"\b(?:not|no|never|nothing|cannot|without)\b|n['’]t\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:I|my|me|we|our)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|keeps?|stays?|too|weak|slow|stuck|blank)\b", re.IGNORECASE)
+"""What is said of what should be otherwise."""
+_FAILING = re.compile(r"\b(?:problems?|troubles?|issues?|errors?|fail\w*|unable)\b", re.IGNORECASE)
 STEP_REACH = 8
 """Units behind one step in which the next of a section stand: a list of what to tell the police may be between."""
 MOST_FURTHER = 3
@@ -73,6 +95,7 @@ def procedure(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
             return [other for other in units if (other.passage, other.under) == (unit.passage, unit.under)]
     if kind != "means" and not (kind == "list" and _STEPS_ASKED.search(question)):
         return []
+    ready: list[Unit] = []
     for unit in units:
         title = passages[unit.passage].title
         lead = lead_of(unit, passages[unit.passage]) if unit.form == "item" else ""
@@ -84,7 +107,24 @@ def procedure(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
             question, last_heading(unit.under), f"{title} {unit.under}"
         ):
             told = [other for other in units if (other.passage, other.under) == (unit.passage, unit.under)]
-            return [other for other in told if other.form in ("sentence", "item")]
+            told = [other for other in told if other.form in ("sentence", "item")]
+            if not _PREPARING.fullmatch(last_heading(unit.under).strip(" :")):
+                return told
+            ready = ready or told
+    return ready
+
+
+def section_in_trouble(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
+    """All of the first section whose heading tells the trouble that `question` asks the reason or the remedy of; none without one.
+
+    A text may be called so as well, where the trouble is one's own: what the news are headed, "Council will not pay", is told otherwise.
+    """
+    own, asked = _REMEDY.search(question) or _OWN.search(question), content(question)
+    for unit in units:
+        heading = last_heading(unit.under)
+        apart = own or heading != passages[unit.passage].title or content(heading) == asked
+        if unit.form != "heading" and apart and tells_trouble(question, heading):
+            return [other for other in units if (other.passage, other.under) == (unit.passage, unit.under)]
     return []
 
 
@@ -98,6 +138,26 @@ def is_asked(question: str, heading: str) -> bool:
         return False
     asked, headed = content(question), content(heading)
     return bool(asked) and asked == headed and kind_of(question) == kind_of(heading)
+
+
+def tells_trouble(question: str, heading: str) -> bool:
+    """Whether a heading tells the trouble that `question` asks the reason or the remedy of.
+
+    >>> tells_trouble("Why don't I get any mail?", "I do not receive mail"), tells_trouble("Why is mail late?", "Reading mail")
+    (True, False)
+    """
+    if not _TROUBLE.search(question) or _PAST.search(question):
+        return False
+    plain = _REMEDY.sub(" ", question)
+    asked, headed = (content(said) - _OF_TROUBLE for said in (plain, heading))
+    told = asked <= headed or (headed <= asked and 2 * len(headed) >= len(asked))
+    if len(asked & headed) < FEWEST or not told:
+        return False
+    if _FAILING.search(heading):
+        return True
+    denied = _DENIED.search(heading) is not None
+    wrong = denied or plain != question or _STILL.search(heading) is not None
+    return wrong and denied == (_DENIED.search(plain) is not None)
 
 
 def is_told_in_prose(question: str, unit: Unit) -> bool:

@@ -14,6 +14,7 @@ from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.lookup.steps import lacks_step
+from rag.read.lookup.times.schedules import of_any_day
 from rag.read.lookup.times.states import of_another_time
 from rag.read.lookup.times.timelines import is_over
 from rag.read.units import Unit, context_of, known_of, lead_of
@@ -103,7 +104,7 @@ def lacks_what_was_asked(
         or lacks_class(question, dated)
         or lacks_event(question, f"{around}\n{text}")
         or of_the_opposite(question, text, _sections(quoted, passages))
-        or _lacks_codes(question, text, dated, quoted, passages)
+        or _lacks_codes(of_any_day(question, kind, text), text, dated, quoted, passages)
         or of_exchanged_roles(question, text)
         or _of_another_subject(question, kind, quoted, about, everywhere, passages)
     )

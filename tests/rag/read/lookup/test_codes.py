@@ -153,3 +153,10 @@ def test_the_words_for_its_appearing_need_not_be_there() -> None:
     line = code_line("What should I do if E2 appears?", units_of([faults]), [faults])
     assert line
     assert line.text.startswith("E2")
+
+
+@pytest.mark.parametrize("question", ["Where do I find the boat number?", "How do I find the boat number?"])
+def test_who_asks_where_a_number_is_wants_none(question: str) -> None:
+    shown = passage("The boat number is on the stern.\n\nFor example, boat number 4471 may be used.", 0)
+    assert numbered("What is the boat number?", units_of([shown]), [shown]) is not None
+    assert numbered(question, units_of([shown]), [shown]) is None

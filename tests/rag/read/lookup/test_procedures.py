@@ -13,6 +13,7 @@ from rag.read.lookup.procedures import (
     is_told_in_prose,
     names_procedure,
     procedure,
+    section_in_trouble,
 )
 from rag.read.units import units_of
 from rag.search.question import kind_of
@@ -226,3 +227,59 @@ def test_three_further_steps_are_told() -> None:
     first = next(n for n, unit in enumerate(units) if unit.text.startswith("If it"))
     told = further_steps("It leaks. Whom do I have to tell?", "person", units[first], units[first + 1 :])
     assert [unit.text for unit in told] == steps[:3]
+
+
+STOVE = """# Stove guide
+
+## The fire does not start
+
+The wood is damp. Open the damper.
+
+## Weak flame
+
+Sweep the flue.
+
+## Smoke in the room
+
+Open both of the windows.
+
+## Preparation
+
+Clear the hearth.
+
+## Laying a fire
+
+Put the logs on the grate. Light the kindling."""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why doesn't the fire start?", ["The wood is damp.", "Open the damper."]),
+        ("The fire won't start, what can I do?", ["The wood is damp.", "Open the damper."]),
+        ("Why is my flame so weak?", ["Sweep the flue."]),
+        ("What should I do about smoke in the room?", ["Open both of the windows."]),
+        ("Why does the fire start?", []),  # nothing is wrong with that
+        ("Why did the fire not start?", []),  # once
+        ("How long does the fire start without a flame?", []),
+    ],
+)
+def test_a_heading_tells_the_trouble(question: str, told: list[str]) -> None:
+    shown = passage(STOVE, 0, title="Stove guide")
+    assert [unit.text for unit in section_in_trouble(question, units_of([shown]), [shown])] == told
+
+
+def test_what_the_news_are_headed_tells_no_trouble_of_ones_own() -> None:
+    text = "# Council does not pay for the bridge\n\nThe vote was close. Two members left."
+    shown = passage(text, 0, title="Council does not pay for the bridge")
+    question = "Why does the council not pay for the new bridge?"
+    assert section_in_trouble(question, units_of([shown]), [shown]) == []
+
+
+def test_preparations_are_told_only_where_nothing_else_is() -> None:
+    shown = passage(STOVE, 0, title="Stove guide")
+    told = procedure("How do I lay a fire in the stove?", "means", units_of([shown]), [shown])
+    assert [unit.text for unit in told] == ["Put the logs on the grate.", "Light the kindling."]
+    recipe = passage("# Rye bread\n\n## Preparation\n\nMix the flour and the water. Let it rise overnight.", 0, title="Rye bread")
+    told = procedure("How do I make rye bread?", "means", units_of([recipe]), [recipe])
+    assert [unit.text for unit in told] == ["Mix the flour and the water.", "Let it rise overnight."]
