@@ -280,6 +280,10 @@ def test_preparations_are_told_only_where_nothing_else_is() -> None:
     shown = passage(STOVE, 0, title="Stove guide")
     told = procedure("How do I lay a fire in the stove?", "means", units_of([shown]), [shown])
     assert [unit.text for unit in told] == ["Put the logs on the grate.", "Light the kindling."]
-    recipe = passage("# Rye bread\n\n## Preparation\n\nMix the flour and the water. Let it rise overnight.", 0, title="Rye bread")
+    recipe = passage(
+        "# Rye bread\n\n## Preparation\n\nMix the flour and the water. Let it rise overnight.",
+        0,
+        title="Rye bread",
+    )
     told = procedure("How do I make rye bread?", "means", units_of([recipe]), [recipe])
     assert [unit.text for unit in told] == ["Mix the flour and the water.", "Let it rise overnight."]
