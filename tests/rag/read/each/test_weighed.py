@@ -251,12 +251,15 @@ def test_a_sentence_beside_the_one_that_the_reader_answers_from_is_told_where_it
     named = replace(MENDED.group, form="sentence", lead=MENDED.text)
     one = replace(MENDED, group=named)
     here, beside = [(one.document_id, 4, 7)], [(one.document_id, 90, 99)]
-    for answerable in (6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0):
+    chances = []
+    for answerable in range(6, 40):
         reader(lambda text, odds=answerable: reading(0, 1, answerable=odds, support=True))
         (seen,) = weighed(LAMPS, [one], [], beside, Words())
+        chances.append(seen.chance)
         assert (likeliest(LAMPS, [one], [], beside, Words()) is one) is (seen.chance >= SURE)
         (seen,) = weighed(LAMPS, [one], [], here, Words())
         assert (likeliest(LAMPS, [one], [], here, Words()) is one) is (seen.chance >= LIKELY)
+    assert chances[0] < LIKELY and any(LIKELY < chance < SURE for chance in chances) and chances[-1] > SURE
 
 
 def test_a_bound_and_documents_are_told_by_no_list(reader: Callable[..., list[str]]) -> None:
