@@ -14,6 +14,7 @@ from rag.search.turns.conditions import asked_under, names_condition
 from rag.search.turns.doers import IS_PLURAL
 from rag.search.turns.referents import MEASURES, in_full, is_bare
 from rag.search.turns.siblings import SWAPPED_WORDS, is_date, names_alone, phrase_like, siblings_of
+from rag.search.turns.times import at_another_time
 from rag.search.whole.exhaustive import exhaustive
 from rag.types import Turn
 
@@ -157,6 +158,8 @@ def _in_place(question: str, asked: Sequence[str], told: Sequence[str]) -> str |
     be) and their answers, `told`; None where it stands alone, or they do not say it plainly."""
     if not asked or not leans_on_history(question):
         return None
+    if moved := at_another_time(question, asked[-1]):
+        return moved
     if swapped := _asked_instead(question, asked[-1]):
         return swapped
     of_another, counted = _OF_ANOTHER.match(question), _COUNTED.search(asked[-1])

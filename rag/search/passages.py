@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 from rag.errors import StoreError
@@ -29,6 +30,8 @@ REPRINT_SHARE = 0.6
 """Share of the shorter text's shingles that makes two passages of different documents reprints."""
 SHARED_WORDS = 0.5
 """With less of the words in common than this they are none, and their shingles are not even made."""
+BRIDGED, MOST_BETWEEN = 3, 600
+"""Passages, best first, between which a gap is closed, and code points of a gap."""
 HEADER_CHARS = 300
 """Longest row of names of columns that goes with a passage."""
 EXCHANGED = 0.5
@@ -92,12 +95,23 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
                 twin.also_in.append(chunk.document_id)
             continue
         groups.append(_Group(stored, score, wording, *_span(stored, catalog)))
+    _bridge(groups[:BRIDGED])
     contents = catalog.contents({group.stored.version for group in groups})
     known = [group for group in groups if group.stored.version in contents]  # others were replaced just now
     return [
         passage_of(rank, round(g.score, 6), g.stored, contents[g.stored.version], g.start, g.end, g.also_in)
         for rank, g in enumerate(known, 1)
     ]
+
+
+def _bridge(groups: Sequence[_Group]) -> None:
+    """Widens a passage up to the next one of its document, where little text lies between them: found on both sides of it, a paragraph
+    in other words than the question was never read."""
+    placed = sorted(groups, key=lambda group: (group.stored.version, group.start))
+    for one, following in pairwise(placed):
+        same = one.stored.version == following.stored.version
+        if same and 0 < following.start - one.end <= MOST_BETWEEN:
+            one.end = following.start
 
 
 def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.formats.builder import TextBuilder
-from ingest.formats.dates import dateline
+from ingest.formats.dates import dateline, first_date
 from ingest.formats.exports.bookmarks import bookmarks, is_bookmarks
 from ingest.formats.html.article import mark_surroundings
 from ingest.formats.html.chrome import Parts, parts_of
@@ -17,8 +17,9 @@ from ingest.formats.html.metadata import metadata_of
 from ingest.formats.html.piece import Piece, headed_by_hand
 from ingest.formats.html.tree import Node, as_html, attributes, parse
 from ingest.formats.html.walk import Walk
-from ingest.formats.parsed import Parsed, check_size, check_text
+from ingest.formats.parsed import Parsed, check_size, check_text, one_line
 from ingest.formats.text.encoding import Decoded, codec, decode
+from ingest.formats.text.front_matter import DATES, shown_above, split_front_matter
 from rag.errors import LoadError
 from rag.language import detection
 from rag.types import Block
@@ -56,13 +57,16 @@ def read_html(path: Path, max_text_mb: float) -> Parsed:
 
 
 def parse_html(page: str) -> Parsed:
-    """The text of a page. Raises LoadError as `read_html` does."""
+    """The text of a page, below what the front matter of a site's source says of it. Raises LoadError as `read_html` does."""
+    fields, page = split_front_matter(page)
     tree = parse(page)
     pieces = pieces_of(tree.body if tree.body is not None else tree.root)
     mark_surroundings(tree, pieces)
     _entitle(tree, pieces)
     pieces = headed_by_hand(pieces)
     builder = TextBuilder()
+    for label, said in shown_above(fields) if pieces else ():
+        builder.add("field", f"{label}: {said}")
     for piece in pieces:
         builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)
     text = builder.text
@@ -72,8 +76,8 @@ def parse_html(page: str) -> Parsed:
     about = metadata_of(tree, headings)
     return Parsed(
         text,
-        title=about.title,
-        date=about.date or dateline(_told(text, builder.blocks)),
+        title=one_line(fields.get("title")) or about.title,
+        date=first_date(map(fields.get, DATES)) or about.date or dateline(_told(text, builder.blocks)),
         source=about.source,
         url=about.url,
         # Many pages declare the language of their template, so the text is asked first.

@@ -1,4 +1,4 @@
-"""The block of metadata at the top of a Markdown file, YAML between `---` or TOML between `+++` or in a code block. Pure."""
+"""The block of metadata at the top of a Markdown file or of a page that a site is made of, YAML between `---` or TOML between `+++` or in a code block. Pure."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _USUAL_KEYS = frozenset(
 )
 SHOWN = tuple("author authors owner status category categories tags keywords topics labels".split())
 """Keys that a page shows above its text, in this order, before all others."""
+DATES = ("date", "published", "publishdate", "pubdate", "date_published", "created")
+"""Keys of the day on which a text came out, as Hugo, Jekyll, Pelican, Obsidian and others write them."""
 _UNSHOWN = (_USUAL_KEYS - {*SHOWN, "name"}) | frozenset(
     "excerpt subtitle deck abstract meta_keywords meta theme color colour icon banner hero logo css class classes style "
     "alias aliases toc math mathjax comments menu header footer parent grand_parent collection published_at "

@@ -14,7 +14,7 @@ from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
 from ingest.formats.text.by_hand import heading_by_hand, is_tagline, labelled_lines, tokens_below
-from ingest.formats.text.front_matter import shown_above, split_front_matter
+from ingest.formats.text.front_matter import DATES, shown_above, split_front_matter
 from ingest.formats.text.plain import read_decoded
 from ingest.formats.text.site_marks import boxed, is_program, unmarked
 from ingest.formats.text.titles import heading_title, opening_title
@@ -51,8 +51,6 @@ _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _NAMED_BLOCK = re.compile(r"(?<=\S)[ \v]\^[a-zA-Z0-9-]{3,60}$")
 """Name of a paragraph that others lead to, as Obsidian writes it and hides it."""
 _HIGHLIGHT = re.compile(r"(?<![\w=])==(?![\s=])([^=\n]{1,300})(?<!\s)==(?![\w=])")
-_DATES = ("date", "published", "publishdate", "pubdate", "date_published", "created")
-"""Keys of the day on which a text came out, as Hugo, Jekyll, Pelican, Obsidian and others write them."""
 _ADDRESSES = ("path", "permalink", "url", "slug")
 """Keys of the address of a page, which a blog's names its day in."""
 
@@ -90,7 +88,7 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
         or heading_title(blocks)
         or one_line(fields.get("name"))
         or opening_title(blocks, text[head:]),
-        date=first_date(map(fields.get, _DATES))
+        date=first_date(map(fields.get, DATES))
         or dateline(text)
         or next(filter(None, (day_named(fields.get(key, "")) for key in _ADDRESSES)), None),
         source=one_line(fields.get("source")),

@@ -68,12 +68,15 @@ def lacks_what_was_asked(
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
     dated = "\n".join((about, *(_day_in_words(passages[unit.passage]) for unit in quoted)))
     everywhere = "\n".join(map(known_of, passages))
+    documents = {passages[unit.passage].document_id for unit in quoted}
+    own = "\n".join(known_of(each) for each in passages if each.document_id in documents)
     return (
         not names_time(question, headed)
         or (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or _only_labels(quoted)
         or (not _OF_SOURCES.search(question) and all(_SOURCE.fullmatch(unit.text) for unit in quoted))
         or (kind == "date" and _only_sent(question, quoted))
+        or (not _OF_TAGS.search(question) and all(_TAGS.match(unit.text) for unit in quoted))
         or lacks_step(question, text)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or is_only_byline(question, text)
@@ -95,7 +98,7 @@ def lacks_what_was_asked(
         or (kind == "money" and of_no_cost(question, [unit.text for unit in quoted]))
         or (kind == "money" and of_other_prices(question, text, everywhere))
         or (kind == "money" and of_all_givers(question, text))
-        or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", everywhere))
+        or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", own))
         or (kind != "yes_no" and of_another_age(question, about))
         or of_another_year(question, dated, quoted, passages)
         or of_another_time(question, quoted, passages)
@@ -210,6 +213,11 @@ _OF_SOURCES = re.compile(
     r"\b(?:where|links?|ur[li]s?|web|addresses|address|sources?|references?|cite[sd]?|pages?|threads?|posts?|papers?|titles?|documents?|read)\b",
     re.IGNORECASE,
 )
+
+
+_TAGS = re.compile(r"(?:tags|keywords): ", re.IGNORECASE)
+_OF_TAGS = re.compile(r"\b(?:tag|keyword|label|categor|topic|subject|classif|filed)", re.IGNORECASE)
+"""A line that says under which words a page is found is no sentence of it."""
 
 
 _SENT = re.compile(r"(?:date|sent): (?:\w{3}, )?\d{1,2} \w{3,9} \d{4}[\d :+-]*", re.IGNORECASE)

@@ -22,7 +22,7 @@ _MAY = re.compile(r"\W*(?:may|can|could|must|should|shall|would|am i|do i|do we|
 """Asks what is allowed: a clause behind it is its condition, "while the check is outstanding"."""
 _APART = re.compile(
     rf",?\s+(?:and|or)\s+(?={_WH}\b)|(?<=\?)\s+(?=\S)|[,;]\s+(?=(?:who|what|when|where|why|how)\b)"
-    rf"|,?\s+and\s+(?=(?:for|by|at|from|to|in|on|with|until|since|under|of)\s+(?:what|which|how|whom|whose)\b)"
+    rf"|,?\s+and\s+(?=(?:for|by|at|from|to|in|on|with|until|since|under|of|after|before)\s+(?:what|which|how|whom|whose)\b)"
     rf"|,\s+and\s+(?={_POLAR}\b)",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from rag.answer import Assistant
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
 from rag.prove.citations import quote_citation
-from rag.search.passages import passage_of
+from rag.search.passages import MOST_BETWEEN, assemble, passage_of
 from rag.store.stored import Content, StoredChunk
 from rag.types import Block, Chunk, Document, Place
 
@@ -108,6 +108,32 @@ def test_a_passage_knows_its_section_and_its_blocks(tmp_path: Path) -> None:
     for passage in passages:
         overlapping = [b for b in document.blocks if b.start < passage.end and b.end > passage.start]
         assert list(passage.blocks) == overlapping
+
+
+def test_little_text_between_two_passages_of_a_document_is_read_too(tmp_path: Path) -> None:
+    """What a stipend is was told before and behind the item with the sum, which has none of these words: the sum was never read."""
+    lines = [f"The toll of ferry {n} is paid at the gate of the harbour." for n in range(30)]
+    for n in range(16, 30):  # of some length the last lines of the first section are a chunk of their own
+        text = "\n\n".join((f"# Tolls {n}", *lines[:n], "# Gates", *lines))
+        (tmp_path / f"{n}.md").write_text(text)
+    made = load_settings(data_dir=tmp_path / "index")
+    ingest(tmp_path, made, embedder=HashEmbedder())
+    closed = set()
+    with Assistant.open(made, embedding=HashEmbedder()) as assistant:
+        catalog = assistant._index.catalog
+        for name in map(str, range(16, 30)):
+            for before, _, behind in zip(*(catalog.chunks(f"{name}.md")[k:] for k in range(3)), strict=False):
+                assert before.passage_end
+                assert behind.passage_start
+                gap = behind.passage_start - before.passage_end
+                found = assemble([(behind, 0.9), (before, 0.8)], 2, catalog, 1.0)
+                first = next(each for each in found if each.start < behind.passage_start)
+                reached = behind.passage_start if 0 < gap <= MOST_BETWEEN else before.passage_end
+                assert first.end == reached
+                closed.add(0 < gap <= MOST_BETWEEN)
+                alone = assemble([(before, 0.9)], 2, catalog, 1.0)
+                assert alone[0].end == before.passage_end
+    assert closed == {True, False}
 
 
 def test_place_law() -> None:

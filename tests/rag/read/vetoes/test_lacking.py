@@ -57,6 +57,8 @@ def test_a_time_that_follows_is_not_the_one_asked_about(text: str, lacks: bool) 
         ("What was added in version 2.1?", "Version 2.1 added a compass.", False),
         ("How many people does the tent sleep?", "The tent sleeps three.", False),
         ("How much oil does the tank hold?", "It holds 40 litres.", False),
+        ("Which boats are for nightly users?", "Tags: boats, nightly, users", True),
+        ("Which tags has the page on boats?", "Tags: boats, nightly, users", False),
         ("Who owns the boat?", "Name of the owner", True),
         ("Why was the ferry given up?", "[4] Ada Quill, Why the ferry was given up\nhttps://elm.example/ferry", True),
         ("Why was the ferry given up?", "[4] Ada Quill writes that it was given up for want of wood.", False),
