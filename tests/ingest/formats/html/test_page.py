@@ -32,21 +32,6 @@ def levels(page: str) -> list[tuple[str, int]]:
     return [(block.kind, block.level) for block in parse_html(page).blocks]
 
 
-def test_front_matter_of_a_site_is_no_paragraph() -> None:
-    """Pages of sites that Hugo and Jekyll make begin with it: it was quoted as a sentence, and the page had no title and no day."""
-    fields = (
-        '+++\ntitle = "The weir is mended"\ndate = "1921-05-09T10:00:00Z"\ntags = ["weir", "mill"]\n+++\n'
-    )
-    for above in (fields, "---\ntitle: The weir is mended\ndate: 1921-05-09\ntags: [weir, mill]\n---\n"):
-        parsed = parse_html(f"{above}\n<p>Ida Orr mended\nthe weir.</p>")
-        assert (parsed.title, parsed.date) == ("The weir is mended", "1921-05-09")
-        assert blocks(f"{above}<p>Ida Orr mended it.</p>") == [
-            ("field", "Tags: weir, mill"),
-            ("paragraph", "Ida Orr mended it."),
-        ]
-    assert blocks("<p>+++ a mark +++</p>") == [("paragraph", "+++ a mark +++")]
-
-
 class TestParagraphs:
     def test_line_breaks_of_the_source_are_spaces(self) -> None:
         page = "<p>The <em>old\nmill</em>\n grinds <a href='#'>rye</a>,\n\t<code>oats</code> and <b>wheat</b>.</p>"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.formats.html.page import parse_html
 from ingest.formats.text.front_matter import shown_above, split_front_matter
 from ingest.formats.text.markdown import read_markdown
 from rag.errors import LoadError
@@ -160,3 +161,24 @@ def test_a_line_that_is_written_otherwise_does_not_make_the_block_text(
 def test_a_text_between_two_rules_stays_a_text(block: str) -> None:
     source = f"---\n{block}\n---\nMore of it.\n"
     assert split_front_matter(source) == ({}, source)
+
+
+def seen(page: str) -> list[tuple[str, str]]:
+    """Kind and text of each block of a web page."""
+    parsed = parse_html(page)
+    return [(block.kind, parsed.text[block.start : block.end]) for block in parsed.blocks]
+
+
+def test_front_matter_of_a_site_is_no_paragraph() -> None:
+    """Pages of sites that Hugo and Jekyll make begin with it: it was quoted as a sentence, and the page had no title and no day."""
+    fields = (
+        '+++\ntitle = "The weir is mended"\ndate = "1921-05-09T10:00:00Z"\ntags = ["weir", "mill"]\n+++\n'
+    )
+    for above in (fields, "---\ntitle: The weir is mended\ndate: 1921-05-09\ntags: [weir, mill]\n---\n"):
+        parsed = parse_html(f"{above}\n<p>Ida Orr mended\nthe weir.</p>")
+        assert (parsed.title, parsed.date) == ("The weir is mended", "1921-05-09")
+        assert seen(f"{above}<p>Ida Orr mended it.</p>") == [
+            ("field", "Tags: weir, mill"),
+            ("paragraph", "Ida Orr mended it."),
+        ]
+    assert seen("<p>+++ a mark +++</p>") == [("paragraph", "+++ a mark +++")]
