@@ -74,9 +74,8 @@ def lacks_what_was_asked(
         not names_time(question, headed)
         or (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or _only_labels(quoted)
-        or (not _OF_SOURCES.search(question) and all(_SOURCE.fullmatch(unit.text) for unit in quoted))
+        or _only_sources(question, quoted)
         or (kind == "date" and _only_sent(question, quoted))
-        or (not _OF_TAGS.search(question) and all(_TAGS.match(unit.text) for unit in quoted))
         or lacks_step(question, text)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or is_only_byline(question, text)
@@ -217,7 +216,14 @@ _OF_SOURCES = re.compile(
 
 _TAGS = re.compile(r"(?:tags|keywords): ", re.IGNORECASE)
 _OF_TAGS = re.compile(r"\b(?:tag|keyword|label|categor|topic|subject|classif|filed)", re.IGNORECASE)
-"""A line that says under which words a page is found is no sentence of it."""
+
+
+def _only_sources(question: str, quoted: Sequence[Unit]) -> bool:
+    """Whether nothing would be quoted but numbered sources, or under which words a page is found, and `question` asks for neither."""
+    told = [(_OF_SOURCES, _SOURCE.fullmatch), (_OF_TAGS, _TAGS.match)]
+    return any(
+        not asks.search(question) and all(map(is_one, (u.text for u in quoted))) for asks, is_one in told
+    )
 
 
 _SENT = re.compile(r"(?:date|sent): (?:\w{3}, )?\d{1,2} \w{3,9} \d{4}[\d :+-]*", re.IGNORECASE)

@@ -69,9 +69,6 @@ def _moved(day: Day, number: int, unit: str) -> str | None:
         return None
     last = calendar.monthrange(*first)[1]
     moved = date(*first, min(of_month or 1, last)) + timedelta(days=number if unit == "day" else 0)
-    named = (
-        of_month and str(moved.day),
-        month and MONTH_NAMES[moved.month - 1].capitalize(),
-        str(moved.year),
-    )
-    return " ".join(filter(None, named))
+    named = MONTH_NAMES[moved.month - 1].capitalize()
+    told = [str(moved.day)] * bool(of_month) + [named] * bool(month)
+    return " ".join([*told, str(moved.year)])
