@@ -68,8 +68,6 @@ def lacks_what_was_asked(
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
     dated = "\n".join((about, *(_day_in_words(passages[unit.passage]) for unit in quoted)))
     everywhere = "\n".join(map(known_of, passages))
-    documents = {passages[unit.passage].document_id for unit in quoted}
-    own = "\n".join(known_of(each) for each in passages if each.document_id in documents)
     return (
         not names_time(question, headed)
         or (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
@@ -97,7 +95,7 @@ def lacks_what_was_asked(
         or (kind == "money" and of_no_cost(question, [unit.text for unit in quoted]))
         or (kind == "money" and of_other_prices(question, text, everywhere))
         or (kind == "money" and of_all_givers(question, text))
-        or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", own))
+        or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", _found_of(quoted, passages)))
         or (kind != "yes_no" and of_another_age(question, about))
         or of_another_year(question, dated, quoted, passages)
         or of_another_time(question, quoted, passages)
@@ -264,14 +262,19 @@ def _lacks_codes(
     if named.share(about) < 1 and named.missed(text):
         return True
     given_ids = identifiers(codes)
-    own = {passages[unit.passage].document_id for unit in quoted}
-    whole = "\n".join((about, *(known_of(each) for each in passages if each.document_id in own)))
+    whole = f"{about}\n{_found_of(quoted, passages)}"
     if given_ids and not share_held(given_ids, whole):
         return True
     # What is nowhere, where others of its kind are: no sentence is about it.
     everywhere = "\n".join(map(known_of, passages))
     nowhere = any(not code.isdigit() and not share_held((code,), everywhere) for code in codes)
     return nowhere and any(sibling(codes, passages[unit.passage].text) for unit in quoted)
+
+
+def _found_of(quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:
+    """All that was found of the documents that would be quoted."""
+    own = {passages[unit.passage].document_id for unit in quoted}
+    return "\n".join(known_of(each) for each in passages if each.document_id in own)
 
 
 def _sections(quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:
