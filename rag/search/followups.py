@@ -165,8 +165,9 @@ def _in_place(question: str, asked: Sequence[str], told: Sequence[str]) -> str |
     of_another, counted = _OF_ANOTHER.match(question), _COUNTED.search(asked[-1])
     if of_another and counted:
         rest = question[of_another.end() :]
-        of_place = None if _DEED.match(rest) else _asked_instead(f"And{rest}", asked[-1])
-        return of_place or f"How many{counted[1]}{rest}"
+        who = None if _DEED.match(rest) else rest.split(maxsplit=1)[1]
+        instead = who and (_asked_instead(f"And {who}", asked[-1]) or _asked_instead(f"And{rest}", asked[-1]))
+        return instead or f"How many{counted[1]}{rest}"
     if named := _named_for(question, asked):
         return named
     for n in range(len(asked) - 1, max(-1, len(asked) - 4), -1):

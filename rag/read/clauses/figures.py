@@ -81,7 +81,7 @@ def _of_what_is_counted(question: str, sentence: str, start: int, end: int) -> S
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?P<figure>(?<![\w.,$€£])\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion)\b)?)"
-    r"(?P<of>(?: (?!(?:and|or|of|in|to|on|at|for|with|which|while)\b)[^\W\d][\w’'-]{1,40}){1,3})"
+    r"(?P<of>(?: (?!(?:thousand|million|billion|and|or|of|in|to|on|at|for|with|which|while)\b)[^\W\d][\w’'-]{1,40}){1,3})"
 )
 """A figure and the words behind it that say of what."""
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from rag.language.names import same_name
-from rag.language.words import WORD, content, fold, stem, stems
+from rag.language.words import CAPITALS, WORD, content, fold, stem, stems
 from rag.read.completing.lists import MOST_WORDS
 from rag.read.reading import Held
 from rag.read.units import Unit
@@ -81,6 +81,8 @@ def reported(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
 
     What is named after "about" must stand in it, of several words half; what else is named, there or in the text before it.
     """
+    if claimed := _WHO_SAID.fullmatch(question):
+        return _claimed(claimed["claim"], units, passages)
     match = _ASKED.fullmatch(question) or _HOW.fullmatch(question)
     who = WORD.findall(match["who"]) if match else []
     if match is None or not who:
@@ -98,6 +100,33 @@ def reported(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
         return None  # of several things that somebody said none is asked for
     best = max(found, key=lambda each: each[0])[1]
     return Held(tuple(best), _words(best[0].text) if len(best) == 1 else None)
+
+
+_WHO_SAID = re.compile(
+    r"\s*who\s+(?:said|says|claimed|claims|argued|warned|stated|declared|stressed|noted)\s+(?:that\s+)?(?P<claim>[^?]{8,200})\??\s*",
+    re.IGNORECASE,
+)
+_LACKING = 4
+"""Words of a claim of which one may be missing in the report that makes it."""
+_CALLED = re.compile(rf"[{CAPITALS}][\w-]+(?: [{CAPITALS}][\w-]+){{0,3}}(?!['’]s?\b)(?![\w-])")
+
+
+def _claimed(claim: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
+    """The report of a `claim` and who makes it; None where none has its words, or several people said so."""
+    wanted = content(claim)
+    found: dict[str, tuple[list[Unit], str]] = {}
+    for unit in units:
+        if unit.form not in ("sentence", "line", "item") or not _REPORTED & stems(unit.text):
+            continue
+        quoted = _with_quotation(unit, units, passages[unit.passage])
+        said = stems(" ".join(each.text for each in quoted))
+        if len(wanted - said) * _LACKING > len(wanted):
+            continue
+        for speaker in _CALLED.findall(unit.text):
+            if _speaks(unit.text, speaker.split(), _REPORTED) and not content(speaker) <= wanted:
+                found.setdefault(fold(speaker.split()[-1]), (quoted, speaker))
+    told = next(iter(found.values()), None)
+    return Held(tuple(told[0]), told[1]) if told and len(found) == 1 else None
 
 
 _WORDS = re.compile(r"[“\"](?=[^“”\" ]* )([^“”\"]{3,160})[”\"]")

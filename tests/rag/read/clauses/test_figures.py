@@ -72,6 +72,12 @@ def test_the_figure_of_what_is_counted(question: str, said: str) -> None:
     assert LOST[slice(*told)] == said
 
 
+def test_millions_are_no_thing_that_is_counted() -> None:
+    text = "It put casualties at over 1.2 million, including up to 325,000 deaths."
+    start = text.index("1.2")
+    assert figure_told("How many casualties were there?", text, start, start + 11) == (start, start + 11)
+
+
 def test_two_figures_of_what_is_counted_are_no_one_answer() -> None:
     text = "Of 40 crews 12 ships and later 14 ships came."
     assert figure_told("How many ships came?", text, 3, 5) == (3, 5)

@@ -99,3 +99,29 @@ def test_the_speaker_behind_the_quotation_and_other_spellings_of_a_name() -> Non
         None,
     )
     assert told("What does Komarovskiy say about tea?", text) is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Who said that they have no deadlines?", "Ingrid Moe"),
+        ("Who says the ferries would sail in May?", "Berg"),
+        ("Who said that the tolls were theft?", None),  # critics without a name
+        ("Who said that the ferries would sink?", None),
+        ("Who built the ferries that sail in May?", None),
+    ],
+)
+def test_who_made_a_claim(question: str, who: str | None) -> None:
+    found = told(question, NEWS)
+    assert (found[1] if found else None) == who
+
+
+def test_two_who_made_a_claim_are_not_one() -> None:
+    assert (
+        told(
+            "Who said that the pier is closed?",
+            "Moe said that the pier is closed.",
+            "Holm said the pier is closed.",
+        )
+        is None
+    )
