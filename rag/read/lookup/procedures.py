@@ -40,17 +40,16 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 """Asks what somebody is to do, or whom to tell."""
-_TROUBLE = re.compile(
-    r"\bwhy\b|\bwhat (?:(?:can|could|should|must|do|shall) (?:i|we|you|one)|to|if|when)\b"
-    r"|\bhow (?:(?:can|could|should|do) (?:i|we|you|one)|to) (?:fix|solve|repair|resolve|get rid of|stop|prevent)\b",
-    re.IGNORECASE,
+_DONE_ABOUT = (
+    r"\bwhat (?:(?:can|could|should|must|do|shall) (?:i|we|you|one)|to) (?:do|try|check|look at)"
+    r"(?=\W*$|,|\s+(?:if|when)\b)"
+    r"|\bwhat (?:(?:can|could|should|must|do|shall) (?:i|we|you|one)|to) do (?:about|against|to (?:fix|solve|stop))\b"
+    r"|\bhow (?:(?:can|could|should|do) (?:i|we|you|one)|to) (?:fix|solve|repair|resolve|get rid of|stop|prevent)\b"
 )
+_REMEDY = re.compile(_DONE_ABOUT, re.IGNORECASE)
+"""Asks what is done about something, and not what there is to do somewhere."""
+_TROUBLE = re.compile(rf"\bwhy\b|{_DONE_ABOUT}", re.IGNORECASE)
 """Asks the reason of what is wrong, or what is done about it."""
-_REMEDY = re.compile(
-    r"\bwhat (?:(?:can|could|should|must|do|shall) (?:i|we|you|one)|to) (?:do|try|check|look at)(?: about| against| to (?:fix|solve|stop))?\b"
-    r"|\bhow (?:can|could|should|do) (?:i|we|you|one) (?:fix|solve|repair|resolve|get rid of|stop|prevent)\b",
-    re.IGNORECASE,
-)
 _OF_TROUBLE = content(
     "get receive have see show happen problem trouble issue error any always still keep suddenly help wrong device my"
 )
@@ -146,7 +145,7 @@ def tells_trouble(question: str, heading: str) -> bool:
     >>> tells_trouble("Why don't I get any mail?", "I do not receive mail"), tells_trouble("Why is mail late?", "Reading mail")
     (True, False)
     """
-    if not _TROUBLE.search(question) or _PAST.search(question):
+    if not _TROUBLE.search(question) or _PAST.search(question) or heading.rstrip(" *_").endswith("?"):
         return False
     plain = _REMEDY.sub(" ", question)
     asked, headed = (content(said) - _OF_TROUBLE for said in (plain, heading))

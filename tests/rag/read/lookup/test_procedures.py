@@ -259,6 +259,7 @@ Put the logs on the grate. Light the kindling."""
         ("The fire won't start, what can I do?", ["The wood is damp.", "Open the damper."]),
         ("Why is my flame so weak?", ["Sweep the flue."]),
         ("What should I do about smoke in the room?", ["Open both of the windows."]),
+        ("What can I do while there is smoke in the room?", []),
         ("Why does the fire start?", []),  # nothing is wrong with that
         ("Why did the fire not start?", []),  # once
         ("How long does the fire start without a flame?", []),
