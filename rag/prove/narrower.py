@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rag.language.numerals import quantities
 from rag.language.sentences import split
 from rag.language.words import WORD, fold, stem, words
 from rag.prove.claim_words import claim_stems, claim_words, share
@@ -36,6 +37,17 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 """All of those of whom something more is said."""
+_SOME_OF = re.compile(
+    r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,6}|some|several|many|most|few|half|part|eine[rs]?|zwei|drei|vier|fünf|einige|mehrere|viele)"
+    r"\s(?:of|von)?\s?(?:the|its|their|his|her|these|those|den|der|dieser|seiner|ihrer)\s(?P<whole>(?:[^\W_]{1,30}\s?){1,3})",
+    re.IGNORECASE,
+)
+"""What is told of so many of some things: one of the two witnesses, einer der beiden Zeugen."""
+_PARTITIVE = re.compile(
+    r"\b(?:some|several|many|most|few|half|part(?:ly|ially)?|one|a|an|any|of|among|eine[rs]?|einige|mehrere|viele|von|teil\w*)\b",
+    re.IGNORECASE,
+)
+_THE_WHOLE = r"\b(?:the|both|all|its|their|these|those|every|die|beide|beiden|alle)\s(?:[^\W_]{1,30}\s){0,2}"
 _SECOND = "deputy vice assistant associate shadow honorary".split()
 _DEPUTY = re.compile(rf"\b(?:{'|'.join(_SECOND)})[ -](?P<office>[a-z]+)\b", re.IGNORECASE)
 _OWNED = re.compile(
@@ -75,6 +87,8 @@ def _reasons(claim: str, telling: list[str]) -> Iterator[str]:
         for each in telling
     ):
         yield "the source says it of the deputy"
+    if all(any(_is_of_some(claim, match) for match in _SOME_OF.finditer(each)) for each in telling):
+        yield "the source says it of some of them"
     of_another = [next((owner for owner in _owners(claim, said, each)), "") for each in telling]
     if all(of_another):
         yield f"the source does not say it of {of_another[0]}"
@@ -98,6 +112,19 @@ def _makes_exception(claim: str, sentence: str) -> bool:
         who.start("which") for who in _WHO.finditer(sentence)
     ]
     return any(content.isdisjoint(map(stem, claim_words(sentence[at : at + _REACH])[:1])) for at in told)
+
+
+def _is_of_some(claim: str, told: re.Match[str]) -> bool:
+    """Whether `claim` says of the things what is `told` of so many of them: the two witnesses, for one of the two witnesses."""
+    things = [word for word in WORD.findall(told["whole"]) if len(word) > 3]
+    some = {value for number in quantities(told["some"]) for value in number.values}
+    if any(some & number.values for number in quantities(claim)):
+        return False
+    return any(
+        (whole := re.search(rf"{_THE_WHOLE}{re.escape(thing)}\b", claim, re.IGNORECASE)) is not None
+        and not _PARTITIVE.search(claim, 0, whole.start())
+        for thing in things
+    )
 
 
 def _by_itself(said: frozenset[str], sentence: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from rag.prove.narrower import narrower, telling_sentences
 
+SOME_OF = "the source says it of some of them"
 EXCEPTION = "the source makes an exception"
 DEPUTY = "the source says it of the deputy"
 
@@ -20,6 +21,11 @@ DEPUTY = "the source says it of the deputy"
         ("All members pay 5 euros.", "All members under 18 pay 5 euros.", EXCEPTION),
         ("The director resigned in June.", "The deputy director resigned in June.", DEPUTY),
         ("The president opened the mill.", "The vice-president opened the mill.", DEPUTY),
+        ("Both witnesses were hurt.", "One of the two witnesses was hurt.", SOME_OF),
+        ("The two witnesses were hurt.", "One of the two witnesses was hurt.", SOME_OF),
+        ("The factories were sold in May.", "Two of its three factories were sold in May.", SOME_OF),
+        ("The roof fell in during the storm.", "Part of the roof fell in during the storm.", SOME_OF),
+        ("Beide Zeugen wurden verletzt.", "Einer der beiden Zeugen wurde verletzt.", SOME_OF),
         ("Ada Lind won the race.", "Ada Lind's brother won the race.", "the source does not say it of Lind"),
         (
             "Ada Lind won the race.",
@@ -56,6 +62,11 @@ def test_less_is_told_than_claimed(claim: str, text: str, reason: str) -> None:
         ("Norway banned the nets.", "Norway's government banned the nets."),
         ("Ada Lind's novel won the prize.", "Ada Lind's second novel won the prize."),
         ("Ada won the prize in 1990.", "In 1990 Ada's book appeared, and Ada won the prize."),
+        ("Two factories were sold in May.", "Two of its three factories were sold in May."),
+        ("A witness was hurt.", "One of the two witnesses was hurt."),
+        ("Most of the shops were shut on Monday.", "Most of the shops were shut on Monday."),
+        ("Ada Lind left the firm in 1990.", "One of the founders, Ada Lind, left the firm in 1990."),
+        ("Ein Zeuge wurde verletzt.", "Einer der beiden Zeugen wurde verletzt."),
         ("The rent in Elm is 900 euros.", "Elm's average rent is 900 euros."),
     ],
 )
