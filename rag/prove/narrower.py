@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rag.language.numerals import quantities
 from rag.language.sentences import split
-from rag.language.words import WORD, fold, stem, words
+from rag.language.words import WORD, fold, lemma, stem, words
 from rag.prove.claim_words import claim_stems, claim_words, share
 from rag.prove.spans import SURELY_FOLLOWED
 
@@ -31,6 +31,17 @@ _NOT_QUITE = re.compile(
     rf"\b(?:almost|nearly|virtually|practically|not)\s(?:{_EACH}|always|never|entire\w*|(?:the\s)?whole)\b",
     re.IGNORECASE,
 )
+_NEARLY = re.compile(
+    r"\b(?:almost|nearly|virtually|practically|barely|hardly|scarcely|all but|perhaps|possibly|probably|arguably|beinahe|nahezu|fast|kaum|vielleicht|wohl)"
+    r"(?:\s(?:the|a|an|its|their|his|her|to|be|been|der|die|das|ein|eine)){0,2}\s(?P<word>[^\W\d_]{2,40})(?!\s\d)",
+    re.IGNORECASE,
+)
+"""What is not quite so, or perhaps: nearly completed, perhaps the greatest."""
+_NEAR = re.compile(
+    r"\b(?:almost|nearly|virtually|practically|barely|hardly|scarcely|but|perhaps|possibly|probably|arguably|may|might|could|likely|not|never|close|about|"
+    r"beinahe|nahezu|fast|kaum|vielleicht|wohl|nicht)\b",
+    re.IGNORECASE,
+)
 _OF_SOME = re.compile(r"\b(?:some|only|most)\b", re.IGNORECASE)
 _WHO = re.compile(
     rf"\b{_EACH}\s(?:\w+\s){{0,2}}?(?:with|without|who|whose|aged|over|under|older|younger)\s(?P<which>\w)",
@@ -43,6 +54,12 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 """What is told of so many of some things: one of the two witnesses, einer der beiden Zeugen."""
+_QUANTIFIED = frozenset(
+    map(
+        lemma,
+        "all every each half twice two three four five six seven eight nine ten hundred thousand million".split(),
+    )
+)
 _PARTITIVE = re.compile(
     r"\b(?:some|several|many|most|few|half|part(?:ly|ially)?|one|a|an|any|of|among|eine[rs]?|einige|mehrere|viele|von|teil\w*)\b",
     re.IGNORECASE,
@@ -87,6 +104,8 @@ def _reasons(claim: str, telling: list[str]) -> Iterator[str]:
         for each in telling
     ):
         yield "the source says it of the deputy"
+    if not _NEAR.search(claim) and all(_is_nearly_so(claim, each) for each in telling):
+        yield "the source does not quite say so"
     if all(any(_is_of_some(claim, match) for match in _SOME_OF.finditer(each)) for each in telling):
         yield "the source says it of some of them"
     of_another = [next((owner for owner in _owners(claim, said, each)), "") for each in telling]
@@ -112,6 +131,13 @@ def _makes_exception(claim: str, sentence: str) -> bool:
         who.start("which") for who in _WHO.finditer(sentence)
     ]
     return any(content.isdisjoint(map(stem, claim_words(sentence[at : at + _REACH])[:1])) for at in told)
+
+
+def _is_nearly_so(claim: str, sentence: str) -> bool:
+    """Whether `sentence` says only nearly or perhaps what a word of `claim` does: completed, for nearly completed."""
+    said, told = ([lemma(fold(word)) for word in WORD.findall(text)] for text in (claim, sentence))
+    nearly = {lemma(fold(match["word"])) for match in _NEARLY.finditer(sentence)} - _QUANTIFIED
+    return any(word in said and told.count(word) == 1 for word in nearly)
 
 
 def _is_of_some(claim: str, told: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from rag.prove.narrower import narrower, telling_sentences
 
+NEARLY = "the source does not quite say so"
 SOME_OF = "the source says it of some of them"
 EXCEPTION = "the source makes an exception"
 DEPUTY = "the source says it of the deputy"
@@ -21,6 +22,10 @@ DEPUTY = "the source says it of the deputy"
         ("All members pay 5 euros.", "All members under 18 pay 5 euros.", EXCEPTION),
         ("The director resigned in June.", "The deputy director resigned in June.", DEPUTY),
         ("The president opened the mill.", "The vice-president opened the mill.", DEPUTY),
+        ("The firm had completed the hall.", "The firm had nearly completed the hall.", NEARLY),
+        ("The injury ended his career in 2014.", "The injury almost ended his career in 2014.", NEARLY),
+        ("The fungus is the greatest threat.", "The fungus is perhaps the greatest threat.", NEARLY),
+        ("Der Bau der Halle war beendet.", "Der Bau der Halle war fast beendet.", NEARLY),
         ("Both witnesses were hurt.", "One of the two witnesses was hurt.", SOME_OF),
         ("The two witnesses were hurt.", "One of the two witnesses was hurt.", SOME_OF),
         ("The factories were sold in May.", "Two of its three factories were sold in May.", SOME_OF),
@@ -62,6 +67,9 @@ def test_less_is_told_than_claimed(claim: str, text: str, reason: str) -> None:
         ("Norway banned the nets.", "Norway's government banned the nets."),
         ("Ada Lind's novel won the prize.", "Ada Lind's second novel won the prize."),
         ("Ada won the prize in 1990.", "In 1990 Ada's book appeared, and Ada won the prize."),
+        ("The hall was all but complete.", "The firm had nearly completed the hall."),
+        ("Some 300 people came to the hall.", "Nearly 300 people came to the almost empty hall."),
+        ("The concert began at 8.", "The concert was nearly sold out and began at 8."),
         ("Two factories were sold in May.", "Two of its three factories were sold in May."),
         ("A witness was hurt.", "One of the two witnesses was hurt."),
         ("Most of the shops were shut on Monday.", "Most of the shops were shut on Monday."),
