@@ -90,6 +90,11 @@ _MEASURE = re.compile(
 _ASKED_WITH = re.compile(r"\b(?:how \w+|who|whom|whose|which|what|when|where|why)\b", re.IGNORECASE)
 _OF_CIRCUMSTANCES = frozenset("where when why what which whose".split())
 _MORE = re.compile(r"\b(?:more|else|others?|another|further|next|remaining|rest)\b", re.IGNORECASE)
+_WHO = r"(?:somebody|someone|anybody|anyone|people|persons?|those|staff|employees|workers|members)"
+_SOMEBODY = re.compile(
+    rf"\b(?:for|of)\s+{_WHO}\s+(?=(?:in|from|at)\s)|(?<=\babout )\s*{_WHO}\s+(?:in|from|at)\s+", re.IGNORECASE
+)
+"""Who is asked about where only the place is another than before: "for somebody in Canada"."""
 FRAGMENT_WORDS = 4
 """A question of at most this many words cannot name its subject and lean on nothing."""
 MOST_TURNS = 6
@@ -231,6 +236,7 @@ def _asked_instead(question: str, before: str) -> str | None:
     """
     if under := asked_under(question, before):
         return under
+    question = _SOMEBODY.sub("", question, count=1)
     again = _AGAIN.match(question) or _BARE.match(question) or names_alone(question, before)
     if _length(question) > SWAPPED_WORDS or not again:
         return None
@@ -301,7 +307,7 @@ def _subject(text: str, most: int = CARRIED_WORDS) -> list[str]:
 
 def leans_on_history(question: str) -> bool:
     """Whether a question points back: pronouns, or a bare fragment."""
-    question = _EXISTING.sub(" ", question)
+    question = _SOMEBODY.sub("", _EXISTING.sub(" ", question), count=1)
     words = question.split()
     if _length(question) <= FRAGMENT_WORDS and (_AGAIN.match(question) or _BARE.match(question)):
         return True

@@ -93,10 +93,15 @@ def siblings_of(new: str, of: str, before: str) -> list[tuple[int, int]]:
 
 
 def _of_a_country(before: str) -> list[tuple[int, int]]:
-    """Spans of `before` that say what country something is of, where no country is named: "on the Norwegian side"."""
+    """Spans of `before` that say what country something is of, where no country is named: "on the Norwegian side", "a US firm"."""
     words = list(WORD.finditer(before, 1))
-    named = any(match.group() in COUNTRIES for match in words)
-    return [] if named else [match.span() for match in words if match.group().lower() in PEOPLES]
+    named = any(match.group() in COUNTRIES and match.group() not in _SHORT for match in words)
+    peoples = (match for match in words if match.group().lower() in PEOPLES or match.group() in _SHORT)
+    return [] if named else [match.span() for match in peoples]
+
+
+_SHORT = frozenset("US USA UK UAE EU".split())
+"""Short names that stand before what is of a country, as its people do."""
 
 
 def _subject_of(new: str, of: str, before: str) -> list[tuple[int, int]]:

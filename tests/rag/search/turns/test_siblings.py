@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rag.search.followups import standalone
 from rag.search.turns.siblings import is_date, names_alone, phrase_like, siblings_of
 
 
@@ -34,3 +35,15 @@ def test_a_date_a_place_and_a_phrase() -> None:
     assert not names_alone("Price?", "What is the allowance in Sweden?")
     assert phrase_like("for", "May I smoke on the balcony?") is None
     assert phrase_like("in", "May I smoke on the balcony at night?") is None
+
+
+@pytest.mark.parametrize(
+    "question", ["And for somebody in Norway?", "And in Norway?", "What about people from Norway?"]
+)
+def test_a_country_takes_the_place_of_one_by_its_short_name(question: str) -> None:
+    """It was asked "... a US pilot in Norway", or of nobody at all, and declined."""
+    history = [
+        {"role": "user", "content": "How much leave does a US pilot with a boat get?"},
+        {"role": "assistant", "content": "Nine days. [1]"},
+    ]
+    assert standalone(question, history) == "How much leave does a Norway pilot with a boat get?"
