@@ -16,6 +16,7 @@ from itertools import pairwise
 from rag.language.numerals import CARDINALS
 from rag.language.words import content, fold, words
 from rag.prove.labels import without_labels
+from rag.read.documents.catalogue import names_of
 from rag.read.documents.dated import dated
 from rag.read.documents.masthead import below_title, masthead
 from rag.read.extremes.newest import newest
@@ -134,9 +135,9 @@ def written_by(
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     shelf = Shelf(index)
     passages = tuple(shelf.passage(n, key, *one.line) for n, (key, one) in enumerate(found[:MOST_SHOWN], 1))
-    titles = {info.id: info.title for info in documents}
+    titles = names_of(documents)
     shown = tuple(
-        Item(n, *one.line, titles[key] or key, (one.start, one.end))
+        Item(n, *one.line, titles[key], (one.start, one.end))
         for n, (key, one) in enumerate(found[:MOST_SHOWN])
     )
     return Survey(
@@ -215,11 +216,12 @@ def by_several(wanted: Exhaustive, index: Index, documents: Sequence[DocumentInf
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     shelf = Shelf(index)
     first = list(found.items())[:MOST_SHOWN]
+    names = names_of(documents)
     spans = [
         (min(one.line[0] for one in authors), max(one.line[1] for one in authors)) for _, authors in first
     ]
     passages = tuple(shelf.passage(n, key, *spans[n - 1]) for n, (key, _) in enumerate(first, 1))
-    items = tuple(Item(n, *spans[n], titles[key] or key) for n, (key, _) in enumerate(first))
+    items = tuple(Item(n, *spans[n], names[key]) for n, (key, _) in enumerate(first))
     short = str(count) if wanted.number else None
     return Survey(lead, items, passages, Coverage(total, total, count), LIKELY, short=short, found=count > 0)
 

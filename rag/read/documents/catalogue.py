@@ -91,13 +91,28 @@ def first_lines(lead: str, index: Index, documents: Sequence[DocumentInfo], tota
     """Documents by their first lines, which mostly are their titles."""
     count = len(documents)
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
-    passages, items = [], []
+    passages, items, names = [], [], names_of(documents)
     for rank, info in enumerate(documents[:MOST_SHOWN], 1):
         document = index.catalog.document(info.id)
         start, end = first_line(document)
         passages.append(containing(rank, document, index, start, end))
-        items.append(Item(rank - 1, start, end, _name_of(info, document, document.text[start:end])))
+        name = names[info.id] if names[info.id] not in (info.title, info.id) else ""
+        items.append(Item(rank - 1, start, end, name or _name_of(info, document, document.text[start:end])))
     return Survey(lead, tuple(items), tuple(passages), Coverage(total, total, count), SURE, short=str(count))
+
+
+def names_of(documents: Sequence[DocumentInfo]) -> dict[str, str]:
+    """What documents are called, by id: their titles, with the day or the id where several have one title."""
+    often = Counter(one.title for one in documents)
+    days = Counter((one.title, day_of(one)) for one in documents)
+    names = {}
+    for one in documents:
+        day = day_of(one)
+        apart = day if day and days[one.title, day] == 1 else one.id
+        names[one.id] = (
+            (one.title if often[one.title] == 1 else f"{one.title} ({apart})") if one.title else one.id
+        )
+    return names
 
 
 def _name_of(info: DocumentInfo, document: Document, line: str) -> str:

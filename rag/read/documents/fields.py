@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from rag.language.outline import heading_text
 from rag.language.words import WORD, content, stems
+from rag.read.documents.catalogue import names_of
 from rag.read.each.phrased import DENIED, of_texts
 from rag.read.records.meaning import is_light
 from rag.read.whole.items import BATCH
@@ -79,13 +80,8 @@ def documents_by_field(
     shelf = Shelf(index)
     first = sorted(found)[:MOST_SHOWN]
     passages = tuple(shelf.passage(n, key, *found[key]) for n, key in enumerate(first, 1))
-    titles = {one.id: one.title for one in documents}
-    often = Counter(titles[key] for key in first)
-    names = (titles[key] if titles[key] and often[titles[key]] == 1 else key for key in first)
-    items = tuple(
-        Item(n, *found[key], name=name, begins="item")
-        for n, (key, name) in enumerate(zip(first, names, strict=True))
-    )
+    names = names_of([one for one in documents if one.id in found])
+    items = tuple(Item(n, *found[key], name=names[key], begins="item") for n, key in enumerate(first))
     short = str(count) if asked.number else None
     return Survey(lead, items, passages, Coverage(len(ids), everything, count), LIKELY, short=short)
 

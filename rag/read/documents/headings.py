@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import plural
-from rag.read.documents.catalogue import first_lines
+from rag.read.documents.catalogue import first_lines, names_of
 from rag.read.whole.items import BATCH
 from rag.read.whole.sections import Section, sections_in, sections_of, words_of
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Shelf, Survey, in_marks, so_many
@@ -55,7 +55,7 @@ def with_section(
 
     The chunks that hold the words (index) → their documents → their headings.
     """
-    titles = {one.id: one.title for one in documents}
+    titles = names_of(documents)
     owners, complete = _holding(wanted.subject, index, scope)
     exact, wider = _headed_so(wanted.subject, index, sorted(owners & titles.keys()))
     if wanted.titled:
@@ -85,7 +85,7 @@ def with_section(
         shelf.passage(n, key, *span) for n, (key, span) in enumerate(zip(shown, spans, strict=True), 1)
     )
     items = tuple(
-        Item(n, *span, titles[key] or key, begins="item")
+        Item(n, *span, titles[key], begins="item")
         for n, (key, span) in enumerate(zip(shown, spans, strict=True))
     )
     return Survey(lead, items, passages, coverage, SURE, short=str(count) if wanted.number else None)

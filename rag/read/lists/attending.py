@@ -22,8 +22,12 @@ _MORE = r"(?:\s*\([^()]{0,60}\))?"
 _HEADS = {key: re.compile(rf"{cue}{_MORE}\s*:?", re.IGNORECASE) for key, cue in _CUES.items()}
 _LABELS = {key: re.compile(rf"\W*{cue}{_MORE}\s*[:–—-]\s*", re.IGNORECASE) for key, cue in _CUES.items()}
 _APART = re.compile(r"\s*(?:[,;\n•|]|\s(?:and|&)\s)\s*")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}")
-_NOBODY = re.compile(r"(?:none|nobody|n/?a|no\s+one|tbd|all|everyone|the|and|not)\b", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}|@\w[\w-]*")
+"""A person's name, or what they sign by: `@ida`."""
+_NOBODY = re.compile(
+    r"(?:none|nobody|n/?a|no\s+one|tbd|all|everyone|the|and|not)\b|(?:(?:voting|regular|other)\s+)?(?:members?|visitors?|guests?|observers?|attendees?|staff|board|others?|maintainers?|remote|in\s+person)\W*$",
+    re.IGNORECASE,
+)
 MOST_CHARS = 1_200
 """A longer paragraph names nobody one after another."""
 
@@ -73,7 +77,7 @@ def _named(text: str, block: Block, start: int) -> Iterator[Attending]:
     for begin, end in parts:
         begin = end - len(unmarked(text[begin:end]).lstrip(" *_>"))
         match = _NAME.match(text, begin, end)
-        if match and text[begin].isupper() and not _NOBODY.match(text, begin, end):
+        if match and (text[begin].isupper() or text[begin] == "@") and not _NOBODY.match(text, begin, end):
             yield Attending(match.span(), (begin, end), (block.start, block.end))
 
 

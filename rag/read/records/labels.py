@@ -13,7 +13,7 @@ from rag.search.whole.records import AskedWord, RecordsAsked
 
 FEW_LABELS = 3
 """Labels of a family of which one tells what its records are."""
-_KINDS = frozenset(map(stem, "type kind sort category class species breed variety form".split()))
+_KINDS = frozenset(map(stem, "type kind sort category class species breed variety form entity".split()))
 """What a label is called whose values are kinds of the records."""
 FEWEST = 2
 """Records with a label for it to be one of their family's."""
@@ -90,12 +90,18 @@ def label_before(family: Family, asked: RecordsAsked) -> str:
 def kinds_label(family: Family, head: str, column: str) -> str:
     """The label by whose values the kinds of what is asked for are told, empty without one: the `column` of that name, where its
     values come again, or one that says the kind of records of that name."""
-    values = [one.value for record in family.records for one in record.fields if one.label == column]
-    if column and is_common(family, column) and len(set(values)) < len(values):
+    if column and is_common(family, column) and _comes_again(family, column):
         return column
     if asks_for(head) & family.called or is_told_by(family, head):
-        return next((label for label in family.labels[1:] if is_kind_word(label)), "")
+        kinds = [label for label in family.labels if is_kind_word(label)]
+        return next((one for one in kinds if one != family.labels[0] or _comes_again(family, one)), "")
     return ""
+
+
+def _comes_again(family: Family, label: str) -> bool:
+    """Whether several records have one value."""
+    values = [one.value for record in family.records for one in record.fields if one.label == label]
+    return len(set(values)) < len(values)
 
 
 def is_called_so(head: str, family: Family) -> bool:

@@ -24,7 +24,7 @@ from rag.read.records.labels import is_called_so, label_stems
 from rag.read.records.linked import Linked, ProseOf
 from rag.read.records.linking import linked
 from rag.read.records.meaning import asks_for, is_light, kinds_of, members, roots, written_labels
-from rag.read.records.showing import called
+from rag.read.records.showing import called, told_apart, values_of
 from rag.read.whole.items import Progress, holding_any
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.records import RecordsAsked
@@ -280,10 +280,16 @@ _Things: TypeAlias = "list[tuple[str, list[tuple[str, Span]]]]"
 
 
 def _by_name(met: Sequence[tuple[Record, list[Span]]]) -> _Things:
-    """Records by name; two of one name in a table are two."""
+    """Records by name; several of one name are told apart by what else they say, two in a row else by their documents."""
+    by_name: dict[str, list[Record]] = {}
+    for record, _ in met:
+        by_name.setdefault(called(record), []).append(record)
+    apart = {name: told_apart(records) for name, records in by_name.items()}
     things: _Things = []
     for record, spans in met:
         name = called(record)
+        value = ", ".join(values_of(record, apart[name])) if apart[name] else ""
+        name = f"{name} ({value})" if value else name
         if things and things[-1][0] == name:
             name = f"{name} ({record.document_id})"
         things.append((name, [(record.document_id, span) for span in spans]))

@@ -166,3 +166,14 @@ def called(record: Record) -> str:
 
 _MEASURED = re.compile(r"[-−]?\d+[.,]\d+")
 """A figure that counts nothing: 18.5 is no number of a row."""
+
+
+def told_apart(records: Sequence[Record]) -> str:
+    """The first label by whose short values records of one document and one name differ; empty without one, or for a single record."""
+    if len(records) < 2 or len({one.document_id for one in records}) > 1:
+        return ""
+    for label in dict.fromkeys(field.label for field in records[0].fields if field.value != records[0].name):
+        values = [" ".join(values_of(one, label)) for one in records]
+        if len(set(values)) == len(values) and not any(map(is_told, values)):
+            return label
+    return ""

@@ -274,6 +274,11 @@ def _most_often(
     verb = re.match(r"\W*who\s+(\w+)", asked.text, re.I)
     word = asked.noun or (verb[1] if verb else "")
     label = label_of(family, word, strict=bool(asked.noun)) if word else ""
+    own = [root(word) for word in label_words(label)] if label else []
+    labels = [one for one in family.labels if own and [root(word) for word in label_words(one)] == own]
+    label = max(
+        labels, key=lambda one: sum(bool(values_of(record, one)) for record in family.records), default=""
+    )
     if not are_counted or not label or not is_common(family, label):
         return
     asks = _ASKS.match(asked.text)
@@ -283,10 +288,10 @@ def _most_often(
     records = _meeting(asked.without(spans), family, prose)
     for record in records:
         for one in record.fields:
-            for value in members(one.value) if one.label == label else ():
+            for value in members(one.value) if one.label in labels else ():
                 values.setdefault(value, []).append((record.document_id, one.around))
     if len(values) > 1:
-        yield label, values, sum(bool(values_of(one, label)) for one in records)
+        yield label, values, len({place for places in values.values() for place in places})
 
 
 def _told_often(

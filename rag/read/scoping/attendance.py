@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.words import content, fold, stems
+from rag.read.documents.catalogue import names_of
 from rag.read.lists.attending import Attending, attending
 from rag.read.whole.grouping import Named, NamedAt, grouped
 from rag.read.whole.items import BATCH
@@ -81,7 +82,7 @@ def attendance(text: str, index: Index, filters: Filters | None) -> Survey | Non
 def _most(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
     """Who is named as present in most documents, or which of them names most."""
     of_people, fewest = match.re is _MOST_WHO.pattern, match["end"].lower().startswith(_LEAST)
-    shown = {one.id: one.title or one.id for one in documents}
+    shown = names_of(documents)
     places: dict[str, dict[str, tuple[str, Attending]]] = {}
     """By person or document: each other, with where it is named."""
     for key, text, one in _entries(match, index, documents):
@@ -235,10 +236,8 @@ def _where(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     shelf = Shelf(index)
     first = sorted(found)[:MOST_SHOWN]
-    titles = {one.id: one.title for one in documents}
+    titles = names_of(documents)
     passages = tuple(shelf.passage(n, key, *found[key].line) for n, key in enumerate(first, 1))
-    items = tuple(
-        Item(n, *found[key].line, titles[key] or key, found[key].name) for n, key in enumerate(first)
-    )
+    items = tuple(Item(n, *found[key].line, titles[key], found[key].name) for n, key in enumerate(first))
     short = str(count) if match["number"] else None
     return Survey(lead, items, passages, Coverage(total, total, count), LIKELY, short=short)

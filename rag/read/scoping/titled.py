@@ -48,6 +48,11 @@ _IN_TITLES = (
         needs="titled|called|named",
     ),
 )
+_TITLES = Wording(
+    rf"(?P<please>{PLEASE})(?P<asks>(?:how\s+many|which|what)\s+|{ORDER}\s+(?:all\s+|the\s+)*)titles\s+(?:(?:that|which)\s+)?(?P<rest>(?:(?:do|does)\s+not\s+|don['’]t\s+)?(?:{_HAVING}|start|begin|end).+)$",
+    needs="titles",
+)
+"""Titles asked for themselves: "Which titles contain the word eel?"."""
 _WHOLE = ("titled", "entitled", "called", "named")
 """What a document is called may be all of its title: "titled Bread" is not "Banana Bread" where there is a "Bread"."""
 _ARE = Wording(
@@ -57,6 +62,7 @@ _ARE = Wording(
 
 def titled(text: str, index: Index, filters: Filters | None) -> Survey | None:
     """The documents whose titles, or file names, hold the words that `text` wants in them; None where it wants none."""
+    text = _TITLES.sub(r"\g<please>\g<asks>documents whose titles \g<rest>", text)
     match = next((one for wording in _IN_TITLES if (one := wording.match(text))), None)
     asked = match and _documents(match, index, filters)
     if match is None or asked is None:

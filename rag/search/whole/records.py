@@ -49,7 +49,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _ASKED = Wording(
-    rf"{PLEASE}(?:(?P<number>how\s+many|count|what\s+is\s+the\s+(?:total\s+)?number\s+of)\s+(?:of\s+)?|(?:list|show|name|give|find|enumerate|tell|get)(?:\s+(?:me|us))?\s+(?!(?:(?:me|us)\s+)?(?:when|how|where|why|if|whether)\b)(?:a\s+list\s+of\s+)?|(?:which|what)\s+(?:of\s+|are\s+(?:all\s+)?)?|(?P<who>who)\s+(?!(?:is|was)\b(?!.*\b(?:are|were)\b)))"
+    rf"{PLEASE}(?:(?P<number>how\s+many|count|what\s+is\s+the\s+(?:total\s+)?number\s+of)\s+(?:of\s+)?|(?:list|show|name|give|find|enumerate|tell|get)(?:\s+(?:me|us))?\s+(?!(?:(?:me|us)\s+)?(?:when|how|where|why|if|whether)\b)(?:a\s+list\s+of\s+)?|(?:(?:on|in|at)\s+)?(?:which|what)\s+(?:of\s+|are\s+(?:all\s+)?)?|(?P<who>who)\s+(?!(?:is|was)\b(?!.*\b(?:are|were)\b)))"
     r"(?:(?:all|every|each|of|the|our|my|their|these|those|different|distinct|various)\s+)*(?P<rest>.+?)[\s?.!]*$"
 )
 _VERB = re.compile(

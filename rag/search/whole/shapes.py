@@ -131,7 +131,7 @@ OVERVIEW = Wording(
 )
 WHAT_ABOUT = Wording(
     rf"{PLEASE}(?:(?:tell|show)\s+(?:me|us)\s+)?what(?:(?:'s|\s+is|\s+are)\s+|\s+(?=(?:this|it|these|the)\b.*\s(?:is|are)\s+(?:all\s+)?about\b))(?P<rest>this|it|these|(?:(?:the|this|these|my|our)\s+)(?:whole\s+|entire\s+)?(?:folder|corpus|collection|"
-    rf"documents?|files?|articles?|notes?|reports?|papers?|texts?|pages?)[^?]{{0,120}}?|the\s+\S+(?:\s+\S+){{0,4}}?|[\w./-]+\.\w{{2,5}})\s+(?:(?:is|are)\s+)?(?:all\s+)?about{END}"
+    rf"{DOCUMENT_NOUNS})\b[^?]{{0,120}}?|the\s+\S+(?:\s+\S+){{0,4}}?|[\w./-]+\.\w{{2,5}})\s+(?:(?:is|are)\s+)?(?:all\s+)?about{END}"
     rf"|{PLEASE}what\s+do(?:es)?\s+(?P<said>this|it|these|they|(?:(?:the|this|these|my|our)\s+)(?:documents?|files?|articles?|notes?|reports?|papers?|texts?|pages?|letters?|e-?mails?))\s+(?:all\s+)?say{END}",
     needs="about|say",
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.read.records.gathering import Family, Field, Record
-from rag.read.records.labels import is_common, label_at, label_of
+from rag.read.records.labels import as_told, is_common, kinds_label, label_at, label_of
+from rag.search.whole.records import AskedWord
 
 
 def family(*labels: str, rare: str = "") -> Family:
@@ -63,3 +64,26 @@ def test_two_records_and_one_of_four_have_a_label_that_is_asked_for(
         for n in range(records)
     )
     assert is_common(Family(("Mast",), frozenset(), told), "Mast") is common
+
+
+def bells() -> Family:
+    values = [("Storm", "japan", "4"), ("Storm", "norway", "8"), ("Fog", "norway", "9")]
+    records = tuple(
+        Record(
+            "d",
+            kind,
+            (0, 1),
+            (Field("Entity", kind, (0, 1)), Field("from", of, (0, 1)), Field("n", n, (0, 1))),
+        )
+        for kind, of, n in values
+    )
+    return Family(("Entity", "from", "n"), frozenset({"bell"}), records, True)
+
+
+def test_kinds_may_be_what_the_rows_begin_with_where_it_comes_again() -> None:
+    assert kinds_label(bells(), "bells", "") == "Entity"
+
+
+def test_countries_are_read_as_values_call_them_and_what_is_counted_is_left_out() -> None:
+    said = [AskedWord("Japanese", 0), AskedWord("Swedish", 9), AskedWord("8", 20), AskedWord("people", 22)]
+    assert [one.text for one in as_told(said, bells())] == ["japan", "Swedish", "8"]

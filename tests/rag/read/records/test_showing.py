@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.read.records.gathering import Field, Record
-from rag.read.records.showing import any_test, called, has, holds, is_called, is_told, there
+from rag.read.records.showing import any_test, called, has, holds, is_called, is_told, there, told_apart
 
 FLAT = Record("f", "Flat", (0, 4), (Field("Pets", "not allowed", (5, 9)), Field("Lift", "no", (10, 14))))
 
@@ -41,3 +41,14 @@ def test_a_row_that_begins_with_a_measure_is_called_by_its_name() -> None:
     assert called(Record("f", "7", (0, 13), fields)) == "7: Alca"
     assert called(Record("f", "2024-05-01", (0, 13), fields[1:])) == "2024-05-01: Alca"
     assert called(Record("f", "A 7", (0, 13), fields)) == "A 7"
+
+
+def test_rows_of_one_name_are_told_apart_by_the_first_value_that_differs() -> None:
+    def row(species: str, ring: str, year: str, document_id: str = "d") -> Record:
+        fields = (Field("Bird", species, (0, 1)), Field("Ring", ring, (0, 1)), Field("Year", year, (0, 1)))
+        return Record(document_id, species, (0, 1), fields)
+
+    assert told_apart([row("Tern", "red", "2001"), row("Tern", "red", "2004")]) == "Year"
+    assert told_apart([row("Tern", "red", "2001")]) == ""
+    assert told_apart([row("Tern", "red", "2001"), row("Tern", "red", "2001")]) == ""
+    assert told_apart([row("Tern", "red", "2001"), row("Tern", "red", "2004", "e")]) == ""

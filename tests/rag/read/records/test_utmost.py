@@ -60,6 +60,7 @@ def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Who wrote the most recipes?", "Runa Vale"),
         ("Which author wrote the most recipes?", "Runa Vale"),
         ("Which kite has the largest span?", "Ørn"),
+        ("Which author has the fewest recipes?", "Mina Skar"),
         ("What is the lightest Japanese kite?", "Tako"),
         ("Which blue kite has the lowest weight?", "Tako"),
         ("Which red kite has the lowest weight?", "Hane"),

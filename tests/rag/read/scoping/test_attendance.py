@@ -224,3 +224,18 @@ def test_who_came_most_often_is_counted(rowers: Assistant) -> None:
 
 def test_nobody_is_absent_who_is_named_nowhere(rowers: Assistant) -> None:
     assert attendance("Which meetings did Per Holm miss?", rowers._index, None) is None
+
+
+def test_those_who_sign_by_handles_are_named_and_no_group_is_somebody(tmp_path: Path) -> None:
+    there = (["@una", "@bo-lind"], ["@una"], ["@bo-lind", "@una"])
+    texts = {
+        f"2024-0{n}-02.md": f"# Sail WG\n\n## Date: 2024-0{n}-02\n\n### Attendees\n\n**Members:**\n\n"
+        + "".join(f"* {name}\n" for name in names)
+        + "\n**Visitors**\n\n* Per Holm\n\n### Agenda\n\n* Masts\n"
+        for n, names in enumerate(there, 1)
+    }
+    with answering(texts, tmp_path) as assistant:
+        most = assistant.ask("Who attended the most meetings?", local=True)
+        assert most.short_answer == "@una, Per Holm"
+        answer = assistant.ask("Which meetings did bo-lind attend?", local=True)
+        assert [one.text for one in answer.sentences[1:]] == ["Sail WG (2024-01-02)", "Sail WG (2024-03-02)"]

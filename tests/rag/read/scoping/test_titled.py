@@ -40,6 +40,7 @@ def owners(answer: Answer) -> list[str]:
         ("Which posts have eel or harbour in their title?", ["a.md", "b.md", "c.md", "d.md", "e.md"]),
         ("Which documents are titled Eel?", ["e.md"]),
         ("Which documents have crane in their file name?", ["old-crane.md"]),
+        ("Which titles contain the word eel?", ["c.md", "d.md", "e.md"]),
         ("Which posts are harbour notices?", ["a.md", "b.md"]),
     ],
 )

@@ -173,3 +173,18 @@ def test_one_time_or_another() -> None:
     assert not bounds_in("leases that expire in 2021 or 2026")
     (stretch,) = bounds_in("courses between March and June")
     assert stretch.months == {3, 4, 5, 6}
+
+
+@pytest.mark.parametrize(
+    ("question", "head", "said"),
+    [
+        ("On which days was the wind above 9?", "days", ["was", "the", "wind"]),
+        ("Which red boats are in the list?", "boats", ["red"]),
+        ("How many masts are kept in our collection?", "masts", []),
+        ("Which boats are in the red shed?", "boats", ["are", "in", "the", "red", "shed"]),
+    ],
+)
+def test_that_it_is_of_what_is_here_is_no_condition(question: str, head: str, said: list[str]) -> None:
+    asked = records_asked(question)
+    assert asked is not None
+    assert (asked.head, [word.text for word in asked.words]) == (head, said)
