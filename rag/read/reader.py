@@ -40,7 +40,7 @@ from rag.read.judge import (
 from rag.read.lookup.listed.telling import named_in_lists
 from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
-from rag.read.lookup.procedures import procedure, section_in_trouble
+from rag.read.lookup.procedures import procedure, section_in_trouble, steps_before
 from rag.read.lookup.sayings import reported
 from rag.read.lookup.steps import step
 from rag.read.lookup.times.states import of_the_time
@@ -274,7 +274,9 @@ def _told(
     for other in others:
         opens = question.kind == "reason" or other.unit.form == "item" or other.unit.text.endswith(":")
         groups.append(
-            complete(question.text, question.kind, other.unit, scene.around) if opens else [other.unit]
+            complete(question.text, question.kind, other.unit, scene.around)
+            if opens
+            else steps_before(other.unit, scene.around)
         )
     if listed:  # where two items answer, all of their list do
         groups.insert(

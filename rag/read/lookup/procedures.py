@@ -173,6 +173,18 @@ def is_further_step(unit: Unit) -> bool:
     return unit.form == "sentence" and bool(unit.under and unit.before and _FURTHER_STEP.match(unit.text))
 
 
+def steps_before(unit: Unit, units: Sequence[Unit]) -> list[Unit]:
+    """What a further step follows on, the sentences of its section before it back to one that is none, with it; others alone."""
+    steps = [unit]
+    while is_further_step(steps[0]) and len(steps) <= MOST_FURTHER:
+        span, at = steps[0].before, steps[0].passage
+        before = next((one for one in units if (one.passage, (one.start, one.end)) == (at, span)), None)
+        if before is None or before.form != "sentence" or before.under != unit.under:
+            break
+        steps.insert(0, before)
+    return steps
+
+
 def further_steps(question: str, kind: Kind, unit: Unit, behind: Sequence[Unit]) -> list[Unit]:
     """The further steps of its section `behind` the first, where `question` asks whom or what somebody is to tell, call or bring."""
     first = unit.form == "sentence" and bool(unit.under) and not is_further_step(unit)

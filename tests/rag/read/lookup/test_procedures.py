@@ -14,6 +14,7 @@ from rag.read.lookup.procedures import (
     names_procedure,
     procedure,
     section_in_trouble,
+    steps_before,
 )
 from rag.read.units import units_of
 from rag.search.question import kind_of
@@ -288,3 +289,17 @@ def test_preparations_are_told_only_where_nothing_else_is() -> None:
     )
     told = procedure("How do I make rye bread?", "means", units_of([recipe]), [recipe])
     assert [unit.text for unit in told] == ["Mix the flour and the water.", "Let it rise overnight."]
+
+
+def test_a_further_step_is_told_with_what_it_follows_on() -> None:
+    text = "# Lamp\n\n## Resetting\n\nThere is a switch. Push it with a pin. Then wait for the tone. Next, press the key."
+    shown = passage(text, 0, title="Lamp")
+    units = units_of([shown])
+    named = {unit.text: unit for unit in units}
+    told = steps_before(named["Next, press the key."], units)
+    assert [unit.text for unit in told] == [
+        "Push it with a pin.",
+        "Then wait for the tone.",
+        "Next, press the key.",
+    ]
+    assert steps_before(named["Push it with a pin."], units) == [named["Push it with a pin."]]
