@@ -254,7 +254,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("list", re.compile(r"\b(?:which|what) (?:\w+ ){0,3}(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds|steps|things|ways|options|levels|parts|items|reasons|fields|values|arguments|methods|files|rules)\b|^\W*(?:list|name (?:all|the))\b|\bconsists? of\b", re.I)),
     ("person", re.compile(r"(?<!\bthe )\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
     ("reason", re.compile(r"(?:^|[,;] |\band )\W*why\b|为什么|为何|なぜ|どうして|왜(?=\s)|\b(?:чому|навіщо|neden|niçin|niye|warum|weshalb|wieso|pourquoi|perché|waarom|varför|hvorfor|dlaczego)\b|\bpor qué\b|\bwhat (?:caused|led to|prompted|(?:is|was) the reason|(?:are|were) the reasons|made)\b|\bwhat(?:['’]s| is| was) the point (?:of|in)\b|\bfor what reason\b|\bhow come\b", re.I)),
-    ("means", re.compile(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:command|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:(?:have|need) to )?(?:do|use|pass|run|call|set|type)\b", re.I)),
+    ("means", re.compile(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:commands?|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:(?:have|need) to )?(?:do|use|pass|run|call|set|type)\b", re.I)),
     ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am|shall|need)(?:n['’]t)?\b", re.I)),
 )  # fmt: skip
 
