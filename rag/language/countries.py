@@ -91,6 +91,8 @@ CITIES = CAPITALS | {name for line in _CITIES.splitlines() for name in line.spli
 _PEOPLES = {adjective for _, adjectives, _ in _ROWS for adjective in adjectives if adjective}
 PEOPLES = frozenset(name.lower() for name in _PEOPLES) | {f"{name.lower()}s" for name in _PEOPLES}
 """What belongs to a country, and its people, in lower case: turkish, ukrainians."""
+ADJECTIVES = {name: told[0] for names, told, _ in _ROWS if told and told[0] for name in names if name}
+"""Every name of a country → what belongs to it: Norwegian."""
 
 _ALIKE: dict[str, frozenset[str]] = {
     fold(one): frozenset(fold(other) for other in (*names, *adjectives) if other) - {fold(one)}

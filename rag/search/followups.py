@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rag.errors import UsageError
+from rag.language.countries import ADJECTIVES, PEOPLES
 from rag.language.grammar import PREPOSITIONS
 from rag.language.names import find_names
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold
@@ -167,12 +168,8 @@ def _in_place(question: str, asked: Sequence[str], told: Sequence[str]) -> str |
         return moved
     if swapped := _asked_instead(question, asked[-1]):
         return swapped
-    of_another, counted = _OF_ANOTHER.match(question), _COUNTED.search(asked[-1])
-    if of_another and counted:
-        rest = question[of_another.end() :]
-        who = None if _DEED.match(rest) else rest.split(maxsplit=1)[1]
-        instead = who and (_asked_instead(f"And {who}", asked[-1]) or _asked_instead(f"And{rest}", asked[-1]))
-        return instead or f"How many{counted[1]}{rest}"
+    if of_another := _counted_instead(question, asked[-1]):
+        return of_another
     if named := _named_for(question, asked):
         return named
     for n in range(len(asked) - 1, max(-1, len(asked) - 4), -1):
@@ -183,6 +180,26 @@ def _in_place(question: str, asked: Sequence[str], told: Sequence[str]) -> str |
                 question = _UNCOUNTED.sub(lambda match: match.group() + counted[1], question, count=1)
             return in_full(question, asked[n], told[n])
     return None
+
+
+def _counted_instead(question: str, before: str) -> str | None:
+    """`before`, which counts something, asked of whom `question` names instead; None for other questions.
+
+    >>> _counted_instead("And how many for Norway?", "How many Danish ferries were sold?")
+    'How many Norwegian ferries were sold?'
+    """
+    of_another, counted = _OF_ANOTHER.match(question), _COUNTED.search(before)
+    if not of_another or not counted:
+        return None
+    rest = question[of_another.end() :]
+    if _DEED.match(rest):
+        return f"How many{counted[1]}{rest}"
+    who = rest.split(maxsplit=1)[1].strip(" ?.!")
+    theirs = [match for match in WORD.finditer(before) if match.group().lower() in PEOPLES]
+    if len(theirs) == 1 and who in ADJECTIVES:
+        return f"{before[: theirs[0].start()]}{ADJECTIVES[who]}{before[theirs[0].end() :]}"
+    instead = _asked_instead(f"And {who}?", before) or _asked_instead(f"And{rest}", before)
+    return instead or f"How many{counted[1]}{rest}"
 
 
 def _length(question: str) -> int:

@@ -273,6 +273,7 @@ def test_words_that_point_back_and_those_that_do_not(question: str, leans: bool)
         # a count of somebody else leaves out what is counted
         ("How many ferries did Norway build?", "And how many did Denmark build?", "How many ferries did Denmark build?"),
         ("How many ferries of Norway were sold?", "And how many for Denmark?", "How many ferries of Denmark were sold?"),
+        ("How many Swedish ferries did Moe count?", "And how many for Denmark?", "How many Danish ferries did Moe count?"),
         ("How many sick crew members did Moe count?", "How many does Rook have?", "How many sick crew members does Rook have?"),
         # a day in the place of another
         ("What did the fleet hit on 21 February?", "And on Wednesday?", "What did the fleet hit on Wednesday?"),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.read.lookup.times.chronicle import Relation, told_in
@@ -48,7 +49,7 @@ def of_another_time(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
     """Whether all that would be quoted and tells a time was over before the time that `question` asks about, or began after it."""
     asked = spell_asked(question)
     if asked is None:
-        return False
+        return of_those_before(question, "\n".join(unit.text for unit in quoted))
     relations = {_relation(unit, asked, passages) for unit in quoted} - {"untold"}
     return bool(relations) and relations <= _OTHER
 
@@ -62,3 +63,29 @@ def doubt_of_a_range(question: str) -> float:
     """Log odds to take from an answer to `question`: `RANGE_DOUBT` where it asks what was from one time to another, else 0."""
     asked = spell_asked(question)
     return RANGE_DOUBT if asked is not None and asked.ranged else 0.0
+
+
+_NEXT = re.compile(
+    r"\b(?:when|where|what (?:day|date|time)|which day)\b[^?]*\b(?:next|upcoming|forthcoming)\b(?! (?:to|door)\b)",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b(?:previous(?:ly)?|last|most recent(?:ly)?|latest|earlier|past|so far|already)\b", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"\b(?:next|will|shall|plan(?:s|ned)?|schedul\w+|expect\w*|due|upcoming|forthcoming|coming|(?:is|are) to|later|soon|from now)\b",
+    re.IGNORECASE,
+)
+
+
+def of_those_before(question: str, text: str) -> bool:
+    """Whether `question` asks when or where the next of its kind is, and `text` only tells of those before.
+
+    >>> of_those_before("When is the next round planned?", "Three rounds were previously held, the last in May.")
+    True
+    >>> of_those_before("When is the next round planned?", "The last round was in May, the next will be in June.")
+    False
+    """
+    return (
+        _NEXT.search(question) is not None and _GONE.search(text) is not None and _AHEAD.search(text) is None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import quoting
 
-from rag.read.lookup.times.states import MOST_FURTHER, of_another_time, of_the_time
+from rag.read.lookup.times.states import MOST_FURTHER, of_another_time, of_the_time, of_those_before
 from rag.read.units import units_of
 from rag.types import Passage
 
@@ -65,3 +65,19 @@ def test_only_some_of_them_and_none_of_another_document() -> None:
         *passages("", "She joined Ash Town in 1996.", document="bo")[1:],
     ]
     assert of_the_time("Where did Ada Quill live in 1999?", others, 1) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "before"),
+    [
+        ("When is the next round planned?", "Three rounds were previously held, in May and in June.", True),
+        ("Where is the next meeting?", "The last meeting was in Elm.", True),
+        ("When is the next round planned?", "The last round was in May; the next is in June.", False),
+        ("When is the next round?", "After the last round Moe expected another in June.", False),
+        ("When is the next round?", "The round is on 4 May.", False),
+        ("When was the last round?", "The last round was in May.", False),
+        ("When was the house next to the mill sold?", "It was last sold in May.", False),
+    ],
+)
+def test_the_next_is_not_told_by_those_before(question: str, text: str, before: bool) -> None:
+    assert of_those_before(question, text) is before
