@@ -31,7 +31,7 @@ class Searched(Protocol):
         """The best passages."""
 
 
-SURER = 0.2
+SURER = 0.15
 """How far above the confidence from which an answer is told the second reading must be: it had a second chance."""
 _WORDINGS = (
     (
