@@ -108,6 +108,7 @@ _WHO_SAID = re.compile(
 )
 _LACKING = 4
 """Words of a claim of which one may be missing in the report that makes it."""
+_NEGATED = re.compile(r"\b(?:not|no|never|cannot|none|nobody|nothing|without)\b|n['’]t\b", re.IGNORECASE)
 _CALLED = re.compile(rf"[{CAPITALS}][\w-]+(?: [{CAPITALS}][\w-]+){{0,3}}(?!['’]s?\b)(?![\w-])")
 
 
@@ -120,7 +121,8 @@ def _claimed(claim: str, units: Sequence[Unit], passages: Sequence[Passage]) -> 
             continue
         quoted = _with_quotation(unit, units, passages[unit.passage])
         said = stems(" ".join(each.text for each in quoted))
-        if len(wanted - said) * _LACKING > len(wanted):
+        denied = any(_NEGATED.search(each.text) for each in quoted)
+        if len(wanted - said) * _LACKING > len(wanted) or denied != (_NEGATED.search(claim) is not None):
             continue
         for speaker in _CALLED.findall(unit.text):
             if _speaks(unit.text, speaker.split(), _REPORTED) and not content(speaker) <= wanted:

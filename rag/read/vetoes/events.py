@@ -81,6 +81,11 @@ _CALLING = re.compile(
     re.IGNORECASE,
 )
 """What tells how somebody called a thing, or what somebody said."""
+_DESCRIBED = re.compile(
+    r"\b[Hh]ow (?:did|does|has|had) (?:[A-ZÀ-Ý][\w’'-]+ ){1,4}(?:describe|characteri[sz]e|call|refer to|comment on)d?\b(?! (?:for|on|off|in|out|back|up)\b)"
+)
+"""How somebody with a name described a thing: reports and handbooks describe in words of their own."""
+_OF_ITS_AUTHOR = re.compile(r"\b(?:I|my|me)\b")
 
 
 _START = re.compile(
@@ -110,6 +115,8 @@ def lacks_event(question: str, text: str) -> bool:
     False
     """
     if _CALL.search(question) and not _CALLING.search(text):
+        return True
+    if _DESCRIBED.search(question) and not (_CALLING.search(text) or _OF_ITS_AUTHOR.search(text)):
         return True
     if _START.search(question) and not _STARTING.search(text):
         return True

@@ -108,6 +108,7 @@ def test_the_speaker_behind_the_quotation_and_other_spellings_of_a_name() -> Non
         ("Who says the ferries would sail in May?", "Berg"),
         ("Who said that the tolls were theft?", None),  # critics without a name
         ("Who said that the ferries would sink?", None),
+        ("Who said that the ferries would not sail in May?", None),
         ("Who built the ferries that sail in May?", None),
     ],
 )

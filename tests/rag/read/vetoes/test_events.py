@@ -84,3 +84,20 @@ def test_an_event_is_told_of(question: str, text: str, lacks: bool) -> None:
 )
 def test_words_for_deeds_that_are_things_ask_for_none(question: str, text: str) -> None:
     assert not lacks_event(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("How did Ada Moe describe the talks?", "In May the talks became a burden for the town.", True),
+        ("How did Ada Moe describe the talks?", "Ada Moe called the talks a burden.", False),
+        ("How did Ada Moe describe the talks?", "The talks were “slow”, Moe said.", False),
+        ("How did Ada Moe describe the talks?", "I think the talks were slow.", False),
+        ("How does the report describe the talks?", "In May the talks became a burden for the town.", False),
+        ("How did Ada Moe call for help?", "Ada Moe rang the bell.", False),
+    ],
+)
+def test_how_somebody_described_a_thing_is_told_by_what_somebody_said(
+    question: str, text: str, lacks: bool
+) -> None:
+    assert lacks_event(question, text) is lacks
