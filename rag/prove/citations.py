@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rag.monitoring.tracing import traced
 from rag.prove.claim_words import claim_stems
 from rag.prove.labels import MAX_SENTENCE_CHARS, Reply, Written
-from rag.prove.obeying import leads_elsewhere, obeys
+from rag.prove.obeying import leads_elsewhere, obeys, tells_nothing
 from rag.prove.spans import trim
 from rag.prove.support import Judges, shipped_judges
 from rag.prove.verdict import MAX_PIECES, Piece, Proof, Source, agreeing, prove
@@ -203,6 +203,8 @@ class Resolver:
                 continue
             if is_refusal(each.text):
                 self._refused = True
+                continue
+            if tells_nothing(each.text):
                 continue
             if (words := " ".join(each.text.casefold().split()).rstrip(".")) in self._said:
                 continue  # small models say the same of each passage in turn

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from rag.language.sentences import split
+from rag.prove.drafts.marks import GONE, NAMES, bracketed, code_in, unwrapped
 from rag.types import Begins
 
 MAX_SENTENCE_CHARS = 2_000
@@ -21,14 +22,17 @@ _OPENING, _CLOSING = re.compile(r'(?<![^\s(\[—–-])"(?=\w)'), re.compile(r'(?
 MAX_LABELS = 50
 """Labels of one range: `[1-999]` names no 999 passages."""
 
-_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|-|–|—|&|and)\s*\^?\d{1,3})*"
+_NUMBERS = rf"\d{{1,3}}(?:\s*(?:,|;|-|–|—|&|and)\s*(?:{NAMES}\s)?\^?\d{{1,3}})*"
 _OPEN, _CLOSE = "［〔〖⟦❲﹝⦋⁅", "］〕〗⟧❳﹞⦌⁆"
 """Brackets that look like square ones."""
 _LABEL = re.compile(
-    rf"[\[【]\s*(?:(?:passages?|sources?|labels?)\s*:?\s*)?[\^#]?({_NUMBERS})(?:†[^\]】]{{0,40}})?\s*[\]】]",
+    rf"[\[【]\s*(?:{NAMES}\s*:?\s*)?[\^#]?({_NUMBERS})(?:†[^\]】]{{0,40}})?\s*[\]】]",
     re.IGNORECASE,
 )
-_ROUND = re.compile(rf"\(\s*(?:(?:passages?|sources?)\s*)?({_NUMBERS})\s*\)(?=\s*[.!?…]*\s*$)", re.IGNORECASE)
+_ROUND = re.compile(
+    rf"\(\s*(?:{NAMES}\s*:?\s*){{0,2}}({_NUMBERS}\s*(?:\)\s?\(\d{{1,3}}){{0,9}})\)(?=\s*[.!?…]*\s*$)",
+    re.IGNORECASE,
+)
 _RAISED = re.compile(rf"(?:(?<=[.!?,;:)\"'”\s])|(?<=[^\W\d_]{{3}}))\^({_NUMBERS})\^?(?=\s*[.!?…]*\s*$)")
 _SUPERSCRIPT = re.compile(r"(?:(?<=[.!?,;:)\"'”\s])|(?<=[^\W\d_]{3}))([¹²³⁰⁴-⁹]{1,2})(?=\s*[.!?…]*\s*$)")
 _LOOSE = (_ROUND, _RAISED, _SUPERSCRIPT)
@@ -47,14 +51,17 @@ _OPEN_LABEL = re.compile(
 _RANGE = re.compile(r"(?<!\d)(\d++)\s*+[-–—]\s*+(\d++)")
 _SUBSCRIPT = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?:\.\w+)*)\[(\d{1,3})\]")
 """What may be `sys.argv[1]` or `x[0]`: a number in brackets that is code."""
-_ITEM = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+)")
+_ITEM = re.compile(r"^(?:[-–*•‣▪·]\s+|\d{1,2}[.)]\s+)")
 _ITS_LABELS = re.compile(r"(?<=[\]】])[ \t]*\n(?=[^\W\d_a-z])")
 """Between the labels that end an item and a line that goes on with another sentence, and is not set in as the rest of an item would be."""
-_DECORATION = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
+_DECORATION = re.compile(r"^(?:[-–*•‣▪·]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
 _EMPHASIS = re.compile(
     r"(?<![\w*])(\*\*)(?=\S)([^*]+)(?<=\S)\1(?![\w*])|(?<!\w)__(?=\S)([^_]* [^_]*)(?<=\S)__(?!\w)"
+    r"|(?<![\w*`(])\*(?=[^\W_])([^*`\n]{1,120})(?<=[\w.!?])\*(?![\w*])"
 )
-"""Bold words; `2**8` and `__init__` are none."""
+"""Bold and slanted words; `2**8`, `__init__` and `*.txt` are none."""
+_NOTE = re.compile(r"^[¹²³⁰⁴-⁹]{1,2}\s?[^\W\d]")
+"""How the line of a note begins, where labels are raised numbers."""
 _HEADING = re.compile(r"^#{1,6}\s+\S|^\*\*[^*]{1,120}(?<![.!?…*])\*\*:?$")
 """Marked as one, or a line in bold that is no sentence."""
 _RULE_ROW = re.compile(r"^(?=.*--)[\s:|-]+$")
@@ -78,8 +85,6 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 """What editors of a text wrote into it, `[citation needed]`, and marks of its notes: `[note 4]`."""
-_EMPTIED = re.compile(r"\(\s*(?:see\s+)?(?:passages?|sources?)?\s*\)", re.IGNORECASE)
-"""What is left of `(Passage [2])` without its label."""
 _DEFINITION = re.compile(r"[\[【]\^?\d{1,3}[\]】]\s*:")
 """How the line of a footnote begins."""
 _END = re.compile(r"[.!?…。！？\r\n\f]")
@@ -99,7 +104,7 @@ class Written:
     """One sentence of a reply."""
 
     text: str
-    """As it is shown: without labels, list marks and emphasis, on one line."""
+    """As it is shown: without labels, list marks and emphasis, on one line; code keeps its lines."""
     labels: tuple[int, ...]
     begins: Begins = ""
 
@@ -116,6 +121,8 @@ class Reply:
         """Whether the end of a quotation is waited for."""
         self._sources = False
         """Whether the list of sources has begun, whose items are no sentences."""
+        self._raised = False
+        """Whether labels are raised numbers."""
         self._header: tuple[str, ...] = ()
         self._row = ""
         """A row that may be the header of a table: the next one tells."""
@@ -140,6 +147,21 @@ class Reply:
         return [*found, *self._held_row()]
 
     def _advance(self, *, final: bool) -> list[Written]:
+        found: list[Written] = []
+        while code := code_in(self._buffer):
+            stop = self._stop(code.end, code.end) if code.closed else code.end
+            settled = code.closed and self._settled(stop) and self._labels_settled(code.end)
+            if not (final or settled or len(code.text) > MAX_SENTENCE_CHARS):
+                return found
+            labels, behind = parse(self._buffer[code.end : stop])[1], self._buffer[stop:]
+            self._buffer = self._buffer[: code.start]
+            found += self._sentences(final=True)
+            if code.text.strip():
+                found.append(Written(code.text, labels, "row"))
+            self._buffer, self._line_starts, self._listing = behind, True, True
+        return found + self._sentences(final=final)
+
+    def _sentences(self, *, final: bool) -> list[Written]:
         spans = [part for span in split(self._buffer) for part in _item_apart(self._buffer, *span)]
         found: list[Written] = []
         self._quoting = False
@@ -194,6 +216,8 @@ class Reply:
             stop = self._buffer.rfind("\n", following, stop)
             return stop if stop > end else end
         alone = not self._buffer[stop:].split("\n", 1)[0].strip()
+        if not alone and "\n" in self._buffer[following:stop]:  # the last one begins a line
+            return max(end, self._buffer.rfind("\n", following, stop))
         return stop if alone or not between_lines else end
 
     def _settled(self, stop: int) -> bool:
@@ -219,7 +243,9 @@ class Reply:
             return held
         bare = _DECORATION.sub("", line)
         listed = self._sources and new_line and (bare != line or _LEADING_LABELS.match(bare))
-        if listed or _DEFINITION.match(bare) or not any(c.isalnum() for c in text):
+        noted = self._raised and new_line and _NOTE.match(bare)
+        self._raised = self._raised or bool(labels and _SUPERSCRIPT.search(raw.rstrip()))
+        if listed or noted or _DEFINITION.match(bare) or not any(c.isalnum() for c in text):
             return held
         if _HEADING.match(line) and not labels:
             return held
@@ -282,18 +308,17 @@ def _closes(text: str, at: int) -> bool:
 def parse(raw: str) -> tuple[str, tuple[int, ...]]:
     """A sentence as it is shown, without labels, list marks and Markdown emphasis, on one line; and its labels."""
     found: list[int] = []
-    raw = _LINKED.sub(r"[\1]", _SUBSCRIPT.sub(_rounded, raw))
+    raw = bracketed(_LINKED.sub(r"[\1]", _SUBSCRIPT.sub(_rounded, raw)))
     for match in _LABEL.finditer(raw):
         found += _numbers(match[1])
-    text = _LABEL.sub(" ", raw)
-    text = _EMPTIED.sub(" ", text) if found else text
+    text = unwrapped(_LABEL.sub(GONE, raw))
     for form in () if found else _LOOSE:
         last = form.search(text.rstrip())
         if last is not None:
             found += _numbers(last[1].translate(_SMALL))
             text = text[: last.start()] + text[last.end() :]
             break
-    text = " ".join(_EMPHASIS.sub(lambda m: m[2] or m[3], text).split())
+    text = " ".join(_EMPHASIS.sub(lambda m: m[2] or m[3] or m[4], text).split())
     text = _DECORATION.sub("", text)
     return re.sub(r"(?<!\s)\s+([.,;:!?…])(?!\w)", r"\1", text).strip(), tuple(dict.fromkeys(found))
 

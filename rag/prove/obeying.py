@@ -61,6 +61,46 @@ def obeys(sentence: str, quotes: Sequence[str]) -> bool:
     return any(_ADDRESSED.search(text) for text in (sentence, *quotes))
 
 
+_SAID_FIRST = frozenset(
+    "sure certainly absolutely gladly okay ok gerne natürlich elbette tabii звичайно авжеж".split()
+)
+"""What may be all of a sentence to whoever asked."""
+_TO_THE_ASKER = frozenset(
+    "here hope hopefully happy glad thank thanks sure certainly absolutely let feel question questions conclusion summary"
+    " hier hoffe fragen frage işte umarım ось сподіваюся сподіваюсь".split()
+)
+"""One of these, or a colon or a question mark at the end, shows that the words around it are said to whoever asked."""
+_SAYING_NOTHING = (
+    _SAID_FIRST
+    | _TO_THE_ASKER
+    | frozenset(
+        "a an the this that these those it i i'm i've i'd we you your my me us is are was be been have has can could will would"
+        " do does did isn't and or if so about of course to in on for from with by at as there what how some any anything something all more"
+        " else other another further additional following follows below above based according provided given passage passages"
+        " document documents source sources text texts context information info details answer answers answered response reply"
+        " explanation explain explanations found find know like want need ask asked asking help helps helpful assist assistance free"
+        " great good excellent nice interesting short brief briefly quick clear clarification please welcome s m t"
+        " ist sind das die der es ich ihnen dir sie du haben hast wenn noch weitere gute antwort auf ihre deine hilft hilfreich"
+        " yardımcı olur olmuştur soru sorunuz cevap bu це допоможе допомогло вам відповідь на ваше питання запитання".split()
+    )
+)
+
+
+def tells_nothing(sentence: str) -> bool:
+    """Whether `sentence` is only said to whoever asked, about the answer: `Great question! Here is what I found:`.
+
+    Such a sentence is no claim that could be proved or missed. One that says anything else, if only a number, is none.
+
+    >>> tells_nothing("I hope this helps!"), tells_nothing("Here is the key."), tells_nothing("Yes.")
+    (True, False, False)
+    """
+    said = re.findall(r"[^\W_]+(?:['’][^\W\d_]+)?", sentence.casefold().replace("’", "'"))
+    if len(said) < 2:
+        return bool(said) and said[0] in _SAID_FIRST
+    addressed = sentence.rstrip(" *_")[-1:] in ":?" or not _TO_THE_ASKER.isdisjoint(said)
+    return addressed and _SAYING_NOTHING.issuperset(said)
+
+
 def leads_elsewhere(sentence: str, texts: Iterable[str]) -> bool:
     """Whether `sentence` has an address that none of the `texts` has: a link or an image can carry off what was asked."""
     named = _addresses(sentence)

@@ -177,10 +177,16 @@ def is_refusal(text: str) -> bool:
     return _REFUSES.match(" ".join(re.findall(r"[^\W\d_]+", text.casefold()))) is not None
 
 
+_TEXTS = r"(?:passages?|documents?|sources?|context|texts?)"
 _REFUSES = re.compile(
-    r"(?:the |these |given |provided )*(?:passages?|documents?|sources?)(?: \w+)? (?:do|does) not (?:\w+ )?"
-    r"(?:answer|contain|provide|mention|say|include|give|state)\b"
+    r"(?:(?:no|unfortunately|sorry|i m|i am|but|however) )*"
+    rf"(?:(?:(?:the |these |any of the |given |provided )*{_TEXTS}(?: \w+)? (?:do not|does not|don t|doesn t)"
+    r" (?:\w+ )?(?:answer|contain|provide|mention|say|include|give|state)\b"
+    rf"|there (?:is|are) (?:no|not enough) (?:information|mention|details?)\b(?: \w+){{0,12}}? in (?:the |these |any of the |provided )*{_TEXTS})"
+    rf"|(?:\w+ ){{1,12}}?(?:is|are|was|were) not (?:\w+ )?(?:mentioned|stated|given|specified|provided|answered) (?:in|by) (?:the |these |any of the |provided )*{_TEXTS})"
+    r"(?!.*\b(?:but|however|although|though|they do|only)\b)"
 )
+"""A sentence that goes on with what the passages do say is none."""
 
 
 def block(label: int, passage: Passage) -> str:

@@ -176,9 +176,55 @@ def test_a_list_of_sources_is_no_claim(sources: str) -> None:
     assert [(one.text, one.labels) for one in found] == [("The mill burned in May.", (1,))]
 
 
-@pytest.mark.parametrize("form", ["[1](#1)", "[[1]](https://example.org/a_b)", "(Passage [1])", "(see [1])"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[1](#1)",
+        "[[1]](https://example.org/a_b)",
+        "(Passage [1])",
+        "(see [1])",
+        "(Source: [1])",
+        "(Source: passage 1)",
+        "(Document 1)",
+        "[Doc 1]",
+        "[Quelle 1]",
+        "[Джерело 1]",
+        "[[1]]",
+        "*[1]*",
+        "**[1]**",
+        "`[1]`",
+        "— [1]",
+        "[1]<|im_end|>",
+    ],
+)
 def test_labels_in_links_and_brackets_leave_nothing_behind(form: str) -> None:
     assert parse(f"The mill burned in May {form}.") == ("The mill burned in May.", (1,))
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_code_keeps_its_lines(size: int) -> None:
+    reply = "Clean the tank:\n```sh\ntank open\ntank flush --all\n```\n[2]\nThen close it [1]."
+    taken = Reply()
+    written = [each for n in range(0, len(reply), size) for each in taken.feed(reply[n : n + size])]
+    assert [(each.text, each.labels, each.begins) for each in (*written, *taken.finish())] == [
+        ("Clean the tank:", (), ""),
+        ("tank open\ntank flush --all", (2,), "row"),
+        ("Then close it.", (1,), "line"),
+    ]
+
+
+def test_code_that_is_not_closed_is_told_at_the_end_and_not_waited_for_too_long() -> None:
+    assert [one.text for one in read("~~~\ntank open\nx")] == ["tank open\nx"]
+    taken = Reply()
+    assert taken.feed("```\n" + "tank open\n" * 210)
+
+
+def test_a_note_below_raised_labels_is_no_claim() -> None:
+    found = read("The mill burned in May.¹ It was rebuilt.²\n\n¹ Mills of the valley\n² Fires")
+    assert [(one.text, one.labels) for one in found] == [
+        ("The mill burned in May.", (1,)),
+        ("It was rebuilt.", (2,)),
+    ]
 
 
 @pytest.mark.parametrize(

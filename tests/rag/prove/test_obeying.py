@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import quoting
 
 from rag.language.sentences import split
-from rag.prove.obeying import leads_elsewhere, obeys
+from rag.prove.citations import resolve
+from rag.prove.obeying import leads_elsewhere, obeys, tells_nothing
 from rag.write.prompt import INSTRUCTIONS
 
 
@@ -86,3 +88,47 @@ def test_what_a_document_tells_of_such_things_is_no_instruction(sentence: str) -
 )
 def test_addresses_that_no_passage_has(sentence: str, away: bool) -> None:
     assert leads_elsewhere(sentence, ["More at https://a.test/bridge.", "The bridge is 820 m long."]) is away
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Great question!",
+        "Certainly!",
+        "Based on the provided passages, here is what I found:",
+        "The answer is as follows:",
+        "Let me know if you have any further questions.",
+        "Isn't that great?",
+        "Ich hoffe, das hilft Ihnen!",
+        "Сподіваюся, це допоможе!",
+    ],
+)
+def test_what_is_said_to_whoever_asked_tells_nothing(sentence: str) -> None:
+    assert tells_nothing(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Yes.",
+        "Good.",
+        "Help.",
+        "The documents.",
+        "It is free.",
+        "Here is the key to room 4.",
+        "Sure Ltd.",
+        "In 1932.",
+        "",
+    ],
+)
+def test_what_may_be_an_answer_tells_something(sentence: str) -> None:
+    assert not tells_nothing(sentence)
+
+
+def test_what_is_said_around_an_answer_is_neither_shown_nor_missed() -> None:
+    said = "Great question! Based on the provided passages, here is what I found:\n\n"
+    told = "- The bridge of Varberg opened in 1932 [1]\n\nI hope this helps!"
+    bridge = quoting.passage("The bridge of Varberg opened in 1932.")
+    found = resolve(said + told, [bridge])
+    assert [one.text for one in found.sentences] == ["The bridge of Varberg opened in 1932"]
+    assert not found.unresolved

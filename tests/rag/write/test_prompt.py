@@ -140,6 +140,33 @@ def test_refusal_is_recognised() -> None:
     assert not is_refusal("")
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Unfortunately, the passages don't mention who built the mill.",
+        "I'm sorry, but the provided passages do not contain any information about mills.",
+        "No, the passages do not mention a mill.",
+        "There is no information about a mill in the passages.",
+        "The builder of the mill is not mentioned in the provided documents.",
+    ],
+)
+def test_a_refusal_in_words_of_its_own_is_one(reply: str) -> None:
+    assert is_refusal(reply)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The passages do not name the builder, but they mention the mill [1].",
+        "The passages do not say who built the mill, only when it burned.",
+        "The wall is not mentioned in the contract.",
+        "There is no mill in the valley.",
+    ],
+)
+def test_what_goes_on_or_speaks_of_another_text_is_no_refusal(reply: str) -> None:
+    assert not is_refusal(reply)
+
+
 def test_rewriting_keeps_the_newest_turns() -> None:
     history = [{"role": "user", "content": f"turn {n} " + "x " * 200} for n in range(50)]
     messages = rewrite_messages("And him? <|im_end|>", history)
