@@ -257,6 +257,10 @@ def several_days(question: str) -> tuple[str, ...]:
     return tuple(day.group() for day in re.finditer(_ONE_DAY, match[0], re.IGNORECASE)) if match else ()
 
 
+_VERSIONED = re.compile(r"(?P<name>[a-z]{2,}(?:-[a-z]+)*)-\d[\w+-]*\.[\w.+-]*")
+"""A file or program with its version: kite-3.2.tar.gz, of which kite-4.0.1.zip is another."""
+
+
 def kind_of_code(code: str) -> re.Pattern[str] | None:
     """What the siblings of a code look like: days, months, years, the same name with another number; None without any."""
     if is_year(code):
@@ -264,6 +268,8 @@ def kind_of_code(code: str) -> re.Pattern[str] | None:
     for kind in _SIBLINGS:
         if kind.fullmatch(code) or (code == "may" and kind.fullmatch("june")):
             return kind
+    if versioned := _VERSIONED.fullmatch(code):
+        return re.compile(rf"(?<![\w-]){re.escape(versioned['name'])}-\d[\w.+-]*\w")
     if re.search(r"[a-z]", code) and re.search(r"\d", code):
         alike = re.sub(r"\d+", r"\\d+", re.escape(code))
         return re.compile(rf"(?<!\w){alike}(?!\w)")

@@ -18,7 +18,7 @@ from rag.language.sentences import last_sentence
 from rag.language.words import content, stems
 from rag.read.each.by_name import are_such
 from rag.read.each.listed import is_called_of, lists_of, told_whole
-from rag.read.each.phrased import DENIED, of_texts
+from rag.read.each.phrased import DENIED, is_of_some, of_texts
 from rag.read.each.weighed import ABOVE, Near, Place, Placed, denies, denying, fitting, likeliest
 from rag.read.reader import operating_point
 from rag.read.reading import Look, Reading
@@ -145,6 +145,7 @@ def listed_around(
             len(held) > 1
             and (is_called_of(asked, one) or not named)
             and are_such(replace(asked, number=counted), one)
+            and not is_of_some(asked, f"{one.title}\n{one.group.said}", one.told())
         )
         if fits and (_lead_only(one, places, len(held)) or (asked.sure and _is_first(one, places[0]))):
             found.append((len(held), one))

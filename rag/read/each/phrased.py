@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from rag.language.words import content, fold
+from rag.language.words import content, fold, stems
+from rag.search.opposite import of_the_opposite
 from rag.search.specifics import held, of_another_number, sibling, specifics
 from rag.search.whole.each import KINDS, EachAsked
 
@@ -42,7 +44,7 @@ def kind_words(asked: EachAsked) -> frozenset[str]:
 
 def names_another(asked: EachAsked, above: str, said: str) -> bool:
     """Whether what stands `above` a list, or is `said` in it, is of another version, series or year than the question names, and nothing
-    of that one. Of several that are named one is enough, and where figures and days of the things are bounded none is needed.
+    of that one, or whether the last line above tells the opposite: what was sold. Of several that are named one is enough, and where figures and days of the things are bounded none is needed.
 
     >>> from rag.search.whole.each import each_asked
     >>> found = each_asked("Which tools did Kite 3.3 add?")
@@ -53,7 +55,25 @@ def names_another(asked: EachAsked, above: str, said: str) -> bool:
     lacking = [code for code in codes if not held(code, about)]
     if asked.bounds or any(code.replace(".", "").isdigit() and held(code, above.lower()) for code in codes):
         return False
-    return of_another_number(asked.question, about, "") or any(sibling((code,), above) for code in lacking)
+    another = of_another_number(asked.question, about, "") or any(sibling((code,), above) for code in lacking)
+    return another or of_the_opposite(asked.question, above.rpartition("\n")[2])
+
+
+FEW = 0.25
+"""Share of the members of a list up to which some are asked about, and not all."""
+
+
+def is_of_some(asked: EachAsked, above: str, members: Sequence[str]) -> bool:
+    """Whether a word of the question, beside what is asked for, is said in few `members` of a list and not `above` them.
+
+    >>> from rag.search.whole.each import each_asked
+    >>> found = each_asked("Which rules forbid dogs?")
+    >>> is_of_some(found, "Rules", ["No fires.", "No dogs.", "No nets.", "No lamps."]) if found else None
+    True
+    """
+    words = content(asked.question) - stems(above) - content(asked.noun) - of_texts()
+    said = [stems(member) for member in members]
+    return any(0 < sum(word in member for member in said) <= FEW * len(said) for word in words)
 
 
 _MANY_DO = re.compile(

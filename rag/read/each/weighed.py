@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from rag.language.words import WORD, stems
-from rag.read.each.phrased import DENIED, kind_words
+from rag.read.each.phrased import DENIED, is_of_some, kind_words
 from rag.read.lists.group import Group, Member
 from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.records.meaning import cells_said
@@ -84,6 +84,10 @@ class Placed:
     def names(self) -> list[str]:
         """What the members are called."""
         return [" ".join(self.text[slice(*member.name)].split()) for member in self.group.members]
+
+    def told(self) -> list[str]:
+        """What each of the members says."""
+        return [self.text[slice(*member.body)] for member in self.group.members]
 
     def rank(self, passages: Sequence[Passage], above: int = 0) -> int:
         """How many of `passages` are better than the first that holds some of it, or what stands `above` code points before it."""
@@ -230,6 +234,7 @@ def fitting(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
         and (not asked.people or names_people(one))
         and (denies(one) or not denied)
         and not _names_some(asked.question, one)
+        and not is_of_some(asked, f"{one.title}\n{one.group.said}", one.told())
     ]
 
 
@@ -238,13 +243,10 @@ def _names_some(question: str, one: Placed) -> bool:
     if one.group.form != "rows":
         return False
     said = f" {' '.join(WORD.findall(question))} "
-    rows = [set(cells_said(one.text[slice(*member.body)])) for member in one.group.members]
+    rows = [set(cells_said(row)) for row in one.told()]
     told = {cell for row in rows for cell in row if len(cell) > 1 and cell[0].isalpha()}
-    named = [
-        cell
-        for cell in told
-        if f" {cell} " in said or (not cell.isupper() and f" {cell.lower()} " in said.lower())
-    ]
+    small = {cell for cell in told if not cell.isupper() and f" {cell.lower()} " in said.lower()}
+    named = small | {cell for cell in told if f" {cell} " in said}
     return any(sum(cell in row for row in rows) < len(rows) for cell in named)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rag.language.dates import YEAR, is_year
+from rag.language.dates import MONTH_NAMES, YEAR, is_year
 from rag.language.numerals import ENGLISH_ORDINALS, ORDINALS
+from rag.language.words import CAPITALS, content, fold, stems
 from rag.read.units import Unit, known_of
 from rag.search.specifics import held, specifics
 from rag.types import Passage
@@ -45,7 +46,8 @@ def of_another_year(question: str, text: str, quoted: Sequence[Unit], passages: 
 
     Who was in the chair in 2019 is not told by the minutes of 2024, unless `text`, what would be quoted, tells of the year before.
     """
-    if of_another_century(question, "\n".join(unit.text for unit in quoted), text):
+    said = "\n".join(unit.text for unit in quoted)
+    if of_another_century(question, said, text) or of_another_that_year(question, said, text):
         return True
     named = specifics(question)
     asked = [code for code in named.codes if is_year(code)]
@@ -75,6 +77,32 @@ def _is_one_of_many(year: str, question: str, known: Sequence[Passage]) -> bool:
     return any(
         re.search(rf"\b{thing}s? (?:of|for) {YEAR}(?!\d)", text, re.I) for thing in things for text in texts
     )
+
+
+_NAMED = re.compile(rf"(?<![\w.])(?P<name>[{CAPITALS}][\w'’-]{{2,}}) (?P<year>{YEAR})(?!\d)")
+_NO_NAME = frozenset(
+    "on in by from of since after before during spring summer autumn winter fall early late mid the until around year".split()
+)
+
+
+def of_another_that_year(question: str, text: str, about: str) -> bool:
+    """Whether `question` names something by its year, "Orm Regatta 2009", of which nothing is said `about`, and `text` something else so.
+
+    >>> of_another_that_year("Where is Sculls 2009 held?", *2 * ["The Orm Regatta 2009 is held at the lock."])
+    True
+    """
+    for asked in _named_by_year(question):
+        told = {match["name"] for match in _named_by_year(text) if match["year"] == asked["year"]}
+        if told and not content(asked["name"]) & stems(about):
+            return True
+    return False
+
+
+def _named_by_year(text: str) -> Iterator[re.Match[str]]:
+    for match in _NAMED.finditer(text):
+        word = fold(match["name"])
+        if content(word) and word not in MONTH_NAMES and word not in _NO_NAME:
+            yield match
 
 
 _ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ENGLISH_ORDINALS})"

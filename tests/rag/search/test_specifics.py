@@ -52,6 +52,11 @@ def test_shares_and_siblings() -> None:
     assert not sibling(asked, "SHA-512 has 512 bits, SHA-256 fewer")
     assert not sibling(asked, "MD5 has 128 bits")
     assert sibling(specifics("What opened in 2030?").codes, "It opened in 2029.")
+    asked = specifics("Which sum has kite-4.1.0-preview2.tar.gz?").codes
+    assert sibling(asked, "MD5 (kite-3.8.7.zip) = 14d3")
+    assert sibling(asked, "kite-4.1.0-preview1.tar.gz 77aa")
+    assert not sibling(asked, "kite-4.1.0-preview2.tar.gz 77aa, kite-3.8.7.zip 14d3")
+    assert not sibling(asked, "boat-3.8.7.zip 14d3")
 
 
 def test_a_range_of_time_names_no_year() -> None:

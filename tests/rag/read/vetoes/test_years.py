@@ -8,7 +8,7 @@ import pytest
 from quoting import passage
 
 from rag.read.units import units_of
-from rag.read.vetoes.years import of_another_century, of_another_year
+from rag.read.vetoes.years import of_another_century, of_another_that_year, of_another_year
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,24 @@ def test_a_century_is_not_told_by_years_of_another(question: str, text: str, oth
 def test_a_century_told_around_holds_for_what_is_quoted() -> None:
     asked, text = "Who left Orm in the 11th century?", "Ada Lund left Orm, as Ivo wrote in 1191."
     assert not of_another_century(asked, text, f"Orm in the 11th century\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("Where does Sculls 2009 take place?", "Orm Regatta 2009 will be held at Tarn, June 3.", True),
+        (
+            "Where does Sculls 2009 take place?",
+            "Sculls and the Orm Regatta 2009 will be held at Tarn.",
+            False,
+        ),
+        ("Where does Sculls 2009 take place?", "In 2009 all rowers met at Tarn.", False),
+        ("Where does Sculls 2009 take place?", "In June 2009 all rowers met at Tarn.", False),
+        ("Where does Sculls 2009 take place?", "Orm Regatta 2008 was held at Tarn.", False),
+        ("Who rowed in May 2009?", "Orm Regatta 2009 was rowed by four crews.", False),
+    ],
+)
+def test_what_is_named_by_its_year_is_not_told_by_another_of_that_year(
+    question: str, text: str, other: bool
+) -> None:
+    assert of_another_that_year(question, text, text) is other
