@@ -75,9 +75,15 @@ def _of_what_is_counted(question: str, sentence: str, start: int, end: int) -> S
         return start, end
     other = any(begin < end and start < stop for begin, stop, _ in counts)
     fitting = [(begin, stop) for begin, stop, found in counts if found]
-    return fitting[0] if other and len(fitting) == 1 else (start, end)
+    if not other or len(fitting) != 1 or wanted & stems(sentence[max(0, start - _NEAR) : start]):
+        return start, end  # "the bodies of 1,000 soldiers" are 1,000 bodies
+    between = sentence[min(end, fitting[0][1]) : max(start, fitting[0][0])]
+    return (start, end) if _OF_OTHERS.search(between) else fitting[0]
 
 
+_NEAR = 24
+_OF_OTHERS = re.compile(r"[;:]|\b(?:while|whereas|but|although|against|than)\b", re.IGNORECASE)
+"""What begins to tell of somebody else."""
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?P<figure>(?<![\w.,$€£])\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion)\b)?)"

@@ -78,6 +78,18 @@ def test_millions_are_no_thing_that_is_counted() -> None:
     assert figure_told("How many casualties were there?", text, start, start + 11) == (start, start + 11)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elm returned the bodies of 1,000 killed crew men, and got 35 bodies in exchange.",
+        "Elm counted 1,000 killed crew men, while Rook had 35 bodies.",
+    ],
+)
+def test_a_figure_of_others_is_not_put_in_its_place(text: str) -> None:
+    start = text.index("1,000")
+    assert figure_told("How many bodies did Elm return?", text, start, start + 5) == (start, start + 5)
+
+
 def test_two_figures_of_what_is_counted_are_no_one_answer() -> None:
     text = "Of 40 crews 12 ships and later 14 ships came."
     assert figure_told("How many ships came?", text, 3, 5) == (3, 5)
