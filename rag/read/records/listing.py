@@ -20,12 +20,13 @@ from rag.read.records.comparing import figure_in, meets
 from rag.read.records.counting import counted_by
 from rag.read.records.gathering import Family, Record, families
 from rag.read.records.keeping import records_in
-from rag.read.records.labels import is_called_so, label_stems
+from rag.read.records.labels import is_called_so, is_told_by, label_stems
 from rag.read.records.linked import Linked, ProseOf
 from rag.read.records.linking import linked
 from rag.read.records.meaning import asks_for, is_light, kinds_of, members, roots, written_labels
 from rag.read.records.showing import called, told_apart, values_of
 from rag.read.whole.items import Progress, holding_any
+from rag.read.whole.naming import is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.records import RecordsAsked
 from rag.store.catalog import DocumentInfo, Scope
@@ -69,6 +70,8 @@ def records_of(
     best = _best(found)
     if best is None:
         return _called(asked, index, documents)
+    if asked.people and not asked.bounds and not _are_people(best):
+        return None
     if asked.number and not _calls_them_so(asked, best, index, {info.id: info.title for info in documents}):
         return None
     return _told(best, asked, index, len(documents), read)
@@ -128,6 +131,21 @@ def _calls_them_so(asked: RecordsAsked, best: Linked, index: Index, titles: Mapp
         labels = label_stems(best.family)
         return len(kinds_of(asked.head) & labels) != 1 or bool(_NAMES & labels)
     return any(means & {stem(fold(word)) for word in heads_of(line)} for line in there)
+
+
+def _are_people(best: Linked) -> bool:
+    """Whether labels say that records are of people, or most of what would be told begins with the name of one; with a full one, where
+    the things are told that a table is of: "Who made the rooms?" wants none of them."""
+    family = best.family
+    if is_told_by(family, "people"):
+        return True
+    told = (
+        [f.value for r in family.records for f in r.fields if f.label == best.column] if best.column else []
+    )
+    names = [name for name in told or [record.name for record in family.records] if name]
+    full = family.is_table and best.column == family.labels[0]
+    first = ([run for run in runs_of(name) if not run.start and is_person(run)] for name in names)
+    return 2 * sum(any(run.sure or not full for run in runs) for runs in first) > len(names)
 
 
 def _best(found: Sequence[Linked]) -> Linked | None:

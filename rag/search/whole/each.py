@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.language.grammar import DETERMINERS, MEANT_BY, PREPOSITIONS, QUANTIFIERS
+from rag.language.numerals import CARDINALS
 from rag.language.words import fold, is_participle
 from rag.search.whole.called import PAPERS
 from rag.search.whole.everything import in_plain_words
@@ -63,6 +64,8 @@ _NO_NOUN = PREPOSITIONS | DETERMINERS | {"one"}
 _RELATIVE = frozenset("that which who whose where when what".split())
 _PRONOUNS = frozenset("we they you i he she it".split())
 _ACTED_ON = frozenset("me us him them".split())
+_OBJECTS = _ACTED_ON | frozenset("my your our his their its".split())
+"""Behind what looks like a plural: it is what one thing does to these."""
 _PEOPLE = frozenset("people persons men women children staff everyone everybody".split())
 _MEASURES = frozenset(
     "seconds minutes hours days nights weeks months years decades metres meters kilometres kilometers miles feet inches hectares acres tonnes"
@@ -193,6 +196,8 @@ def _noun(rest: str, *, asked: bool = True) -> tuple[str, str]:
         if re.fullmatch(_AUXILIARY, word, re.IGNORECASE) or fold(word) in _NO_NOUN:
             return "", rest
         behind = fold(words[at + 1]) if at + 1 < len(words) else ""
+        if at and asked and (behind in _OBJECTS or behind in CARDINALS or behind.isdigit()):
+            return "", rest  # "Which key opens my locker?", "Which room holds twenty people?"
         if _PLURAL.fullmatch(word) and behind not in _NO_NOUN_BEFORE:
             if asked and not at and _acts(words[1:]):
                 return "", rest

@@ -296,3 +296,9 @@ def test_rows_are_counted_as_what_their_table_calls_them(
     """What titles are for, and who takes a position, are not the rows."""
     with answering({"club.md": CLUB}, tmp_path) as club:
         assert club.ask(question).short_answer == count
+
+
+@pytest.mark.parametrize("question", ["Who made the boats?", "Who voted on the position of the meeting?"])
+def test_things_are_nobody(question: str, tmp_path: Path) -> None:
+    with answering({"club.md": CLUB}, tmp_path) as club:
+        assert club.ask(question).short_answer is None
