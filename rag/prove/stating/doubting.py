@@ -21,6 +21,7 @@ from rag.language.words import FUNCTION_WORDS, WORD, fold, lemma, stem
 from rag.prove.claim_words import claim_stems, claim_words, share
 from rag.prove.departing import departures
 from rag.prove.doubts.causes import unjoined_cause
+from rag.prove.doubts.conditions import condition_dropped
 from rag.prove.doubts.subjects import of_another_subject
 from rag.prove.doubts.to_come import is_to_come
 from rag.prove.narrower import narrower, telling_sentences
@@ -96,6 +97,8 @@ def doubts(claim: str, text: str, judges: Judges, chance: float | None = None) -
         changed["the source does not say it as a fact"] = None
     if unjoined_cause(claim, text):
         changed["the source does not give it as the reason"] = None
+    if condition_dropped(claim, text):
+        changed["the source says it on a condition"] = None
     if other := of_another_subject(claim, text):
         changed[f"the source says it of the {other}"] = None
     changed |= dict.fromkeys(narrower(claim, text))
