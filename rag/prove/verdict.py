@@ -14,18 +14,19 @@ from typing import Literal, TypeAlias
 
 from rag.language.countries import with_states
 from rag.language.numerals import quantities
+from rag.language.words import words
 from rag.prove.claim_words import claim_stems, share
-from rag.prove.copying import copies
+from rag.prove.copying import copies, copies_in_these_words
 from rag.prove.reckoning.counted import miscounted
 from rag.prove.reckoning.told_days import with_days
 from rag.prove.reckoning.worked_out import reckoned_with, worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import details, half_named, missing, occurring
-from rag.prove.spans import best_windows, quotable, window_score
+from rag.prove.spans import best_windows, quotable, sentences_of, window_score
 from rag.prove.stating.attributions import without_attribution
 from rag.prove.stating.defined import in_terms, with_names
 from rag.prove.stating.doubting import doubts
-from rag.prove.stating.wordings import as_written
+from rag.prove.stating.wordings import as_written, from_the_other_end
 from rag.prove.support import (
     CAP,
     Judges,
@@ -162,6 +163,7 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     if not of_another_place(claim, *texts):
         texts = told_singly(claim, *texts)
     headers = [source.header for source in used if source.header]
+    claim = _from_the_told_end(claim, texts)
     against = vetoes(claim, *texts, *headers)
     text = "\n\n".join(
         f"{source.header}\n\n{said}" if source.header else said
@@ -193,6 +195,17 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
         unproved = against or unsure or (f"not proved word for word ({support:.2f})",)
         return Proof("cited", min(max(support, REFUTED), PROVED), pieces, unproved)
     return Proof("rejected", support, pieces, (f"the cited text does not support it ({support:.2f})",))
+
+
+def _from_the_told_end(claim: str, texts: Sequence[str]) -> str:
+    """`claim`, or where it tells an order or a comparison that a text tells from its other end, as the text does: Oak has fewer members than
+    Elm, for Elm has more members than Oak."""
+    sentences = [frozenset(words(sentence)) for sentence in sentences_of(texts)]
+    for told in from_the_other_end(claim):
+        written = any(frozenset(words(told)) <= sentence for sentence in sentences)
+        if written and any(copies_in_these_words(told, text) for text in texts) and not vetoes(told, *texts):
+            return told
+    return claim
 
 
 def chance_of(claim: str, text: str, judges: Judges) -> float | None:
@@ -283,19 +296,19 @@ def _pieces(claim: str, sources: Sequence[Source]) -> tuple[Piece, ...]:
         return occurring(claim, text), claim_stems(text) & wanted
 
     chosen = [windows[0][1]]
-    facts, words = held(chosen[0])
+    facts, heard = held(chosen[0])
     facts |= occurring(claim, sources[chosen[0].source].header) if stated else frozenset()
     while len(chosen) < MAX_PIECES:
         gains = [
-            (len(more - facts) + len(said - words) / max(1, len(wanted)), -n, more, said)
+            (len(more - facts) + len(said - heard) / max(1, len(wanted)), -n, more, said)
             for n, (more, said) in enumerate(held(piece) for _, piece in windows)
-            if more - facts or len(said - words) >= max(2.0, NEW_SHARE * len(wanted))
+            if more - facts or len(said - heard) >= max(2.0, NEW_SHARE * len(wanted))
         ]
         if not gains:
             break
         _, n, more, said = max(gains, key=lambda gain: gain[:2])
         chosen.append(windows[-n][1])
-        facts, words = facts | more, words | said
+        facts, heard = facts | more, heard | said
     return tuple(chosen)
 
 

@@ -37,6 +37,25 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 
+_DEGREES = tuple(
+    tuple(pair.split("="))
+    for pair in (
+        "more=less more=fewer older=younger heavier=lighter larger=smaller bigger=smaller higher=lower longer=shorter taller=shorter"
+        " cheaper=dearer louder=quieter faster=slower earlier=later warmer=colder warmer=cooler wider=narrower deeper=shallower"
+        " stronger=weaker better=worse nearer=farther harder=softer richer=poorer"
+    ).split()
+)
+_THAN = re.compile(
+    r"\s*(?P<first>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?P<deed>[a-z]+\s)"
+    rf"(?P<degree>{'|'.join(dict.fromkeys(word for pair in _DEGREES for word in pair))})\s(?P<what>(?:[\w'’-]+\s){{0,5}}?)"
+    r"than\s(?P<last>[\w'’-]+(?:\s[\w'’-]+){0,5}?)(?P<helped>\s(?:do|does|did|is|are|was|were|has|have|had))?(?P<end>\s*[.!]?\s*)",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"\s*(?P<first>[^,;.]{5,120}?)\s(?P<order>before|after)\s(?P<last>[^,;.]{3,60}\s(?:was|were|had|has|is|are)\s[^,;.]{3,60}?)(?P<end>\s*[.!]?\s*)",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=2048)
 def as_written(claim: str, text: str) -> str:
@@ -94,11 +113,36 @@ def wordings(claim: str, text: str) -> Iterator[str]:
     yield claim
     if (written := as_written(claim, text)) != claim:
         yield written
-    ends = ((_ORDER.fullmatch(written), _TURNED, ""), (_SIDE.fullmatch(written), _OTHER_SIDE, "of "))
+    yield from from_the_other_end(written)
+
+
+def from_the_other_end(claim: str) -> Iterator[str]:
+    """An order or a comparison told from its other end.
+
+    >>> list(from_the_other_end("Elm has more boats than Oak."))
+    ['Oak has less boats than Elm.', 'Oak has fewer boats than Elm.']
+    """
+    ends = ((_ORDER.fullmatch(claim), _TURNED, ""), (_SIDE.fullmatch(claim), _OTHER_SIDE, "of "))
     for told, turned, between in ends:
         if told:
-            first, last = told["first"].strip(), told["last"].strip()
-            if first.split()[0] in ("The", "A", "An"):
-                first = first[:1].lower() + first[1:]
             order = f"{turned[told['order'].lower()]} {between}"
-            yield f"{last[:1].upper()}{last[1:]} {told['deed']}{order}{first}{told['end']}"
+            yield f"{_opening(told['last'])} {told['deed']}{order}{_within(told['first'])}{told['end']}"
+    if told := _CLAUSES.fullmatch(claim):
+        order = _TURNED[told["order"].lower()]
+        yield f"{_opening(told['last'])} {order} {_within(told['first'])}{told['end']}"
+    if told := _THAN.fullmatch(claim):
+        degree = told["degree"].lower()
+        for other in (b if a == degree else a for a, b in _DEGREES if degree in (a, b)):
+            what = f"{other} {told['what']}than {_within(told['first'])}{told['end']}"
+            yield f"{_opening(told['last'])} {told['deed']}{what}"
+
+
+def _opening(words: str) -> str:
+    words = words.strip()
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _within(words: str) -> str:
+    """What began a sentence, within one."""
+    words = words.strip()
+    return words[:1].lower() + words[1:] if words.split()[0] in ("The", "A", "An") else words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.prove.copying import copies
-from rag.prove.stating.wordings import as_written, wordings
+from rag.prove.stating.wordings import as_written, from_the_other_end, wordings
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
 
@@ -69,3 +69,18 @@ def test_what_is_worded_otherwise_is_proved_and_what_is_turned_is_not(claim: str
 )
 def test_a_side_is_told_from_the_other_end(claim: str, copy: bool) -> None:
     assert copies(claim, "The mill is north of the church.", 0.0) is copy
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Oak has fewer members than Elm.", ["Elm has more members than Oak."]),
+        ("The new pump is lighter than the old one.", ["The old one is heavier than the new pump."]),
+        ("Halden spends more on roads than Velmar does.", ["Velmar spends less on roads than Halden.", "Velmar spends fewer on roads than Halden."]),
+        ("The birds came after the trees were planted.", ["The trees were planted before the birds came."]),
+        ("The weir lies south of the mill.", ["The mill lies north of the weir."]),
+        ("Oak has 40 members.", []),
+    ],
+)  # fmt: skip
+def test_what_is_told_from_the_other_end(claim: str, told: list[str]) -> None:
+    assert list(from_the_other_end(claim)) == told
