@@ -181,9 +181,8 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
         support >= (PROVED if chance is None else PROVED_HEARD)
         or (copied and support >= REFUTED and (chance is None or copies(claim, text, chance)))
     )
-    told = (
-        None if refuted or against else _told_otherwise(claim, text, judges)
-    )  # asked already of one overruled
+    asked = refuted or against  # already, of one overruled
+    told = None if asked else _told_otherwise(claim, text, judges)
     if told:
         said = (f"the source says otherwise: {told}",)
         support = min(support, CAP)
