@@ -344,21 +344,3 @@ def test_a_time_that_is_worked_out_is_not_held_against_the_words_of_its_claim() 
         verdict("The tour ends at 11:15.", "The tour starts at 10:15 and takes 90 minutes.").status
         == "rejected"
     )
-
-
-@pytest.mark.parametrize(
-    ("claim", "text", "status"),
-    [
-        ("Oak has fewer members than Elm.", "Elm has more members than Oak.", "proved"),
-        ("The weir lies south of the mill.", "The mill lies north of the weir.", "proved"),
-        ("Oak has more members than Elm.", "Elm has more members than Oak.", "rejected"),
-        ("Elm has fewer members than Oak.", "Elm has more members than Oak.", "rejected"),
-        (
-            "The blue pump is louder than the red pump.",
-            "The red pump is louder than the blue pump.",
-            "rejected",
-        ),
-    ],
-)
-def test_a_comparison_may_be_told_from_its_other_end(claim: str, text: str, status: str) -> None:
-    assert verdict(claim, text).status == status

@@ -84,3 +84,21 @@ def test_a_side_is_told_from_the_other_end(claim: str, copy: bool) -> None:
 )  # fmt: skip
 def test_what_is_told_from_the_other_end(claim: str, told: list[str]) -> None:
     assert list(from_the_other_end(claim)) == told
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "status"),
+    [
+        ("Oak has fewer members than Elm.", "Elm has more members than Oak.", "proved"),
+        ("The weir lies south of the mill.", "The mill lies north of the weir.", "proved"),
+        ("Oak has more members than Elm.", "Elm has more members than Oak.", "rejected"),
+        ("Elm has fewer members than Oak.", "Elm has more members than Oak.", "rejected"),
+        (
+            "The blue pump is louder than the red pump.",
+            "The red pump is louder than the blue pump.",
+            "rejected",
+        ),
+    ],
+)
+def test_a_comparison_may_be_told_from_its_other_end(claim: str, text: str, status: str) -> None:
+    assert verdict(claim, text).status == status
