@@ -19,7 +19,7 @@ from rag.language.blocks import blocks_of
 from rag.language.dates import MONTH_NAMES
 from rag.language.layout.entries import term_above
 from rag.language.layout.forms import with_forms
-from rag.language.layout.leads import is_salutation
+from rag.language.layout.leads import tells_nothing
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.sentences import split
 from rag.types import MAX_QUOTE_CHARS, Block, Passage
@@ -134,7 +134,7 @@ def _runs(passages: Sequence[Passage]) -> list[int]:
 
 def answering(units: Sequence[Unit]) -> list[Unit]:
     """The units that can answer."""
-    return [unit for unit in units if unit.form != "heading" and not is_salutation(unit.text)]
+    return [unit for unit in units if unit.form != "heading" and not tells_nothing(unit.text)]
 
 
 def context_of(unit: Unit, passage: Passage) -> str:

@@ -78,3 +78,28 @@ def is_closing(line: str) -> bool:
     (True, True, False)
     """
     return _CLOSING.fullmatch(line.strip().rstrip(",.!")) is not None
+
+
+_WAYS = frozenset("prev previous next up home top contents".split())
+_NUMBERED = re.compile(r"(?:(?:[A-Z]|\d{1,3})(?:\.\d{1,3})*\.|chapter|appendix|part)\s", re.IGNORECASE)
+
+
+def is_navigation(line: str) -> bool:
+    """Whether a row only leads to the pages beside one: "Prev | Up | Next", or "Home" between two numbered headings.
+
+    >>> is_navigation("Prev | Up | Chapter 4. Ropes | Home | Next |"), is_navigation("4.7. Ropes | Home | 5.1. Sails |")
+    (True, True)
+    >>> is_navigation("Home | 3 | Away | 1"), is_navigation("Next to the door | 4")
+    (False, False)
+    """
+    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    ways = {cell.lower() for cell in cells if cell.lower() in _WAYS}
+    others = [cell for cell in cells if cell.lower() not in _WAYS]
+    if not ways or not all(_NUMBERED.match(cell) for cell in others):
+        return False
+    return len(others) > 1 or (len(ways) > 1 and bool(ways & {"prev", "previous", "next"}))
+
+
+def tells_nothing(line: str) -> bool:
+    """Whether a line answers no question: it greets, or leads to other pages."""
+    return is_salutation(line) or is_navigation(line)

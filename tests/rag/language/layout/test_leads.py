@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rag.language.blocks import blocks_of
-from rag.language.layout.leads import is_closing, is_list, leads_of
+from rag.language.layout.leads import is_closing, is_list, is_navigation, leads_of, tells_nothing
 from rag.types import Block
 
 
@@ -54,3 +56,22 @@ def test_what_takes_leave_heads_nothing() -> None:
     assert is_closing("Med vänliga hälsningar")
     assert is_closing("Yours sincerely,")
     assert not is_closing("Best wishes of the crew")
+
+
+@pytest.mark.parametrize(
+    ("row", "leads"),
+    [
+        ("Prev  | Up | Next | ", True),
+        ("Prev  | Up | Chapter 4. Knots and Ropes | Home |  Next | ", True),
+        ("4.7. Knots and Ropes | Home | 5.1. Sails |", True),
+        ("E.8. Release 15.13  | Home |  E.10. Release 15.11 |", True),
+        ("Home | 3 | Away | 1", False),
+        ("Up | Hoists the sail", False),
+        ("Home | Ada Lund", False),
+        ("4.7. Knots | 5.1. Sails", False),
+        ("Up", False),
+    ],
+)
+def test_a_row_that_leads_to_other_pages_tells_nothing(row: str, leads: bool) -> None:
+    assert is_navigation(row) is leads
+    assert tells_nothing(row) is leads
