@@ -78,10 +78,16 @@ def _of_what_is_counted(question: str, sentence: str, start: int, end: int) -> S
     if not other or len(fitting) != 1 or wanted & stems(sentence[max(0, start - _NEAR) : start]):
         return start, end  # "the bodies of 1,000 soldiers" are 1,000 bodies
     between = sentence[min(end, fitting[0][1]) : max(start, fitting[0][0])]
-    return (start, end) if _OF_OTHERS.search(between) else fitting[0]
+    begin, stop = fitting[0]
+    about = _ABOUT.search(sentence, max(0, begin - _NEAR), begin)
+    return (start, end) if _OF_OTHERS.search(between) else (about.start() if about else begin, stop)
 
 
 _NEAR = 24
+_ABOUT = re.compile(
+    r"\b(?:up to|at (?:most|least)|about|around|some|over|under|(?:more|fewer|less) than|roughly|nearly|almost)\s$",
+    re.I,
+)
 _OF_OTHERS = re.compile(r"[;:]|\b(?:while|whereas|but|although|against|than)\b", re.IGNORECASE)
 """What begins to tell of somebody else."""
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)

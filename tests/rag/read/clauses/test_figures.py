@@ -58,7 +58,7 @@ LOST = "Elm has lost roughly 24,000 vehicles and pieces of kit, including about 
     ("question", "said"),
     [
         ("How many aircraft has Elm lost?", "361"),
-        ("How many lorries has Elm lost?", "13,800"),
+        ("How many lorries has Elm lost?", "about 13,800"),
         ("How many naval vessels has Elm lost?", "29"),
         ("How many vehicles has Elm lost?", "24,000"),
         ("How many boats has Elm lost?", "24,000"),  # none is told: what was seen stays
