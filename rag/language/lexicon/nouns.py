@@ -52,6 +52,7 @@ _ENDING = re.compile(
     r"(?:ung|heit|keit|schaft|tion|sion|tät|nis|ment|ling|ismus|enz|anz|ierung|chen|lein|tum|eur|zeug|werk|amt|haus|platz|plan|zeit|jahr|tag|stelle"
     r"|anlage|kosten|preis|betrag)(?:s|es|e|en|er|n|ern)?"
 )
+_STREETS = ("straße", "strasse", "gasse", "allee", "weg")
 _LONG = 12
 """Letters from which a word without a hyphen is a compound."""
 _KNOWN = (
@@ -103,6 +104,8 @@ def _is_noun(word: str, before: str, behind: str) -> bool:
     small = word.lower()
     if {small, fold(word)} & _KNOWN or (word.endswith("er") and behind[:1] == " " and behind[1:].isupper()):
         return False  # the Berliner Senat
+    if small.endswith(_STREETS) and small not in _STREETS:
+        return False
     ended = any(_ENDING.fullmatch(small, at) for at in range(2, len(small) - 1))
     if small in _GERMAN | _BEFORE:
         return True  # a small word at the beginning of a sentence

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rag.language.lexicon.nouns import german_nouns
 from rag.language.words import FUNCTION_WORDS, WORD, fold, lemma, stem
 from rag.prove.claim_words import claim_stems, claim_words, share
 from rag.prove.departing import departures
@@ -105,8 +106,19 @@ def doubts(claim: str, text: str, judges: Judges, chance: float | None = None) -
     reckoned = worked_out(claim, text)
     counted = [d.text for d in absent(claim, text) if d.kind == "number" and (not d.sure or d in reckoned)]
     new = strangers(claim, text, judges.embedder) if judges.embedder is not None else ()
-    lacking = dict.fromkeys((*counted, *new, *unnamed(claim, text), *shortened(claim, text)))
+    lacking = dict.fromkeys(
+        (*counted, *new, *_strange_nouns(claim, text), *unnamed(claim, text), *shortened(claim, text))
+    )
     return (*changed, *(f"'{word}' is not in the source" for word in lacking))
+
+
+def _strange_nouns(claim: str, text: str) -> Iterator[str]:
+    """The nouns of a German `claim` that `text` has no word of: they are no names that it must hold, and may be other things."""
+    held = claim_stems(text)
+    for at in sorted(german_nouns(claim)):
+        noun = WORD.match(claim, at)
+        if noun is not None and claim_stems(noun.group()).isdisjoint(held):
+            yield noun.group()
 
 
 @lru_cache(maxsize=2048)

@@ -17,6 +17,7 @@ from rag.prove.signals.facts import details, missing
         ("Keller stellte den Antrag, den Holm in Bremen ablehnte.", "Antrag"),
         ("Der Berliner Senat und die Schweiz haben den Vertrag mit Orr.", "Vertrag"),
         ("Nach 20 Minuten war die Brandursache noch nicht klar.", "Nach Minuten Brandursache"),
+        ("Die Schule in der Lindenstraße liegt am Weg zum Bad.", "Die Schule Weg Bad"),
         ("Ursula von der Elm visited Kyiv with Das Team.", ""),
         ("The film Das Haus was sold to Der Verlag.", ""),
     ],

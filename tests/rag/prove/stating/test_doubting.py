@@ -102,3 +102,11 @@ def test_such_a_claim_is_cited_at_most() -> None:
     text = "The council may close the baths of Elm in the spring of 2027."
     found = verdict("The council closes the baths of Elm in the spring of 2027.", text, Judges())
     assert (found.status, found.reasons) == ("cited", ("the source does not say it as a fact",))
+
+
+def test_a_german_noun_that_the_source_has_no_word_of_is_a_doubt() -> None:
+    text = "Frau Lehmann eröffnete die Schule in der Lindenstraße."
+    assert doubts("Frau Lehmann eröffnete die Bücherei in der Lindenstraße.", text, Judges()) == (
+        "'Bücherei' is not in the source",
+    )
+    assert doubts(text, text, Judges()) == ()
