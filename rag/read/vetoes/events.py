@@ -88,6 +88,16 @@ _DESCRIBED = re.compile(
 _OF_ITS_AUTHOR = re.compile(r"\b(?:I|my|me)\b")
 
 
+_DECIDED = re.compile(
+    r"^\W*(?:who|what|which [a-z]+)\s(?:won|(?:was|were) (?:elected|chosen|selected|appointed))\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:will|shall|to be)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:won|was|were|has|have|had|beat|defeated|received|got|took|went|awarded|elected|chosen|selected|became|winner is)\b",
+    re.IGNORECASE,
+)
+"""Who will select the winners has not won."""
 _START = re.compile(
     r"^\W*(?:when|since when|where|in (?:what|which) [a-z]+|what year)\b[^?]*?\b(?:beg[aiu]n|starts?|started|(?:get|gets|got) (?:its|their|his|her) start)\b",
     re.IGNORECASE,
@@ -119,5 +129,7 @@ def lacks_event(question: str, text: str) -> bool:
     if _DESCRIBED.search(question) and not (_CALLING.search(text) or _OF_ITS_AUTHOR.search(text)):
         return True
     if _START.search(question) and not _STARTING.search(text):
+        return True
+    if _DECIDED.search(question) and _TO_COME.search(text) and not _PAST.search(text):
         return True
     return not all(told.search(text) for told in _events_asked(question))
