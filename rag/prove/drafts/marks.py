@@ -33,7 +33,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
-    r"\A\s*(?:(?:short|final|direct|kurze)\s)?(?:answer|antwort|cevap|відповідь)\s?:\s+(?=\S)", re.IGNORECASE
+    r"\A\s*(?P<bold>[*_]{0,2})(?:(?:short|final|direct|kurze)\s)?(?:answer|antwort|cevap|відповідь)\s?:(?P=bold)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _TAGS = re.compile(r"</?answer>|<\|[a-z_]{2,24}\|>", re.IGNORECASE)
 """What models write around a reply, and control tokens that a server lets through."""
@@ -68,12 +69,12 @@ def code_in(text: str) -> Code | None:
 
 
 def bracketed(raw: str) -> str:
-    """A sentence with the number of a passage that is only named put in brackets, and without tags around it.
+    """A sentence with the number of a passage that is only named put in brackets, and without what announces it.
 
     >>> bracketed("According to document 2, it rained.")
     'According to document [2], it rained.'
     """
-    return _NUMBERED.sub(r"\1 [\2]", _TAGS.sub("", raw))
+    return _NUMBERED.sub(r"\1 [\2]", _ANNOUNCED.sub("", _TAGS.sub("", raw)))
 
 
 def unwrapped(text: str) -> str:
@@ -85,7 +86,7 @@ def unwrapped(text: str) -> str:
     'It rained.'
     """
     text = _DASHED.sub("", _WRAPPED.sub(GONE, text))
-    framed = _ANNOUNCED.sub("", _FRAME.sub("", text, count=1), count=1)
+    framed = _FRAME.sub("", text, count=1)
     if framed != text and framed[:1].islower():
         framed = framed[0].upper() + framed[1:]
     return framed.replace(GONE, " ")

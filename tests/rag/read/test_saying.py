@@ -112,6 +112,17 @@ def test_what_is_left_must_answer_where_the_reader_can(left: float, sure: float,
 
 
 @pytest.mark.parametrize(
+    ("support", "left", "gives"), [(0.44, 0.1, True), (0.44, 0.6, False), (0.46, 0.1, False)]
+)
+def test_where_little_speaks_for_any_of_it_what_is_written_must_answer(
+    support: float, left: float, gives: bool
+) -> None:
+    _, look = reader(left)
+    draft = Draft("model", (Sentence("She rings a bell.", (1,), support, "cited"),))
+    assert gives_way(draft, ASKED, (PASSAGE,), Reading(0.8, None, ()), POINT, look) is gives  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     ("draft", "gives"),
     [
         (Draft("model", (STAYS,)), False),

@@ -47,6 +47,10 @@ _POINTING = frozenset("this that these those such".split())
 _OPENING = DETERMINERS | QUANTIFIERS | {"your", "my"}
 _BREAK = re.compile(r"[,;:(]\s")
 """In an answer that is a list or a part of a sentence, and stands for no one thing."""
+_EVERY = re.compile(r"(?:every|each|any|all)\s", re.IGNORECASE)
+"""Begins an answer that holds what the claim names: every device, where it speaks of macOS."""
+_FOR = re.compile(r"\bfor\s(?:the\s)?\Z", re.IGNORECASE)
+"""Before an answer that is what something is for, and not who does it: `for encryption AES is used` leaves open who uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,8 @@ def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str
     start, end = read.best()
     answer, top = shown[start:end], float(read.logits.max())
     mine = max((read.of(*place) for place in _places(own, shown)), default=-math.inf)
-    if _BREAK.search(answer):
+    purpose = not before.strip() and _FOR.search(shown, max(0, start - 12), start)
+    if _BREAK.search(answer) or _EVERY.match(answer) or purpose:
         return None
     said, found = words(fold(own)), words(fold(answer))
     same = not claim_stems(answer).isdisjoint(claim_stems(own))

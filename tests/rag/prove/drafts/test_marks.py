@@ -51,6 +51,7 @@ def test_two_labels_wrapped_together_leave_nothing_behind(form: str) -> None:
         "Passage [2] states that the mill burned.",
         "Source 2 also says that the mill burned.",
         "Answer: The mill burned [2].",
+        "**Short answer:** According to document 2, the mill burned.",
         "*The mill* burned [2].",
     ],
 )

@@ -169,3 +169,49 @@ def test_six_phrases_are_looked_at() -> None:
 def test_what_is_to_be_done_is_no_phrase() -> None:
     claim = "The keeper uses a rod to measure the depth of the lock."
     assert "measure" not in [claim[one.core : one.end] for one in phrases(claim)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "answer", "found"),
+    [
+        (
+            "On tugs it sets the rules for lamps.",
+            "It has tugs. It sets the rules for lamps on {}.",
+            "barges",
+            True,
+        ),
+        (
+            "On tugs it sets the rules for lamps.",
+            "It has tugs. It sets the rules for lamps on {}.",
+            "every vessel",
+            False,
+        ),
+        (
+            "On tugs it sets the rules for lamps.",
+            "It has tugs. It sets the rules for lamps on {}.",
+            "all ships",
+            False,
+        ),
+        ("Norrlock uses the red wax.", "Norrlock keeps letters. {} uses the red wax.", "Brikett", True),
+        (
+            "Norrlock uses the red wax.",
+            "Norrlock keeps letters. For {} the red wax is used.",
+            "sealing",
+            False,
+        ),
+        (
+            "Norrlock uses the red wax.",
+            "Norrlock keeps letters. For the {} the red wax is used.",
+            "seals",
+            False,
+        ),
+    ],
+)
+def test_all_of_a_kind_and_what_it_is_for_are_nothing_else(
+    claim: str, text: str, answer: str, found: bool
+) -> None:
+    model = lambda claims, texts: np.array(  # noqa: E731
+        [[0.9 if answer in each else 0.05, 0.0, 0.0] for each in claims], np.float32
+    )
+    told = answered_otherwise(claim, text.format(answer), model, _Finds(answer, 10.0))
+    assert (told is not None and told.ours in ("tugs", "Norrlock")) == found
