@@ -8,6 +8,7 @@ What is counted is counted off the catalog or off listed quotes, so it is sure; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -44,6 +45,7 @@ from rag.read.scoping.attendance import attendance
 from rag.read.scoping.days import of_a_day
 from rag.read.scoping.named import of_documents, scoped
 from rag.read.scoping.series import are_documents, of_series
+from rag.read.scoping.times import records_of_a_time
 from rag.read.scoping.titled import called, titled
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
@@ -57,6 +59,7 @@ from rag.search.whole.conditions import Condition
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.mentions import mentions
 from rag.search.whole.narrowing import Narrowing
+from rag.search.whole.records import records_asked
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Filters, Passage
@@ -132,8 +135,9 @@ def _of_what_they_are(
         return told
     plain = retriever.understand(series[0])
     if question.records and wants_documents(plain):  # entries say it in words, before passages by their sense
-        told = records_of(question.records, question.text, index, index.catalog.scope(filters), progress)
-        if told is not None:
+        scope = index.catalog.scope(filters)
+        told = records_of(question.records, question.text, index, scope, progress)
+        if told := told or records_of_a_time(question.records, question.text, index, scope):
             return told
     told = survey(plain, index, retriever, embedder, series[1], progress)
     return told if told and (told.found or is_by_date(plain)) else None
@@ -191,7 +195,9 @@ def _surveyed(
 ) -> Survey | None:
     wanted = question.exhaustive
     if asked := question.records:
-        of_records = records_of(asked, question.text, index, index.catalog.scope(filters), progress)
+        within = index.catalog.scope(filters)
+        of_records = records_of(asked, question.text, index, within, progress)
+        of_records = of_records or records_of_a_time(asked, question.text, index, within)
         if of_records is not None or wanted is None:
             return of_records
     if wanted is None:
@@ -219,18 +225,33 @@ def _surveyed(
     documents = [document for document in everything if narrowing.holds(document)]
     if not documents and narrowing.folder and not narrowing.sure:
         documents = _titled(narrowing, everything)
+        if documents:
+            wanted = replace(wanted, narrowing=replace(narrowing, folder="", called=narrowing.folder))
     if not documents and narrowing.unknown_source and wanted.aim in ("list", "count", "newest"):
         told = by_the_unknown(wanted, index, scope, everything, whole)
         if told is not None or not narrowing.sure:
             return told
-    if not documents and narrowing.folder and not narrowing.sure:
-        return None  # "in German prisons" is no folder
+    if not documents and narrowing.folder and not narrowing.sure:  # "in German prisons" is no folder
+        return _of_a_kind(narrowing.folder, question.text, index, filters)
     if not documents and everything and narrowing != Narrowing():
         naming = mentions(index, narrowing.unknown_source, scope).found
         return none_left(narrowing, everything, len(naming), unread(everything) if narrowing.by_date else 0)
     if len(documents) < len(everything):
         scope = Scope(documents=tuple(document.id for document in documents))
     return _by_aim(wanted, index, retriever, embedder, filters, scope, documents, progress)
+
+
+def _of_a_kind(word: str, text: str, index: Index, filters: Filters | None) -> Survey | None:
+    """The documents whose heads say the `word` before theirs: "community posts" are of a category. They are listed, so they can be
+    counted."""
+    asked = (
+        records_asked(text) if re.search(rf"(?<!\bin )(?<!\bthe )\b{re.escape(word)}\s+[a-z]", text) else None
+    )
+    if asked is None:
+        return None
+    listed, scope = replace(asked, number=False), index.catalog.scope(filters)
+    told = records_of(listed, text, index, scope) or records_of_a_time(listed, text, index, scope)
+    return replace(told, short=str(told.coverage.items)) if told and asked.number else told
 
 
 def _of_that_name(wanted: Exhaustive, everything: Sequence[DocumentInfo]) -> list[DocumentInfo]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from rag.language.countries import of_one_country
-from rag.language.words import stem
+from rag.language.words import fold, stem, words
 from rag.read.records.gathering import COMMON, Family
 from rag.read.records.meaning import asks_for, is_light, is_soft, kinds_of, label_words, plain, root, roots
+from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.records import AskedWord, RecordsAsked
 
 FEW_LABELS = 3
 """Labels of a family of which one tells what its records are."""
 _KINDS = frozenset(map(stem, "type kind sort category class species breed variety form entity".split()))
 """What a label is called whose values are kinds of the records."""
+EACH = 0.9
+"""Documents a record of a family from which on its records are of documents."""
 FEWEST = 2
 """Records with a label for it to be one of their family's."""
 
@@ -104,16 +108,36 @@ def _comes_again(family: Family, label: str) -> bool:
     return len(set(values)) < len(values)
 
 
+def are_called_so(family: Family, means: Set[str]) -> bool:
+    """Whether what a family is called is said of each record: of rows by what stands above them, of texts by the name of each."""
+    names = [{stem(fold(word)) for word in words(record.name)} for record in family.records]
+    return family.is_table or all(map(means.__and__, names)) or not is_one_each(family)
+
+
+def is_one_each(family: Family) -> bool:
+    """Whether nearly each record is of a document of its own."""
+    return len({record.document_id for record in family.records}) >= EACH * len(family.records)
+
+
+def are_of_documents(family: Family, head: str) -> bool:
+    """Whether the records are of a document each, and documents are asked for: posts."""
+    return (
+        is_one_each(family)
+        and not family.is_table
+        and re.fullmatch(DOCUMENT_NOUNS, head, re.IGNORECASE) is not None
+    )
+
+
 def is_called_so(head: str, family: Family) -> bool:
     """Whether the records of a family are called what is asked for."""
     return bool(head) and not family.called.isdisjoint(asks_for(head))
 
 
-def as_told(words: Sequence[AskedWord], family: Family) -> list[AskedWord]:
+def as_told(said: Sequence[AskedWord], family: Family) -> list[AskedWord]:
     """Words of a question as values say them where these call a country otherwise: of "Japanese cars" `japan`. What only is counted,
     behind its number, is left out: "8 people"."""
     told: list[AskedWord] = []
-    for word in words:
+    for word in said:
         if (
             told
             and told[-1].text.isdigit()

@@ -16,6 +16,8 @@ from rag.read.records.comparing import is_measure
 from rag.read.records.gathering import Family
 from rag.read.records.joining import Condition, joined
 from rag.read.records.labels import (
+    are_called_so,
+    are_of_documents,
     as_told,
     is_common,
     is_kind_word,
@@ -132,7 +134,7 @@ class _Linking:
             found.is_kind = True
             found.column = "" if family.is_table and column == family.labels[0] else column
             return None
-        if means & family.called:
+        if means & family.called and are_called_so(family, means):
             found.is_kind = True
             return None
         if is_told_by(family, asked.head):
@@ -142,11 +144,9 @@ class _Linking:
         if called in _OF_VALUE and (column := label_before(self._family, asked)):
             found.is_kind, found.column = True, column  # "phone numbers"
             return None
-        if called in _ENTRIES:
+        beside = called in _ANY and any(asks_for(word.text) & family.called for word in asked.words)
+        if called in _ENTRIES or beside:  # "service jobs" are service reports
             found.is_kind = True
-            return None
-        if called in _ANY and any(asks_for(word.text) & family.called for word in asked.words):
-            found.is_kind = True  # "service jobs" are service reports
             return None
         labels = {
             one.label
@@ -157,6 +157,7 @@ class _Linking:
         if any(is_common(family, label) for label in labels):
             found.is_kind = True
             return asked.head
+        found.is_kind = bool(means & family.called)
         return None
 
     def _explain(self, left: Sequence[AskedWord]) -> None:
@@ -230,6 +231,7 @@ class _Linking:
         self._found.by = whole[0] if whole else label_of(family, said.split()[-1])
         if not self._found.by and is_kind_word(said):
             self._found.by = kinds_label(family, self._asked.head, label_of(family, self._asked.head))
+        self._found.is_kind = self._found.is_kind or are_of_documents(family, self._asked.head)
         return bool(self._found.by) and is_common(family, self._found.by)
 
     def _bounded(self) -> bool:

@@ -39,8 +39,8 @@ FEW_DOCUMENTS = 500
 MOST_DOCUMENTS = 5_000
 """Documents whose records are gathered for one question: some seconds; when there are more, the answer says so."""
 MOST_CHARS = 1_000_000
-"""Code points of texts whose records are gathered for one question, at first .3 s of prose and 3 s of nothing but rows of tables: of
-more, only documents that hold its words; where these are more too, passages answer."""
+"""Code points of texts whose records are gathered for one question, at first .3 s of prose and 3 s of rows of tables: of more, only
+documents that hold its words; where these are more too, passages answer."""
 FEWEST = 2
 """People, or things told in sentences, that make a list: of one alone a passage tells more."""
 MOST_PROOFS = 4
@@ -67,14 +67,14 @@ def records_of(
         found = [
             one for one in found if one.is_kind and (one.column or is_called_so(asked.head, one.family))
         ]  # "classes" are no boats
-    best = _best(found)
+    best = best_of(found)
     if best is None:
         return _called(asked, index, documents)
     if asked.people and not asked.bounds and not _are_people(best):
         return None
     if asked.number and not _calls_them_so(asked, best, index, {info.id: info.title for info in documents}):
         return None
-    return _told(best, asked, index, len(documents), read)
+    return told_of(best, asked, index, len(documents), read)
 
 
 def read_for(
@@ -84,8 +84,7 @@ def read_for(
     documents: Sequence[DocumentInfo],
     progress: Progress | None = None,
 ) -> tuple[list[Family] | None, int | None]:
-    """The records of the `documents` that may hold what is `asked`, as families, and how many were read where that is not all; no
-    families where they are too long to be read."""
+    """The records of `documents` that may hold what is `asked`, and how many were read where that is not all; None of texts too long."""
     ids = [info.id for info in documents]
     lengths = lengths_of(index.catalog, ids) if len(ids) <= FEW_DOCUMENTS else None
     if lengths is None or _is_too_long(lengths):
@@ -103,11 +102,8 @@ def _called(asked: RecordsAsked, index: Index, documents: Sequence[DocumentInfo]
     if asked.words or asked.bounds or not asked.head:
         return None
     word = stem(fold(asked.head))
-    called = [
-        one
-        for one in documents
-        if word in {stem(part) for part in roots(re.sub(r"[-_/.]", " ", f"{one.title} {one.id}"))}
-    ]
+    said = ((one, roots(re.sub(r"[-_/.]", " ", f"{one.title} {one.id}"))) for one in documents)
+    called = [one for one, parts in said if word in map(stem, parts)]
     if len(called) < FEWEST:
         return None
     lead = f"{len(called):,} of {so_many(len(documents))} are called “{asked.head}”"
@@ -148,7 +144,7 @@ def _are_people(best: Linked) -> bool:
     return 2 * sum(any(run.sure or not full for run in runs) for runs in first) > len(names)
 
 
-def _best(found: Sequence[Linked]) -> Linked | None:
+def best_of(found: Sequence[Linked]) -> Linked | None:
     """The family that explains the question best; None where two do so equally well with other things."""
 
     def worth(one: Linked) -> tuple[bool, int, int]:
@@ -222,7 +218,7 @@ def _said_in(texts: _Texts, record: Record, wanted: Sequence[str]) -> Span | Non
     return None
 
 
-def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int | None) -> Survey | None:
+def told_of(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int | None) -> Survey | None:
     """The answer: the records that meet all conditions, or the values of the column that was asked for."""
     met = [
         (record, spans) for record in best.family.records if (spans := proofs_of(best, record)) is not None
@@ -285,9 +281,8 @@ def _where(best: Linked) -> str:
 
 def proofs_of(best: Linked, record: Record) -> list[Span] | None:
     """What shows that a record meets the conditions; None where it does not."""
-    spans = [test(record) for _, test in best.tests]
-    met = [span for span in spans if span is not None]
-    return list(dict.fromkeys(met)) or [record.around] if len(met) == len(spans) else None
+    met = [span for _, test in best.tests if (span := test(record)) is not None]
+    return list(dict.fromkeys(met)) or [record.around] if len(met) == len(best.tests) else None
 
 
 PAIR = 2

@@ -38,7 +38,7 @@ _MEASURES: tuple[Measure, ...] = ("duration", "price", "length", "weight", "numb
 _NEAR = re.compile(
     r"^\s*(?:~|≈|about|around|approx(?:\.|imately)?|ca\.?|at\s+(?:least|most)|up\s+to|over|under)\s*", re.I
 )
-_RANGE = re.compile(r"(?P<one>\d[\d.,]*)\s?(?:-|–|—|~|to)\s?(?P<two>\d[\d.,]*)")
+_RANGE = re.compile(r"(?<![\d.,])(?P<one>\d[\d.,]{0,20})\s?(?:-|–|—|~|to)\s?(?P<two>\d[\d.,]{0,20})")
 _ENDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|that|which|who|in|on|at|of|from|by|for|with|without|among|between|to|when|where|if|there|ever|so)\b|[?.!,;]",
     re.IGNORECASE,

@@ -27,6 +27,8 @@ LIKELY = 0.85
 """Confidence that documents are what their titles call them."""
 FEWEST = 2
 """Documents that are called what "are" asks for."""
+MOST_CHARS = 300
+"""Characters of a question that are read."""
 MOST_WORDS = 4
 """Words of what documents are."""
 _ASKS = rf"{PLEASE}(?:(?P<number>how\s+many|count)\s+|(?:which|what)\s+(?:are\s+)?|{ORDER}\s+){DOCUMENTS}"
@@ -62,7 +64,9 @@ _ARE = Wording(
 
 def titled(text: str, index: Index, filters: Filters | None) -> Survey | None:
     """The documents whose titles, or file names, hold the words that `text` wants in them; None where it wants none."""
-    text = _TITLES.sub(r"\g<please>\g<asks>documents whose titles \g<rest>", text)
+    text = _TITLES.sub(
+        r"\g<please>\g<asks>documents whose titles \g<rest>", " ".join(text.split())[:MOST_CHARS]
+    )
     match = next((one for wording in _IN_TITLES if (one := wording.match(text))), None)
     asked = match and _documents(match, index, filters)
     if match is None or asked is None:
@@ -92,7 +96,7 @@ def titled(text: str, index: Index, filters: Filters | None) -> Survey | None:
 
 def called(text: str, index: Index, filters: Filters | None) -> Survey | None:
     """The documents that are what `text` asks for as their titles call them: "Which posts are security advisories?"; None for few."""
-    match = _ARE.match(text)
+    match = _ARE.match(" ".join(text.split())[:MOST_CHARS])
     if match is None or DENIED.search(text) or len(match["subject"].split()) > MOST_WORDS:
         return None
     asked = _documents(match, index, filters)

@@ -72,7 +72,7 @@ _MEANS = (
 )
 """How something is done or sent: no publisher."""
 _BY_UNKNOWN = Wording(
-    rf"{_THAT}{_MADE}?by\s+(?!{_MEANS})(?P<name>(?:the\s+)?[^\W\d_][\w.&'’-]*(?:\s+[\w.&'’-]+){{0,4}}?)(?=\s+(?:are|is)\s+there\b|\s*[?.!]*$)"
+    rf"{_THAT}{_MADE}?by\s+(?!{_MEANS})(?P<name>(?:the\s+)?[^\W\d_][\w.&'’-]*(?:\s+[\w.&'’-]+){{0,4}}?)(?=\s+(?:are|is)\s+there\b|\s+(?:in|from|since|before|after|during|between|until)\s+{_DATE}|\s*[?.!]*$)"
 )
 _IN_LANGUAGE = Wording(rf"{_THAT}(?:written\s+)?in\s+(?P<name>{'|'.join(LANGUAGE_NAMES)})\b")
 _IN_FOLDER = Wording(

@@ -250,7 +250,7 @@ def test_four_quotes_show_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = records_asked("Which tongues do the keepers speak?")
     assert asked is not None
     index: Any = None
-    told = listing._told(best, asked, index, 5, None)
+    told = listing.told_of(best, asked, index, 5, None)
     assert told is not None
     assert [item.name for item in told.items].count("Norse") == 4
     assert told.confidence == 0.85
