@@ -59,7 +59,7 @@ from rag.search.whole.conditions import Condition
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.mentions import mentions
 from rag.search.whole.narrowing import Narrowing
-from rag.search.whole.records import records_asked
+from rag.search.whole.records import RecordsAsked, records_asked
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Filters, Passage
@@ -134,11 +134,9 @@ def _of_what_they_are(
     if told := titled(series[0], index, series[1]):
         return told
     plain = retriever.understand(series[0])
-    if question.records and wants_documents(plain):  # entries say it in words, before passages by their sense
-        scope = index.catalog.scope(filters)
-        told = records_of(question.records, question.text, index, scope, progress)
-        if told := told or records_of_a_time(question.records, question.text, index, scope):
-            return told
+    in_words = question.records if wants_documents(plain) else None  # before passages by their sense
+    if in_words and (told := _records(in_words, question.text, index, filters, progress)):
+        return told
     told = survey(plain, index, retriever, embedder, series[1], progress)
     return told if told and (told.found or is_by_date(plain)) else None
 
@@ -195,9 +193,7 @@ def _surveyed(
 ) -> Survey | None:
     wanted = question.exhaustive
     if asked := question.records:
-        within = index.catalog.scope(filters)
-        of_records = records_of(asked, question.text, index, within, progress)
-        of_records = of_records or records_of_a_time(asked, question.text, index, within)
+        of_records = _records(asked, question.text, index, filters, progress)
         if of_records is not None or wanted is None:
             return of_records
     if wanted is None:
@@ -222,11 +218,7 @@ def _surveyed(
     narrowing = wanted.narrowing
     if (narrowing.by_date or wanted.aim == "newest") and not narrowing.undated:
         everything = dated(everything, index)
-    documents = [document for document in everything if narrowing.holds(document)]
-    if not documents and narrowing.folder and not narrowing.sure:
-        documents = _titled(narrowing, everything)
-        if documents:
-            wanted = replace(wanted, narrowing=replace(narrowing, folder="", called=narrowing.folder))
+    documents, wanted = _chosen(wanted, everything)
     if not documents and narrowing.unknown_source and wanted.aim in ("list", "count", "newest"):
         told = by_the_unknown(wanted, index, scope, everything, whole)
         if told is not None or not narrowing.sure:
@@ -241,6 +233,14 @@ def _surveyed(
     return _by_aim(wanted, index, retriever, embedder, filters, scope, documents, progress)
 
 
+def _records(
+    asked: RecordsAsked, text: str, index: Index, filters: Filters | None, progress: Progress | None = None
+) -> Survey | None:
+    """The records that `text` asks for, or those of documents of a time that it names."""
+    scope = index.catalog.scope(filters)
+    return records_of(asked, text, index, scope, progress) or records_of_a_time(asked, text, index, scope)
+
+
 def _of_a_kind(word: str, text: str, index: Index, filters: Filters | None) -> Survey | None:
     """The documents whose heads say the `word` before theirs: "community posts" are of a category. They are listed, so they can be
     counted."""
@@ -249,8 +249,7 @@ def _of_a_kind(word: str, text: str, index: Index, filters: Filters | None) -> S
     )
     if asked is None:
         return None
-    listed, scope = replace(asked, number=False), index.catalog.scope(filters)
-    told = records_of(listed, text, index, scope) or records_of_a_time(listed, text, index, scope)
+    told = _records(replace(asked, number=False), text, index, filters)
     return replace(told, short=str(told.coverage.items)) if told and asked.number else told
 
 
@@ -259,6 +258,15 @@ def _of_that_name(wanted: Exhaustive, everything: Sequence[DocumentInfo]) -> lis
     papers = wanted.titled and wanted.aim in ("list", "count")
     others = wanted.aim == "items" and wanted.headed and wanted.condition == Condition() and not wanted.number
     return of_that_name(wanted.subject, everything) if papers or others else []
+
+
+def _chosen(wanted: Exhaustive, everything: Sequence[DocumentInfo]) -> tuple[list[DocumentInfo], Exhaustive]:
+    """The documents that are meant, and what is wanted of them where they are chosen by their titles."""
+    narrowing = wanted.narrowing
+    documents = [document for document in everything if narrowing.holds(document)]
+    if documents or not narrowing.folder or narrowing.sure or not (called := _titled(narrowing, everything)):
+        return documents, wanted
+    return called, replace(wanted, narrowing=replace(narrowing, folder="", called=narrowing.folder))
 
 
 def _titled(narrowing: Narrowing, everything: Sequence[DocumentInfo]) -> list[DocumentInfo]:
