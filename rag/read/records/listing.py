@@ -70,7 +70,7 @@ def records_of(
     best = best_of(found)
     if best is None:
         return _called(asked, index, documents)
-    if asked.people and not asked.bounds and not _are_people(best):
+    if asked.people and not asked.bounds and not (_are_people(best) or _names_them(asked, best)):
         return None
     if asked.number and not _calls_them_so(asked, best, index, {info.id: info.title for info in documents}):
         return None
@@ -142,6 +142,12 @@ def _are_people(best: Linked) -> bool:
     full = family.is_table and best.column == family.labels[0]
     first = ([run for run in runs_of(name) if not run.start and is_person(run)] for name in names)
     return 2 * sum(any(run.sure or not full for run in runs) for runs in first) > len(names)
+
+
+def _names_them(asked: RecordsAsked, best: Linked) -> bool:
+    """Whether people are asked for by what their label calls them, "Who are the authors?", though they sign by other than names."""
+    said = [word.text.lower() for word in asked.words]
+    return said[:1] in (["are"], ["were"]) and not best.tests and {*roots(said[-1])} == {*roots(best.column)}
 
 
 def best_of(found: Sequence[Linked]) -> Linked | None:

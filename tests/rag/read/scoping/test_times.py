@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from places import answering
@@ -58,3 +59,12 @@ def test_the_documents_of_the_time_are_said(log: Assistant) -> None:
 )
 def test_what_is_not_there_is_not_counted(log: Assistant, question: str) -> None:
     assert log.ask(question, local=True).outcome == "declined"
+
+
+def test_authors_who_sign_by_other_than_names_are_told(tmp_path: Path) -> None:
+    texts = {
+        f"{n}.md": _note(f"Log {n}", f"2020-0{n}-01", "tide", who)
+        for n, who in enumerate(("orla7", "kd", "orla7"), 1)
+    }
+    with answering(texts, tmp_path) as assistant:
+        assert assistant.ask("Who are the authors?", local=True).short_answer == "orla7, kd"
