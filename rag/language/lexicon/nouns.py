@@ -82,7 +82,7 @@ def is_german(text: str) -> bool:
 def german_nouns(text: str) -> frozenset[int]:
     """Where in a German `text` the words begin that have a capital and are nouns, or begin a sentence; nothing in another language.
 
-    >>> text = "Der Kauf des Hauses in Elm kostete Holm leichte Mühe."
+    >>> text = "Der Kauf des Hauses in Elm kostete Holm große Mühe."
     >>> [text[at:].split()[0].strip(".") for at in sorted(german_nouns(text))]
     ['Kauf', 'Hauses', 'Mühe']
     """

@@ -55,11 +55,12 @@ def done(claim: str) -> frozenset[str]:
     >>> sorted(done("The plant opened in May and was enlarged.")), sorted(done("The plant opens in May."))
     (['enlarg'], [])
     """
-    return frozenset() if _AHEAD.search(claim) else frozenset(_told(list(map(fold, WORD.findall(claim)))))
+    words = WORD.findall(claim)
+    helped = not _FINITE.isdisjoint(words)  # May with its capital is the month
+    return frozenset() if _AHEAD.search(claim) else frozenset(_told(list(map(fold, words)), helped=helped))
 
 
-def _told(said: list[str]) -> Iterator[str]:
-    helped = not _FINITE.isdisjoint(said)
+def _told(said: list[str], *, helped: bool) -> Iterator[str]:
     for at, word in enumerate(said):
         if not is_participle(word):
             continue

@@ -142,7 +142,7 @@ def is_asked(question: str, heading: str) -> bool:
 def tells_trouble(question: str, heading: str) -> bool:
     """Whether a heading tells the trouble that `question` asks the reason or the remedy of.
 
-    >>> tells_trouble("Why don't I get any mail?", "I do not receive mail"), tells_trouble("Why is mail late?", "Reading mail")
+    >>> tells_trouble("Why don't I receive boat tickets?", "I do not receive boat tickets"), tells_trouble("Why is mail late?", "Reading mail")
     (True, False)
     """
     if not _TROUBLE.search(question) or _PAST.search(question) or heading.rstrip(" *_").endswith("?"):

@@ -13,6 +13,7 @@ ONLY_TO_COME = [
     ("The bakery opened a shop in Leeds.", "The bakery will open a shop in Leeds, creating 40 jobs."),
     ("The shop in Leeds created 40 jobs.", "The bakery will open a shop in Leeds, creating 40 jobs."),
     ("The agency has licensed the ferry.", "This is the last step before the agency licenses the ferry."),
+    ("The plant opened in May.", "The plant will open in May."),
     ("The road was widened.", "The road will be widened once the county approves the funds."),
     ("The county approved the funds.", "The road will be widened once the county approves the funds."),
     ("The two firms merged in June.", "The two firms are due to merge in June."),
