@@ -33,6 +33,7 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
 from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts, tells_until
 from rag.read.vetoes.events import lacks_event
+from rag.read.vetoes.milestones import of_another_milestone
 from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_topic
 from rag.read.vetoes.persons import is_only_byline, lacks_first_name, lacks_name, names_somebody, only_listed
 from rag.read.vetoes.roles import of_exchanged_roles
@@ -132,6 +133,7 @@ def _of_another_subject(
         or of_another_group(question, text, known)
         or of_the_other_sort(question, known)
         or (kind == "money" and of_another_price(question, texts, known))
+        or (kind == "date" and of_another_milestone(question, text))
         or of_another_number(question, headings, f"{about}\n{text}")
     )
 
