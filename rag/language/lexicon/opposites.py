@@ -66,6 +66,14 @@ valid / invalid expired
 ? withdraw withdrew withdraws withdrawal / deposit deposits deposited
 ? upload~ / download~
 ? enabl~ / disabl~
+? activat~ / deactivat~
+? attach~ / detach~
+? inflat~ / deflat~
+? mut~ / unmut~
+? promot~ / demot~
+? check[\s-]?ins? / check[\s-]?outs?
+? log\s?in logging\sin sign\s?in / log\s?out logging\sout log\s?off sign\s?out
+? enrol~ enroll~ opt\sin opting\sin sign\sup / withdraw~ opt\sout opting\sout get\sout\sof disenroll~
 ? internal inner / external outer
 ? inbound incoming / outbound outgoing
 ? upper / lower

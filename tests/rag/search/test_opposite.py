@@ -142,3 +142,21 @@ def test_a_word_turned_round_by_what_stands_before_it(question: str, text: str, 
 )  # fmt: skip
 def test_what_was_before_is_not_what_was_after(question: str, text: str, other: bool) -> None:
     assert of_the_opposite(question, text) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "opposed"),
+    [
+        ("When is check-out?", "Check-in is from 3 pm.", True),
+        ("When is check-out?", "Check-in is from 3 pm, check-out until 11 am.", False),
+        ("How do I get out of the rowing class?", "To enroll in a class, ask Ida.", True),
+        ("How do I get out of the rowing class?", "Members who enrolled may withdraw until May.", False),
+        ("How do I log out of the desk?", "Log in with the key.", True),
+        ("How do I deactivate the horn?", "The horn is activated by a key.", True),
+        ("How do I detach the rope?", "Attach the rope to the ring.", True),
+        ("Who was promoted?", "Ida was promoted, and Tove demoted.", False),
+    ],
+)
+def test_what_undoes_a_deed_is_no_way_to_do_it(question: str, text: str, opposed: bool) -> None:
+    """Asked how to get out of a subsidy, the steps for enrolling were told."""
+    assert of_the_opposite(question, text) is opposed
