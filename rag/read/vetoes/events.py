@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rag.language.lexicon.deeds import deed_pattern
+from rag.language.words import WORD
 
 _EVENTS = r"""
 born birth birthday birthplace / =born birth\w* b\. n[ée]e? \(\s?\d{4}\s?[-–]\s?\d* aged? years?_old child(?:ren)?_of (?:son|daughter)_of
@@ -81,6 +82,8 @@ _CALLING = re.compile(
     re.IGNORECASE,
 )
 """What tells how somebody called a thing, or what somebody said."""
+_LITTLE = 3
+"""Letters up to which a word is too short to be a thing."""
 _DESCRIBED = re.compile(
     r"\b[Hh]ow (?:did|does|has|had) (?:[A-ZÀ-Ý][\w’'-]+ ){1,4}(?:describe|characteri[sz]e|call|refer to|comment on)d?\b(?! (?:for|on|off|in|out|back|up)\b)"
 )
@@ -112,6 +115,19 @@ _STARTING = re.compile(
 """What tells when or where something began, in a wide sense: a range, a time of day and a day of a plan too."""
 
 
+def _defines(thing: str, text: str) -> bool:
+    """Whether `text` says what a `thing` is: "The zombies in question are servers ...", of a zombie client."""
+    told = (word for word in WORD.findall(thing) if len(word) > _LITTLE)
+    return any(
+        re.search(
+            rf"\b{re.escape(word)}\w{{0,3}}(?:\s\w{{1,20}}){{0,4}}\s(?:is|are|means?|refers? to)\b",
+            text,
+            re.IGNORECASE,
+        )
+        for word in told
+    )
+
+
 def lacks_event(question: str, text: str) -> bool:
     """Whether `question` asks about an event of which no word of `text` tells.
 
@@ -124,7 +140,11 @@ def lacks_event(question: str, text: str) -> bool:
     >>> lacks_event("Who founded the school?", "The school goes back to Ada Holm, who began it in 1911.")
     False
     """
-    if _CALL.search(question) and not _CALLING.search(text):
+    if (
+        (call := _CALL.search(question))
+        and not _CALLING.search(text)
+        and not _defines(question[call.end() :], text)
+    ):
         return True
     if _DESCRIBED.search(question) and not (_CALLING.search(text) or _OF_ITS_AUTHOR.search(text)):
         return True

@@ -104,3 +104,15 @@ def test_how_somebody_described_a_thing_is_told_by_what_somebody_said(
     question: str, text: str, lacks: bool
 ) -> None:
     assert lacks_event(question, text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("The sleepers in question are rafts that nobody has moved for a year.", False),
+        ("A sleeping raft is one that has not been moved.", False),
+        ("Nobody moved it for a year.", True),
+    ],
+)
+def test_what_is_called_so_may_be_told_by_what_it_is(text: str, lacks: bool) -> None:
+    assert lacks_event("What does the harbour call a sleeper raft?", text) is lacks
