@@ -33,7 +33,6 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
 from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts, tells_until
 from rag.read.vetoes.events import lacks_event
-from rag.read.vetoes.milestones import of_another_milestone
 from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_topic
 from rag.read.vetoes.persons import is_only_byline, lacks_first_name, lacks_name, names_somebody, only_listed
 from rag.read.vetoes.roles import of_exchanged_roles
@@ -41,6 +40,7 @@ from rag.read.vetoes.siblings import of_a_sibling, of_another_class, of_one_besi
 from rag.read.vetoes.subjects.deeds import of_another_done_to, of_another_person
 from rag.read.vetoes.subjects.groups import of_another_group, of_the_other_sort
 from rag.read.vetoes.subjects.holders import of_a_role_beside, of_another_name
+from rag.read.vetoes.subjects.milestones import of_another_milestone
 from rag.read.vetoes.subjects.sums import of_another_price
 from rag.read.vetoes.years import of_another_year
 from rag.search.opposite import of_the_opposite

@@ -7,7 +7,7 @@ from quoting import passage
 
 from rag.read.units import units_of
 from rag.read.vetoes.lacking import lacks_what_was_asked
-from rag.read.vetoes.milestones import of_another_milestone
+from rag.read.vetoes.subjects.milestones import of_another_milestone
 from rag.search.question import kind_of
 
 
