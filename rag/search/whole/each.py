@@ -125,8 +125,8 @@ class EachAsked:
 
     @property
     def of_documents(self) -> bool:
-        """Whether documents are wanted, which are looked up by what they mention."""
-        return re.fullmatch(PAPERS, self.noun.split()[-1], re.I) is not None
+        """Whether documents are wanted, which are looked up by what they mention; kinds of them are none."""
+        return re.fullmatch(PAPERS, self.noun.split()[-1], re.I) is not None and not _SORTS.match(self.noun)
 
     def of(self, thing: str) -> str:
         """The statement about `thing`.
@@ -138,6 +138,7 @@ class EachAsked:
         return self.statement.format(thing.replace("{", "(").replace("}", ")"))
 
 
+_SORTS = re.compile(r"(?:kinds?|types?|sorts?|forms?|classes|categories)\s+of\b", re.IGNORECASE)
 ASKS_MEANING = re.compile(rf"\W*{MEANT_BY}\b", re.IGNORECASE)
 """Asks for the meaning of a word, which is one."""
 

@@ -161,3 +161,14 @@ def test_kinds_of_one_thing_are_called_kinds(whose: str) -> None:
     asked = each_asked(f"What are the categories of {whose}?")
     assert asked is not None
     assert asked.noun == "categories"
+
+
+def test_kinds_of_documents_are_no_documents() -> None:
+    """Asked which kinds of messages may be deleted, documents that say so were told."""
+    for question, documents in (
+        ("Which kinds of messages may be removed from the board?", False),
+        ("Which messages may be removed from the board?", True),
+    ):
+        asked = each_asked(question)
+        assert asked is not None
+        assert asked.of_documents is documents
