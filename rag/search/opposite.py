@@ -73,6 +73,8 @@ _OTHERWISE = re.compile(
 )
 """Words of an opposition that mean something else: which day of the week, how long it lasts, in front of, the way back."""
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]{1,200}\)")
+"""What stands in brackets is an example or an aside, and turns no statement round."""
 _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
 _EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not)\b", re.IGNORECASE)
 """What turns a statement round: open daily except Mondays."""
@@ -95,7 +97,7 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
     wanted = _DENIED_WORD.sub(" ", said)
     for one, other in told:
         for asked, opposite in ((one, other), (other, one)):
-            there = opposite.search(text)
+            there = opposite.search(_ASIDE.sub(" ", text))
             if there is None or _EXCEPT.search(text) or _tells(asked, f"{heading}\n{text}"):
                 continue
             here = asked.search(wanted)

@@ -18,7 +18,7 @@ _OF = r"(?:\s+(?:in|of|for|with)\s+(?:an?\s+|the\s+)?(?P<of>[\w.-]+(?:\s+[\w.-]+
 """Whose option or word it is."""
 _ASKED = (
     rf"what\s+(?:is|are|was|were)\s+{_ARTICLE}{_TERM}",
-    rf"what\s+(?:does|do|did)\s+{_ARTICLE}{_WORD_FOR}{_TERM}\s+(?:mean|stand\s+for|refer\s+to|denote){_OF}",
+    rf"what\s+(?:does|do|did)\s+{_ARTICLE}{_WORD_FOR}{_TERM}\s+(?:mean|stand\s+for|refer\s+to|denote)(?:{_OF}|\s+(?:when|if|where|while)\s[^?]{{2,120}})",
     rf"{MEANT_BY}\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
     rf"(?:what\s+is\s+)?(?:the\s+)?(?:definition|meaning)\s+of\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
     rf"what\s+(?:is|are)\s+{_ARTICLE}{_TERM}\s+(?:used\s+|meant\s+|good\s+|there\s+)?for",
@@ -85,7 +85,7 @@ _IN_PLACE = re.compile(r"\s(?:in|under|within)\s(?=(?:an?|the|this)\s|[A-Z])")
 _OPEN, _CLOSE = "[\"“”„«'‘`]", "[\"“”»'’`]"
 _SAID_BEHIND = (
     r"(?:\s?(?:—|–)\s?|\s-\s|\s\((?!(?:e\.g|see|RFC|section)\b)|,?\s(?:is|are|means|refers\s+to|denotes|stands\s+for)\s|,\s(?:that\s+is|i\.e\.|meaning|or\s)"
-    r"|,\s(?:which|who)\s(?:is|are|means)\s)(?:[^\s\d.]{2,}\s?){3}"
+    r"|,?\s(?:which|who)\s(?:is|are|means|has|have)\s)(?:[^\s\d.]{2,}\s?){3}"
 )
 _SAID_BEFORE = r"(?:\b(?:is|are)\s(?:to|called|known\s+as|termed|named|referred\s+to\s+as|said\s+to)|,\scalled|\bwe\scall\s(?:this|it))\s(?:an?\s|the\s)?"
 
@@ -99,7 +99,7 @@ def defined(question: str, units: Sequence[Unit]) -> Unit | None:
     term = asked_to_do(question)
     if term is None:
         return None
-    quoted = rf"{_OPEN}{re.escape(term)}(?:s|es)?{_CLOSE}"
+    quoted = rf"{_OPEN}{re.escape(term)}(?:s|es)?,?{_CLOSE}"
     says = re.compile(rf"{quoted}{_SAID_BEHIND}|{_SAID_BEFORE}{quoted}", re.IGNORECASE)
     return next(
         (unit for unit in units if unit.form in ("sentence", "item") and says.search(unit.text)), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.numerals import quantities
 from rag.language.synonyms import synonyms_of
 from rag.language.words import FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.read.given import MONEY
@@ -224,3 +225,26 @@ def of_another_sum(question: str, about: str) -> bool:
     if paid and not (pay.search(about) or (by_time and not costs)):
         return True
     return any(words.search(question) and not words.search(about) for words in others)
+
+
+def only_sums_of_question(question: str, text: str) -> bool:
+    """Whether every sum of `text` is one that `question` tells itself: at what price the 5 million were raised they do not say.
+
+    >>> only_sums_of_question("At what valuation did it raise $45 million?", "It raised $45 million from Elm Bank.")
+    True
+    >>> only_sums_of_question("At what valuation did it raise $45 million?", "It raised $45 million at a value of $1 billion.")
+    False
+    """
+    told, asked = _sums(text), _sums(question)
+    return bool(told and asked) and told <= asked and not _FOR_NOTHING.search(text)
+
+
+_FOR_NOTHING = re.compile(
+    r"\b(?:nothing|free|no (?:charge|fee)|gratis|waived?|complimentary)\b", re.IGNORECASE
+)
+
+
+def _sums(text: str) -> set[float]:
+    """The figures of `text` that stand beside a currency."""
+    found = (each for each in quantities(text) if MONEY.search(text[max(0, each.start - 2) : each.end + 9]))
+    return {max(each.values) for each in found}

@@ -26,6 +26,7 @@ from rag.read.vetoes.amounts import (
     of_another_sum,
     of_no_cost,
     of_other_prices,
+    only_sums_of_question,
     tells_how_often,
 )
 from rag.read.vetoes.another import of_a_time_to_come, of_something_else, only_intended
@@ -166,6 +167,8 @@ def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -
     if kind == "code" and not tells_code(question, text):
         return True
     if kind in ("money", "number") and only_intended(question, text):
+        return True
+    if kind == "money" and only_sums_of_question(question, text):
         return True
     if kind == "number":
         told = measures(question, text) and tells_how_often(question, text)

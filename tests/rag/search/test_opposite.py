@@ -155,6 +155,12 @@ def test_what_was_before_is_not_what_was_after(question: str, text: str, other: 
         ("How do I deactivate the horn?", "The horn is activated by a key.", True),
         ("How do I detach the rope?", "Attach the rope to the ring.", True),
         ("Who was promoted?", "Ida was promoted, and Tove demoted.", False),
+        (
+            "Why can't a server set the clock?",
+            "The clock may not be set, for it (say, by a client) changes.",
+            False,
+        ),
+        ("Why can't a server set the clock?", "The clock is set by a client.", True),
     ],
 )
 def test_what_undoes_a_deed_is_no_way_to_do_it(question: str, text: str, opposed: bool) -> None:

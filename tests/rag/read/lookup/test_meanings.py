@@ -165,6 +165,11 @@ def test_a_name_in_capitals_behind_what_it_is(question: str, told: bool) -> None
         ),
         ("What is ballast in the Harbour Act?", "It taxes “ballast” — stones that steady a boat.", True),
         ("What is ballast?", "Stones that steady a boat are called 'ballast' by pilots.", True),
+        (
+            "What does 'ballast' mean when boats are taxed?",
+            'We weigh the "ballast," which has stones taken off.',
+            True,
+        ),
         ("What is ballast?", "The sign says “ballast” in red.", False),
         ("What is ballast?", "It taxes “ballast” (see 4.2).", False),
         ("What is ballast?", "It taxes ballast — stones that steady a boat.", False),

@@ -10,6 +10,7 @@ from rag.read.vetoes.amounts import (
     of_another_sum,
     of_no_cost,
     of_other_prices,
+    only_sums_of_question,
     tells_how_often,
 )
 
@@ -134,3 +135,26 @@ def test_a_sum_on_top_is_told_as_such(text: str, other: bool) -> None:
 )
 def test_pay_that_is_told_by_the_hour_or_paid_out(question: str, text: str, other: bool) -> None:
     assert of_another_sum(question, text) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "only"),
+    [
+        (
+            "At what valuation did the yard raise $45 million?",
+            "The yard raised $45 million from Elm Bank.",
+            True,
+        ),
+        (
+            "At what valuation did the yard raise $45 million?",
+            "It raised $45 million at $1.2 billion.",
+            False,
+        ),
+        ("At what valuation did the yard raise $45 million?", "Elm Bank gave the yard money.", False),
+        ("What price did the 9 rowers pay?", "The 9 rowers paid 30 euros.", False),
+        ("What do rowers who earn under $900 pay?", "Rowers who earn under $900 pay nothing.", False),
+        ("How much did the raft cost?", "The raft cost 45 euros.", False),
+    ],
+)
+def test_a_sum_that_the_question_tells_answers_nothing(question: str, text: str, only: bool) -> None:
+    assert only_sums_of_question(question, text) is only
