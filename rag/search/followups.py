@@ -20,7 +20,7 @@ from rag.search.whole.exhaustive import exhaustive
 from rag.types import Turn
 
 _POINTING = re.compile(
-    r"(?i)\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|then|ones?|the (?:same|former|latter|other|company|firm|deal|agreement|minister|visit|plant|factory))\b"
+    r"(?i)\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|then|ones?|such(?! as\b| an?\b| things?\b)|the (?:same|former|latter|other|company|firm|deal|agreement|minister|visit|plant|factory))\b"
 )
 _EXISTING = re.compile(r"(?i)\b(?:is|are|was|were|be) there\b|\bthere(?: \w+ly)? (?:is|are|was|were|will|has|have)\b")  # fmt: skip
 """Here "there" names no place."""

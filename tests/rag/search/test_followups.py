@@ -300,3 +300,19 @@ def test_what_is_left_out_is_put_in_its_place(before: str, question: str, whole:
 )
 def test_a_count_that_names_what_it_counts_stands_alone(before: str, question: str) -> None:
     assert standalone(question, history(before)).startswith(question)
+
+
+def test_such_things_point_back() -> None:
+    """Asked how many such nets may be taken, it was asked of all nets there are."""
+    history = [
+        {"role": "user", "content": "How long may a net be in the mill pond?"},
+        {"role": "assistant", "content": "Nine metres. [1]"},
+    ]
+    assert (
+        standalone("How many such nets may I take?", history)
+        == "How many such nets may I take? net mill pond"
+    )
+    assert (
+        standalone("Which tools such as hammers are lent?", history)
+        == "Which tools such as hammers are lent?"
+    )
