@@ -330,8 +330,8 @@ class Assistant(Closing):
         likely = likely if local else confidence(understood.text, draft, likely)
         answered = self._stands(draft, likely)
         citations = draft.citations if answered else ()
-        reserve = partial(reservations, understood, reading, citations, local=local, sure=likely > POINT)
-        differs = differences(understood, reading, passages, citations)
+        sure, differs = likely > POINT, differences(understood, reading, passages, citations)
+        reserved = reservations(understood, reading, citations, local=local, sure=sure) if answered else []
         return Answer(
             question=question,
             outcome="answered" if answered else "declined",
@@ -344,7 +344,7 @@ class Assistant(Closing):
             engine=Engine(self._embedder.name, draft.answerer),
             timings_ms=clock.timings(),
             unresolved=draft.unresolved,
-            notices=tuple(dict.fromkeys((*(reserve() if answered else ()), *differs, *notices))),
+            notices=tuple(dict.fromkeys((*reserved, *differs, *notices))),
             usage=draft.usage,
             best=None if answered else nearest_answer(reading, passages, Quotes(self._index.catalog.holds)),
         )

@@ -135,20 +135,6 @@ def _seats() -> dict[str, tuple[str, ...]]:
     return {seat: tuple(states) for seat, states in found.items()}
 
 
-_WORDS_OF = tuple(
-    frozenset(fold(name) for names in row for name in names if name and " " not in name) for row in _ROWS
-)
-
-
-def of_one_state(one: str, other: str) -> bool:
-    """Whether two words, folded, are of one state: its name, what belongs to it, where its government sits.
-
-    >>> of_one_state("turkish", "turkey"), of_one_state("turkish", "ankara"), of_one_state("turkish", "greek")
-    (True, True, False)
-    """
-    return any(one in words and other in words for words in _WORDS_OF)
-
-
 SEATS = _seats()
 """Seats of government of one word, folded, and the words of a state that they stand for."""
 

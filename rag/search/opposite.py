@@ -91,13 +91,14 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
     # That a thing is closed, or was turned off, says whether it is open or on.
     whether = _WHETHER.match(question)
     said, text = _OTHERWISE.sub(" ", question), _OTHERWISE.sub(" ", text)
+    outright = _ASIDE.sub(" ", text)
     told = _OPPOSITES[: len(_CONDITIONS)] if whether else _OPPOSITES
     if not whether and len(text.split()) <= FEW_WORDS:
         told += _UNDONE
     wanted = _DENIED_WORD.sub(" ", said)
     for one, other in told:
         for asked, opposite in ((one, other), (other, one)):
-            there = opposite.search(_ASIDE.sub(" ", text))
+            there = opposite.search(outright)
             if there is None or _EXCEPT.search(text) or _tells(asked, f"{heading}\n{text}"):
                 continue
             here = asked.search(wanted)

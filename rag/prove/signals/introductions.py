@@ -212,21 +212,21 @@ def spelled_out(abbreviation: str, text: str) -> tuple[int, int] | None:
         return None
     short = re.escape(abbreviation)
     for match in islice(re.finditer(rf"\b{short}s?\s?\(([^()\n]{{3,80}})\)", text), _OFTEN):
-        if abbreviates(abbreviation, match[1]):
+        if stands_for(abbreviation, match[1]):
             return match.span(1)
     for match in islice(re.finditer(rf"\(\s?{short}s?\s?\)", text), _OFTEN):
         words = list(_A_WORD.finditer(text, 0, match.start()))[-2 * len(abbreviation) :]
         for word in reversed(words):  # no more words are left out than are told
-            if abbreviates(abbreviation, text[word.start() : words[-1].end()]):
+            if stands_for(abbreviation, text[word.start() : words[-1].end()]):
                 return word.start(), words[-1].end()
     return None
 
 
-def abbreviates(abbreviation: str, said: str) -> bool:
+def stands_for(abbreviation: str, said: str) -> bool:
     """Whether each word of `said` begins with a letter of an abbreviation and may hold further ones, in order, the little words
     left out or not.
 
-    >>> abbreviates("HTTP", "Hypertext Transfer Protocol"), abbreviates("EU", "European Union"), abbreviates("EU", "Union")
+    >>> stands_for("HTTP", "Hypertext Transfer Protocol"), stands_for("EU", "European Union"), stands_for("EU", "Union")
     (True, True, False)
     """
     words = [fold(word) for word in _A_WORD.findall(said)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from rag.language.dates import MONTH_NAMES, WEEKDAYS, find_dates
+from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, find_dates
 from rag.language.words import fold
 from rag.search.question import Question
 from rag.types import Citation
@@ -23,7 +23,7 @@ _TOLD = re.compile(
     rf"\b(?P<said>(?:last |this )?(?P<weekday>{'|'.join(day.capitalize() for day in WEEKDAYS)})(?! (?:night|evening|afternoon|morning)s\b)"
     r"|(?i:yesterday|today|this morning|this afternoon|last night|(?:earlier |later )?(?:this|last) (?:week|month|year)))\b"
 )
-_YEAR = re.compile(r"\b(?:1\d|2[01])\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in MONTH_NAMES)})\b")
 
 

@@ -37,7 +37,7 @@ from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_topic
 from rag.read.vetoes.persons import is_only_byline, lacks_first_name, lacks_name, names_somebody, only_listed
 from rag.read.vetoes.roles import of_exchanged_roles
-from rag.read.vetoes.siblings import of_a_sibling, of_another_class, of_one_beside
+from rag.read.vetoes.siblings import found_of, of_a_sibling, of_another_class, of_one_beside
 from rag.read.vetoes.subjects.deeds import of_another_done_to, of_another_person
 from rag.read.vetoes.subjects.groups import of_another_group, of_the_other_sort
 from rag.read.vetoes.subjects.holders import of_a_role_beside, of_another_name
@@ -97,7 +97,7 @@ def lacks_what_was_asked(
         or (kind == "money" and of_no_cost(question, [unit.text for unit in quoted]))
         or (kind == "money" and of_other_prices(question, text, everywhere))
         or (kind == "money" and of_all_givers(question, text))
-        or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", _found_of(quoted, passages)))
+        or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", found_of(quoted, passages)))
         or (kind != "yes_no" and of_another_age(question, about))
         or of_another_year(question, dated, quoted, passages)
         or of_another_time(question, quoted, passages)
@@ -267,19 +267,13 @@ def _lacks_codes(
     if named.share(about) < 1 and named.missed(text):
         return True
     given_ids = identifiers(codes)
-    whole = f"{about}\n{_found_of(quoted, passages)}"
+    whole = f"{about}\n{found_of(quoted, passages)}"
     if given_ids and not share_held(given_ids, whole):
         return True
     # What is nowhere, where others of its kind are: no sentence is about it.
     everywhere = "\n".join(map(known_of, passages))
     nowhere = any(not code.isdigit() and not share_held((code,), everywhere) for code in codes)
     return nowhere and any(sibling(codes, passages[unit.passage].text) for unit in quoted)
-
-
-def _found_of(quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:
-    """All that was found of the documents that would be quoted."""
-    own = {passages[unit.passage].document_id for unit in quoted}
-    return "\n".join(known_of(each) for each in passages if each.document_id in own)
 
 
 def _sections(quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:

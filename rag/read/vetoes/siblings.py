@@ -98,11 +98,13 @@ _FIGURE_ASKED = re.compile(r"\W*(?:how (?:many|much)|what (?:is|was|are|were) th
 
 def _texts(quoted: Sequence[Unit], passages: Sequence[Passage]) -> tuple[str, str]:
     """The passages that are quoted, and all that was found of their documents."""
+    return "\n".join(passages[unit.passage].text for unit in quoted), found_of(quoted, passages)
+
+
+def found_of(quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:
+    """All that was found of the documents that would be quoted."""
     own = {passages[unit.passage].document_id for unit in quoted}
-    return (
-        "\n".join(passages[unit.passage].text for unit in quoted),
-        "\n".join(known_of(passage) for passage in passages if passage.document_id in own),
-    )
+    return "\n".join(known_of(passage) for passage in passages if passage.document_id in own)
 
 
 def _with_openings(about: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:

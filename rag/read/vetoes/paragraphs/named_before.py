@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.countries import of_one_state
-from rag.language.names import is_title
+from rag.language.countries import of_one_country
+from rag.language.names import is_title, of_one_state
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, fold, stem, stems
-from rag.prove.signals.introductions import abbreviates
+from rag.prove.signals.introductions import stands_for
 from rag.read.units import Unit
 from rag.search.specifics import specifics
 from rag.types import Passage
@@ -44,13 +44,18 @@ def of_one_named_before(question: str, quoted: Sequence[Unit], passages: Sequenc
             continue
         told_of = [_last_named(named, short, unit, passages[unit.passage]) for unit in quoted]
         others = {_bare(fold(each)) for each in told_of if each}
-        beside = "\n".join(passages[unit.passage].text for unit in quoted)
-        if others and not any(
-            stem(own) == stem(each) or of_one_state(own, each) or _in_full(own, each, question, beside)
-            for each in others
-        ):
+        if others and not any(_is_same(own, each, question, quoted, passages) for each in others):
             return True
     return False
+
+
+def _is_same(
+    own: str, other: str, question: str, quoted: Sequence[Unit], passages: Sequence[Passage]
+) -> bool:
+    """Whether two names, folded, are one in other forms: inflected, a state and what is of it, or the letters of the other."""
+    if stem(own) == stem(other) or other in of_one_country(own) or of_one_state((own,), (other,)):
+        return True
+    return _in_full(own, other, question, "\n".join(passages[unit.passage].text for unit in quoted))
 
 
 def _bare(word: str) -> str:
@@ -67,7 +72,7 @@ def _ends(short: str, word: str, text: str) -> bool:
     """Whether some words of `text` that end in `word` begin with the letters of `short`."""
     word, words = _bare(word), [_bare(fold(each)) for each in WORD.findall(text)][:_MOST_WORDS]
     return any(
-        abbreviates(short, " ".join(words[n + 1 - size : n + 1]))
+        stands_for(short, " ".join(words[n + 1 - size : n + 1]))
         for n, each in enumerate(words)
         if each == word
         for size in range(2, min(len(short), n + 1) + 1)

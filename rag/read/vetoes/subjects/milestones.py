@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rag.language.dates import YEAR
+from rag.language.dates import is_year
 from rag.language.numerals import quantities
 from rag.language.words import IDLE_STEMS, WORD, content, fold, stem
 
@@ -15,7 +15,6 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"\b({_SCALES})th\b", re.IGNORECASE)
-_IS_YEAR = re.compile(YEAR)
 _LEAST = 100
 """Fewer of something are no milestone."""
 _NEAR = 3
@@ -45,7 +44,7 @@ def _counted(text: str) -> Iterator[tuple[float, frozenset[str]]]:
     text = _ORDINAL.sub(r"\1", _FIRST.sub(r"\1 one ", text))
     for each in quantities(text):
         number = max(each.values)
-        if number < _LEAST or _IS_YEAR.fullmatch(text[each.start : each.end].strip()):
+        if number < _LEAST or is_year(text[each.start : each.end].strip()):
             continue
         behind = WORD.findall(text[each.end : each.end + 60])[:_NEAR]
         if things := frozenset(stem(fold(word)) for word in behind) & content(text) - IDLE_STEMS:
