@@ -77,9 +77,13 @@ class Server:
             time.sleep(0.05)
 
     def kill(self) -> None:
-        """As when a machine loses power."""
+        """As when a machine loses power: what a server of PostgreSQL started would else end its statement first."""
         if self._process is not None and self._process.poll() is None:
+            started = self._signal(signal.SIGSTOP) if Path("/proc/self/task").exists() else []
             os.killpg(self._process.pid, signal.SIGKILL)
+            for process in started:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
             self._process.wait(30)
 
     def pause(self) -> None:
@@ -90,8 +94,8 @@ class Server:
         """It goes on where it was paused."""
         self._signal(signal.SIGCONT)
 
-    def _signal(self, number: signal.Signals) -> None:
-        """To it and to all that it started, which for PostgreSQL are groups of their own."""
+    def _signal(self, number: signal.Signals) -> list[int]:
+        """To it and to all that it started, which for PostgreSQL are groups of their own; their processes."""
         if not Path("/proc/self/task").exists():
             pytest.skip("the processes of a server are looked for in /proc")
         assert self._process is not None
@@ -101,6 +105,7 @@ class Server:
                 os.kill(process, number)
                 found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
                 family += map(int, found)
+        return family
 
     def remove(self) -> None:
         self.kill()
