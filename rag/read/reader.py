@@ -15,6 +15,7 @@ from dataclasses import replace
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
 from rag.monitoring.tracing import traced
+from rag.read.clauses.compared import sides_of, told_of_each
 from rag.read.clauses.others import without_told_of
 from rag.read.completing.complete import complete, wants_several
 from rag.read.completing.gathered import with_all_support
@@ -24,7 +25,6 @@ from rag.read.completing.neighbours import (
     count_with_names,
     neighbours,
     other_side,
-    told_alike,
 )
 from rag.read.completing.rivals import focused
 from rag.read.completing.short import short_answer
@@ -55,12 +55,9 @@ from rag.read.vetoes.unknown import names_nobody_has, of_all_places
 from rag.search.followups import standalone
 from rag.search.question import ONE_FACT, Part, Question
 from rag.search.specifics import (
-    asks_difference,
     enumerated,
-    naming,
     other_number,
     several_days,
-    sides_of,
     specifics,
 )
 from rag.search.turns.apart import answered_apart, wants_each
@@ -218,34 +215,12 @@ def _named_next(scene: Scene, part: Part, counting: tuple[Part, Chosen]) -> Chos
 
 
 def _side_by_side(question: Question, scene: Scene, whole: Chosen, sides: Sequence[str]) -> Reading:
-    """The answer to a question about two or more things: what is said of each, and those nothing is said of.
-
-    What speaks of all sides at once answers alone, but of a difference each side's own sentence says more.
-    """
-    units = answering(scene.units)
-    texts = [unit.text for unit in units]
-    told = all(naming(side, sides, [unit.text for unit in whole.quoted]) for side in sides)
-    own = [naming(side, sides, texts, alone=True) for side in sides]
-    if told and not (asks_difference(question.text) and all(own)):
+    """The answer to a question about two or more things: what is said of each, and those nothing is said of."""
+    told = told_of_each(question, scene, whole, sides)
+    if told is None:
         return _told(question, scene, whole, [])
-    found: list[Chosen] = []
-    missing = []
-    for side, only in zip(sides, own, strict=True):
-        among = [units[n] for n in only or naming(side, sides, texts)]
-        if among:
-            found.append(scene.answer(question.text, question.kind, among))
-        else:
-            missing.append(side)
-    if not found:
-        return _told(question, scene, whole, [])
-    alike = [] if missing else told_alike(sides, [each.best.unit for each in found], units)
-    groups = [whole.quoted] if told else []
-    groups += [[unit] for unit in alike] or [each.quoted for each in found]
-    quoted = units_within(groups)
-    best = max(found, key=lambda each: each.verdict.confidence)
-    evidence = tuple(_evidence(scene, best, unit, best.best.share) for unit in quoted)
-    confidence = max(best.verdict.confidence, whole.verdict.confidence if told else 0.0)
-    return Reading(confidence, None, evidence, tuple(missing))
+    evidence = tuple(_evidence(scene, told.best, unit, told.best.best.share) for unit in told.quoted)
+    return Reading(told.confidence, None, evidence, told.missing)
 
 
 def _told(

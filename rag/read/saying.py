@@ -44,7 +44,7 @@ DOUBTFUL = 0.15
 UNPROVED = 0.45
 """Support of a sentence that is `cited` below which little speaks for it: 17 of 44 such of a strong writer stay below, and 17 of 19 made up
 by hand; no answer of that writer consists of such alone."""
-_ON_THEIR_OWN: frozenset[BlockKind | None] = frozenset({"item", "row", "field", "code"})
+_ON_THEIR_OWN: frozenset[BlockKind | None] = frozenset({"item", "row", "field", "code", "heading"})
 """Blocks that stand on lines of their own in a document, and do so where they are quoted."""
 
 

@@ -7,13 +7,12 @@ that the one asked about is missing, and its sibling stands there, speaks agains
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, between, is_year
 from rag.language.numerals import ENGLISH_ORDINALS
-from rag.language.words import IDLE_STEMS, content, fold, names_and_numbers, stem, stems
+from rag.language.words import IDLE_STEMS, fold, names_and_numbers, stem, stems
 from rag.search.periods import in_months, on_such_days
 from rag.search.spells import Spell, at_other_times, held_in, in_a_range, spell_asked
 
@@ -291,60 +290,12 @@ def identifiers(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in codes if "_" in code.strip("_") or code.startswith("--"))
 
 
-_SIDE = r"[^\s,;?](?:[^,;?]{0,70}?[^\s,;?])?"
-_EACH = re.compile(
-    rf"\b(?P<prep>for|of|in|on|at|with|to|from|by|as|under|during) (?P<one>{_SIDE}),? and (?:(?P=prep)|for|of)"
-    rf" (?!(?:what|which|whom|whose|how)\b)(?P<two>{_SIDE})\s*\??\s*$",
-    re.IGNORECASE,
-)
 _DIFFERENCE = re.compile(
     r"\b(?:differences?|differs?|different from|distinction|distinguish\w*|compared?|versus|(?-i:vs)|as (?:opposed to|against)|in contrast to|(?:sets?|tells?) [^?.]{1,60} apart)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    rf"\b(?:between|compare|do|does|are) (?P<one>{_SIDE})(?:,? (?:and|versus|(?-i:vs)\.?|compared (?:to|with)|differ(?:s|ent)? from)) (?P<two>{_SIDE})"
-    r"(?: differ| compare| different)?\s*\??\s*$",
-    re.IGNORECASE,
-)  # fmt: skip
 
 
 def asks_difference(question: str) -> bool:
     """Whether a question compares."""
     return bool(_DIFFERENCE.search(question))
-
-
-def sides_of(question: str) -> tuple[str, ...]:
-    """The two things that `question` asks the same of, as it words them; none where it asks of one.
-
-    >>> sides_of("How long is leave for the first and for the second parent?")
-    ('the first', 'the second parent')
-    """
-    match = _BETWEEN.search(question) if asks_difference(question) else _EACH.search(question)
-    if match is None:
-        return ()
-    sides = (match["one"], match["two"])
-    return sides if all(_own_words(side, sides) for side in sides) else ()
-
-
-def naming(side: str, sides: Sequence[str], texts: Sequence[str], *, alone: bool = False) -> list[int]:
-    """Numbers of the `texts` that name `side` best, at least by half its own words; `alone`: and no other side."""
-    if day := days_in(side):
-        return [n for n, text in enumerate(texts) if day & days_in(text)]
-    if specifics(side).codes and len(side.split()) == 1:
-        return [n for n, text in enumerate(texts) if held(side.lower(), text.lower())]
-    own = _own_words(side, sides)
-    others = [_own_words(other, sides) for other in sides if other != side]
-    named = [len(own & stems(text)) for text in texts]
-    most = max(named, default=0)
-    if 2 * most < len(own) or not most:
-        return []
-    return [
-        n
-        for n, text in enumerate(texts)
-        if named[n] == most and not (alone and any(other <= stems(text) for other in others))
-    ]
-
-
-def _own_words(side: str, sides: Sequence[str]) -> frozenset[str]:
-    """Stems of a side that no other side has."""
-    return content(side).difference(*(content(other) for other in sides if other != side))

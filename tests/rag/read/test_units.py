@@ -10,7 +10,7 @@ from rag.read.completing.complete import complete
 from rag.read.given import counted, counts, given
 from rag.read.units import answering, context_of, lead_of, units_of
 from rag.search.question import Kind
-from rag.search.specifics import enumerated, held, identifiers, naming, sibling, sides_of, specifics
+from rag.search.specifics import enumerated, held, identifiers, sibling, specifics
 from rag.types import Block
 
 SAUNA = """# The sauna at Mikkeli
@@ -144,29 +144,6 @@ def test_identifiers_are_names_that_only_an_author_gives() -> None:
         "max_rows",
         "--quiet",
     )
-
-
-@pytest.mark.parametrize(
-    ("question", "sides"),
-    [
-        ("How long is the pass for a guest and for a member?", ("a guest", "a member")),
-        ("What is the difference between a sloop and a cutter?", ("a sloop", "a cutter")),
-        ("How do sloops differ from cutters?", ("sloops", "cutters")),
-        ("Where do sloops and cutters moor?", ()),
-        ("How many boats sank in the worst storm, and in which year was that?", ()),
-        ("What is it for?", ()),
-    ],
-)
-def test_two_sides_of_one_question(question: str, sides: tuple[str, ...]) -> None:
-    assert sides_of(question) == sides
-
-
-def test_a_side_is_named_by_its_own_words() -> None:
-    sides = ("a day guest", "a day member")
-    texts = ["A guest pays 3.", "A member pays 2.", "A guest of a member pays 1.", "The day is long."]
-    assert naming(sides[0], sides, texts) == [0, 2]
-    assert naming(sides[0], sides, texts, alone=True) == [0]
-    assert naming("an owner", ("an owner", "a guest"), texts) == []
 
 
 def test_codes_and_their_siblings() -> None:
