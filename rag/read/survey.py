@@ -56,6 +56,7 @@ from rag.search.question import Question
 from rag.search.retriever import Retriever
 from rag.search.whole.called import called_so, named_so, of_that_name
 from rag.search.whole.conditions import Condition
+from rag.search.whole.everything import wants_all
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.mentions import mentions
 from rag.search.whole.narrowing import Narrowing
@@ -68,6 +69,8 @@ UNSURE = 0.5
 """Confidence of the reader below which a text about what is named is asked whose it is: its own sentence may tell who wrote what it is about;
 and below which records are compared, whatever it quotes."""
 
+SURE = 0.9
+"""Confidence from which what the reader quotes stands for itself where nobody asks for all there is."""
 _OF_DOCUMENTS = ("count", "list", "mentions", "newest", "sectioned")
 """Aims of which a word says what documents are meant: letters, minutes, reports."""
 
@@ -166,7 +169,24 @@ def told_beside(
     if told := _of_records(question.text, looked, read, index, filters):
         return told
     told = several_of(question, looked, read, index, retriever, filters, progress)
+    if (
+        told
+        and looked.confidence >= SURE
+        and not wants_all(question.text)
+        and _is_elsewhere(told, looked, read)
+    ):
+        return None
     return told or (look and counted_as_listed(question, looked, read, look, index, retriever, filters))
+
+
+def _is_elsewhere(told: Survey, looked: Reading, read: Sequence[Passage]) -> bool:
+    """Whether all that is told stands in one document, and not where the reader found its answer."""
+    best = looked.best
+    places = [(told.passages[item.passage].document_id, item.start, item.end) for item in told.items]
+    return len({document for document, _, _ in places}) == 1 and not any(
+        best and document == read[best.passage].document_id and best.start < end and start < best.end
+        for document, start, end in places
+    )
 
 
 def _of_records(

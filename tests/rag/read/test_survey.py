@@ -13,7 +13,7 @@ import pytest
 from places import answering
 
 from rag import Answer, Assistant, Filters
-from rag.read.reading import Reading
+from rag.read.reading import Evidence, Reading
 from rag.read.survey import told_beside
 
 WELLS = {
@@ -265,3 +265,29 @@ def test_whose_a_text_is_is_asked_where_the_reader_is_not_sure(
     nothing: Any = None
     looked = Reading(confidence, None, ())
     assert (told_beside(question, looked, [], nothing, nothing, None) is told) is asked
+
+
+THEFT = {
+    "theft.md": "# Stolen bicycles\n\nThe police said that the stolen bicycles were sold in Anger, Brook, Felden and Linden.\n\n"
+    "Nobody locks a bicycle at the station.\n",
+    "pool.md": "# The pool\n\nChildren swim in the morning, and the water is warm.\n",
+}
+
+
+@pytest.mark.parametrize(("confidence", "is_told"), [(0.6, True), (0.95, False)])
+def test_a_sure_answer_stands_before_a_list_from_one_other_place(
+    tmp_path: Path, confidence: float, is_told: bool
+) -> None:
+    with answering(THEFT, tmp_path) as assistant:
+        index, retriever = assistant._index, assistant._retriever
+        question = retriever.understand("In which towns were the stolen bicycles sold?")
+        read = retriever.search(question)
+        theft = next(n for n, each in enumerate(read) if each.document_id == "theft.md")
+        start = read[theft].start + read[theft].text.index("Nobody")
+        of_another_place = Evidence(theft, start, start + len("Nobody locks a bicycle at the station."), 1.0)
+        of_the_list = replace(of_another_place, start=start - 40, end=start - 5, score=0.4)
+        looked = Reading(confidence, "at the station", (of_another_place, of_the_list))
+        told = told_beside(question, looked, read, index, retriever, None)
+        assert (told is not None) is is_told
+        if told:
+            assert told.coverage.items == 4
