@@ -198,7 +198,8 @@ def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhausti
         return replace(wanted, aim="sectioned", subject=subject, headed=headed, titled=titled)
     if about:
         said = about.groupdict()
-        subject, narrowing = _trailing(about["subject"], narrowing, sources)
+        subject = shapes.BESIDE_SUBJECT.sub("", said["subject"] or said.get("within") or "")
+        subject, narrowing = _trailing(subject, narrowing, sources)
         subject, none = shapes.NONE_OF.pattern.subn("", subject)  # "contain no onion"
         negated = bool(said.get("negated") or said.get("silent") or none)
         mentions = replace(wanted, aim="mentions", negated=negated, narrowing=narrowing)
@@ -216,7 +217,8 @@ def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhausti
 def _placed(rest: str, match: re.Match[str]) -> re.Match[str] | None:
     """What is to be mentioned in the documents of `match`, where it is asked in which of them it is."""
     placed = shapes.PLACED.match(rest)
-    return placed if placed and (placed["where"] or placed["in"] or match.groupdict().get("in")) else None
+    in_them = placed and (placed["where"] or placed["in"] or match.groupdict().get("in"))
+    return placed if in_them else shapes.HOLDING.match(rest)
 
 
 def _narrowed(match: re.Match[str], sources: Sequence[str]) -> tuple[str, Narrowing]:
@@ -257,7 +259,7 @@ def _mentions_of(text: str, sources: Sequence[str]) -> Exhaustive | None:
     if match := shapes.LITERAL.match(text):
         return Exhaustive("mentions", match["literal"], number=bool(match["number"]))
     match = shapes.MENTIONS_OF.match(text)
-    return match and Exhaustive("mentions", match["subject"] or match["named"])
+    return match and Exhaustive("mentions", match["subject"] or match["named"] or match["word"])
 
 
 def _values(text: str, sources: Sequence[str]) -> Exhaustive | None:

@@ -89,10 +89,21 @@ _SUBJECT = (
 _IS_MENTIONED = (
     rf"(?:(?:is|are|was|were|(?:has|have)\s+been)\s+)?(?:ever\s+|also\s+)?(?:{MENTIONED}|{APPEARS})"
 )
+_IN_IT = r"\s+(?:in|on)(?:\s+(?:them|it))?"
 PLACED = Wording(
-    rf"^\s+(?P<where>(?:(?:in|on)\s+which|where)\s+)?(?:(?:is|are|was|were|does|do|did)\s+)?{THE_WORD}{_SUBJECT}\s+{_IS_MENTIONED}(?P<in>\s+(?:in|on))?{END}"
+    rf"^\s+(?:(?P<where>(?:(?:in|on)\s+which|where)\s+)|(?:that|which)\s+)?(?:(?:is|are|was|were|does|do|did)\s+)?{THE_WORD}{_SUBJECT}\s+"
+    rf"{_IS_MENTIONED}(?P<in>{_IN_IT})?{END}"
 )
 """Behind the documents: what is to be mentioned in them."""
+HOLDING = Wording(
+    rf"^\s+(?:(?:that|which)\s+)?(?:(?:have|has|having|with|hold|got)\s+(?=(?-i:[^?]{{0,80}}[A-Z\d“‘`])){THE_WORD}{_SUBJECT}\s+(?:in|on)\s+(?:them|it)|{THE_WORD}{_SUBJECT.replace('P<subject>', 'P<within>')}\s+(?:is|are){_IN_IT}){END}"
+)
+"""The same: "with the Halden pump in them", a name, and "that the pump is in"."""
+BESIDE_SUBJECT = re.compile(
+    r"(?:,?\s+(?:in\s+(?:them|it)|by\s+name|at\s+least\s+once|somewhere|anywhere|and\s+how\s+many(?:\s+(?:there\s+are|are\s+there|of\s+them(?:\s+there\s+are)?|they\s+are))?))+$",
+    re.IGNORECASE,
+)
+"""Behind what is mentioned: how often, where and that it is to be counted, which every list of documents is."""
 SUBJECT_FIRST = Wording(
     rf"{PLEASE}{THE_WORD}{_SUBJECT}\s+{_IS_MENTIONED}\s+(?:in|by)\s+(?:which|what|(?P<number>how\s+many))\s+(?:of\s+)?{DOCUMENTS}(?P<rest>.*?){END}",
     needs=DOCUMENT_NOUNS,
@@ -104,8 +115,9 @@ WHERE = Wording(
 )
 MENTIONS_OF = Wording(
     rf"{PLEASE}{_ASK}?(?:all|every|each|any)(?:\s+(?:the|of\s+the))?\s+(?:mentions?|occurrences?|references?)\s+(?:of|to)"
-    rf"{SUBJECT}{END}|{PLEASE}where\s+(?:is|are|was|were)\s+(?P<named>\S.{{0,300}}?)\s+(?:mentioned|named|cited|referred\s+to|discussed){END}",
-    needs="mention|occurrence|reference|named|cited|referred|discussed",
+    rf"{SUBJECT}{END}|{PLEASE}(?=.*\b(?:is|are|was|were)\b)(?:where|{_ASK}?(?:all|every|each|any)(?:\s+the)?\s+(?:places?|passages?|spots?)\s+(?:where|(?:in|at)\s+which))\s+(?:(?:is|are|was|were)\s+)?(?P<named>\S.{{0,300}}?)\s+(?:(?:is|are|was|were)\s+)?(?:mentioned|named|cited|referred\s+to|discussed){END}"
+    rf"|{PLEASE}where\s+(?:does|do|did)\s+(?:the|a)\s+(?:word|term|phrase|name|expression)\s+(?P<word>\S.{{0,300}}?)\s+(?:{APPEARS}){END}",
+    needs=f"mention|occurrence|reference|named|cited|referred|discussed|{APPEARS}",
 )
 _NEWEST = r"(?P<end>newest|latest|most\s+recent(?:ly)?|oldest|earliest|first|last)"
 _MADE = r"(?:(?:written|published|posted|released|made|dated|printed)\s+)"

@@ -165,11 +165,23 @@ def without_tail(text: str) -> str:
     return text
 
 
+_THANKS = re.compile(
+    r"(?:[,.;!]?\s+(?:please|pls|plz|thanks|thx|thank\s+you|cheers|if\s+(?:you\s+can|possible)))+(?=[\s?.!]*$)"
+    r"|(?<=\?)(?:[,;!]?\s+(?:please|pls|plz|thanks|thx|thank\s+you|cheers)[\s.!]*)+$",
+    re.IGNORECASE,
+)
+"""Politeness behind a question, which asks for nothing."""
+
+
 def in_order(text: str) -> Tail:
     """A question in the order in which questions are read, without what it says twice; `sure` where it said that all is wanted.
 
     >>> in_order("Ida Orr - which boats did she build? All of them please")
     Tail(asked='which boats did Ida Orr build?', sure=True)
+    >>> in_order("Every letter where Ida Orr is named, please.").asked, in_order("Who paid? Thanks!").asked
+    ('Every letter where Ida Orr is named.', 'Who paid?')
     """
+    if len(text) <= MOST_CHARS:
+        text = _THANKS.sub("", text)
     tail = all_of(text)
     return Tail(without_tail(straightened(tail.asked)), tail.sure)

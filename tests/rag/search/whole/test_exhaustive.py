@@ -183,6 +183,45 @@ def test_what_is_wanted_of_all(text: str, wanted: Exhaustive) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Every letter where the Halden pump is named",
+        "Could you list each report that the Halden pump appears in?",
+        "Name all the notes the Halden pump is in",
+        "Which documents have the Halden pump in them?",
+        "Find every memo where somebody mentions the Halden pump.",
+        "Which reports contain references to the Halden pump?",
+        "Show me the pages on which the Halden pump appears.",
+        "Which notes mention the Halden pump at least once?",
+        "Which notes refer to the Halden pump by name?",
+        "the documents in which one can read about the Halden pump",
+        "every doc that has anything to do with the Halden pump",
+        "Where does the name the Halden pump turn up?",
+        "Every place where the Halden pump is mentioned",
+    ],
+)
+def test_one_may_ask_in_many_words_which_documents_mention_something(text: str) -> None:
+    wanted = exhaustive(text, [])
+    assert wanted is not None
+    assert (wanted.aim, wanted.subject) == ("mentions", "the Halden pump")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which documents can I find in the archive?",
+        "Which letters have a stamp on them?",
+        "Where does the water come up?",
+        "Which report is the manager in?",
+        "Which notes do I need to take?",
+    ],
+)
+def test_what_looks_like_a_mention_and_is_none(text: str) -> None:
+    wanted = exhaustive(text, [])
+    assert wanted is None or wanted.aim != "mentions"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "How many drones did Ukraine buy?",
         "How many documents were burnt in the fire?",
         "Is there a ferry on Sundays?",
