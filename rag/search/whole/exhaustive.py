@@ -198,9 +198,8 @@ def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhausti
         return replace(wanted, aim="sectioned", subject=subject, headed=headed, titled=titled)
     if about:
         said = about.groupdict()
-        subject = shapes.BESIDE_SUBJECT.sub("", said["subject"] or said.get("within") or "")
-        subject, narrowing = _trailing(subject, narrowing, sources)
-        subject, none = shapes.NONE_OF.pattern.subn("", subject)  # "contain no onion"
+        subject, narrowing = _trailing(said["subject"] or said["within"], narrowing, sources)
+        subject, none = shapes.NONE_OF.pattern.subn("", shapes.BESIDE_SUBJECT.sub("", subject))  # "no onion"
         negated = bool(said.get("negated") or said.get("silent") or none)
         mentions = replace(wanted, aim="mentions", negated=negated, narrowing=narrowing)
         if (neither := shapes.NEITHER.match(subject)) and not mentions.negated:
@@ -216,9 +215,11 @@ def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhausti
 
 def _placed(rest: str, match: re.Match[str]) -> re.Match[str] | None:
     """What is to be mentioned in the documents of `match`, where it is asked in which of them it is."""
-    placed = shapes.PLACED.match(rest)
-    in_them = placed and (placed["where"] or placed["in"] or match.groupdict().get("in"))
-    return placed if in_them else shapes.HOLDING.match(rest)
+    if (found := shapes.PLACED.match(rest)) and (
+        found["where"] or found["in"] or match.groupdict().get("in")
+    ):
+        return found
+    return shapes.HOLDING.match(rest)
 
 
 def _narrowed(match: re.Match[str], sources: Sequence[str]) -> tuple[str, Narrowing]:
