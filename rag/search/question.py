@@ -21,9 +21,11 @@ from rag.search.opposite import without_others
 from rag.search.origin import OriginAsked, origin_asked
 from rag.search.periods import DAY, Period, each_day, periods_in
 from rag.search.specifics import asks_difference, enumerated, several_days, specifics
+from rag.search.whole.conditions import Condition
 from rag.search.whole.each import EachAsked, asks_who_acts
 from rag.search.whole.everything import in_plain_words, wants_all
 from rag.search.whole.exhaustive import Exhaustive, exhaustive
+from rag.search.whole.letters import lettered
 from rag.search.whole.records import MAY_BE_RECORDS, RecordsAsked, records_asked
 from rag.search.whole.turned.opened import wanted_each
 from rag.search.whole.turned.tails import in_order
@@ -96,19 +98,24 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     whole, clauses = _part(text, found), _clauses(text, found)
     several = clauses if len(clauses) > 1 else ()
     parts = tuple(_part(one, _named_sources(one, sources)) for one in several)
-    said = in_plain_words(" ".join(text.split()))
+    cut = lettered(text)
+    letters, all_named = cut or (None, text)
+    said = in_plain_words(" ".join(all_named.split()))
     acting = asks_who_acts(said)
     wanted = None if acting else exhaustive(said, sources)
+    if wanted and letters:  # of other things than a list of names letters say nothing
+        wanted = replace(wanted, condition=Condition(letters=letters)) if wanted.aim == "items" else None
     wanted = replace(wanted, number=True) if wanted and counted else wanted
     apart = bool(enumerated(specifics(_FROM_TO.sub(" ", text)).codes) or several_days(text) or in_a_row(text))
     if apart and wanted is not None and wanted.aim == "items" and wanted.number:
         wanted = None  # "How many in May and in June?": two figures, and no number of things
-    may_be = not acting and (wanted is None or wanted.aim in MAY_BE_RECORDS)
+    may_be = not (acting or letters) and (wanted is None or wanted.aim in MAY_BE_RECORDS)
     all_said = in_plain_words(" ".join(whole_said.split())) if others else said
     records = records_asked(all_said) if may_be else None  # entries are chosen by what they are not, too
     all_wanted = plain.sure or wants_all(said) or bool(records and records.all_wanted)
     language = foreign_language(text)
-    each = wanted_each(text, others, sure=plain.sure) if language is None and not apart else None
+    each = wanted_each(all_named, others, sure=plain.sure) if language is None and not apart else None
+    each = replace(each, letters=letters) if each and letters else each
     origin = origin_asked(said) if language is None else None
     return Question(whole, parts, language, wanted, records, each, origin, all_wanted, "", others)
 

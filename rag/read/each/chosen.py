@@ -17,10 +17,10 @@ from rag.language.sentences import split
 from rag.language.words import content, stems
 from rag.prove.entailment import chances
 from rag.read.each.bounds import within
-from rag.read.each.by_name import says_no_more
+from rag.read.each.by_name import head_of, says_no_more
 from rag.read.each.phrased import DENIED, kind_words, of_texts
-from rag.read.each.weighed import Placed
-from rag.read.lists.group import Member
+from rag.read.each.weighed import CALLED, Placed
+from rag.read.lists.group import FEWEST, Member
 from rag.search.whole.each import EachAsked
 
 MOST_JUDGED = 12
@@ -102,6 +102,33 @@ def bounded_members(asked: EachAsked, lists: Sequence[Placed]) -> Placed | None:
         if kept:
             found.append((measured, one.of(kept)))
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def those_meant(asked: EachAsked, chosen: Sequence[Placed]) -> list[Placed]:
+    """Lists that are told with those of their members that the question means: of one those of a name in it, and those that are called
+    what is asked for; of any those whose names begin or end as it says, and no list that has none."""
+    if len(chosen) == 1 and chosen[0].group.form != "sentence" and not asked.bounds:
+        chosen = [_called_alike(asked, with_that_name(asked, chosen[0]))]
+    if (letters := asked.letters) is None:
+        return list(chosen)
+    kept = (
+        one.of(tuple(m for m, name in zip(one.group.members, one.names(), strict=True) if letters.fits(name)))
+        for one in chosen
+    )
+    return [one for one in kept if one.group.members]
+
+
+def _called_alike(asked: EachAsked, one: Placed) -> Placed:
+    """Sections without those that lack what is asked for at their end, where nearly all have it: "Oak type", "Elm type" and "Control"."""
+    if not one.group.headed:
+        return one
+    noun = kind_words(asked)
+    alike = tuple(
+        member
+        for member, name in zip(one.group.members, one.names(), strict=True)
+        if noun and noun <= stems(head_of(name))
+    )
+    return one.of(alike) if len(alike) >= max(FEWEST, CALLED * len(one.names())) else one
 
 
 def with_that_name(asked: EachAsked, one: Placed) -> Placed:

@@ -15,9 +15,9 @@ from pathlib import PurePosixPath
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import are_such, by_name, head_of
-from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
-from rag.read.each.phrased import kind_words, names_another, of_texts
-from rag.read.each.weighed import CALLED, Near, Place, Placed, denying, likeliest, names_people, outdone
+from rag.read.each.chosen import bounded_members, chosen_members, those_meant
+from rag.read.each.phrased import names_another, of_texts
+from rag.read.each.weighed import Near, Place, Placed, denying, likeliest, names_people, outdone
 from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
 from rag.read.units import unmarked
@@ -280,10 +280,12 @@ def _members(group: Group, text: str) -> Iterator[Member]:
 
 def told_whole(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters: Filters | None) -> Survey:
     """The members of lists of one document, each with its quote."""
-    if len(chosen) == 1 and chosen[0].group.form != "sentence" and not asked.bounds:
-        chosen = [_called_alike(asked, with_that_name(asked, chosen[0]))]
-    total, names = index.catalog.count(index.catalog.scope(filters)), _names(chosen)
-    where = _where(chosen)
+    total, where, listed = index.catalog.count(index.catalog.scope(filters)), _where(chosen), _names(chosen)
+    chosen = those_meant(asked, chosen)
+    names = _names(chosen)
+    if not names:
+        lead = f"None of the {len(listed):,} that are listed {where} is named so."
+        return Survey(lead, (), (), Coverage(1, total, 0), STATED, found=False)
     lead = (
         f"{len(names):,} are listed {where}, in 1 of {so_many(total)}; other places were not looked through."
     )
@@ -296,19 +298,6 @@ def told_whole(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters
     said = ", ".join(names[:MOST_SHOWN])
     short = str(len(names)) if asked.number else said if len(said) <= MAX_QUOTE_CHARS else None
     return Survey(lead, tuple(items), tuple(shown), Coverage(1, total, len(names)), STATED, short=short)
-
-
-def _called_alike(asked: EachAsked, one: Placed) -> Placed:
-    """Sections without those that lack what is asked for at their end, where nearly all have it: "Oak type", "Elm type" and "Control"."""
-    if not one.group.headed:
-        return one
-    noun = kind_words(asked)
-    alike = tuple(
-        member
-        for member, name in zip(one.group.members, one.names(), strict=True)
-        if noun and noun <= stems(head_of(name))
-    )
-    return one.of(alike) if len(alike) >= max(FEWEST, CALLED * len(one.names())) else one
 
 
 def _where(chosen: Sequence[Placed]) -> str:

@@ -93,6 +93,8 @@ def things_in(
     told = [
         one for one in told if not one.name or not any(content(one.name) <= each for each in asked.others)
     ]
+    if letters := asked.letters:
+        told = [one for one in told if letters.fits(one.name)]
     return _grouped(told, whole=asked.people)
 
 

@@ -14,6 +14,8 @@ from rag.types import Block, Span
 
 FEWEST = 3
 """Lines that make a list."""
+MOST_NOTES = 4
+"""Notes at the foot of a page, between the rows of one table."""
 MOST_WORDS = 8
 """Words of a line that is no sentence."""
 ALIKE = 0.7
@@ -73,20 +75,34 @@ def heads_columns(text: str, block: Block) -> bool:
 
 
 def rows_listed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, tuple[Block, ...]]]:
-    """The tables of a document: the row of heads, or nothing, the number of the first block, and the other rows."""
+    """The tables of a document: the row of heads, or nothing, the number of the first block, and the other rows; one that goes on
+    below a page's foot, where its heads are said again, is one."""
     at = 0
     while at < len(blocks):
         if blocks[at].kind != "row":
             at += 1
             continue
+        heads = text[blocks[at].start : blocks[at].end] if blocks[at].level == 1 else ""
+        rows = [] if heads else [blocks[at]]
         end = at + 1
-        while end < len(blocks) and blocks[end].kind == "row" and blocks[end].level != 1:
-            end += 1
-        heads = blocks[at].level == 1
-        rows = tuple(blocks[at + heads : end])
+        while end < len(blocks):
+            after = end + (_goes_on(text, blocks, end, heads) if heads else 0)
+            if after == len(blocks) or blocks[after].kind != "row" or blocks[after].level == 1:
+                break
+            rows.append(blocks[after])
+            end = after + 1
         if rows:
-            yield (text[blocks[at].start : blocks[at].end] if heads else ""), at, rows
+            yield heads, at, tuple(rows)
         at = end
+
+
+def _goes_on(text: str, blocks: Sequence[Block], at: int, heads: str) -> int:
+    """How many blocks stand between the rows of a table from a place on: notes at a page's foot and its heads once more; else 0."""
+    on = at
+    while on < len(blocks) and on - at < MOST_NOTES and blocks[on].kind == "note":
+        on += 1
+    again = on < len(blocks) and blocks[on].kind == "row" and blocks[on].level == 1
+    return on + 1 - at if again and text[blocks[on].start : blocks[on].end] == heads else 0
 
 
 def _indent(text: str, line: Span) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rag.language.dates import MONTH_NAMES
 from rag.language.numerals import SCALES
 from rag.language.words import CAPITALS, fold, stem
+from rag.search.whole.letters import Letters
 
 _NAME = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|the|de|von|van) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
 _BOUND = re.compile(
@@ -38,6 +39,8 @@ class Condition:
     most: float | None = None
     unit: str = ""
     """What the bounds count, as a stem; empty: any figure will do."""
+    letters: Letters | None = None
+    """How its name begins or ends."""
 
     @property
     def is_named(self) -> bool:
@@ -52,6 +55,8 @@ class Condition:
         >>> Condition(least=200, unit="euro").holds("Forklift", "Forklift: 17 May, 240 euros")
         True
         """
+        if self.letters is not None and not self.letters.fits(name):
+            return False
         if not all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", record) for word in self.words):
             return False
         if self.least is None and self.most is None:

@@ -20,6 +20,7 @@ from rag.language.numerals import CARDINALS
 from rag.language.words import fold, is_participle
 from rag.search.whole.called import PAPERS
 from rag.search.whole.everything import in_plain_words
+from rag.search.whole.letters import Letters
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.records import Bound, bounds_in, is_verb_before
 from rag.search.whole.shapes import BY_NAME
@@ -105,6 +106,8 @@ class EachAsked:
     """Whether several are wanted; False of "who" and "what", which one thing may answer."""
     others: tuple[frozenset[str], ...] = ()
     """See `rag.search.question.Question.others`."""
+    letters: Letters | None = None
+    """How their names must begin or end, which neither statement nor question says."""
     told: bool = False
     """Whether only a list that is told whole answers it in another way than a passage does: "What are the fees for visitors?"."""
 

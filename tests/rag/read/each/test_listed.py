@@ -126,6 +126,14 @@ def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         yield assistant
 
 
+def test_a_list_is_told_as_far_as_its_names_begin_as_is_asked(ferry: Assistant) -> None:
+    assert ferry.ask("Which tools of the ferry begin with the letter L?").short_answer == "Lantern"
+    assert ferry.ask("How many tools of the ferry are there that end in -e?").short_answer == "1"
+    none = ferry.ask("Which tools of the ferry begin with the letter Z?")
+    assert none.outcome == "declined"
+    assert "None of the 3 that are listed" in none.text
+
+
 def test_sections_below_the_words_of_the_question_are_the_things(ferry: Assistant) -> None:
     answer = ferry.ask("In which towns is there a paid watchman of the ferry?")
     assert [sentence.text for sentence in answer.sentences[1:]] == ["Anger", "Brook", "Linden"]

@@ -59,3 +59,27 @@ def test_seven_lines_of_ten_begin_alike(alike: int, listed: bool) -> None:
         [f"Boat {n}" for n in range(alike)] + [f"It lies at quay {n}." for n in range(10 - alike)]
     )
     assert bool(lines_listed(text, Block("paragraph", 0, len(text), 0))[1]) is listed
+
+
+def _blocks(text: str, kinds: str) -> list[Block]:
+    """The lines of `text` as blocks: `h` heads, `r` other rows, `n` notes, `p` paragraphs."""
+    made, at = [], 0
+    for line, kind in zip(text.split("\n"), kinds, strict=True):
+        form = {"n": "note", "p": "paragraph"}.get(kind, "row")
+        made.append(Block(form, at, at + len(line), int(kind == "h")))
+        at += len(line) + 1
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "members"),
+    [
+        ("Boat | Use\nTern | post\n1 Sunk.\nBoat | Use\nHeron | coal\nSwan | rye", "hrnhrr", [3]),
+        ("Boat | Use\nTern | post\nBoat | Use\nHeron | coal", "hrhr", [2]),
+        ("Boat | Use\nTern | post\nBoat | Owner\nHeron | Orr", "hrhr", [1, 1]),
+        ("Boat | Use\nTern | post\nIt is old.\nBoat | Use\nHeron | coal", "hrphr", [1, 1]),
+        ("Tern | post\n1 Sunk.\nHeron | coal", "rnr", [1, 1]),
+    ],
+)
+def test_a_table_goes_on_below_the_foot_of_a_page(text: str, kinds: str, members: list[int]) -> None:
+    assert [len(rows) for _, _, rows in rows_listed(text, _blocks(text, kinds))] == members
