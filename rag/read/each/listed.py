@@ -16,8 +16,8 @@ from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import are_such, by_name, head_of
 from rag.read.each.chosen import bounded_members, chosen_members, those_meant
-from rag.read.each.phrased import names_another, of_texts
-from rag.read.each.weighed import Near, Place, Placed, denying, likeliest, names_people, outdone
+from rag.read.each.phrased import denying, names_another, of_texts
+from rag.read.each.weighed import Near, Place, Placed, likeliest, names_people, outdone
 from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
 from rag.read.units import unmarked
@@ -115,7 +115,8 @@ def enumerated_whole(
             for n, member in enumerate(one.group.members)
             if any(start < member.name[1] and member.name[0] < end for start, end in places)
         ]
-        some = len(held) > 1 and len(told) < 2 * len(held) and held[-1] - held[0] < len(held)
+        row = len(held) > 1 and held[-1] - held[0] < len(held)
+        some = row and (len(told) < 2 * len(held) or asked.many > 0)
         some = some and are_such(asked, one)
         if some and (len(held) >= FEWEST or 2 * len(held) >= len(one.group.members)):
             found.append((len(held), one))
@@ -192,7 +193,10 @@ def lists_of(
                 continue  # what stands in one of the recipes are no recipes
             if len(members) > 1 and (untitled or group.above != ("",)):
                 one = Placed(document_id, titles[document_id], held.text, group.of(members))
-                if not names_another(asked, f"{one.title}\n{group.said}", held.text[slice(*one.group.span)]):
+                told = asked.many in (0, len(set(one.names())))  # "all four gates" are no list of five
+                if told and not names_another(
+                    asked, f"{one.title}\n{group.said}", held.text[slice(*one.group.span)]
+                ):
                     yield one
 
 

@@ -92,3 +92,8 @@ def of_a_crowd(asked: EachAsked) -> bool:
     True
     """
     return asked.number and (asked.noun[0].isupper() or _MANY_DO.search(asked.question) is not None)
+
+
+def denying(said: str) -> bool:
+    """Whether a question or a heading denies something."""
+    return DENIED.search(said) is not None

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from rag.language.words import WORD, stems
-from rag.read.each.phrased import DENIED, is_of_some, kind_words
+from rag.read.each.phrased import denying, is_of_some, kind_words
 from rag.read.lists.group import Group, Member
 from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.records.meaning import cells_said
@@ -40,6 +40,8 @@ LEAST = -1.0
 """Log odds of the reader that a list answers at all, below which it is never told: most questions that nothing answers are below."""
 CALLED = 0.75
 """Share of the members of a list that are called what is asked for, where its heading does not say so."""
+COUNTED = 1.5
+"""Log odds for a list where it is said how many things there are: only those of so many are weighed."""
 MOST_READ = 1_300
 """Code points of a list that the reader sees."""
 MOST_MEMBER = 160
@@ -180,6 +182,7 @@ def weighed(
             "less similar": each.values["similar"] - similar,
         }
         odds = _BIAS + sum(weight * values[name] for name, weight in _WEIGHTS.items())
+        odds += COUNTED * (asked.many > 0)
         found.append(Weighed(each.one, 1 / (1 + math.exp(-odds)) if reading.answerable >= LEAST else 0.0))
     return sorted(found, key=lambda each: -each.chance)
 
@@ -248,11 +251,6 @@ def _names_some(question: str, one: Placed) -> bool:
     small = {cell for cell in told if not cell.isupper() and f" {cell.lower()} " in said.lower()}
     named = small | {cell for cell in told if f" {cell} " in said}
     return any(sum(cell in row for row in rows) < len(rows) for cell in named)
-
-
-def denying(said: str) -> bool:
-    """Whether a question or a heading denies something."""
-    return DENIED.search(said) is not None
 
 
 def denies(one: Placed) -> bool:

@@ -18,6 +18,8 @@ MOST_NOTES = 4
 """Notes at the foot of a page, between the rows of one table."""
 MOST_WORDS = 8
 """Words of a line that is no sentence."""
+STATED = 0.3
+"""Share of the lines that only a program has."""
 ALIKE = 0.7
 """Share of the lines that begin alike."""
 _RULE = re.compile(r"[\s\-=_+|:]+")
@@ -29,6 +31,11 @@ _TERM = re.compile(
     r"(?P<term>[\"'<(\[]?[\w$%./+*#-]{2,40}[\"'>)\]]?)(?:[ \t]*+[=–—][ \t]|[ \t]++[-–—=][ \t]|[ \t]{2,}+|\t)\s*+\S"
 )
 """The same of a block, which may begin with a figure and a gap by chance: `=` or a dash, or several blanks behind a longer word."""
+_KEYWORD = re.compile(
+    r"(?:import|from \S+ import|def|class|return|for .* in|while|if .*:|with .*:|try:|except)\b|(?:let|const|var|fn|func|public|private)\s"
+)
+_GIVEN = re.compile(r"[\w.\[\]'\"]{1,60}\s*(?::?=|<-)\s*(?=\S)")
+_CALL = re.compile(r"\w\(")
 _STOPPED = re.compile(r"[.!?;,:]\s*$")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -52,9 +59,18 @@ def lines_listed(text: str, block: Block) -> tuple[str, tuple[Span, ...]]:
             members[-1] = members[-1][0], line[1]
         else:
             members.append((line[0] + _indent(text, line), line[1]))
-    if len(members) < FEWEST or not (head or _begin_alike(text, members)):
+    if len(members) < FEWEST or not (head or _begin_alike(text, members)) or _is_program(text, members):
         return "", ()
     return " ".join(head.split()), tuple(members)
+
+
+def _is_program(text: str, members: Sequence[Span]) -> bool:
+    """Whether lines are the statements of a program, which do something and list nothing."""
+    said = [text[slice(*member)] for member in members]
+    keywords = sum(_KEYWORD.match(line) is not None for line in said)
+    given = sum(_GIVEN.match(line) is not None for line in said)
+    calls = keywords or any(_CALL.search(line) for line in said)
+    return bool(calls) and keywords + given >= STATED * len(said)
 
 
 def told_apart(text: str, block: Block) -> Span | None:

@@ -68,7 +68,7 @@ _ACTED_ON = frozenset("me us him them".split())
 _OBJECTS = _ACTED_ON | frozenset("my your our his their its".split())
 """Behind what looks like a plural: it is what one thing does to these."""
 _PEOPLE = frozenset("people persons men women children staff everyone everybody".split())
-_MEASURES = frozenset(
+MEASURES = frozenset(
     "seconds minutes hours days nights weeks months years decades metres meters kilometres kilometers miles feet inches hectares acres tonnes"
     " tons kilograms kilos grams litres liters euros dollars crowns francs percent degrees bytes octets bits".split()
 )
@@ -108,6 +108,8 @@ class EachAsked:
     """See `rag.search.question.Question.others`."""
     letters: Letters | None = None
     """How their names must begin or end, which neither statement nor question says."""
+    many: int = 0
+    """How many there are, where that is said, "all four gates", which neither says; else 0."""
     told: bool = False
     """Whether only a list that is told whole answers it in another way than a passage does: "What are the fees for visitors?"."""
 
@@ -169,7 +171,7 @@ def each_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked 
         found = _listed(_OWNED.sub(r"\g<things> of the \g<owner>", of_those["rest"]))
         return found and replace(found, question=said, sure=False, told=True)
     found = _asked(match) if match else None
-    if found and found.number and found.noun in _MEASURES:
+    if found and found.number and found.noun in MEASURES:
         return None  # a text tells a length or a sum, and does not list its days
     return found and replace(found, question=_HOW_MANY.sub("Which", said), others=others)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rag.language.numerals import cardinal
 from rag.language.words import fold
-from rag.search.whole.each import ASKS_MEANING, MOST_CHARS, PREPOSITION_WORDS, EachAsked, each_asked
+from rag.search.whole.each import ASKS_MEANING, MEASURES, MOST_CHARS, PREPOSITION_WORDS, EachAsked, each_asked
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.wording import Wording
 
@@ -62,6 +63,18 @@ def wanted_each(
     ('people', True)
     """
     if each := each_asked(text, others):
+        each = _told_many(each)
         return replace(each, sure=True, told=False) if sure else each
     opened = open_asked(text, others) if sure or asks_contents(text) else None
     return replace(opened, sure=True) if opened and sure else opened
+
+
+def _told_many(asked: EachAsked) -> EachAsked:
+    """The same without the number of the things, where the noun begins with one, "four gates": lists are not called by it."""
+    first, _, rest = asked.noun.partition(" ")
+    many = cardinal(fold(first)) or (int(first) if re.fullmatch(r"[1-9]\d?", first) else 0)
+    if many < 2 or not rest or fold(rest.split()[0]) in MEASURES or asked.number:
+        return asked
+    said = re.compile(rf"\b{re.escape(first)}\s+(?={re.escape(rest)})")
+    question, statement = (said.sub("", text, count=1) for text in (asked.question, asked.statement))
+    return replace(asked, noun=rest, question=question, statement=statement, many=many)
