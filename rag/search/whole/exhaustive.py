@@ -215,11 +215,9 @@ def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhausti
 
 def _placed(rest: str, match: re.Match[str]) -> re.Match[str] | None:
     """What is to be mentioned in the documents of `match`, where it is asked in which of them it is."""
-    if (found := shapes.PLACED.match(rest)) and (
-        found["where"] or found["in"] or match.groupdict().get("in")
-    ):
-        return found
-    return shapes.HOLDING.match(rest)
+    found = shapes.PLACED.match(rest)
+    here = found and (found["where"] or found["in"] or match.groupdict().get("in"))
+    return found if here else shapes.HOLDING.match(rest)
 
 
 def _narrowed(match: re.Match[str], sources: Sequence[str]) -> tuple[str, Narrowing]:
@@ -290,8 +288,7 @@ def _published(text: str, sources: Sequence[str]) -> Exhaustive | None:
         )
     if not narrowing.sources:
         return None
-    about = shapes.MENTION.match(left)
-    if left.strip() and about is None:
+    if (about := shapes.MENTION.match(left)) is None and left.strip():
         return None
     subject = about["subject"] if about else ""
     if match["last"] or match["latest"] or match["first"]:

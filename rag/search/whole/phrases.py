@@ -88,16 +88,17 @@ _SOMETHING = r"(?:something|anything|information|details?|a\s+(?:word|section|pa
 _SOMEBODY = r"(?:where|in\s+which)\s+(?:(?:some|any)(?:body|one)|people|they|it|the\s+authors?)\s+"
 _CAN_FIND = r"(?:(?:can|could|may|might|do|will)\s+)?(?:i|you|we|one)\s+(?:(?:can|could|may|might|will)\s+)?(?:find|see|read\s+(?:about|of|on)|learn\s+(?:about|of)|look\s+up)(?!\s+(?:in|at|on|here|there|under|for|from|about)\b)"
 """What a reader does in a document: "in which can I read about"."""
+_WORD = r"words?|term|phrase|name|expression|date(?=\s+[^?]{0,15}\d)"
+"""What words are called that must stand there."""
 ABOUT = (
     rf"(?:(?:that|which|who)\s+|{_SOMEBODY}|(?:in\s+which|where)\s+(?={_CAN_FIND}\b))?(?:do\s+|does\s+|did\s+)?(?P<negated>(?:not|never)\s+|don't\s+|doesn't\s+)?(?:(?:all|ever|also|even)\s+)?"
     r"(?:(?:(?:have|has|having|contain(?:s|ing)?|includ(?:e|es|ing)|mak(?:e|es|ing)|with)\s+)?(?:an?\s+|any\s+|some\s+)?(?:mentions?|references?|allusions?)\s+(?:of|to)"
     rf"|(?:{MENTION})(?:(?:\s+(?:and/or|or)|/|,)\s*(?:at\s+least\s+|even\s+|just\s+)?(?:{MENTION}))*|(?:{_DID})(?!\s+(?:in|at|by|on|as|for|from|with|to)\b)|(?:say|have|give|hold|contain|offer)s?\s+{_SOMETHING}\s+(?:to\s+say\s+)?{_ON}|(?:has|have|having)\s+(?:(?:any|some)thing\s+)?to\s+do\s+with|{_CAN_FIND}|{_SOMETHING}\s+{_ON}"
     rf"|(?P<silent>(?:(?:say|have|has|contain)s?\s+nothing\s+(?:to\s+say\s+)?{_ON}|mak(?:e|es|ing)\s+no\s+mention\s+of|without\s+(?:any\s+|a\s+)?mention\s+of|(?:are|is)\s+silent\s+{_ON}))"
-    rf"|(?:are|is)\s+(?:about|on)|{_ON}(?!\s+which\b)|with(?=\s+the\s+(?:words?|term|phrase|name|expression)\b)"
-    r"|(?:has|have)(?=\s+the\s+(?:words?|term|phrase|name|expression)\b))"
+    rf"|(?:are|is)\s+(?:about|on)|{_ON}(?!\s+which\b)|(?:with|has|have|having|carr(?:y|ies|ying)|bear(?:s|ing)?|show(?:s|ing)?|display(?:s|ing)?)(?=\s+(?:the|a)\s+(?:{_WORD})\b))"
 )
 """What a document does with a subject that follows: "that mention", "have something to say about", "say nothing about"."""
-THE_WORD = r"(?:(?:the|a)\s+(?:words?|term|phrase|name|expression)\s+)?"
+THE_WORD = rf"(?:(?:the|a)\s+(?:{_WORD})\s+)?"
 SUBJECT = rf"\s+{THE_WORD}(?P<subject>\S.{{0,300}}?)"
 SINGULAR = (
     r"(?:\w*bus|status|campus|virus|bonus|census|focus|radius|corpus|genius|surplus|consensus|apparatus|syllabus|cactus|fungus"

@@ -205,6 +205,22 @@ def test_one_may_ask_in_many_words_which_documents_mention_something(text: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "aim", "subject"),
+    [
+        ("Which notes bear the date 4 May 2021?", "mentions", "4 May 2021"),
+        ("How many letters carry the date May 4, 2021?", "mentions", "May 4, 2021"),
+        ("Which letters show the name Halden?", "mentions", "Halden"),
+        ("Which documents have a date?", "sectioned", "date"),
+        ("Which documents are dated 4 May 2021?", "list", ""),
+    ],
+)
+def test_what_documents_carry_stands_in_them(text: str, aim: str, subject: str) -> None:
+    wanted = exhaustive(text, [])
+    assert wanted is not None
+    assert (wanted.aim, wanted.subject) == (aim, subject)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Which documents can I find in the archive?",
