@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from rag.search.whole.phrases import PLEASE
+from rag.search.whole.phrases import ORDER, PLEASE
 from rag.search.whole.wording import Wording
 
 Aspect: TypeAlias = Literal["author", "editor", "keeper", "body", "date", "updated"]
@@ -63,6 +63,14 @@ _FORMS = tuple(
         (
             rf"(?:who|what)(?:['’]s|\s+(?:is|are|was|were))\s+(?:the\s+(?:names?\s+of\s+)?)?(?:the\s+)?(?:(?P<original>original\s+)|[a-z]+\s+)?(?P<deed>{_BY})\s+(?:of|behind|for)\s+{_THE_TEXT}",
             "who|what",
+        ),
+        (
+            rf"(?:{ORDER})\s+(?:all\s+)?(?:the\s+)?(?:every(?:one|body)|people|persons|those)\s+(?:who|that)\s+(?:(?:has|have|had)\s+)?(?P<deed>{_WRITES})\s+(?!(?:to|for|an?|some|any)\s){_THE_TEXT}",
+            "everyone|everybody|people|persons|those",
+        ),
+        (
+            rf"(?:(?:{ORDER})\s+)?(?:(?:all|every|each)\s+(?:of\s+)?(?:the\s+)?|the\s+)(?:names?\s+of\s+(?:all\s+)?(?:the\s+)?)?(?P<deed>{_BY})\s+(?:of|behind)\s+{_THE_TEXT}",
+            "all|every|each|the",
         ),
         (
             rf"(?:by\s+whom|who)\s+(?:is|was|were|are)\s+{_THE_TEXT}\s+(?P<deed>{_WRITES}|reported)(?:\s+by)?",

@@ -180,8 +180,7 @@ def _how_many(text: str, sources: Sequence[str]) -> Exhaustive | None:
 
 
 def _list(text: str, sources: Sequence[str]) -> Exhaustive | None:
-    match = shapes.LIST.match(text)
-    return match and _of_documents(match, sources, Exhaustive("list"))
+    return (match := shapes.LIST.match(text)) and _of_documents(match, sources, Exhaustive("list"))
 
 
 def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhaustive) -> Exhaustive | None:
@@ -266,7 +265,8 @@ def _values(text: str, sources: Sequence[str]) -> Exhaustive | None:
     if match and shapes.ARE_HERE.match(match["rest"]):
         return Exhaustive("values", match["noun"].lower(), number=bool(match["number"]))
     match = shapes.AUTHORS.match(text)
-    return match and Exhaustive("authors", number=bool(match["number"]))
+    of_one = match and match["within"] and not match["noun"].lower().endswith("s")  # "the pump manual"
+    return Exhaustive("authors", number=bool(match["number"])) if match and not of_one else None
 
 
 def _published(text: str, sources: Sequence[str]) -> Exhaustive | None:

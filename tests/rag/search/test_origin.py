@@ -11,6 +11,8 @@ from rag.search.origin import origin_asked
     ("question", "wants", "topic"),
     [
         ("Who wrote the lantern protocol, and when was it published?", ("author", "date"), "the lantern protocol"),
+        ("Name everyone who wrote the boat handbook.", ("author",), "the boat handbook"),
+        ("List all authors of the boat handbook.", ("author",), "the boat handbook"),
         ("Who's the editor of the tide tables?", ("editor",), "the tide tables"),
         ("By whom was the article about the pier written?", ("author",), "the pier"),
         ("Which reporter covered the strike at the docks?", ("author",), "the strike at the docks"),
@@ -32,6 +34,9 @@ def test_what_is_asked_of_which_text(question: str, wants: tuple[str, ...], topi
     [
         "Who are the authors of all these documents?",
         "Who wrote the letters?",
+        "List all authors of the letters.",
+        "Name everyone who wrote a letter.",
+        "Name all people who wrote to the mayor.",
         "Who maintains the pump and what is his telephone number?",
         "Who wrote the lantern protocol, and how many lamps does it serve?",
         "Who proposed the new pier?",

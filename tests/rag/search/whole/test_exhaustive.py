@@ -380,3 +380,10 @@ def test_words_for_an_overview(text: str) -> None:
 def test_what_is_no_overview(text: str) -> None:
     wanted = exhaustive(text, [])
     assert wanted is None or wanted.aim != "overview"
+
+
+def test_the_authors_of_one_text_are_not_those_of_all() -> None:
+    assert exhaustive("List all authors of the pump manual.", []) is None
+    every = exhaustive("List all authors of the pump manuals.", [])
+    assert every is not None
+    assert every.aim == "authors"
