@@ -16,7 +16,7 @@ from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import are_such, by_name, head_of
 from rag.read.each.chosen import bounded_members, chosen_members, those_meant
-from rag.read.each.phrased import denying, names_another, of_texts
+from rag.read.each.phrased import denying, is_in_a_section, names_another, of_texts
 from rag.read.each.weighed import Near, Place, Placed, likeliest, names_people, outdone
 from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.lists.groups import groups_of
@@ -193,11 +193,18 @@ def lists_of(
                 continue  # what stands in one of the recipes are no recipes
             if len(members) > 1 and (untitled or group.above != ("",)):
                 one = Placed(document_id, titles[document_id], held.text, group.of(members))
-                told = asked.many in (0, len(set(one.names())))  # "all four gates" are no list of five
-                if told and not names_another(
-                    asked, f"{one.title}\n{group.said}", held.text[slice(*one.group.span)]
-                ):
+                if _may_answer(asked, one):
                     yield one
+
+
+def _may_answer(asked: EachAsked, one: Placed) -> bool:
+    """Whether a list may be of the things: it has as many as the question says that there are, is of no other thing than it names, and
+    holds no section of just those that it asks for."""
+    if asked.many not in (0, len(set(one.names()))):
+        return False
+    if one.group.headed and is_in_a_section(asked, "".join(one.group.above[-1:]), one.names()):
+        return False
+    return not names_another(asked, f"{one.title}\n{one.group.said}", one.text[slice(*one.group.span)])
 
 
 def _titled(

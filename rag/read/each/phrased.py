@@ -59,6 +59,8 @@ def names_another(asked: EachAsked, above: str, said: str) -> bool:
     return another or of_the_opposite(asked.question, above.rpartition("\n")[2])
 
 
+MOST = 0.75
+"""Share of sections from which on all of them are called what is asked for."""
 FEW = 0.25
 """Share of the members of a list up to which some are asked about, and not all."""
 
@@ -74,6 +76,20 @@ def is_of_some(asked: EachAsked, above: str, members: Sequence[str]) -> bool:
     words = content(asked.question) - stems(above) - content(asked.noun) - of_texts()
     said = [stems(member) for member in members]
     return any(0 < sum(word in member for member in said) <= FEW * len(said) for word in words)
+
+
+def is_in_a_section(asked: EachAsked, heading: str, sections: Sequence[str]) -> bool:
+    """Whether what is asked for by two words and more is what one of some `sections` is called, and not the `heading` above them all.
+
+    >>> from rag.search.whole.each import each_asked
+    >>> found = each_asked("Which line commands are there?")
+    >>> is_in_a_section(found, "Commands", ["Cell commands", "Line commands", "Values"]) if found else None
+    True
+    """
+    words = content(asked.noun) - of_texts()
+    if len(words) < 2 or words <= stems(heading):
+        return False
+    return 0 < sum(words <= stems(name) for name in sections) < MOST * len(sections)
 
 
 _MANY_DO = re.compile(

@@ -73,8 +73,9 @@ def _told_many(asked: EachAsked) -> EachAsked:
     """The same without the number of the things, where the noun begins with one, "four gates": lists are not called by it."""
     first, _, rest = asked.noun.partition(" ")
     many = cardinal(fold(first)) or (int(first) if re.fullmatch(r"[1-9]\d?", first) else 0)
-    if many < 2 or not rest or fold(rest.split()[0]) in MEASURES or asked.number:
-        return asked
+    behind = fold(rest.split()[0]) if rest else ""
+    if many < 2 or len(behind) < 3 or behind in MEASURES or asked.number:
+        return asked  # "5 km races", "two hours"
     said = re.compile(rf"\b{re.escape(first)}\s+(?={re.escape(rest)})")
     question, statement = (said.sub("", text, count=1) for text in (asked.question, asked.statement))
     return replace(asked, noun=rest, question=question, statement=statement, many=many)

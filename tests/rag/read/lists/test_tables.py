@@ -23,6 +23,9 @@ from rag.types import Block
             ["a   opens the gate", "b   shuts the gate\n    and rings the bell", "c   waits"],
         ),
         ("The ferry goes on\nSundays only, and\nnobody minds that.", "", []),
+        ("import boats\nfleet = boats.all()\nfleet.sail()\nfleet.moor()", "", []),
+        ("fleet.sail()\nfleet.moor()\nfleet.sink()", "", ["fleet.sail()", "fleet.moor()", "fleet.sink()"]),
+        ("speed = 4\ncrew = 2\nname = Tern", "", ["speed = 4", "crew = 2", "name = Tern"]),
         ("one line", "", []),
     ],
 )

@@ -37,3 +37,22 @@ def test_all_of_it_is_sure_and_people_are_people() -> None:
     sure = wanted_each("What does one do when the tide turns?", sure=True)
     assert sure is not None
     assert sure.sure
+
+
+@pytest.mark.parametrize(
+    ("question", "noun", "many"),
+    [
+        ("List all four kinds of gate that a lock can have", "kinds of gate", 4),
+        ("Name all 14 lamps shown in the catalogue.", "lamps", 14),
+        ("Which three boats sank?", "boats", 3),
+        ("How many boats sank?", "boats", 0),
+        ("Which boats sank in 1900?", "boats", 0),
+        ("Which 5 km races are there?", "5 km races", 0),
+        ("Which two hours are free?", "two hours", 0),
+    ],
+)
+def test_how_many_there_are_is_no_name_of_them(question: str, noun: str, many: int) -> None:
+    asked = wanted_each(question)
+    assert asked is not None
+    assert (asked.noun, asked.many) == (noun, many)
+    assert asked.statement.startswith(f"{{}} is one of the {noun}")
