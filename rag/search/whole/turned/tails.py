@@ -166,8 +166,8 @@ def without_tail(text: str) -> str:
 
 
 _THANKS = re.compile(
-    r"(?:[,.;!]?\s+(?:please|pls|plz|thanks|thx|thank\s+you|cheers|if\s+(?:you\s+can|possible)))+(?=[\s?.!]*$)"
-    r"|(?<=\?)(?:[,;!]?\s+(?:please|pls|plz|thanks|thx|thank\s+you|cheers)[\s.!]*)+$",
+    r"(?<=\?)(?:[,;!]?\s+(?:please|pls|plz|thanks|thx|thank\s+you|cheers)[.!]*)+\s*$"
+    r"|(?:[,.;!]?\s+(?:please|pls|plz|thanks|thx|thank\s+you|cheers|if\s+(?:you\s+can|possible)))+(?=[\s?.!]*$)",
     re.IGNORECASE,
 )
 """Politeness behind a question, which asks for nothing."""
