@@ -25,7 +25,7 @@ from rag.search.whole.conditions import Condition
 from rag.search.whole.each import EachAsked, asks_who_acts
 from rag.search.whole.everything import in_plain_words, wants_all
 from rag.search.whole.exhaustive import Exhaustive, exhaustive
-from rag.search.whole.letters import lettered
+from rag.search.whole.logic.letters import lettered
 from rag.search.whole.records import MAY_BE_RECORDS, RecordsAsked, records_asked
 from rag.search.whole.turned.opened import wanted_each
 from rag.search.whole.turned.tails import in_order

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rag.language.dates import MONTH_NAMES
 from rag.language.numerals import SCALES
 from rag.language.words import CAPITALS, fold, stem
-from rag.search.whole.letters import Letters
+from rag.search.whole.logic.letters import Letters
 
 _NAME = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|the|de|von|van) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
 _BOUND = re.compile(
@@ -72,7 +72,7 @@ def condition(text: str) -> tuple[Condition, str] | None:
     """The condition in a question and the question without it; None without one.
 
     >>> condition("Give me all fines over 1,000 euros.")
-    (Condition(words=(), least=1000.0, most=None, unit='euro'), 'Give me all fines')
+    (Condition(words=(), least=1000.0, most=None, unit='euro', letters=None), 'Give me all fines')
     """
     if match := _BOUND.search(text):
         figure = _figures(re.sub(r"^an?\b", "1", match["figure"]), "")[0]

@@ -20,7 +20,7 @@ from rag.language.numerals import CARDINALS
 from rag.language.words import fold, is_participle
 from rag.search.whole.called import PAPERS
 from rag.search.whole.everything import in_plain_words
-from rag.search.whole.letters import Letters
+from rag.search.whole.logic.letters import Letters
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.records import Bound, bounds_in, is_verb_before
 from rag.search.whole.shapes import BY_NAME

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.search.question import understand
-from rag.search.whole.letters import Letters, lettered
+from rag.search.whole.logic.letters import Letters, lettered
 
 
 @pytest.mark.parametrize(
