@@ -54,6 +54,22 @@ class _Known(dict[str, Cut]):
         return cut
 
 
+class _Counts(dict[str, int]):
+    """How many pieces the words have that were counted last."""
+
+    def __init__(self, known: _Known) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> int:
+        count = len(self._known[word][0])
+        if len(word) <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[word] = count
+        return count
+
+
 class Pieces:
     """What `tokenizer` makes of texts; safe to share between threads."""
 
@@ -67,6 +83,7 @@ class Pieces:
         self._lower = self._by_word and bool(tokenizer.normalizer.lowercase)
         self._before, self._after = self._ends() if self._by_word else ([], [])
         self._known = _Known(self._word)
+        self._counts = _Counts(self._known)
         self.kept = lru_cache(maxsize=_TEXTS)(self.cut)
         """`cut`, which remembers the texts asked for last. What it gives is not to be changed."""
 
@@ -83,7 +100,7 @@ class Pieces:
         """How many pieces `text` has, special ones not counted; None where pieces may reach across spaces and signs."""
         if not self._by_word:
             return None
-        return sum(map(len, map(_IDS, map(self._known.__getitem__, _WORD.findall(text)))))
+        return sum(map(self._counts.__getitem__, _WORD.findall(text)))
 
     def cut(self, text: str) -> Cut:
         """The pieces of `text`, special ones not counted."""

@@ -40,7 +40,8 @@ STEMMED_LANGUAGES = frozenset({*_STEMMERS, "uk"})
 
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])", re.IGNORECASE)
-_GROUPED = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"[,\u00a0\u202f](?<=\d[,\u00a0\u202f])(?=\d{3}(?!\d))")
+"""The sign first: looking for a character is many times faster than looking behind each."""
 _UNSPACED = re.compile(rf"[{KANA}{HAN}\uf900-\ufaff\u0e00-\u0e7f\U00020000-\U0003ffff]+")
 
 
@@ -63,6 +64,8 @@ def _prepared(text: str, language: str | None) -> str:
         text = text.replace("I", "ı")
     text = _POSSESSIVE.sub("", text)
     text = _GROUPED.sub("", text)
+    if text.isascii():
+        return text
     if language == "uk":
         text = _APOSTROPHE.sub("", text)
     return _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
