@@ -139,6 +139,8 @@ def _word(reader: RtfReader, word: str, number: int | None) -> None:
     reader.swallow = 0
     if word in SIGNS:
         reader.put(SIGNS[word])
+    elif word == "chftn":
+        reader.mark_note()
     elif word in ("par", "sect", "page"):
         if state.target == "":
             reader.end_paragraph()

@@ -72,6 +72,8 @@ class RtfReader:
     kept: dict[str, list[str]] = field(default_factory=dict)
     """Text of groups that are not the body: the title, notes, the header."""
     notes: list[str] = field(default_factory=list)
+    numbered: int = 0
+    """Notes whose number stood in the text so far."""
     margins: list[str] = field(default_factory=list)
     fonts: dict[int, int] = field(default_factory=dict)
     styles: dict[int, str] = field(default_factory=dict)
@@ -108,6 +110,14 @@ class RtfReader:
             self.styles[self.number] = self.styles.get(self.number, "") + text.strip(";")
         elif self.state.target in _KEPT:
             self.kept.setdefault(self.state.target, []).append(text)
+
+    def mark_note(self) -> None:
+        """The number of a note, which the program counts that shows it: in the text the next one, in the note the same."""
+        if self.state.target in NOTES:
+            self.put(f"[{self.numbered}] " if self.numbered else "")
+        elif self.state.target == "" and not self.state.hidden:
+            self.numbered += 1
+            self.put(f"[{self.numbered}]")
 
     def byte(self, value: int) -> None:
         if self.swallow:

@@ -40,6 +40,8 @@ class Parts:
     numbering: Numbering
     notes: Mapping[tuple[str, str], Any]
     """Elements of footnotes, endnotes and comments by kind and id."""
+    marks: Mapping[tuple[str, str], str]
+    """What stands in the text for those that have a number."""
     embedded: Callable[[str], list[Piece]]
     """Blocks of an embedded part (altChunk) by relationship id."""
     drawn: Callable[[str], Any | None]
@@ -51,7 +53,7 @@ class Body:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._runs = Runs(parts.styles)
+        self._runs = Runs(parts.styles, parts.marks)
         self._carried = ""
         """Text of a paragraph whose end was deleted: it goes on in the next."""
         self._depth = 0
@@ -105,15 +107,15 @@ class Body:
             return Piece("furniture", shown)
         if 0 < heading <= 9:
             self._last_heading = min(heading, 6)
-            return Piece("heading", " ".join(shown.split()), self._last_heading)
+            return Piece("heading", " ".join(_unmarked(shown, line).split()), self._last_heading)
         if label is not None:
             return Piece("item", shown, 1 + (depth or style.list_depth))
         if "caption" in style.names:
             return Piece("caption", shown)
         if any(name in _CODE_STYLES for name in style.names[:2]):
             return Piece("code", shown)
-        if _looks_like_heading(text, line):
-            return Piece("heading", text, min(self._last_heading + 1, 6))
+        if _looks_like_heading(bare := _unmarked(text, line).strip(), line):
+            return Piece("heading", bare, min(self._last_heading + 1, 6))
         return Piece("paragraph", shown)
 
     def _hanging(self, line: Line) -> Iterator[Piece]:
@@ -141,8 +143,9 @@ class Body:
         self._told.add(key)
         text = "\n".join(piece.text for piece in Body(self._parts).pieces(element))
         author = element.get(f"{W}author") if key[0] == "comments" else None
+        lead = f"{author}: " if author else f"{self._parts.marks[key]} " if key in self._parts.marks else ""
         if text:
-            yield Piece("note", f"{author}: {text}" if author else text)
+            yield Piece("note", f"{lead}{text}")
 
     def _table(self, table: Any) -> Iterator[Piece]:
         if self._depth >= _BOXES_DEEP:
@@ -187,6 +190,13 @@ class Body:
                 yield Piece("row", shown, int(place < headers))
             yield from below[place]
         yield from notes
+
+
+def _unmarked(text: str, line: Line) -> str:
+    """What a heading is called: its words without what stands for its notes."""
+    for mark in line.marks.values():
+        text = text.replace(mark, "", 1)
+    return text
 
 
 def _looks_like_heading(text: str, line: Line) -> bool:

@@ -17,6 +17,7 @@ from ingest.formats.parsed import EMPTY, Parsed, check_text, one_line, without_i
 from ingest.formats.pieces import Piece
 from ingest.formats.text.plain import first_heading
 from ingest.formats.word.body import Body, Parts
+from ingest.formats.word.notes import marks_of
 from ingest.formats.word.numbering import Numbering
 from ingest.formats.word.runs import R
 from ingest.formats.word.styles import Styles, W, switch
@@ -98,7 +99,7 @@ def _read(package: Package, max_text_mb: float, deep: int) -> tuple[list[Piece],
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise LoadError(_BROKEN)
-    document = _Document(package, main, max_text_mb, deep)
+    document = _Document(package, main, body, max_text_mb, deep)
     pieces = document.pieces(body)
     kinds = ", ".join(sorted(document.unread))
     if not pieces:
@@ -113,7 +114,7 @@ def _read(package: Package, max_text_mb: float, deep: int) -> tuple[list[Piece],
 class _Document:
     """The parts of one document and what refers to them."""
 
-    def __init__(self, package: Package, main: str, max_text_mb: float, deep: int) -> None:
+    def __init__(self, package: Package, main: str, body: Any, max_text_mb: float, deep: int) -> None:
         self._package = package
         self._deep = deep
         self._max_text_mb = max_text_mb
@@ -126,7 +127,8 @@ class _Document:
             notes |= {(kind, note.get(f"{W}id", "")): note for note in (root if root is not None else ())}
         styles = Styles(self._of_kind("styles"))
         numbering = Numbering(self._of_kind("numbering"))
-        self._parts = Parts(styles, numbering, notes, self._embedded, self._drawn)
+        marks = {key: mark for key, mark in marks_of(body, self._of_kind("settings")).items() if key in notes}
+        self._parts = Parts(styles, numbering, notes, marks, self._embedded, self._drawn)
 
     def pieces(self, body: Any) -> list[Piece]:
         """All that is seen: headers, the body, footers."""

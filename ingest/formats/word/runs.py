@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -43,6 +43,8 @@ class Line:
     parts: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """(`footnotes`, `endnotes` or `comments`; id)."""
+    marks: dict[int, str] = field(default_factory=dict)
+    """What stands for notes, by its place in `parts`."""
     boxes: list[Any] = field(default_factory=list)
     """Contents of text boxes anchored here."""
     drawings: list[str] = field(default_factory=list)
@@ -61,8 +63,10 @@ _Step: TypeAlias = Callable[["Runs", Any, Line, Style], None]
 class Runs:
     """Reads paragraphs one after the other: a field may begin in one and end in another."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, marks: Mapping[tuple[str, str], str]) -> None:
         self._styles = styles
+        self._marks = marks
+        """See `ingest.formats.word.notes.marks_of`."""
         self._fields: list[list[str]] = []
         """Open fields, the innermost last: instruction, and `code`, `shown` or `number` for where we are in it."""
 
@@ -105,6 +109,8 @@ class Runs:
         before = len(line.parts)
         self._walk(run, line, style)
         for place in range(before, len(line.parts)):
+            if place in line.marks:
+                continue
             text = seen(line.parts[place], font)
             line.parts[place] = raised(text) if above else text
             letters = len(line.parts[place].strip())
@@ -128,7 +134,12 @@ class Runs:
         self._say(" ".join(linear(element).split()), line)
 
     def _note(self, element: Any, line: Line, style: Style) -> None:
-        line.notes.append((_NOTES[element.tag], element.get(f"{W}id", "")))
+        key = _NOTES[element.tag], element.get(f"{W}id", "")
+        line.notes.append(key)
+        if key in self._marks:
+            before = len(line.parts)
+            self._say(self._marks[key], line)
+            line.marks |= dict.fromkeys(range(before, len(line.parts)), self._marks[key])
 
     def _box(self, element: Any, line: Line, style: Style) -> None:
         line.boxes.append(element)

@@ -53,6 +53,21 @@ def test_a_title_said_twice_and_signs_that_are_no_characters(tmp_path: Path) -> 
     assert (parsed.title, parsed.text) == ("Да", "- first\n- second\n\nthird")
 
 
+def test_notes_keep_their_numbers(tmp_path: Path) -> None:
+    content = (
+        rb"{\rtf1\ansi The weir leaks{\super\chftn}{\footnote\pard{\super\chftn} Since May.} and sticks.{\super\chftn}"
+        rb"{\*\footnote\chftn\pard In two places.}\par The gate{\super *}{\footnote{\super *} Of oak.} is sound.\par}"
+    )
+    (tmp_path / "a.rtf").write_bytes(content)
+    assert read_rtf(tmp_path / "a.rtf", 1).text.split("\n\n") == [
+        "The weir leaks[1] and sticks.[2]",
+        "[1] Since May.",
+        "[2] In two places.",
+        "The gate* is sound.",
+        "* Of oak.",
+    ]
+
+
 def test_raised_figures_stay_raised(tmp_path: Path) -> None:
     content = (
         rb"{\rtf1\ansi 4 m{\super 3} and 10\super 6\nosupersub 5, x\up6 2\up0 1, CO{\sub 2} 7{\super th}\par}"

@@ -228,8 +228,8 @@ def test_notes_comments_and_boxes_follow_their_paragraph(tmp_path: Path) -> None
     notes = f'<w:footnote w:id="0" w:type="separator">{p("---")}</w:footnote><w:footnote w:id="2">{p("For want of coal.")}</w:footnote>'
     comments = f'<w:comment w:id="0" w:author="Ida">{p("Since when?")}</w:comment>'
     assert kinds(read(tmp_path, body, footnotes=notes, comments=comments)) == [
-        ("paragraph", "The ferry stopped.", 0),
-        ("note", "For want of coal.", 0),
+        ("paragraph", "The ferry stopped.[1]", 0),
+        ("note", "[1] For want of coal.", 0),
         ("note", "Ida: Since when?", 0),
         ("paragraph", "Ruby: 漢字", 0),
         ("paragraph", "A figure.", 0),
