@@ -102,8 +102,10 @@ def _called(asked: RecordsAsked, index: Index, documents: Sequence[DocumentInfo]
     if asked.words or asked.bounds or not asked.head:
         return None
     word = stem(fold(asked.head))
-    said = ((one, roots(re.sub(r"[-_/.]", " ", f"{one.title} {one.id}"))) for one in documents)
-    called = [one for one, parts in said if word in map(stem, parts)]
+    names = ((one, (one.title, re.sub(r"[-_/.]", " ", one.id.rpartition(".")[0]))) for one in documents)
+    called = [
+        one for one, lines in names if word in {stem(fold(h)) for line in lines for h in heads_of(line)}
+    ]
     if len(called) < FEWEST:
         return None
     lead = f"{len(called):,} of {so_many(len(documents))} are called “{asked.head}”"

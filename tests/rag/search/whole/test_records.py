@@ -188,3 +188,11 @@ def test_that_it_is_of_what_is_here_is_no_condition(question: str, head: str, sa
     asked = records_asked(question)
     assert asked is not None
     assert (asked.head, [word.text for word in asked.words]) == (head, said)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [("What are sluices?", False), ("What are the sluices?", True), ("Which sluices are there?", True)],
+)
+def test_what_things_are_by_themselves_is_no_list(question: str, asked: bool) -> None:
+    assert (records_asked(question) is not None) is asked
