@@ -17,7 +17,7 @@ from rag.search.specifics import asks_difference, days_in, held, specifics
 
 SECTION_WORDS = 60
 """Words of a section that is told whole."""
-NAME_WORDS = 2
+NAME_WORDS = 1
 """Words that the name of a section may have beside those of the thing it is about."""
 _SIDE = r"[^\s,;?](?:[^,;?]{0,70}?[^\s,;?])?"
 _EACH = re.compile(
@@ -37,6 +37,7 @@ _BETWEEN = tuple(
     )
 )
 _OF_WHAT = re.compile(r"\s(?:in|on|of|for|with|from|at|to)\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*(?:\d+\.)*\d+\.?\s")
 _DIFFERS = re.compile(r"\b(?:differ|compare)\w*\b", re.IGNORECASE)
 
 
@@ -164,7 +165,8 @@ def _section(
     (known_by, all_words), others = marks[side], [other for other, _ in (*marks[:side], *marks[side + 1 :])]
     named = []
     for unit in here:
-        said = content(unit.text) if unit.form in ("heading", "line") else frozenset[str]()
+        names = unit.form in ("heading", "line") and not unit.text.rstrip().endswith("?")
+        said = content(_NUMBERED.sub("", unmarked(unit.text))) if names else frozenset[str]()
         about = known_by <= said and len(said - all_words) <= NAME_WORDS
         if about and not any(other <= said for other in others):
             named.append(unit)
