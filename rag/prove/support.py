@@ -32,7 +32,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import absent, details, figures_kept, missing
 from rag.prove.signals.strength import strength
 from rag.prove.spans import nearest_sentence, nearest_windows
-from rag.prove.stating.wordings import as_written, wordings
+from rag.prove.stating.wordings import as_written, unconnected, wordings
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.exchanging import exchanges
 from rag.prove.vetoes.replaced.words import other_word
@@ -67,6 +67,11 @@ UNSUPPORTED = 0.01
 mostly in order, or that departs from the sentence it follows: the words are there in another sense. Of 562 true claims about
 passages that it was not trained on one was lost so, of 720 false ones every seventh; of 282 and 282 of another making none and 6.
 Where words in any order are enough, two of 111 sentences of a strong writer are lost, one of them about code."""
+
+BY_ITSELF, SURE_BY_ITSELF = 0.8, 0.7
+"""Share of a claim's content words in the best run of sentences, and chance of support by that alone, from which the model of entailment is
+believed for what it says of that run: what stands around it is mostly read as a contradiction (of 28 true sentences of strong
+replies that it gave .15 at most, 16 have .5 by their run; of 282 true and 282 false claims by hand 6 and one are newly proved)."""
 
 TWISTED = 0.3
 """Highest score of such claims: they are rejected, as by any low score, unless they copy a sentence."""
@@ -199,12 +204,30 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
 
 def _entailed(claim: str, text: str, model: Entailment | None) -> tuple[float, float]:
     """`Signals.entailed` and `Signals.uncontradicted`; zeros where there is no model or it cannot say."""
+    said = chances_of(claim, text, model)
+    return (0.0, 0.0) if said is None else (_as_signal(said[0]), max(1.0 - said[1], 1e-6))
+
+
+def chances_of(claim: str, text: str, model: Entailment | None) -> tuple[float, float] | None:
+    """The chances that `text` supports `claim` and that it contradicts it, says `model`; None where there is none or it cannot say.
+
+    Of a text with a run of sentences that has nearly all words of the claim the model is asked what that says alone, too, and
+    whether it says so without the words that join the claim to the writer's own sentence before it.
+    """
     if model is None:
-        return 0.0, 0.0
-    supported, contradicted, _ = (float(chance) for chance in model([as_written(claim, text)], [text])[0])
+        return None
+    written = as_written(claim, text)
+    supported, contradicted, _ = (float(chance) for chance in model([written], [text])[0])
     if math.isnan(supported):
-        return 0.0, 0.0
-    return _as_signal(supported), max(1.0 - contradicted, 1e-6)
+        return None
+    plain = unconnected(written)
+    alone = text[slice(*nearest_windows(plain, text)[0])] if supported < SURE_BY_ITSELF else ""
+    if alone and share(claim_stems(plain), claim_stems(alone)) >= BY_ITSELF:
+        for said in dict.fromkeys((written, plain)):
+            believed, denied, _ = (float(chance) for chance in model([said], [alone])[0])
+            if believed >= SURE_BY_ITSELF:
+                return believed, denied
+    return supported, contradicted
 
 
 def _as_signal(chance: float) -> float:

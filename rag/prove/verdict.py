@@ -7,7 +7,6 @@ any support). A claim may join facts of several places: it is proved by several 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -30,6 +29,7 @@ from rag.prove.stating.wordings import as_written, from_the_other_end
 from rag.prove.support import (
     CAP,
     Judges,
+    chances_of,
     contradictions,
     shipped_judges,
     signals,
@@ -209,10 +209,8 @@ def _from_the_told_end(claim: str, texts: Sequence[str]) -> str:
 
 def chance_of(claim: str, text: str, judges: Judges) -> float | None:
     """The chance that `text` supports `claim`, says the model of entailment; None where there is none or it cannot say."""
-    if judges.entailment is None:
-        return None
-    chance = float(judges.entailment([as_written(claim, text)], [text])[0][0])
-    return None if math.isnan(chance) else chance
+    said = chances_of(claim, text, judges.entailment)
+    return None if said is None else said[0]
 
 
 def _overruled(claim: str, text: str, texts: Sequence[str], judges: Judges) -> bool:

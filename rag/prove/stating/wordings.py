@@ -57,6 +57,27 @@ _CLAUSES = re.compile(
 )
 
 
+_JOINED = re.compile(
+    r"\A\s*(?:yes|no|first|firstly|second|secondly|third|finally|then|next|also|however|therefore|thus|in addition|additionally|moreover|furthermore"
+    r"|instead|otherwise|afterwards|in that case|in this case|for example|for instance|similarly|likewise|in contrast)\s?[,:]\s",
+    re.IGNORECASE,
+)
+_JOINING_WITHIN = re.compile(
+    r"(?<=\w)(?<!\bthe)(?:\s(?:again|also|then)(?=\s\w)|,?\s(?:again|also|too|either|however|instead|therefore|in turn)(?=\W*\Z))",
+    re.IGNORECASE,
+)
+
+
+def unconnected(claim: str) -> str:
+    """`claim` without the words that only join it to what its writer said before, of which no text knows.
+
+    >>> unconnected("Finally, the keeper then opens the gate again.")
+    'The keeper opens the gate.'
+    """
+    plain = _JOINING_WITHIN.sub("", _JOINED.sub("", claim, count=1))
+    return _opening(plain) if plain != claim else claim
+
+
 @lru_cache(maxsize=2048)
 def as_written(claim: str, text: str) -> str:
     """`claim` with its dates, and its numbers in digits, as `text` writes the same, where it writes them otherwise."""

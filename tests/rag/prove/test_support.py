@@ -16,7 +16,7 @@ from rag.encode.local import LocalEmbedder
 from rag.prove.signals.shortened import shortened
 from rag.prove.spans import windows
 from rag.prove.stating.strangers import strangers
-from rag.prove.support import Judges, contradictions, signals, support, vetoes
+from rag.prove.support import Judges, chances_of, contradictions, signals, support, vetoes
 from rag.prove.verdict import REFUTED, verdict
 from rag.types import MAX_QUOTE_CHARS
 
@@ -303,3 +303,51 @@ def test_a_plain_word_that_begins_a_sentence_is_exchanged_unless_a_model_believe
     assert contradictions(
         named, "It is Ost who does. Ost must submit two references, and Orr none.", sure=True
     )
+
+
+LOCK = (
+    "The keeper of the lock lives in the yellow house. When a disabled boat is towed, its skipper should not use the stern line. "
+    "Whoever has lost his papers waits at the upper pier."
+)
+
+
+def _believing(sentence: str, chance: float, around: float = 0.1) -> Judges:
+    """A model of entailment that gives `chance` to a claim beside `sentence` alone, and `around` where more is shown."""
+
+    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        said = [chance if text == sentence else around for text in texts]
+        return np.array([(each, 0.0, 1.0 - each) for each in said], np.float32)
+
+    return Judges(entailment=model)
+
+
+def test_a_run_of_sentences_with_the_words_of_a_claim_is_believed_by_itself() -> None:
+    claim, told = (
+        "The skipper of a disabled boat should not use the stern line.",
+        LOCK[LOCK.index("When") : LOCK.index(" Who")],
+    )
+    assert chances_of(claim, LOCK, _believing(told, 0.9).entailment) == pytest.approx((0.9, 0.0))
+    assert chances_of(claim, LOCK, _believing(told, 0.6).entailment) == pytest.approx((0.1, 0.0))
+    assert chances_of(claim, LOCK, _believing(told, 0.75, 0.8).entailment) == pytest.approx((0.8, 0.0))
+    assert chances_of(claim, LOCK, None) is None
+
+
+def test_a_run_that_has_few_words_of_a_claim_is_read_with_what_stands_around_it() -> None:
+    claim, told = (
+        "The skipper of a burning barge should not use the bow rope.",
+        LOCK[LOCK.index("When") : LOCK.index(" Who")],
+    )
+    assert chances_of(claim, LOCK, _believing(told, 0.9).entailment) == pytest.approx((0.1, 0.0))
+
+
+def test_what_joins_a_claim_to_the_one_before_it_need_not_be_told() -> None:
+    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        plain = [
+            claim.startswith("The skipper") and text != LOCK
+            for claim, text in zip(claims, texts, strict=True)
+        ]
+        return np.array([(0.9, 0.0, 0.1) if each else (0.1, 0.8, 0.1) for each in plain], np.float32)
+
+    claim = "Finally, the skipper of a disabled boat should not use the stern line again."
+    assert chances_of(claim, LOCK, model) == pytest.approx((0.9, 0.0))
+    assert chances_of(claim.replace("Finally", "Wholly"), LOCK, model) == pytest.approx((0.1, 0.8))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.prove.copying import copies
-from rag.prove.stating.wordings import as_written, from_the_other_end, wordings
+from rag.prove.stating.wordings import as_written, from_the_other_end, unconnected, wordings
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
 
@@ -102,3 +102,19 @@ def test_what_is_told_from_the_other_end(claim: str, told: list[str]) -> None:
 )
 def test_a_comparison_may_be_told_from_its_other_end(claim: str, text: str, status: str) -> None:
     assert verdict(claim, text).status == status
+
+
+@pytest.mark.parametrize(
+    ("claim", "plain"),
+    [
+        ("First, call the lock on channel 18.", "Call the lock on channel 18."),
+        ("No, the weir is closed too.", "The weir is closed."),
+        ("The keeper also opens the weir.", "The keeper opens the weir."),
+        ("The office keeps a book, however.", "The office keeps a book."),
+        ("He was the first, then the last.", "He was the first, then the last."),
+        ("The then mayor opened it again.", "The then mayor opened it."),
+        ("Either gate is too wide.", "Either gate is too wide."),
+    ],
+)
+def test_words_that_only_join_it_to_what_was_said_are_left_out(claim: str, plain: str) -> None:
+    assert unconnected(claim) == plain
