@@ -19,7 +19,7 @@ LIGHT_WORDS = frozenset(
     however moreover furthermore thus hence therefore otherwise instead finally lastly additionally likewise similarly meanwhile
     nevertheless nonetheless consequently accordingly afterwards serve serves served serving correspond corresponds
     corresponded corresponding treat treats treated treating regard regards regarded belong belongs belonged apply applies applied
-    good well able likely possible around along together away back really actually usually generally often""".split()
+    good well able likely possible need needs needed require requires required cost costs remain remains remained around along together away back really actually usually generally often""".split()
 )
 """Words that carry no claim of their own when they stand in for others."""
 

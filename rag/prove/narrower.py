@@ -49,7 +49,7 @@ _WHO = re.compile(
 )
 """All of those of whom something more is said."""
 _SOME_OF = re.compile(
-    r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,6}|some|several|many|most|few|half|part|eine[rs]?|zwei|drei|vier|fünf|einige|mehrere|viele)"
+    r"(?<!\bas )\b(?P<some>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,6}|some|several|many|most|few|half|part|eine[rs]?|zwei|drei|vier|fünf|einige|mehrere|viele)"
     r"\s(?:of|von)?\s?(?:the|its|their|his|her|these|those|den|der|dieser|seiner|ihrer)\s(?P<whole>(?:[^\W_]{1,30}\s?){1,3})",
     re.IGNORECASE,
 )

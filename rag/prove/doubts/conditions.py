@@ -18,15 +18,19 @@ _CONDITION = re.compile(
 )
 _ON_CONDITION = re.compile(
     r"\b(?:if|unless|when\w*|where|who\w*|in case|provided|depend\w*|with|without|after|once|until|only|except|long as|subject|condition\w*"
-    r"|wenn|falls|sofern|solange|ohne|mit)\b",
+    r"|then|either(?=\W*\Z)|(?:in|under) (?:that|this|which|such an?|these|those|such) (?:case|condition|circumstance)s?|wenn|falls|sofern|solange|ohne|mit)\b",
     re.IGNORECASE,
 )
-"""Words by which a claim tells a condition in its own way."""
+"""Words by which a claim tells a condition in its own way, or points to one that was told before it: the lamp then goes out."""
+_REASON = re.compile(r"\bbecause\s|,\s(?:as|since|for|weil|da|denn)\s", re.IGNORECASE)
+"""What stands behind these is told of the reason."""
 _PAST = re.compile(r"\b(?:was|were|had|did|wurden?|hatten?|waren?)\b", re.IGNORECASE)
 """What was so once holds on no condition any more."""
 _PERMITS = re.compile(r"\b(?:may|can)\b", re.IGNORECASE)
 _KEPT = 0.34
 """Share of the words of a condition from which a claim keeps it."""
+_TOLD_BEFORE = 0.8
+"""Share of the words of a claim in what stands before a reason, from which a condition within that is none of it."""
 
 
 @lru_cache(maxsize=2048)
@@ -47,7 +51,14 @@ def _leaves_out(content: frozenset[str], sentence: str, permits: bool) -> bool:
     """Whether what a sentence says on a condition is told, and nothing of the condition; to be permitted is no more than may be."""
     if permits and not _PERMITS.search(sentence):
         return False
+    reason = _REASON.search(sentence)
     for match in _CONDITION.finditer(sentence):
+        if (
+            reason
+            and reason.end() <= match.start()
+            and share(content, claim_stems(sentence[: reason.start()])) >= _TOLD_BEFORE
+        ):
+            continue
         supposed = claim_stems(match["said"])
         rest = claim_stems(sentence[: match.start()] + " " + sentence[match.end() :])
         if supposed and share(supposed, content) < _KEPT and share(content, rest) > share(content, supposed):

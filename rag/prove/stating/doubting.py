@@ -135,7 +135,10 @@ def hedged(claim: str, text: str) -> bool:
 
 def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
     forms = {lemma(word) for word in claim_words(claim)}
+    condition = _CONDITION.search(sentence)
     for match in _BEFORE_A_VERB.finditer(sentence):
+        if condition and condition.start() < match.start() < condition.end() and _ON_CONDITION.search(claim):
+            continue  # what somebody decides to do is no more than a condition in both
         verbs = _verb(sentence[match.end() : match.end() + _REACH])
         if any(
             (stem(verb) in content or lemma(verb) in forms)
@@ -149,7 +152,6 @@ def _hedges(claim: str, content: frozenset[str], sentence: str) -> bool:
         clause = _CLAUSE.split(sentence[match.end() : match.end() + _REACH], maxsplit=1)[0]
         if share(content, claim_stems(clause)) >= _WITHIN:
             return True
-    condition = _CONDITION.search(sentence)
     if condition is None or _ON_CONDITION.search(claim):
         return False
     supposed = claim_stems(condition["said"])

@@ -9,6 +9,7 @@ from rag.prove.claim_words import LIGHT_WORDS, claim_stems, claim_words
 from rag.prove.signals.aligning import opcodes
 from rag.prove.signals.facts import name_words
 from rag.prove.spans import nearest_sentence
+from rag.prove.stating.wordings import unconnected
 from rag.types import MAX_QUOTE_CHARS
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
     `Farmers have bought twelve drones` has four words in five from its source; the fifth is the claim. A synonym
     (`purchased`) is near a word of the sentence; names are left to `missing`.
     """
-    written = claim_words(claim)
+    written = claim_words(unconnected(claim))
     if len(written) < 3 or not claim_stems(text):
         return ()
     sentence = nearest_sentence(claim, text)

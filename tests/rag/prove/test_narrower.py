@@ -58,6 +58,8 @@ def test_less_is_told_than_claimed(claim: str, text: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "text"),
     [
+        ("The keeper reads the log.", "As part of the round the keeper reads the log."),
+        ("The keeper reads the data of the log.", "The keeper reads the data as part of the log."),
         ("Every region except the north saw sales rise.", "Sales rose in every region except the north."),
         ("Sales rose in the south.", "Sales rose in every region except the north."),
         ("Nearly all students passed the exam.", "Almost all students passed the exam."),

@@ -305,10 +305,8 @@ def test_a_plain_word_that_begins_a_sentence_is_exchanged_unless_a_model_believe
     )
 
 
-LOCK = (
-    "The keeper of the lock lives in the yellow house. When a disabled boat is towed, its skipper should not use the stern line. "
-    "Whoever has lost his papers waits at the upper pier."
-)
+TOWED = "When a disabled boat is towed, its skipper should not use the stern line."
+LOCK = f"The keeper of the lock lives in the yellow house. {TOWED} Whoever has lost his papers waits at the upper pier."
 
 
 def _believing(sentence: str, chance: float, around: float = 0.1) -> Judges:
@@ -322,10 +320,7 @@ def _believing(sentence: str, chance: float, around: float = 0.1) -> Judges:
 
 
 def test_a_run_of_sentences_with_the_words_of_a_claim_is_believed_by_itself() -> None:
-    claim, told = (
-        "The skipper of a disabled boat should not use the stern line.",
-        LOCK[LOCK.index("When") : LOCK.index(" Who")],
-    )
+    claim, told = "The skipper of a disabled boat should not use the stern line.", TOWED
     assert chances_of(claim, LOCK, _believing(told, 0.9).entailment) == pytest.approx((0.9, 0.0))
     assert chances_of(claim, LOCK, _believing(told, 0.6).entailment) == pytest.approx((0.1, 0.0))
     assert chances_of(claim, LOCK, _believing(told, 0.75, 0.8).entailment) == pytest.approx((0.8, 0.0))
@@ -333,11 +328,8 @@ def test_a_run_of_sentences_with_the_words_of_a_claim_is_believed_by_itself() ->
 
 
 def test_a_run_that_has_few_words_of_a_claim_is_read_with_what_stands_around_it() -> None:
-    claim, told = (
-        "The skipper of a burning barge should not use the bow rope.",
-        LOCK[LOCK.index("When") : LOCK.index(" Who")],
-    )
-    assert chances_of(claim, LOCK, _believing(told, 0.9).entailment) == pytest.approx((0.1, 0.0))
+    claim = "The skipper of a burning barge should not use the bow rope."
+    assert chances_of(claim, LOCK, _believing(TOWED, 0.9).entailment) == pytest.approx((0.1, 0.0))
 
 
 def test_what_joins_a_claim_to_the_one_before_it_need_not_be_told() -> None:

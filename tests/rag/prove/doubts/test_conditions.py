@@ -19,6 +19,10 @@ SERVER = "A server must not close the connection in the middle of a response, un
         ("Refunds are paid within 14 days.", REFUND),
         ("Guests may use the sauna.", SAUNA),
         ("A server must not close the connection in the middle of a response.", SERVER),
+        (
+            "The oil there catches fire.",
+            "The rule forbids lamps on the pier, because if one falls, the oil there catches fire.",
+        ),
         ("Der Verein zahlt die Fahrt.", "Der Verein zahlt die Fahrt, sofern das Spiel auswärts stattfindet."),
     ],
 )
@@ -36,6 +40,13 @@ def test_a_condition_is_left_out(claim: str, text: str) -> None:
         ("The sauna is in the cellar.", f"{SAUNA} The sauna is in the cellar."),
         ("Refunds can be paid within 14 days.", REFUND),
         ("Refunds were paid within 14 days.", REFUND),
+        (
+            "The rule forbids lamps on the pier.",
+            "The rule forbids lamps on the pier, because if one falls, the oil there catches fire.",
+        ),
+        ("The ticket is then refunded in 14 days.", REFUND),
+        ("It is not refunded in 14 days either.", "It is not refunded in 14 days if the ticket is used."),
+        ("In that case the ticket is refunded in 14 days.", REFUND),
         ("The gate is locked at ten.", "The gate is locked at ten, if necessary by the guard."),
     ],
 )

@@ -63,6 +63,7 @@ def test_a_worked_out_figure_is_a_doubt_however_sure_the_model_is() -> None:
             "The patient was told to take the tablets twice a day.",
         ),
         ("The council sold the land to a bank.", "The council agreed to sell the land to a bank."),
+        ("The town joined the league.", "If the pool closes, the town may decide to join the league."),
         ("Ada Lind became director.", "Ada Lind was nominated as director."),
         (
             "The owner mended the roof of the mill.",
@@ -91,6 +92,10 @@ def test_a_fact_that_is_none(claim: str, text: str) -> None:
         ("The card was used in Rye.", "Both suspects were found once the card was used in Rye."),
         ("Orr became mayor of Elm in 1990.", "Orr would later become mayor of Elm, in 1990."),
         ("The council agreed to sell the land.", "The council agreed to sell the land."),
+        (
+            "If you leave the club and join again, your locker is given back to you.",
+            "If you leave the club and later decide to join again, your locker will be given back.",
+        ),
         ("Orr was told to leave the hall.", "Orr was told to leave the hall."),
     ],
 )

@@ -15,6 +15,8 @@ ORCHARD = "The monks of Velm planted forty pear trees beside the mill."
     [
         ("The monks of Velm burned forty pear trees beside the mill.", ("burned",)),
         ("The monks of Velm planted forty pear trees beside the mill.", ()),
+        ("No, the monks of Velm planted forty pear trees beside the mill.", ()),
+        ("The monks of Velm needed forty pear trees beside the mill.", ()),
         ("Pears were grown by monks.", ()),  # follows no sentence closely
     ],
 )
