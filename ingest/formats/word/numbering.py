@@ -34,6 +34,11 @@ class _Level:
     font: str
 
 
+_LETTER = re.compile("[A-Za-z]")
+_HOLLOW = "◦"
+"""What a letter is that stands for a bullet: Word draws those of the second level as the letter o of Courier New."""
+
+
 class Numbering:
     """Counts the items of a document in their order. `root`: the numbering part, None without one."""
 
@@ -70,7 +75,8 @@ class Numbering:
 
     def _written(self, style: _Level, levels: dict[int, _Level], counts: list[int | None]) -> str:
         if style.kind == "bullet":
-            return seen(style.text, style.font).strip() or ("•" if style.text.strip() else "")
+            sign = seen(style.text, style.font).strip() or ("•" if style.text.strip() else "")
+            return _HOLLOW if _LETTER.fullmatch(sign) else sign
 
         def shown(match: re.Match[str]) -> str:
             place = int(match[1]) - 1

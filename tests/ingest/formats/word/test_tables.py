@@ -98,3 +98,22 @@ def test_a_long_or_nested_cell_leaves_the_table_a_table(
         ("row", "Oars | Two each"),
     ]
     assert [block.level for block in parsed.blocks if block.kind == "row"][:2] == [1, 0]
+
+
+def test_a_letter_drawn_as_a_bullet_is_a_bullet(tmp_path: Path) -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr></w:lvl>'
+        for n, (sign, font) in enumerate(
+            (("&#xF0B7;", "Symbol"), ("o", "Courier New"), ("&#xF0A7;", "Wingdings"))
+        )
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    body = "".join(
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{n}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for n, text in enumerate(("Boats", "with oars", "of ash"))
+    )
+    assert read(tmp_path, body, numbering=numbering).text.splitlines() == [
+        "• Boats",
+        "◦ with oars",
+        "▪ of ash",
+    ]
