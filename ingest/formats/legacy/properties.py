@@ -10,7 +10,9 @@ from ingest.formats.word.symbols import character
 
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 """Bytes of an operand by the highest three bits of its code."""
-_DELETED, _HIDDEN, _SYMBOL = 0x0800, 0x083C, 0x6A09
+_DELETED, _HIDDEN, _SYMBOL, _ABOVE = 0x0800, 0x083C, 0x6A09, 0x2A48
+_AS_STYLE, _AGAINST_STYLE = 0x80, 0x81
+_RAISED = 1
 _FONT_HEAD = 39
 _DEEPEST = 12
 _NO_STYLE = 0x0FFF
@@ -93,13 +95,31 @@ def changed(paragraph: Paragraph, given: bytes) -> Paragraph:
     return paragraph
 
 
-def is_unseen(given: bytes) -> bool:
-    """Whether characters with these properties are hidden, or were taken out while changes were tracked."""
-    unseen = False
+def is_taken_out(given: bytes) -> bool:
+    """Whether characters with these properties were taken out while changes were tracked."""
+    return _last(given, _DELETED) in (1, _AGAINST_STYLE)
+
+
+def is_hidden(given: bytes, by_style: bool) -> bool:
+    """Whether characters with these properties are hidden; `by_style`: whether their style says so."""
+    said = _last(given, _HIDDEN)
+    if said == _AGAINST_STYLE:
+        return not by_style
+    return by_style if said in (None, _AS_STYLE) else said == 1
+
+
+def is_above(given: bytes) -> bool:
+    """Whether characters with these properties stand above the line."""
+    return _last(given, _ABOVE) == _RAISED
+
+
+def _last(given: bytes, wanted: int) -> int | None:
+    """What is said last of one property."""
+    said = None
     for code, operand in changes(given):
-        if code in (_DELETED, _HIDDEN):
-            unseen = operand[0] in (1, 0x81)
-    return unseen
+        if code == wanted:
+            said = operand[0]
+    return said
 
 
 def symbol_of(given: bytes, names: Sequence[str]) -> str | None:
@@ -126,8 +146,8 @@ class Styles:
     """The styles of one file (MS-DOC 2.9.271); those of paragraphs hand on what they say."""
 
     def __init__(self, table: bytes) -> None:
-        self._given: list[tuple[int, int, bytes]] = []
-        """Kind, the style it is based on, what it says itself."""
+        self._given: list[tuple[int, int, bytes, bytes]] = []
+        """Kind, the style it is based on, what it says itself of paragraphs and of their characters."""
         self._known: dict[int, Paragraph] = {}
         if len(table) < 6:
             return
@@ -147,26 +167,37 @@ class Styles:
             return self._known[number]
         if not 0 <= number < len(self._given) or depth > _DEEPEST:
             return Paragraph()
-        kind, base, given = self._given[number]
+        kind, base, given, _ = self._given[number]
         inherited = self.of(base, depth + 1) if base != _NO_STYLE else Paragraph()
         # A style that is based on a heading is none by that, unless it says so itself.
         found = replace(changed(inherited, given), style=kind)
         self._known[number] = found
         return found
 
+    def hides(self, number: int, depth: int = 0) -> bool:
+        """Whether the style at `number` hides what is written in it."""
+        if not 0 <= number < len(self._given) or depth > _DEEPEST:
+            return False
+        _, base, _, given = self._given[number]
+        return is_hidden(given, base != _NO_STYLE and self.hides(base, depth + 1))
 
-def _style(data: bytes, base: int) -> tuple[int, int, bytes]:
+
+def _style(data: bytes, base: int) -> tuple[int, int, bytes, bytes]:
     if len(data) < 8 or base < 8:
-        return 0, _NO_STYLE, b""
+        return 0, _NO_STYLE, b"", b""
     first, second, third = struct.unpack_from("<HHH", data)
     kind, parent = first & 0x0FFF, second >> 4
     is_paragraph = second & 0x000F == 1
     at = base
-    if at + 2 > len(data) or not is_paragraph or not third & 0x000F:
-        return kind, parent, b""
+    if at + 2 > len(data) or not is_paragraph:
+        return kind, parent, b"", b""
     at += 2 + 2 * (data[at] | data[at + 1] << 8) + 2
-    at += at % 2
-    if at + 4 > len(data):
-        return kind, parent, b""
-    size = data[at] | data[at + 1] << 8
-    return kind, parent, data[at + 4 : at + 2 + size]
+    said = [b"", b""]
+    for part in range(min(third & 0x000F, len(said))):
+        at += at % 2
+        if at + 2 > len(data):
+            break
+        size = data[at] | data[at + 1] << 8
+        said[part] = data[at + 2 : at + 2 + size]
+        at += 2 + size
+    return kind, parent, said[0][2:], said[1]

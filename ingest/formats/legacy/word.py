@@ -13,9 +13,19 @@ from ingest.formats.legacy import document as places
 from ingest.formats.legacy.about import About
 from ingest.formats.legacy.document import BROKEN, OLE_ERRORS, WordDocument, at_offset, numbers, runs
 from ingest.formats.legacy.lists import Lists
-from ingest.formats.legacy.properties import Paragraph, Styles, changed, fonts, is_unseen, symbol_of
+from ingest.formats.legacy.properties import (
+    Paragraph,
+    Styles,
+    changed,
+    fonts,
+    is_above,
+    is_hidden,
+    is_taken_out,
+    symbol_of,
+)
 from ingest.formats.parsed import EMPTY, Parsed, check_size, check_text, one_line
 from ingest.formats.pieces import table_rows
+from ingest.formats.raised import raised
 from ingest.formats.text.other import read_any_text
 from ingest.formats.text.plain import first_heading
 from rag.errors import LoadError
@@ -110,7 +120,7 @@ class _Story:
         self._lists = Lists(document.part_on(places.LISTS), document.part(places.OVERRIDES))
         self._unseen = bytearray(len(document.text))
         self._symbols: dict[int, str] = {}
-        """Characters that a font of symbols shows, which the text only holds a place for."""
+        """Characters that a font of symbols shows, which the text only holds a place for, and raised ones."""
         self._read_characters(fonts(document.part(places.FONTS)))
         self._notes: dict[int, tuple[str, str]] = {}
         self._notes = self._called()
@@ -126,12 +136,23 @@ class _Story:
             self._tell_notes()
 
     def _read_characters(self, names: Sequence[str]) -> None:
+        for start, end, given in self._document.placed(self._paragraphs):
+            if len(given) > 1 and self._styles.hides(given[0] | given[1] << 8):
+                self._unseen[start:end] = b"\1" * (end - start)
+        by_style, text = bytes(self._unseen), self._document.text
         for start, end, given in self._document.placed(runs(self._document, places.CHARACTERS)):
             symbol = symbol_of(given, names)
-            if symbol is None and is_unseen(given):
-                self._unseen[start:end] = b"\1" * (end - start)
-            elif symbol is not None and end - start <= _MOST_SYMBOLS:
+            if symbol is None:
+                seen = [
+                    b"\1" if is_taken_out(given) or is_hidden(given, style) else b"\0"
+                    for style in (False, True)
+                ]
+                self._unseen[start:end] = by_style[start:end].translate(b"".join(seen) + bytes(254))
+            short = end - start <= _MOST_SYMBOLS
+            if symbol is not None and short:
                 self._symbols.update(dict.fromkeys(range(start, end), symbol))
+            elif short and is_above(given) and (above := raised(text[start:end])) != text[start:end]:
+                self._symbols.update(enumerate(above, start))
 
     def _take(self, text: str, given: Paragraph, end: str) -> None:
         if given.in_table or given.depth:

@@ -25,6 +25,8 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _WHITE = re.compile(r"[ \t\r\n]+")
 """Characters that are one space together; what is meant as more of them, or as a tab, are elements."""
 _MOST_SPACES = 200
+_STAND_IN = re.compile(r"\s*<[^<>]*>\s*")
+"""What a program writes for the number of a page that it only tells when it shows it: `<number>`, in its language."""
 _ABOVE = re.compile(r"super|[1-9]\d{0,3}%")
 """Positions above the line: by name, or so much of the height of a letter."""
 
@@ -138,8 +140,9 @@ class OpenDocument:
                 )
             elif name in (f"{TEXT}tab", f"{TEXT}line-break"):
                 parts.append("\t" if name.endswith("tab") else "\n")
+            stands_in = name == f"{TEXT}page-number" and _STAND_IN.fullmatch(node.text or "")
             if node is paragraph or not (
-                name in _UNSEEN or not name or node.get(f"{TEXT}style-name") in self._hidden
+                stands_in or name in _UNSEEN or not name or node.get(f"{TEXT}style-name") in self._hidden
             ):
                 said = _WHITE.sub(" ", node.text or "")
                 inside: list[Any] = [raised(said) if node.get(f"{TEXT}style-name") in self._above else said]

@@ -11,7 +11,9 @@ from containers import ole
 _TEXT_AT, _PAGE = 0x800, 512
 CELL, ROW_END = b"\x16\x24\x01", b"\x16\x24\x01\x17\x24\x01"
 """Properties of a paragraph in a table, and of what ends a row."""
-DELETED, HIDDEN = b"\x00\x08\x01", b"\x3c\x08\x01"
+DELETED, HIDDEN, SHOWN = b"\x00\x08\x01", b"\x3c\x08\x01", b"\x3c\x08\x81"
+"""`SHOWN`: though the style hides it."""
+RAISED = b"\x48\x2a\x01"
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,9 @@ def doc(
     unseen: Sequence[tuple[int, int, bytes]] = (),
     formats: Sequence[tuple[int, str]] = ((0, "\0."), (23, "\u2022")),
     flags: int = 0x0200,
+    hiding: int = -1,
 ) -> bytes:
-    """A Word file. `kinds`: of its styles, by place; `notes`, `comments`: where each is called, and its text; `unseen`:
+    """A Word file. `kinds`: of its styles, by place; `hiding`: the style that hides what is written in it; `notes`, `comments`: where each is called, and its text; `unseen`:
     first and last character of runs, and their properties; `formats`: form and text of each list."""
     body = "".join(line.text + line.end for line in lines)
     stories = [body, "".join(text + "\r" for _, text in notes), "".join(text + "\r" for _, text in comments)]
@@ -58,7 +61,7 @@ def doc(
         places[place] = (len(table), len(data))
         table.extend(data + follows)
 
-    part(1, _styles(kinds))
+    part(1, _styles(kinds, hiding))
     begin, bounds, runs = _TEXT_AT, [_TEXT_AT], []
     for line in lines:
         bounds.append(bounds[-1] + 2 * len(line.text + line.end))
@@ -115,10 +118,19 @@ def _overrides(count: int) -> bytes:
     )
 
 
-def _styles(kinds: Sequence[int]) -> bytes:
+def _styles(kinds: Sequence[int], hiding: int) -> bytes:
     head = struct.pack("<HH", len(kinds), 10).ljust(18, b"\0")
     made = [struct.pack("<HHHHH", kind, 0xFFF1, 0, 0, 0) for kind in kinds]
-    return struct.pack("<H", len(head)) + head + b"".join(struct.pack("<H", len(one)) + one for one in made)
+    if hiding >= 0:
+        said = struct.pack("<HHHH", 0, 0, 2, hiding) + struct.pack("<H", len(HIDDEN)) + HIDDEN
+        made[hiding] = struct.pack("<HHHHH", kinds[hiding], 0xFFF1, 2, 0, 0) + said
+    return (
+        struct.pack("<H", len(head))
+        + head
+        + b"".join(
+            (struct.pack("<H", len(one)) + one).ljust(2 + len(one) + len(one) % 2, b"\0") for one in made
+        )
+    )
 
 
 def _paged(main: bytearray, bounds: Sequence[int], runs: Sequence[bytes], step: int) -> bytes:

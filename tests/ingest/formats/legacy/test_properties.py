@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.formats.legacy.properties import Paragraph, Styles, changed, changes, fonts, is_unseen, symbol_of
+from ingest.formats.legacy.properties import (
+    Paragraph,
+    Styles,
+    changed,
+    changes,
+    fonts,
+    is_above,
+    is_hidden,
+    is_taken_out,
+    symbol_of,
+)
 
 
 def test_each_change_has_its_code_and_its_operand():
@@ -30,8 +40,22 @@ def test_a_heading_is_one_by_its_style_or_its_place_in_the_outline(style, outlin
 
 
 def test_what_is_shown_again_is_seen():
-    assert is_unseen(b"\x3c\x08\x01")
-    assert not is_unseen(b"\x3c\x08\x01\x3c\x08\x00")
+    assert is_hidden(b"\x3c\x08\x01", False)
+    assert not is_hidden(b"\x3c\x08\x01\x3c\x08\x00", False)
+
+
+@pytest.mark.parametrize("by_style", [False, True])
+def test_what_a_style_hides_may_be_shown_by_its_characters(by_style):
+    assert is_hidden(b"", by_style) is is_hidden(b"\x3c\x08\x80", by_style) is by_style
+    assert is_hidden(b"\x3c\x08\x81", by_style) is not by_style
+    assert not is_hidden(b"\x3c\x08\x00", by_style)
+
+
+def test_shown_again_does_not_bring_back_what_was_taken_out():
+    assert is_taken_out(b"\x00\x08\x01\x3c\x08\x00")
+    assert not is_taken_out(b"\x3c\x08\x01")
+    assert is_above(b"\x48\x2a\x01")
+    assert not is_above(b"\x48\x2a\x02")
 
 
 def test_a_symbol_is_named_by_its_font():

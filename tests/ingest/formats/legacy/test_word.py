@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from containers import ole
-from office.legacy import CELL, DELETED, HIDDEN, Line, cells, doc, item
+from office.legacy import CELL, DELETED, HIDDEN, RAISED, SHOWN, Line, cells, doc, item
 
 from ingest.formats.legacy.word import read_doc
 from ingest.formats.parsed import Parsed
@@ -138,3 +138,20 @@ def test_any_flipped_byte_is_read_or_refused(read):
             read(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         except LoadError:
             continue
+
+
+def test_what_a_style_hides_is_not_shown_but_for_what_is_shown_again(read):
+    lines = [Line("Ferries run daily."), Line("Write the times here.", 4), Line("Ask at the quay.", 4)]
+    start = sum(len(line.text) + 1 for line in lines[:2])
+    found = read(doc(lines, hiding=4, unseen=[(start, start + len("Ask at the quay."), SHOWN)]))
+    assert found.text == "Ferries run daily.\n\nAsk at the quay."
+
+
+def test_raised_figures_stay_raised(read):
+    text = "Some 10-7 mol in 3 m3, the 2nd."
+    runs = [
+        (text.index("-7"), text.index("-7") + 2, RAISED),
+        (text.index("m3") + 1, text.index("m3") + 2, RAISED),
+    ]
+    runs.append((text.index("nd"), text.index("nd") + 2, RAISED))
+    assert read(doc([Line(text)], unseen=runs)).text == "Some 10⁻⁷ mol in 3 m³, the 2nd."

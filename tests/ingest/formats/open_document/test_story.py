@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from containers import open_document
 
-from ingest.formats.open_document.reader import read_ods, read_odt
+from ingest.formats.open_document.reader import read_odp, read_ods, read_odt
 
 MERGED = (
     '<table:table>{head}<table:table-row><table:table-cell table:number-rows-spanned="2"><text:p>Mon</text:p></table:table-cell>'
@@ -34,4 +34,27 @@ def test_a_cell_over_several_rows_stands_in_each_of_them(tmp_path: Path, kind: s
         "Mon | early | Ann",
         "Mon | late | Bob",
         "| off",
+    ]
+
+
+def test_what_stands_in_for_the_number_of_a_slide_is_not_its_text(tmp_path: Path) -> None:
+    def frame(kind: str, text: str) -> str:
+        return f'<draw:frame presentation:class="{kind}"><draw:text-box><text:p>{text}</text:p></draw:text-box></draw:frame>'
+
+    number = (
+        "Slide <text:page-number>&lt;Nummer&gt;</text:page-number> of <text:page-count>2</text:page-count>"
+    )
+    path = tmp_path / "file"
+    path.write_bytes(
+        open_document(
+            "presentation",
+            f"<draw:page>{frame('title', 'The lock')}{frame('page-number', '<text:page-number>&lt;number&gt;</text:page-number>')}</draw:page>"
+            f"<draw:page>{frame('outline', number)}{frame('outline', 'Press &lt;Enter&gt;.')}</draw:page>",
+        )
+    )
+    parsed = read_odp(path, 1)
+    assert [parsed.text[b.start : b.end] for b in parsed.blocks] == [
+        "The lock",
+        "Slide of 2",
+        "Press <Enter>.",
     ]
