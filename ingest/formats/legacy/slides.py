@@ -30,7 +30,7 @@ _SHAPE, _GROUP, _TEXT_BOX, _ANCHOR, _OPTIONS = 0xF004, 0xF003, 0xF00D, 0xF00F, (
 _IS_TABLE = 0x039F
 _TITLES, _BODIES = (0, 6), (1, 5, 7, 8)
 """Kinds of texts: titles, and those whose paragraphs are points."""
-_NOTE_KINDS = (2,)
+_NOTE_KINDS, _OTHER = (2,), 4
 _MOST_EDITS = 1000
 _MOST_TIMES = 4
 """How many times its own size all that is looked through in a file may have: hostile ones name the same parts again and again."""
@@ -81,7 +81,7 @@ class _Text:
     lines: tuple[tuple[str, int], ...]
 
     def pieces(self) -> Iterator[Piece]:
-        if self.kind in _TITLES:
+        if self.kind in _TITLES and self.lines:
             yield Piece("heading", " ".join(line for line, _ in self.lines), 1)
             return
         are_points = self.kind in _BODIES and len(self.lines) > 1
@@ -241,11 +241,13 @@ def _in_box(box: Record, outline: dict[int, _Text]) -> Iterator[_Text]:
 
 
 def _texts(records: Iterator[Record] | Sequence[Record]) -> Iterator[_Text]:
-    kind, text, style = 4, "", b""
+    """The texts of some records, empty ones too where they have a kind: a slide names them by their place."""
+    kind: int | None = None
+    text, style = "", b""
     for record in records:
         if record.kind == _TEXT_KIND:
-            if text:
-                yield _Text(kind, tuple(_lines(text, style)))
+            if text or kind is not None:
+                yield _Text(_OTHER if kind is None else kind, tuple(_lines(text, style)))
             kind, text, style = record.numbers("<I")[0], "", b""
         elif record.kind == _WIDE_TEXT:
             text = record.body.decode("utf-16-le", "replace")
@@ -253,8 +255,8 @@ def _texts(records: Iterator[Record] | Sequence[Record]) -> Iterator[_Text]:
             text = record.body.decode("latin-1")
         elif record.kind == _TEXT_STYLE:
             style = record.body
-    if text:
-        yield _Text(kind, tuple(_lines(text, style)))
+    if text or kind is not None:
+        yield _Text(_OTHER if kind is None else kind, tuple(_lines(text, style)))
 
 
 def _lines(text: str, style: bytes) -> Iterator[tuple[str, int]]:

@@ -179,14 +179,25 @@ def grid(rows: Sequence[Sequence[str]]) -> bytes:
     return record(0xF003, [marked, *shapes])
 
 
+def placed(number: int) -> bytes:
+    """A shape with a text that the outline of the presentation holds, by its place there."""
+    return record(0xF004, [record(0xF00D, [record(0x0F9E, struct.pack("<I", number))])])
+
+
 def ppt(
-    slides: Sequence[Sequence[bytes]], *, notes: Mapping[int, str] | None = None, token: int = 0xE391C05F
+    slides: Sequence[Sequence[bytes]],
+    *,
+    notes: Mapping[int, str] | None = None,
+    outline: Sequence[tuple[int, str]] = (),
+    token: int = 0xE391C05F,
 ) -> bytes:
-    """A presentation of slides of shapes. `notes`: by the place of a slide."""
-    listed = [
-        record(0x03F3, struct.pack("<IIiI", 2 + place, 0, 0, 256 + place).ljust(20, b"\0"))
-        for place in range(len(slides))
-    ]
+    """A presentation of slides of shapes. `notes`: by the place of a slide; `outline`: kind and words of its texts for each."""
+    listed: list[bytes] = []
+    for place in range(len(slides)):
+        listed.append(record(0x03F3, struct.pack("<IIiI", 2 + place, 0, 0, 256 + place).ljust(20, b"\0")))
+        for kind, text in outline:
+            listed.append(record(0x0F9F, struct.pack("<I", kind)))
+            listed += [record(0x0FA8, text.encode("latin-1"))] * bool(text)
     objects = [record(0x03E8, [record(0x0FF0, listed)])]
     for shapes in slides:
         objects.append(record(0x03EE, [record(0x040C, [record(0xF002, [record(0xF003, list(shapes))])])]))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from containers import ole
-from office.legacy import box, grid, ppt
+from office.legacy import box, grid, placed, ppt
 
 from ingest.formats.legacy.slides import read_ppt
 from ingest.formats.parsed import Parsed
@@ -38,6 +38,11 @@ def test_a_slide_is_its_title_its_points_and_its_notes(read):
     assert found.title == "What to bring"
     assert [block.level for block in found.blocks if block.kind == "item"] == [1, 2, 1]
     assert found.pages == (0, found.text.index("Questions?"))
+
+
+def test_texts_of_the_outline_are_named_by_their_place_though_some_are_empty(read):
+    told = read(ppt([[box("What to bring"), placed(1)]], outline=[(0, ""), (1, "Rope\rTar")]))
+    assert shown(told) == [("paragraph", "What to bring"), ("item", "- Rope"), ("item", "- Tar")]
 
 
 def test_a_table_is_rows(read):
