@@ -40,9 +40,13 @@ class Value:
     measured: Amount | None = None
     """What a number comes to: two weeks are 14 days."""
 
+    def same(self, other: Value) -> bool:
+        """Whether both are one value: names that only begin alike are not."""
+        return self.token.same(other.token) and not begin_alike(self.token.words, other.token.words)
+
     def comparable(self, other: Value) -> bool:
         """Whether both tell the same kind of thing, and not the same."""
-        if self.kind[0] != other.kind[0] or self.token.same(other.token):
+        if self.kind[0] != other.kind[0] or self.same(other):
             return False
         if self.kind[0] == "number":
             if self.measured and other.measured and self.measured.given_by(other.measured):
@@ -51,6 +55,16 @@ class Value:
                 other.kind[1:]
             )
         return self.kind == other.kind
+
+
+def begin_alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two names have their first word in common, and end in words of their own: two storms, two men called Jonas.
+
+    >>> begin_alike(("tropical", "storm", "beryl"), ("tropical", "storm", "bonnie")), begin_alike(("jonas",), ("jonas", "ferrer"))
+    (True, False)
+    """
+    rest, other = set(ours) - set(theirs), set(theirs) - set(ours)
+    return ours[:1] == theirs[:1] and bool(rest and other) and ours[-1] in rest and theirs[-1] in other
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +107,8 @@ def cannot_replace(claim: str, value: Value, other: Value, places: Sequence[Plac
         return True
     names = [set(place.value.token.words) for place in places if place.value.kind[0] == "name"]
     mine, its = (set(each.token.words) for each in (value, other))
+    if begin_alike(value.token.words, other.token.words):
+        mine, its = mine - its, its - mine
     if any(mine & words and its & words for words in names):
         return True
     return _WHO.match(claim, value.token.end) is not None and all(
@@ -129,12 +145,12 @@ def is_in_place(claim: str, value: Value, place: Place) -> bool:
 
 def told_twice(known: Sequence[Value], value: Value) -> bool:
     """Whether a claim tells a value in two places, as what follows from itself: with one of them changed it is at odds with itself."""
-    return any(other is not value and value.token.same(other.token) for other in known)
+    return any(other is not value and value.same(other) for other in known)
 
 
 def is_among(known: Sequence[Value], other: Value) -> bool:
     """Whether `other` is among `known`."""
-    return any(value.token.same(other.token) for value in known)
+    return any(value.same(other) for value in known)
 
 
 @lru_cache(maxsize=2048)

@@ -266,3 +266,41 @@ def test_where_a_claim_tells_a_place_no_person_is_meant() -> None:
 def test_what_is_told_by_the_way_or_spelled_out_is_not_asked_for() -> None:
     asked = _asked_for("Holm, who knew Brandt, built the mill for the NPB.", MILL)
     assert [value.written for value in asked] == ["Holm"]
+
+
+def test_of_two_that_are_called_alike_the_reader_names_the_one() -> None:
+    text = (
+        "The regatta was held in three rounds. Storm Ada sank two barges in 1911, and the harbour was closed. Storm Brita tore down "
+        "the old crane in 1923, which killed a keeper. The crane was built again in iron."
+    )
+    change = named_otherwise("The storm that killed a keeper was Storm Ada.", text, entailed, answer_marks)
+    assert change is not None
+    assert (change.ours, change.theirs) == ("Storm Ada", "Storm Brita")
+    assert (
+        named_otherwise("The storm that killed a keeper was Storm Brita.", text, entailed, answer_marks)
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "answered", "found"),
+    [
+        (0.65, 5.0, True),
+        (0.65, 1.5, False),  # 4.9 in all
+        (0.55, 5.0, False),  # hardly better told
+    ],
+)
+def test_a_better_told_name_counts_by_the_question_that_can_be_answered(
+    told: float, answered: float, found: bool
+) -> None:
+    """Asked whom, the reader names her; asked what, nothing of the kind built it."""
+    read = _naming("Ada Holm", 9.0 + answered)
+
+    def reader(question: str, text: str) -> AnswerMarks:
+        return (
+            read(question, text) if question.endswith(" whom?") else _naming("Ada Holm", 0.2)(question, text)
+        )
+
+    claim = "The mill at Orm was built by Brandt."
+    change = named_otherwise(claim, MILL, _doubting({"Brandt": 0.3, "Holm": told}), reader)
+    assert (change is not None) is found

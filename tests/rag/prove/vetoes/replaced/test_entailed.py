@@ -12,7 +12,7 @@ from rag.prove.entailment import entailed
 from rag.prove.signals.conflicts import Change
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
-from rag.prove.vetoes.replaced.entailed import alternatives, better_told, contrast
+from rag.prove.vetoes.replaced.entailed import alternatives, better_told, contrast, exchanged_names
 
 MILL = (
     "The wheel of the mill was carved in 1871 by Jonas Ferrer, and its roof was laid by Marta Olsen in 1904. Pupils learn two years at "
@@ -205,3 +205,28 @@ def test_a_veto_on_a_figure_is_held_against_the_claim_with_the_other_figure(
 
     claim = "A single call lasting twelve seconds tells people that the launch is over."
     assert verdict(claim, SIREN, Judges(entailment=model)).status == status
+
+
+GUILD = "Ivar Brekke lost the chair of the guild to Nils Dahl in a close vote, but won it back a year later from the clerk Olga Stern."
+
+
+@pytest.mark.parametrize(("other", "found"), [(0.98, True), (0.6, False)])
+def test_two_names_that_must_change_places(other: float, found: bool) -> None:
+    """Who lost it to whom: 5 log odds are asked, which .98 is above .1 and .6 is not."""
+
+    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        said = [other if claim.startswith("Ivar Brekke lost it to Nils Dahl") else 0.1 for claim in claims]
+        return np.array([[chance, 1.0 - chance, 0.0] for chance in said], np.float32)
+
+    change = better_told("Nils Dahl lost it to Ivar Brekke.", GUILD, model)
+    assert (change is not None) == found
+
+
+def test_names_change_places_in_three_pairs_where_the_text_has_both() -> None:
+    claim = "Nils Dahl, Ivar Brekke and Olga Stern knew Marta Olsen."
+    assert [other.claim for other in exchanged_names(claim, GUILD)] == [
+        "Ivar Brekke, Nils Dahl and Olga Stern knew Marta Olsen.",
+        "Olga Stern, Ivar Brekke and Nils Dahl knew Marta Olsen.",
+        "Nils Dahl, Olga Stern and Ivar Brekke knew Marta Olsen.",
+    ]
+    assert len(exchanged_names(claim, GUILD + " Marta Olsen was there.")) == 3

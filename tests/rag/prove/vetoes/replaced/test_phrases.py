@@ -215,3 +215,36 @@ def test_all_of_a_kind_and_what_it_is_for_are_nothing_else(
     )
     told = answered_otherwise(claim, text.format(answer), model, _Finds(answer, 10.0))
     assert (told is not None and told.ours in ("tugs", "Norrlock")) == found
+
+
+HERD = (
+    "Sheep on the island were treated with zinc and cobalt, and some with iodine. Of the ewes that fell ill, most had grown weak in winter. "
+    "{}The chief cause of the weakness of the lambs was found to be cobalt deficiency, and the herd was moved."
+)
+
+
+@pytest.mark.parametrize(
+    "between", ["", "The pens were washed twice a week, and the hay was kept dry in the loft. " * 6]
+)
+def test_what_a_noun_is_led_to_is_asked_for_without_that_noun(between: str) -> None:
+    """Deficiency in what? Cobalt deficiency; also where the word of the claim stands far from there."""
+    text = HERD.format(between)
+    claim = "The lambs' weakness came chiefly from a deficiency in iodine."
+    change = answered_otherwise(claim, text, entailed, answer_marks)
+    assert change is not None
+    assert (change.ours, change.theirs) == ("iodine", "cobalt")
+    assert answered_otherwise(claim.replace("iodine", "cobalt"), text, entailed, answer_marks) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Crews are used to storm and to calm. A storm and a calm came. Crews are used to rain.", False),
+        ("A storm and a calm came. Crews are used to rain.", True),
+    ],
+)
+def test_a_word_behind_to_is_a_thing_where_the_text_does_not_do_it(text: str, asked: bool) -> None:
+    model = lambda claims, texts: np.array([[0.1, 0.0, 0.0]] * len(claims), np.float32)  # noqa: E731
+    reader = _Finds("rain", 9.0)
+    answered_otherwise("Crews are used to storm.", text, model, reader)
+    assert (reader.asked > 0) == asked

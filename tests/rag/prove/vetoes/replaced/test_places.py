@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.prove.vetoes.replaced.places import (
+    begin_alike,
     cannot_replace,
     is_in_place,
     places_in,
@@ -90,3 +91,29 @@ def test_a_value_in_the_place_of_another_takes_its_unit_along() -> None:
     (ours,) = values_in(claim)
     theirs = places_in(TEXT)[-1].value
     assert with_value(claim, ours, theirs) == "It cost 400 euros in all."
+
+
+STORMS = (
+    "Storm Ada sank two barges in 1911. Storm Brita tore down the old crane in 1923, which killed a keeper."
+)
+
+
+def test_two_that_are_called_alike_are_two() -> None:
+    ada, brita = (place.value for place in places_in(STORMS) if place.value.kind[0] == "name")
+    assert ada.comparable(brita)
+    assert not ada.same(brita)
+    assert not cannot_replace("It was Storm Ada.", ada, brita, places_in(STORMS))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "two"),
+    [
+        ("storm ada", "storm brita", True),
+        ("jonas", "jonas ferrer", False),
+        ("jonas ferrer", "jonas lund ferrer", False),  # one man, his second name told
+        ("old harbour", "new harbour", False),  # they may be
+        ("ada", "brita", False),  # and do not begin alike
+    ],
+)
+def test_which_names_only_begin_alike(ours: str, theirs: str, two: bool) -> None:
+    assert begin_alike(tuple(ours.split()), tuple(theirs.split())) == two
