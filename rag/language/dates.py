@@ -40,7 +40,7 @@ MONTHS = {fold(name): number for number, names in _MONTH_STEMS.items() for name 
 """Month number by folded name, in ten languages."""
 OTHER_MEANINGS = frozenset({"may", "march", "mar", "mars", "mai", "dec", "jan", "sep", "marco", "mart"})
 """Month names that are also words or names: alone they count only when capitalised after a preposition."""
-_FIRST_NAMES = OTHER_MEANINGS - {"may", "march"}
+FIRST_NAMES = (OTHER_MEANINGS | {"julio"}) - {"may", "march"}
 """Those that are no English month: before a word with a capital they are a name, by Marco Velli."""
 _VERBS = frozenset({"may", "march"})
 """As they are written in lower case."""
@@ -183,11 +183,13 @@ def _feast(match: re.Match[str]) -> list[list[Day]]:
 def _alone(match: re.Match[str]) -> list[list[Day]]:
     """A month without day and year: "in May", but not "may" or "May she"."""
     word = match["month"]
+    if word[0].isupper() and fold(word) in FIRST_NAMES and _NAME_AFTER.match(match.string, match.end()):
+        return []
     if fold(word) in OTHER_MEANINGS or len(word) <= 3:
         meant = word[0].isupper() and _BEFORE_MONTH.search(
             match.string, max(0, match.start() - _NEAR), match.start()
         )
-        if not meant or (fold(word) in _FIRST_NAMES and _NAME_AFTER.match(match.string, match.end())):
+        if not meant:
             return []
     return _named(match)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.countries import PEOPLES, SEATS
-from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
+from rag.language.dates import FIRST_NAMES, MONTHS, OTHER_MEANINGS, find_dates
 from rag.language.grammar import DETERMINERS
 from rag.language.lexicon.units import SYMBOLS, UNITS_AT_ONCE
 from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold, kept, words
@@ -132,7 +132,8 @@ def find_names(text: str) -> tuple[Name, ...]:
         key = fold(word)
         if key in _COMMON_FOLDED and key not in OTHER_MEANINGS and word not in _INITIALS_TOO:
             continue
-        if key in MONTHS and (key not in OTHER_MEANINGS or _in_a_date(match.start(), text)):
+        other = key in OTHER_MEANINGS or key in FIRST_NAMES
+        if key in MONTHS and (not other or _in_a_date(match.start(), text)):
             continue
         sure = True
         if _may_begin(joined, match.start()) and _SENTENCE_START.search(

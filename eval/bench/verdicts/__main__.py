@@ -36,9 +36,8 @@ from rag.prove.support import (
     shipped_judges,
     signals,
     twisted,
-    vetoes,
 )
-from rag.prove.verdict import PROVED, REFUTED, chance_of
+from rag.prove.verdict import PROVED, REFUTED, Source, chance_of, prove
 from rag.prove.vetoes.exchanged import exchanged
 from rag.settings import load_settings
 
@@ -80,11 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def sets(entailment: str | None) -> dict[str, Judges]:
     """What may have a say, by name."""
     found = judges(Remembering(open_embedder(load_settings())))
-    model = shipped_judges().entailment
+    shipped = shipped_judges()
+    model = shipped.entailment
     if entailment:
         module, _, function = entailment.partition(":")
         model = getattr(import_module(module), function)
-    return {**found, "wording, details and entailment": Judges(entailment=model)}
+    return {**found, "wording, details and entailment": Judges(entailment=model, reader=shipped.reader)}
 
 
 def print_vetoes(claims: Sequence[dict[str, Any]]) -> None:
@@ -132,7 +132,7 @@ def fitted(
         of_wice[wice_fold == n] = probability(
             weights(every, wice_fold != n, every_beside), other[wice_fold == n]
         )
-    vetoed = _marks(vetoes(c["claim"], c["text"]) for c in claims)
+    vetoed = _marks(prove(c["claim"], [Source(c["text"])], used).vetoed for c in claims)
     unsure = _marks(_doubted(c["claim"], c["text"], used) for c in claims)
     copied = _marks(copies(c["claim"], c["text"]) for c in claims)
     held_against = vetoed | _bent(claims, values)

@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from rag.language.dates import is_year
 from rag.language.grammar import JOINING
+from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, in_a_name, is_figure, is_label, measured, same_figure, years
 from rag.prove.signals.slots import Token, is_sentence, tokens
-from rag.prove.spans import SURELY_FOLLOWED, sentences_of
+from rag.prove.spans import FOLLOWED, sentences_of
 
 NEAR = 3
 """Words between a figure and a word that belongs to it."""
@@ -39,14 +40,14 @@ def crossed(claim: str, *texts: str) -> tuple[Change, ...]:
     """Figures of `claim` that its sentence in `texts` has for something else than what the claim gives them to."""
     ours = tokens(claim)
     figures = [token for token in ours if is_figure(token)]
-    if not figures or any(is_label(ours, n) for n in range(len(ours))):
+    if not figures or len(split(claim)) > 1 or any(is_label(ours, n) for n in range(len(ours))):
         return ()
     content = claim_stems(claim)
     found: list[Change] = []
     near = [
         s
         for s in sentences_of(texts)
-        if share(content, claim_stems(s)) >= SURELY_FOLLOWED and is_sentence(tokens(s))
+        if share(content, claim_stems(s)) >= FOLLOWED and is_sentence(tokens(s))
     ]
     for sentence in near:
         theirs = tokens(sentence)

@@ -102,6 +102,8 @@ def test_four_digits_that_may_be_a_year(text: str, year: bool) -> None:
 
 def test_a_first_name_is_no_month() -> None:
     assert not find_dates("The kiln was designed by Marco Velli and built by Jan Lund.")[0]
+    assert not find_dates("It has 40 bricks by Julio Paz.")[0]
+    assert find_dates("Se abre en julio.")[0]
     assert [
         date.text for date in find_dates("The kiln was closed in Mart and opened in March Hungary says.")[0]
     ] == ["Mart", "March"]
