@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from rag.prove.reckoning.worked_out import figures_worked_out
@@ -151,9 +152,10 @@ def _rivals(claim: str, value: Value, places: Sequence[Place]) -> Iterator[Value
 def exchanged_names(claim: str, shown: str) -> list[Alternative]:
     """`claim` with two of its names, which stand in `shown`, in each other's place."""
     known = [place.value for place in places_in(shown)]
-    names = [value for value in values_in(claim) if value.kind[0] == "name" and is_among(known, value)]
-    pairs = [(a, b) for n, a in enumerate(names) for b in names[n + 1 :] if a.comparable(b)]
-    return [_swap(claim, a, b) for a, b in pairs[:MOST_EXCHANGED]]
+    mine = values_in(claim)[:MOST_VALUES]
+    names = [value for value in mine if value.kind[0] == "name" and is_among(known, value)]
+    pairs = ((a, b) for n, a in enumerate(names) for b in names[n + 1 :] if a.comparable(b))
+    return [_swap(claim, a, b) for a, b in islice(pairs, MOST_EXCHANGED)]
 
 
 def _margin(other: Alternative) -> float:

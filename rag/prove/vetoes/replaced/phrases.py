@@ -180,7 +180,7 @@ def _without_head(before: str, answer: str) -> str:
     return " ".join(said[:-1]) if led else answer
 
 
-_HEAD = re.compile(r"(\w+)\s(?:to|of|for|in|with|by|on)\s(?:the\s)?\Z")
+_HEAD = re.compile(r"\b(\w+)\s(?:to|of|for|in|with|by|on)\s(?:the\s)?\Z")
 _OF_IT = re.compile(r"\s(?:of|in|from|at)\s")
 
 
