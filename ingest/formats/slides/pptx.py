@@ -27,6 +27,8 @@ _MARGINS = ("sldNum", "dt", "ftr", "hdr")
 _LISTED = ("body", "obj", "")
 """Placeholders whose paragraphs are the items of a list unless they say otherwise."""
 _DEEPEST = 20
+_STAND_IN = re.compile(r"\s*[<‹][^<>‹›]*[>›]\s*")
+"""What a program writes for a number or date that it only tells when it shows the slide: `‹#›`, `<number>`."""
 JUNK_TITLE = re.compile(
     r"(?:powerpoint|microsoft).*|(?:slide|presentation|präsentation|untitled)\W*\d*|[\W\d_]*", re.I
 )
@@ -202,6 +204,8 @@ def _line(paragraph: Any) -> str:
     for part in paragraph.iter():
         kind = local(part.tag) if isinstance(part.tag, str) else ""
         if kind == "t":
+            if part.getparent().tag == f"{A}fld" and _STAND_IN.fullmatch(part.text or ""):
+                continue
             properties = part.getparent().find(f"{A}rPr")
             above = (
                 properties is not None and properties.get("baseline", "0").rstrip("%").strip("0").isdecimal()

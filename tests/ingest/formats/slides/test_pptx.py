@@ -48,6 +48,19 @@ def test_titles_lists_numbers_and_margins(tmp_path: Path) -> None:
     assert parsed.title == "Parts"
 
 
+@pytest.mark.parametrize("stand_in", ["‹#›", "&lt;number&gt;", "&lt;Datum/Uhrzeit&gt;"])
+def test_what_stands_in_for_a_number_is_no_text(tmp_path: Path, stand_in: str) -> None:
+    numbered = f'<a:p><a:r><a:t>Lamp</a:t></a:r><a:fld type="slidenum"><a:t>{stand_in}</a:t></a:fld></a:p>'
+    typed = f"<a:p><a:r><a:t>{stand_in}</a:t></a:r></a:p>"
+    told = '<a:p><a:fld type="slidenum"><a:t>12</a:t></a:fld></a:p>'
+    parsed = read(
+        tmp_path,
+        pptx(shape(numbered) + shape(numbered, kind="sldNum") + shape(told, kind="sldNum") + shape(typed)),
+    )
+    seen = stand_in.replace("&lt;", "<").replace("&gt;", ">")
+    assert [text for _, _, text in kinds(parsed)] == ["Lamp", "Lamp", "12", seen]
+
+
 def test_raised_figures_stay_raised(tmp_path: Path) -> None:
     runs = '<a:p><a:r><a:t>10</a:t></a:r><a:r><a:rPr baseline="30000"/><a:t>7</a:t></a:r>'
     runs += '<a:r><a:rPr baseline="0"/><a:t> of CO</a:t></a:r><a:r><a:rPr baseline="-25000"/><a:t>2</a:t></a:r></a:p>'
