@@ -27,12 +27,14 @@ TOKEN = re.compile(
 _MOST_GROUPS = 500
 _MOST_TOKENS = 20_000_000
 _UNSHOWN = frozenset(
-    "fonttbl colortbl stylesheet info pict object objdata themedata colorschememapping datastore latentstyles listtable "
+    "fonttbl colortbl stylesheet info pict objdata themedata colorschememapping datastore latentstyles listtable "
     "listoverridetable rsidtbl generator xmlnstbl fldinst filetbl revtbl pgptbl mmathPr wgrffmtfilter header headerl headerr "
     "headerf footer footerl footerr footerf nonshppict shppict bkmkstart bkmkend pntext pn pntxta pntxtb pnseclvl "
     "template operator company private xe tc atnid atnref atndate atntime atnparent".split()
 )
 """Groups whose text is not shown in the body."""
+_NOWHERE = frozenset("pict objdata nonshppict xe tc bkmkstart bkmkend".split())
+"""Those whose text is shown nowhere: the bytes of a picture in a header are no words of it."""
 SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "emspace": " ", "enspace": " ", "qmspace": " ", "tab": "\t", "line": "\n", "lbr": "\n", "softline": "\n",
@@ -231,7 +233,7 @@ def _group(reader: RtfReader, word: str, number: int | None) -> None:
         reader.state = replace(reader.state, target="listtext")
     elif word in ("shptxt", "fldrslt", "shprslt", "result"):
         reader.state = replace(reader.state, target="" if target in ("*", "") else target)
-    elif word in _UNSHOWN and target in ("", "*", "info"):
+    elif word in _NOWHERE or (word in _UNSHOWN and target in ("", "*", "info")):
         reader.state = replace(reader.state, target=word)
 
 

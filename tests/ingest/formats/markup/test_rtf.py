@@ -53,6 +53,26 @@ def test_a_title_said_twice_and_signs_that_are_no_characters(tmp_path: Path) -> 
     assert (parsed.title, parsed.text) == ("Да", "- first\n- second\n\nthird")
 
 
+def test_the_bytes_of_a_picture_are_no_text_wherever_it_stands(tmp_path: Path) -> None:
+    picture = (
+        rb"{\nonshppict{\pict{\*\picprop{\sp{\sn wzName}{\sv logo}}}\picw20\wmetafile8\n0100090000\n03b2}}"
+    )
+    content = (
+        rb"{\rtf1{\header Harbour office " + picture + rb"\par}{\footer " + picture + rb"\par}"
+        rb"The weir leaks{\footnote Seen "
+        + picture
+        + rb"{\xe weirs} in May.}"
+        + picture
+        + rb"{\object{\result .}}\par}"
+    )
+    (tmp_path / "a.rtf").write_bytes(content)
+    assert read_rtf(tmp_path / "a.rtf", 1).text.split("\n\n") == [
+        "The weir leaks.",
+        "Seen in May.",
+        "Harbour office",
+    ]
+
+
 def test_notes_keep_their_numbers(tmp_path: Path) -> None:
     content = (
         rb"{\rtf1\ansi The weir leaks{\super\chftn}{\footnote\pard{\super\chftn} Since May.} and sticks.{\super\chftn}"
