@@ -73,6 +73,10 @@ BY_ITSELF, SURE_BY_ITSELF = 0.8, 0.7
 believed for what it says of that run: what stands around it is mostly read as a contradiction (of 28 true sentences of strong
 replies that it gave .15 at most, 16 have .5 by their run; of 282 true and 282 false claims by hand 6 and one are newly proved)."""
 
+HARDLY = 0.25
+"""The same from which a claim is not rejected for its score: of those by hand that were, one of 22 false ones has it; of five true
+sentences of strong replies, four."""
+
 TWISTED = 0.3
 """Highest score of such claims: they are rejected, as by any low score, unless they copy a sentence."""
 
@@ -159,17 +163,18 @@ def support_unvetoed(claim: str, text: str, judges: Judges) -> float:
     weights = _WEIGHTS["entailment" if seen.uncontradicted else meant]
     found = {"bias": 1.0, **asdict(seen)}
     score = 1.0 / (1.0 + math.exp(-sum(weight * found[name] for name, weight in weights.items())))
-    return TWISTED if score > TWISTED and twisted(claim, text, seen) else score
+    return TWISTED if score > TWISTED and twisted(claim, text, seen, judges.entailment) else score
 
 
-def twisted(claim: str, text: str, seen: Signals) -> bool:
+def twisted(claim: str, text: str, seen: Signals, model: Entailment | None = None) -> bool:
     """Whether `claim` has the words of `text` for something that the model of entailment finds unsupported."""
     if not seen.uncontradicted or seen.entailed >= _as_signal(UNSUPPORTED):
         return False
     if any(copies_in_these_words(wording, text) for wording in wordings(claim, text) if wording != claim):
         return False  # the order told from the other end
     in_its_words = seen.covered_best == 1.0 and seen.ordered_best >= COPY[1]
-    return in_its_words or not seen.straight or bool(other_word(claim, text))
+    changed = in_its_words or not seen.straight or bool(other_word(claim, text))
+    return changed and not heard_alone(claim, text, model)
 
 
 def signals(claim: str, text: str, judges: Judges) -> Signals:
@@ -211,8 +216,7 @@ def _entailed(claim: str, text: str, model: Entailment | None) -> tuple[float, f
 def chances_of(claim: str, text: str, model: Entailment | None) -> tuple[float, float] | None:
     """The chances that `text` supports `claim` and that it contradicts it, says `model`; None where there is none or it cannot say.
 
-    Of a text with a run of sentences that has nearly all words of the claim the model is asked what that says alone, too, and
-    whether it says so without the words that join the claim to the writer's own sentence before it.
+    Of a text with a run of sentences that has nearly all words of the claim the model is asked what that says alone, too.
     """
     if model is None:
         return None
@@ -220,14 +224,23 @@ def chances_of(claim: str, text: str, model: Entailment | None) -> tuple[float, 
     supported, contradicted, _ = (float(chance) for chance in model([written], [text])[0])
     if math.isnan(supported):
         return None
-    plain = unconnected(written)
-    alone = text[slice(*nearest_windows(plain, text)[0])] if supported < SURE_BY_ITSELF else ""
-    if alone and share(claim_stems(plain), claim_stems(alone)) >= BY_ITSELF:
-        for said in dict.fromkeys((written, plain)):
-            believed, denied, _ = (float(chance) for chance in model([said], [alone])[0])
-            if believed >= SURE_BY_ITSELF:
-                return believed, denied
-    return supported, contradicted
+    alone = _by_itself(written, text, model) if supported < SURE_BY_ITSELF else (0.0, 0.0)
+    return alone if alone[0] >= SURE_BY_ITSELF else (supported, contradicted)
+
+
+def _by_itself(claim: str, text: str, model: Entailment) -> tuple[float, float]:
+    """The same of the best run of sentences alone, with or without what joins a claim to its writer's last; zeros where it lacks words."""
+    plain = unconnected(claim)
+    alone = text[slice(*nearest_windows(plain, text)[0])]
+    if share(claim_stems(plain), claim_stems(alone)) < BY_ITSELF:
+        return 0.0, 0.0
+    read = [model([said], [alone])[0] for said in dict.fromkeys((claim, plain))]
+    return max((float(supported), float(contradicted)) for supported, contradicted, _ in read)
+
+
+def heard_alone(claim: str, text: str, model: Entailment | None) -> bool:
+    """Whether a claim that `model` does not believe has a chance of `HARDLY` at least by the best run of sentences alone."""
+    return model is not None and _by_itself(as_written(claim, text), text, model)[0] >= HARDLY
 
 
 def _as_signal(chance: float) -> float:

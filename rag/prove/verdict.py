@@ -31,6 +31,7 @@ from rag.prove.support import (
     Judges,
     chances_of,
     contradictions,
+    heard_alone,
     shipped_judges,
     signals,
     support_unvetoed,
@@ -42,6 +43,7 @@ from rag.prove.vetoes.replaced.asked import named_otherwise
 from rag.prove.vetoes.replaced.entailed import Chance, better_told, contrast
 from rag.prove.vetoes.replaced.halves import figures_in_other_order
 from rag.prove.vetoes.replaced.phrases import answered_otherwise
+from rag.prove.vetoes.rows.dated import in_its_line
 from rag.prove.vetoes.rows.joining import in_one_row
 from rag.prove.vetoes.rows.respective import of_another_place, told_singly
 from rag.types import Span
@@ -250,14 +252,18 @@ def _denied(claim: str, text: str, support: float, judges: Judges) -> bool:
     """Whether the model of entailment gives `claim` hardly a chance either; where none can say, or the text counts otherwise, the
     score decides."""
     chance = chance_of(claim, text, judges)
-    if chance is None or miscounted(claim, text) or twisted(claim, text, signals(claim, text, judges)):
+    if chance is None or miscounted(claim, text):
+        return True
+    if twisted(claim, text, signals(claim, text, judges), judges.entailment):
         return True
     reckoned = worked_out(claim, text)
     heard = claim_stems(claim) - claim_stems(" ".join(detail.text for detail in reckoned))
     unheard = share(heard, claim_stems(text)) < HEARD
     if not unheard and reckoned:
         return False  # the model does not reckon
-    return chance < DENIED and (support < UNTOLD or unheard)
+    return (
+        chance < DENIED and (support < UNTOLD or unheard) and not heard_alone(claim, text, judges.entailment)
+    )
 
 
 def _told_otherwise(claim: str, text: str, judges: Judges) -> Change | None:
@@ -268,7 +274,7 @@ def _told_otherwise(claim: str, text: str, judges: Judges) -> Change | None:
     if told is None and judges.reader is not None:
         asking = (claim, text, judges.entailment, judges.reader)
         told = named_otherwise(*asking) or answered_otherwise(*asking)
-    if told is None or in_one_row(claim, text):
+    if told is None or in_one_row(claim, text) or told.ours in in_its_line(claim, text):
         return None
     if not reckoned_with(claim, text).isdisjoint({told.theirs, *(q.text for q in quantities(told.theirs))}):
         return None

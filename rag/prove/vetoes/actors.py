@@ -104,7 +104,13 @@ def _given_to(
         least = 1 if len(rest) == 1 and not spoken else LEAST
         if share(rest, told) < SURELY_FOLLOWED or len(rest & told) < least:
             continue
+        told_so = any(
+            _is_verb(token, verb) and share(rest, claim_stems(written[token.end :])) >= SURELY_FOLLOWED
+            for token in theirs
+        )
         for other, names in undergone(theirs) if passive else acts(theirs):
+            if told_so and not (spoken or _is_verb(other, verb)):
+                continue  # what it provides it does not supply
             if not one_act(verb, other) and not (spoken and stem(other.text) in SPEECH):
                 continue
             if passive and any(token.kind == "name" and token.same(a) for token in theirs for a in doers):
@@ -124,6 +130,10 @@ def _given_to(
                 return []
             found.append(Change("name", doers[0].text, names[0].text, framed=True))
     return found
+
+
+def _is_verb(token: Token, verb: Token) -> bool:
+    return token.kind == "word" and stem(token.text) == stem(verb.text)
 
 
 def _also_by(doer: Token, sentence: Sequence[Token]) -> bool:

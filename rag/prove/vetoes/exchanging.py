@@ -41,6 +41,7 @@ from rag.prove.vetoes.replaced.values import other_value
 from rag.prove.vetoes.replaced.words import other_name_there
 from rag.prove.vetoes.reversed_roles import reversed_roles
 from rag.prove.vetoes.rows.alternating import crossed_rows
+from rag.prove.vetoes.rows.dated import in_its_line, of_another_line
 from rag.prove.vetoes.rows.graded import of_another_step
 from rag.prove.vetoes.rows.joining import in_one_row, of_two_rows
 from rag.prove.vetoes.rows.labelled import of_another_row
@@ -55,7 +56,7 @@ VETOES = (
     joined_with_another, other_unit, of_another_place, of_two_rows, other_day, said_by_another, held_by_another,
     figures_of_other_half, figures_exchanged, of_another_number, of_another_step, of_another_ratio,
     misreckoned, turned_edges, other_duty, other_interval, other_rank, other_cause, other_sign, other_eve,
-    other_way,
+    other_way, of_another_line,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 
@@ -82,7 +83,9 @@ def exchanges(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]
         )
     )
     parties = confirmed_roles(claim, *texts) if found else frozenset()
-    told = in_one_row(claim, *texts) | figures_in_other_order(claim, *texts) if found else frozenset()
+    told = frozenset[str]()
+    if found:
+        told = in_one_row(claim, *texts) | in_its_line(claim, *texts) | figures_in_other_order(claim, *texts)
     return tuple(change for change in found if not (change.ours in told or _within(change, parties)))
 
 

@@ -324,7 +324,6 @@ def test_a_run_of_sentences_with_the_words_of_a_claim_is_believed_by_itself() ->
     assert chances_of(claim, LOCK, _believing(told, 0.9).entailment) == pytest.approx((0.9, 0.0))
     assert chances_of(claim, LOCK, _believing(told, 0.6).entailment) == pytest.approx((0.1, 0.0))
     assert chances_of(claim, LOCK, _believing(told, 0.75, 0.8).entailment) == pytest.approx((0.8, 0.0))
-    assert chances_of(claim, LOCK, None) is None
 
 
 def test_a_run_that_has_few_words_of_a_claim_is_read_with_what_stands_around_it() -> None:
@@ -343,3 +342,9 @@ def test_what_joins_a_claim_to_the_one_before_it_need_not_be_told() -> None:
     claim = "Finally, the skipper of a disabled boat should not use the stern line again."
     assert chances_of(claim, LOCK, model) == pytest.approx((0.9, 0.0))
     assert chances_of(claim.replace("Finally", "Wholly"), LOCK, model) == pytest.approx((0.1, 0.8))
+
+
+def test_a_claim_that_its_run_may_say_is_not_rejected_for_its_score() -> None:
+    claim = "When a disabled boat is towed, its skipper should not use the stern line at all."
+    found = [verdict(claim, LOCK, _believing(TOWED, alone, 0.001)).status for alone in (0.1, 0.3, 0.9)]
+    assert found == ["rejected", "cited", "proved"]

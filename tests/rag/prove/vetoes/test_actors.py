@@ -166,3 +166,10 @@ def test_one_act_in_other_words(claim: str, text: str) -> None:
 )
 def test_one_act_of_the_same(claim: str, text: str) -> None:
     assert done_by_another(claim, text) == ()
+
+
+def test_what_a_sentence_tells_by_two_verbs_is_done_by_who_stands_before_the_claims_own() -> None:
+    text = "Velmar supplied 740 km of cable, while it will provide engineering and installation services."
+    assert done_by_another("Orr Telecom will provide engineering and installation services.", text) == ()
+    assert done_by_another("Orr Telecom supplied 740 km of cable.", text)
+    assert done_by_another("Orr Telecom provided 740 km of cable.", text)
