@@ -38,7 +38,7 @@ from rag.read.judge import (
     shipped_calibration,
 )
 from rag.read.lookup.listed.telling import named_in_lists
-from rag.read.lookup.meanings import meaning
+from rag.read.lookup.meanings import defining, meaning
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure, section_in_trouble, steps_before
 from rag.read.lookup.sayings import reported
@@ -126,6 +126,9 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     if told := meaning(question.text, units, passages):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
         return replace(_told(question, scene, found, []), short_answer=None)
+    if said := defining(question.text, around):
+        best = scene.answer(question.text, question.kind, said).best.unit
+        return _looked_up(question, scene, [best])
     if named:
         found = scene.answer(question.text, question.kind, [named[0]])
         return replace(_told(question, scene, found, []), short_answer=named[1])

@@ -26,6 +26,7 @@ from rag.search.meanwhile import meanwhile
 from rag.search.passages import assemble
 from rag.search.question import Part, Question, closed_up, understand
 from rag.search.ranking import signs as ranking
+from rag.search.ranking.defining import defines, term_asked
 from rag.search.ranking.signs import Weights
 from rag.search.turns.topics import topic_last
 from rag.store.catalog import Scope, StoredChunk
@@ -39,6 +40,10 @@ PART_CANDIDATES = 30
 """Chunks taken from BM25 for each part of a question that has several."""
 SOURCE_CANDIDATES = 40
 """Further chunks taken from each publisher that the question names."""
+DEFINING_CANDIDATES = 200
+"""Chunks taken from BM25 where it is asked what a thing is: every text about it says its name, and one says what it is."""
+DEFINING = 1.5
+"""Factor of a chunk that says what a thing is, where that is asked."""
 RESCORED = 30
 """Candidates of a part whose sentences are looked at, and so the most that a search for one gives: more finds nothing on the
 development sets."""
@@ -143,6 +148,11 @@ class Retriever:
             if one.part.sources or one.part.periods:
                 self._read(found, one.cosine)
                 one.lift = self._lifts(one.part, [found.chunks[i] for i in one.cosine if i in found.chunks])
+        if term := term_asked(question.text):
+            self._read(found, nearest)
+            told = (i for i, stored in found.chunks.items() if defines(term, stored.chunk.text))
+            found.defining = {i: found.parts[0].lift.get(i, 1.0) * DEFINING for i in told}
+            found.parts[0].lift = {**found.parts[0].lift, **found.defining}
         return found
 
     def _read(self, found: _Found, chunk_ids: Iterable[str]) -> None:
@@ -157,6 +167,7 @@ class Retriever:
         for part, weight in _weighted(asked, self._weights.part):
             terms = self._terms(part.text)
             count = CANDIDATES if part is asked.whole else PART_CANDIDATES
+            count = DEFINING_CANDIDATES if term_asked(asked.text) else count
             bm25 = self._matching(part, terms, scope, count)
             parts.append(_Sought(part, weight, terms, bm25))
         rarity = self._rarity(dict.fromkeys(term for one in parts for term in one.terms))
@@ -183,6 +194,7 @@ class Retriever:
             for one in found.parts
         ]
         best = [_first(of_part, RESCORED) for of_part in met]
+        best[0] += [i for i in sorted(found.defining) if i in met[0] and i not in best[0]]
         together = set[str]().union(*best)
         self._read(found, together)
         ids = sorted(together & found.chunks.keys())
@@ -264,6 +276,8 @@ class _Found:
     """Live chunks that BM25 found."""
     vectors: NDArray[np.float32]
     """Theirs, (len(rows), dimension)."""
+    defining: Mapping[str, float] = field(default_factory=dict)
+    """Factors of those that say what a thing is, where that is asked."""
 
     def cosines(self, vector: NDArray[np.float32]) -> dict[str, float]:
         """Of what BM25 found; rounded, so that those of equal vectors are equal."""

@@ -9,6 +9,7 @@ from rag.language.grammar import MEANT_BY, PREPOSITIONS
 from rag.language.words import content, fold, stems
 from rag.prove.signals.introductions import ABBREVIATION
 from rag.read.units import Unit, known_of, unmarked
+from rag.search.ranking.defining import defines, term_asked
 from rag.types import Passage
 
 _TERM = r"(?P<term>[^?.,;:!]{2,60}?)"
@@ -123,6 +124,13 @@ def meaning(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -
     told = (unit for unit in units if tells_meaning(term, unit))
     found = next((unit for unit in told if not its_own or unit.passage in its_own), None)
     return found or _of_any(term, units, passages) or defined(question, units)
+
+
+def defining(question: str, units: Sequence[Unit]) -> list[Unit]:
+    """The sentences that say what the thing is of which that is asked: "A sluice is a gate that ..."."""
+    term = term_asked(question)
+    told = (unit for unit in units if unit.form in ("sentence", "item", "line"))
+    return [unit for unit in told if defines(term, unit.text)] if term else []
 
 
 _ANY = re.compile(

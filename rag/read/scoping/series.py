@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from rag.language.words import fold, plural, stems
 from rag.read.whole.sections import sections_in
+from rag.search.ranking.defining import asks_what_things_are
 from rag.search.whole.called import FRONT, is_paper, numbered_so, of_that_name
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import PLEASE
@@ -70,7 +71,7 @@ _OF_PARTS = frozenset(
 def of_series(text: str, index: Index, filters: Filters | None) -> tuple[str, Filters | None] | None:
     """The question with "documents" for what they are, and filters where there are others; None where it asks for nothing that
     they are, or where the documents are chosen already."""
-    if filters is not None and filters.documents:
+    if (filters is not None and filters.documents) or asks_what_things_are(text):
         return None
     if when := _WHEN.match(text):
         text = f"What is the {'latest' if when['last'] else 'earliest'} {when['noun']}?"

@@ -18,6 +18,7 @@ from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.numerals import CARDINALS, SCALES, cardinal
 from rag.language.words import fold, is_participle
 from rag.search.periods import Period, periods_in
+from rag.search.ranking.defining import asks_what_things_are
 from rag.search.spells import UNIT
 from rag.search.whole.phrases import PLEASE, SINGULAR, WHOLE
 from rag.search.whole.wording import Wording
@@ -154,10 +155,6 @@ class RecordsAsked:
         return bool(self.head) and not self.number and not _TIME.fullmatch(self.head)
 
 
-_MEANING = re.compile(r"what\s+are\s+(?!you\b|they\b|these\b|those\b|there\b)[\w-]+\s*\?*", re.IGNORECASE)
-"""What things are by themselves, "What are sluices?", and not which there are."""
-
-
 def records_asked(text: str) -> RecordsAsked | None:
     """What `text`, in one line, wants all of; None for a question that wants one thing, or the utmost of some.
 
@@ -168,7 +165,7 @@ def records_asked(text: str) -> RecordsAsked | None:
     text = " ".join(text.split())[:MOST_CHARS]
     text = _HERE.sub("", _LACKING.sub(" have no ", text))
     match = _ASKED.match(text)
-    if match is None or _MEANING.fullmatch(text):
+    if match is None or asks_what_things_are(text):
         return None
     rest, by = _apart_by(match["rest"]) if match["number"] else (match["rest"], "")
     more = _SAID_TOO.search(rest)
