@@ -117,7 +117,7 @@ class RtfReader:
             self.put(f"[{self.numbered}] " if self.numbered else "")
         elif self.state.target == "" and not self.state.hidden:
             self.numbered += 1
-            self.put(f"[{self.numbered}]")
+            self.put("" if self.paragraph.in_table else f"[{self.numbered}]")
 
     def byte(self, value: int) -> None:
         if self.swallow:

@@ -161,6 +161,13 @@ class Body:
             yield from self._rows(rows)
         self._depth -= 1
 
+    def _in_cell(self, cell: Cell) -> list[Piece]:
+        """What stands in a cell, its figures without the marks of notes."""
+        before, self._runs.in_cell = self._runs.in_cell, True
+        inside = list(self.pieces(cell.element))
+        self._runs.in_cell = before
+        return inside
+
     def _rows(self, rows: list[list[Cell]]) -> Iterator[Piece]:
         notes: list[Piece] = []
         known: dict[int, str] = {}
@@ -171,7 +178,7 @@ class Body:
             below.append([])
             for cell in row:
                 if id(cell.element) not in known:
-                    inside = list(self.pieces(cell.element))
+                    inside = self._in_cell(cell)
                     notes += (piece for piece in inside if piece.kind == "note")
                     own = [piece for piece in inside if piece.kind != "note"]
                     if holds_page(cell.element):

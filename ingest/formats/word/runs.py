@@ -67,6 +67,8 @@ class Runs:
         self._styles = styles
         self._marks = marks
         """See `ingest.formats.word.notes.marks_of`."""
+        self.in_cell = False
+        """A figure of a table is read without the mark of its note."""
         self._fields: list[list[str]] = []
         """Open fields, the innermost last: instruction, and `code`, `shown` or `number` for where we are in it."""
 
@@ -136,7 +138,7 @@ class Runs:
     def _note(self, element: Any, line: Line, style: Style) -> None:
         key = _NOTES[element.tag], element.get(f"{W}id", "")
         line.notes.append(key)
-        if key in self._marks:
+        if key in self._marks and not self.in_cell:
             before = len(line.parts)
             self._say(self._marks[key], line)
             line.marks |= dict.fromkeys(range(before, len(line.parts)), self._marks[key])

@@ -76,14 +76,17 @@ def test_the_bytes_of_a_picture_are_no_text_wherever_it_stands(tmp_path: Path) -
 def test_notes_keep_their_numbers(tmp_path: Path) -> None:
     content = (
         rb"{\rtf1\ansi The weir leaks{\super\chftn}{\footnote\pard{\super\chftn} Since May.} and sticks.{\super\chftn}"
-        rb"{\*\footnote\chftn\pard In two places.}\par The gate{\super *}{\footnote{\super *} Of oak.} is sound.\par}"
+        rb"{\*\footnote\chftn\pard In two places.}\par \trowd\pard\intbl Gate\cell 700{\super\chftn}{\footnote\chftn Crowns.}\cell\row"
+        rb"\pard The gate{\super *}{\footnote{\super *} Of oak.} is sound.\par}"
     )
     (tmp_path / "a.rtf").write_bytes(content)
     assert read_rtf(tmp_path / "a.rtf", 1).text.split("\n\n") == [
         "The weir leaks[1] and sticks.[2]",
         "[1] Since May.",
         "[2] In two places.",
+        "Gate | 700",
         "The gate* is sound.",
+        "[3] Crowns.",
         "* Of oak.",
     ]
 

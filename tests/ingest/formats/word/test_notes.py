@@ -65,3 +65,21 @@ def test_the_document_says_how_it_counts(tmp_path: Path) -> None:
         ("note", "[c] First."),
         ("paragraph", "Two."),
     ]
+
+
+def test_figures_of_a_table_are_read_without_the_marks_of_their_notes(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<w:tr><w:tc><w:p>{t(name)}</w:p></w:tc><w:tc><w:p>{t(price)}{mark}</w:p></w:tc></w:tr>"
+        for name, price, mark in (("Pump", "Price", ref(1)), ("Hedin 4", "5,400", ref(2)))
+    )
+    body = f"<w:tbl>{rows}</w:tbl><w:p>{t('It drains the meadow.')}{ref(3)}</w:p>"
+    assert shown(
+        tmp_path, body, footnotes=notes("footnote", "In crowns.", "Without motor.", "Since May.")
+    ) == [
+        ("row", "Pump | Price"),
+        ("row", "Hedin 4 | 5,400"),
+        ("note", "[1] In crowns."),
+        ("note", "[2] Without motor."),
+        ("paragraph", "It drains the meadow.[3]"),
+        ("note", "[3] Since May."),
+    ]
