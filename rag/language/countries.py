@@ -138,6 +138,19 @@ def _seats() -> dict[str, tuple[str, ...]]:
 SEATS = _seats()
 """Seats of government of one word, folded, and the words of a state that they stand for."""
 
+
+def _same_state() -> dict[str, frozenset[str]]:
+    found = {word: others for word, others in _ALIKE.items() if " " not in word}
+    for seat, states in SEATS.items():
+        found[seat] = found.get(seat, frozenset()) | frozenset(states)
+        for state in states:
+            found[state] = found.get(state, frozenset()) | {seat}
+    return found
+
+
+SAME_STATE = _same_state()
+"""Words for a state, what is of it and its seats of government, folded, and the others that tell of the same one."""
+
 _STATES = """Alabama:Ala. AL|Arizona:Ariz. AZ|Arkansas:Ark. AR|California:Calif. CA|Colorado:Colo. CO
 Connecticut:Conn. CT|Delaware:Del. DE|Florida:Fla. FL|Georgia:Ga. GA|Illinois:Ill. IL|Indiana:Ind.|Iowa:IA
 Kansas:Kan. KS|Kentucky:Ky. KY|Louisiana:La. LA|Maryland:Md. MD|Massachusetts:Mass. MA|Michigan:Mich. MI

@@ -17,6 +17,8 @@ from rag.search.periods import in_months, on_such_days
 from rag.search.spells import Spell, at_other_times, held_in, in_a_range, spell_asked
 
 _TOKEN = re.compile(r"(?:-{1,2}|_{1,3})?[^\W_][\w.+#/@:*-]*[\w+#*]|[^\W_]")
+_SEVERAL = re.compile(rf"(?:{'|'.join(WEEKDAYS)}|[a-z]{{1,8}}-?\d{{1,6}})s")
+"""Days, and what letters and a number call, where there are several: on Sundays, two F-16s."""
 _AGED = re.compile(r"\d{1,3}-years?-olds?", re.IGNORECASE)
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
 """An operator: <^, ?-|, &&."""
@@ -92,7 +94,7 @@ def specifics(question: str) -> Specifics:
         field = "-" in inner and token.isupper()  # CONTENT-LENGTH: the name of a field or of an attribute
         if any(c.isdigit() for c in token) or "_" in token or token.startswith("--") or odd or day or field:
             code = token.lower().rstrip(".:")
-            codes.append(code.removesuffix("s") if code.removesuffix("s") in WEEKDAYS else code)
+            codes.append(code.removesuffix("s") if _SEVERAL.fullmatch(code) else code)
     codes += _SYMBOLS.findall(question)
     return Specifics(
         tuple(dict.fromkeys(codes)), stems(" ".join(names_and_numbers(question))) - IDLE_STEMS, spell
@@ -105,8 +107,8 @@ _DECIMAL = re.compile(r"\d[.,]$")
 def held(code: str, text: str) -> bool:
     """Whether `text` (in lower case) holds `code` as a word of its own, or a range of years that it lies in.
 
-    >>> held("2021", "the plan of 2019-2023"), held("3.1", "python 3.11"), held("3", "it weighs 1.3 kg")
-    (True, False, False)
+    >>> held("2021", "the plan of 2019-2023"), held("3.1", "python 3.11"), held("3", "1.3 kg"), held("f-16", "f-16s")
+    (True, False, False, True)
     """
     at = text.find(code)
     while at >= 0:
@@ -116,14 +118,12 @@ def held(code: str, text: str) -> bool:
             or before == "_"
             or (code[0].isdigit() and _DECIMAL.search(text[max(0, at - 2) : at]))
         )
-        if code in WEEKDAYS:
-            after = after.removeprefix("s")  # on Sundays
+        if _SEVERAL.fullmatch(f"{code}s"):
+            after = after.removeprefix("s")
         if not begun and not _goes_on(after):
             return True
         at = text.find(code, at + 1)
-    if code in MONTH_NAMES and in_months(code, text):
-        return True
-    if code in WEEKDAYS and on_such_days(code, text):
+    if (code in MONTH_NAMES and in_months(code, text)) or (code in WEEKDAYS and on_such_days(code, text)):
         return True
     if "_" in code and held(code.replace("_", "-"), text):
         return True  # as a file, a page and a title are called after it
@@ -271,7 +271,7 @@ def kind_of_code(code: str) -> re.Pattern[str] | None:
         return re.compile(rf"(?<![\w-]){re.escape(versioned['name'])}-\d[\w.+-]*\w")
     if re.search(r"[a-z]", code) and re.search(r"\d", code):
         alike = re.sub(r"\d+", r"\\d+", re.escape(code))
-        return re.compile(rf"(?<!\w){alike}(?!\w)")
+        return re.compile(rf"(?<!\w){alike}s?(?!\w)")
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.language.countries import PEOPLES, SEATS
+from rag.language.countries import PEOPLES, SAME_STATE
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.numerals import quantities
 from rag.language.words import content, stem, stems
@@ -112,8 +112,8 @@ def of_something_else(question: str, quoted: Sequence[Unit], about: str, passage
     )
 
 
-_STATES = {key: stems(" ".join(states)) for seat, states in SEATS.items() for key in stems(seat)}
-"""Stems of seats of government, and of the states that news call by them."""
+_STATES = {key: stems(" ".join(others)) for word, others in SAME_STATE.items() for key in stems(word)}
+"""Stems of words for a state, what is of it and its seats of government, and of the others that tell of the same one."""
 
 
 def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
@@ -122,7 +122,7 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
     One that is all the question names does not count, for a handbook seldom says whose it is; nor do several: the confidence
     weighs what share of the names is there. Nor does one that stands beside fewer words of the question elsewhere: a firm, a
     program or a state that a folder is about is in most documents, and killed two right answers for each wrong one (eval/LOG.md);
-    but a month or a publisher says which document is meant. A seat of government stands for its state: Moscow is Russia's.
+    but a month or a publisher says which document is meant. A seat of government and a state stand for each other: Moscow, Russia's.
     """
     own = {passages[unit.passage].document_id for unit in quoted}
     known: dict[str, frozenset[str]] = {}

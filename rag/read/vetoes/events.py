@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rag.language.lexicon.deeds import deed_pattern
-from rag.language.words import WORD
+from rag.language.words import WORD, fold, is_participle
 
 _EVENTS = r"""
 born birth birthday birthplace / =born birth\w* b\. n[ée]e? \(\s?\d{4}\s?[-–]\s?\d* aged? years?_old child(?:ren)?_of (?:son|daughter)_of
@@ -70,7 +70,24 @@ def _events_asked(question: str) -> tuple[re.Pattern[str], ...]:
     """What tells of each event that `question` asks about; kept, since every candidate is held against it."""
     parts = _WHAT_THERE_IS.sub(" ", question).split("?")  # "What is there to eat?" is told by the dish alone
     asked = [(part, word.end()) for part in parts if (word := _ASKING.search(part))]
-    return tuple(told for event, told in _TOLD if any(event.search(part, begin) for part, begin in asked))
+    return tuple(
+        told
+        for event, told in _TOLD
+        if any(not _only_tells_which(each) for part, begin in asked for each in event.finditer(part, begin))
+    )
+
+
+_DOES = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
+_BY = re.compile(r"\sby\b", re.IGNORECASE)
+_BEING = frozenset("is are was were be been being get gets got getting".split())
+
+
+def _only_tells_which(event: re.Match[str]) -> bool:
+    """Whether the word of an event tells only which thing is meant, for what is asked is what somebody does: "What do they call
+    the boat built by Holm?"."""
+    *_, before = ("", *event.string[: event.start()].lower().split())
+    does = _DOES.search(event.string, 0, event.start()) and _BY.match(event.string, event.end())
+    return bool(does) and before not in _BEING and is_participle(fold(event[0]))
 
 
 _CALL = re.compile(

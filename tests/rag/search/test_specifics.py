@@ -119,6 +119,14 @@ def test_a_day_of_the_week_is_named_in_the_plural_too() -> None:
     assert specifics("What does a 70-year-old pay?").codes == ()
 
 
+def test_what_letters_and_a_number_call_is_named_in_the_plural_too() -> None:
+    assert specifics("How many K7s and R-20s did Holm order, as in the 1990s?").codes[:2] == ("k7", "r-20")
+    assert share_held(("k7", "r-20"), "The K7 flew beside two R-20s.") == 1.0
+    assert share_held(("k7",), "The K7st and the K71 flew.") == 0.0
+    assert not sibling(("k7",), "Both K7s flew.")
+    assert sibling(("k7",), "Both K9s flew.")
+
+
 def test_a_month_is_named_by_a_range_that_it_lies_in() -> None:
     assert held("july", "open from may to september")
     assert held("january", "shut november - march")

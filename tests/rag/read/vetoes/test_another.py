@@ -278,6 +278,13 @@ def test_a_seat_of_government_is_named_by_its_state() -> None:
     other = passage("The mayor of Vaduz fishes.", "Fishing")
     unit = next(u for u in answering(units_of([told])) if u.text.startswith("Liechtenstein"))
     assert not of_another("What does Vaduz pay for in Lumo?", [unit], [told, other])
+    # the other way round, and what is of the state, a document of Vaduz tells of the "Liechtenstein" authorities
+    seat = passage("Officials in Vaduz have greeted the sluice of Lumo.", "Sluice")
+    unit_of_seat = next(u for u in answering(units_of([seat])) if u.text.startswith("Officials"))
+    asked = "How did the {} authorities take the Lumo sluice?"
+    more = passage("The Liechtenstein and the Latvian authorities take the Lumo ferry to the fair.", "Fair")
+    assert not of_another(asked.format("Liechtenstein"), [unit_of_seat], [seat, more])
+    assert of_another(asked.format("Latvian"), [unit_of_seat], [seat, more])
     assert of_another(
         "What does Riga pay for in Lumo?",
         [unit],

@@ -104,6 +104,16 @@ def test_what_is_told_before_a_part_does_not_change_its_kind() -> None:
         ("How do Gale 3, Gale 4 and Gale 5 differ?", []),
         ("Why were the Mill Act and the Weir Act passed?", []),
         ("When did Ada Holm and Ola Brandt meet?", []),
+        ("Which mates did Holm and Brandt each sail with?", ["did Holm sail", "did Brandt sail"]),
+        ("Whom have Ada Holm and Ola Brandt respectively hired?", ["Ada Holm hired", "Ola Brandt hired"]),
+        (
+            "Who are the harbour masters of Orm and Elm Quay?",
+            ["is the harbour master of Orm?", "of Elm Quay?"],
+        ),
+        ("Who were the secretaries of the Orm Club and of Elm?", ["was the secretary of the Orm", "of Elm?"]),
+        ("Who are the members of the crew of Orm?", []),
+        ("Who are the masters of sails and oars?", []),
+        ("Who are the masters of Orm and Elm who differ?", []),
         ("When does the boat sail on May 3, May 4 and May 5?", []),
     ],
 )
