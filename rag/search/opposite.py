@@ -62,17 +62,25 @@ _DENIED_WORD = re.compile(
 )
 """A word that is denied: what is never accepted is rejected, which is no opposite of it."""
 _DENYING = re.compile(
-    r"\b(?:not|no|none|nor|never|cannot|without|except|unless|otherwise|only|exclud\w+|prohibit\w*|forbid\w*|refus\w+|lacks?|fails?)\b|n['’]t\b",
+    r"\b(?:not|no|none|nor|never|cannot|without|except|unless|otherwise|only|apart from|ruled? out"
+    r"|exclud\w+|prohibit\w*|forbid\w*|refus\w+|lacks?|fails?)\b|n['’]t\b|\b(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt\b",
     re.IGNORECASE,
 )
 
 _OTHERWISE = re.compile(
     r"\b(?:which|what) days?\b|(?<=\blong )(?:do|does|did|will|can|may)\b[^?]{1,60}?\blast\b|\b(?:far|miles?|minutes?|hours?|metres|meters|km|m) away\b"
-    r"|(?<!the )(?<!at )\bback\b(?! (?:door|row|seat|side|wall|yard|garden|cover|page|entrance)s?\b)|\b(?:in|up|out) front\b",
+    r"|(?<!the )(?<!at )\bback\b(?! (?:door|row|seat|side|wall|yard|garden|cover|page|entrance)s?\b)|\b(?:in|up|out) front\b"
+    r"|\b(?:of the|of|a|per|each|every) day\b|\blast (?:night|year|month|week|spring|summer|autumn|winter|\w+day)\b",
     re.IGNORECASE,
 )
-"""Words of an opposition that mean something else: which day of the week, how long it lasts, in front of, the way back."""
+"""Words of an opposition that mean something else: which day of the week, last year, how long it lasts, in front of, the way back."""
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+_BY_DEGREE = re.compile(r"\bhow $", re.IGNORECASE)
+"""Before what may be told by its opposite: how dry it is."""
+_IS_DENIED = re.compile(r"(?:\b(?:not|never|cannot|nor)|n['’]t)(?: be| been)?\s$", re.IGNORECASE)
+_DENIAL_CHARS = 16
+"""Longest denial before a word: "cannot have been"."""
+_REPLACED = re.compile(r"\breplac", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]{1,200}\)")
 """What stands in brackets is an example or an aside, and turns no statement round."""
 _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
@@ -98,11 +106,16 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
     wanted = _DENIED_WORD.sub(" ", said)
     for one, other in told:
         for asked, opposite in ((one, other), (other, one)):
-            there = opposite.search(outright)
+            there = next((each for each in opposite.finditer(outright) if not _is_denied(each)), None)
             if there is None or _EXCEPT.search(text) or _tells(asked, f"{heading}\n{text}"):
                 continue
             here = asked.search(wanted)
-            if here and not opposite.search(said) and _of_one_thing(here, there):
+            if (
+                here
+                and not opposite.search(said)
+                and _of_one_thing(here, there)
+                and not _BY_DEGREE.search(said, 0, here.start())
+            ):
                 return True
     if question.lower().startswith("why"):
         return False
@@ -169,10 +182,17 @@ def _tells(asked: re.Pattern[str], text: str) -> bool:
     return bool(asked.search(text) or (asked.search("begin") and _FROM.search(text)))
 
 
+def _is_denied(word: re.Match[str]) -> bool:
+    """Whether a word is denied where it stands: what does not permit it prohibits it."""
+    return _IS_DENIED.search(word.string, max(0, word.start() - _DENIAL_CHARS), word.start()) is not None
+
+
 def _of_one_thing(here: re.Match[str], there: re.Match[str]) -> bool:
-    """Whether the two words may be said of one thing: an old mill is no opposite of a new museum."""
-    if here[0].lower() not in ("new", "old"):
+    """Whether the two words may be said of one thing: an old mill is no opposite of a new museum, nor of the new one that replaced it."""
+    if here[0].lower() not in ("new", "old", "main", "primary", "secondary"):
         return True
+    if _REPLACED.search(f"{here.string}\n{there.string}"):
+        return False
     things = [_NEXT_WORD.match(each.string, each.end()) for each in (here, there)]
     mine, its = (stem(fold(thing[1])) if thing else "" for thing in things)
     return not mine or not its or its in (mine, "one")

@@ -14,6 +14,7 @@ from typing import Protocol
 from rag.read.clauses.fulfilled import fulfilled, tells_of_another_year
 from rag.read.clauses.worded import widened, worded
 from rag.read.reading import Look, Reading, words_of
+from rag.read.vetoes.subjects.places import in_another_city
 from rag.search.question import Question
 from rag.types import Filters, Passage
 
@@ -72,17 +73,18 @@ def asked_again(
     look: Look,
 ) -> tuple[tuple[Passage, ...], Reading]:
     """The passages and the reading of `question` in other words, where `looked` is below `least`, from which an answer is told,
-    and these are read surely; else those that were `found` and `looked`."""
+    and these are read surely, of no other year or city; else those that were `found` and `looked`."""
     if looked.confidence >= least or question.language:
         return found, looked
     for text, document_id in fulfilled(question.text, found, searched.common):
         asked = searched.understand(text)
         own = tuple(searched.search(asked, len(found), Filters(documents=(document_id,))))
         again = look(asked, own)
-        sure = again.confidence >= least + SURER
-        if sure and not tells_of_another_year(
-            question.text, [words_of(each, own) for each in again.evidence]
-        ):
+        said = [words_of(each, own) for each in again.evidence]
+        elsewhere = tells_of_another_year(question.text, said) or in_another_city(
+            question.text, "\n".join(said)
+        )
+        if again.confidence >= least + SURER and not elsewhere:
             return own, again
     for asked in _asked_otherwise(question, searched.understand, search):
         passages = tuple(search(asked))

@@ -17,6 +17,7 @@ from rag.read.lookup.procedures import last_heading
 from rag.read.lookup.times.incumbents import LEADERS
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.read.vetoes.conditions import of_no_default
+from rag.read.vetoes.subjects.places import of_another_place
 from rag.search.specifics import specifics
 from rag.search.spells import spells_in
 from rag.types import Passage
@@ -40,18 +41,6 @@ _IN_TURN = re.compile(
     r"|later|next|new|ex-\w+|last|named|appointed|promoted|takes? over|taking over|steps? in|stepped in|hand\w* over|inherit\w*)\b",
     re.IGNORECASE,
 )
-_PLACES = tuple(
-    re.compile(rf"\b((?:[A-Z][\w'’-]{{0,30}}\s){{1,4}})(?:{words})\b")
-    for words in (
-        "Road|Street|Avenue|Lane|Drive|Boulevard|Way|Square|Quay|Terrace",
-        "Bridge|Tunnel|Ferry",
-        "Hall|Building|House|Tower|Centre|Center",
-        "School|College|University|Institute|Academy",
-        "Station|Airport|Harbour|Harbor|Port",
-        "Island|Bay|Lake|River|Valley|Park|County|District",
-    )
-)
-"""Names of places that are not one another: of their kind, and told apart by the words before it."""
 _INTENDED = re.compile(
     r"\b(?:(?:want|wish|hope|plan|intend|seek|aim|propose|aspire)(?:s|es|d|ed|ned|ing|ning)?|would like|intention|wish|bid) to\b",
     re.IGNORECASE,
@@ -105,7 +94,7 @@ def of_something_else(question: str, quoted: Sequence[Unit], about: str, passage
         or of_section_beside(question, quoted, passages)
         or of_another_role(question, about, passages)
         or of_no_office(question, quoted, passages)
-        or of_another_place(question, about)
+        or of_another_place(question, "\n".join(unit.text for unit in quoted), about)
         or of_another_group(question, passages)
         or of_no_default(question, about)
         or of_no_change(question, quoted)
@@ -205,20 +194,6 @@ def _of_another_field(question: str, text: str) -> bool:
         return False
     fields = [match[2] for match in _FIELD.finditer(text) if match[1] == asked[1]]
     return bool(fields) and stem(asked[2]) not in stems(text)
-
-
-def of_another_place(question: str, about: str) -> bool:
-    """Whether `about` names a place of the kind that `question` names, and not that one.
-
-    >>> of_another_place("What is the limit in Mill Road?", "In Quay Street the limit is 20.")
-    True
-    """
-    for places in _PLACES:
-        match = places.search(question)
-        own = content(match[1]) if match else frozenset()
-        if own and not own & stems(about) and places.search(about):
-            return True
-    return False
 
 
 _GROUPS = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rag.encode.local import common_words
 from rag.language.dates import MONTH_NAMES, WEEKDAYS
@@ -96,7 +97,8 @@ def lacks_first_name(question: str, text: str) -> bool:
 
 
 _NAME_OF = re.compile(
-    r"\bwhat (?:is|was|are|were) (?:the|his|her|its|their|your) names? of\b|\bwhat (?:is|was) (?:the [\w ]{2,40}['’]s|his|her|its) name\b",
+    r"\bwhat (?:is|was|are|were) (?:the|his|her|its|their|your) names? of\b|\bwhat (?:is|was) (?:the [\w ]{2,40}['’]s|his|her|its) name\b"
+    r"|\b(?:need|want|give me|tell me|list|what are) (?:all )?(?:their|his|her) names?\b(?! for\b)|\b(?:name them|by name)\W*$",
     re.IGNORECASE,
 )
 _OF_SOMEBODY = re.compile(r"\bnames? of the (?:[a-z-]+ )??([a-z-]{4,}|[A-Z]{2,4})\b")
@@ -112,6 +114,8 @@ def lacks_name(question: str, text: str) -> bool:
 
     >>> lacks_name("What is the name of the cook?", "She starts in May."), lacks_name("What is the name of the cook?", "Ada Moe cooks.")
     (True, False)
+    >>> lacks_name("Which cooks came? I need their names.", "She spoke with cooks of the quay.")
+    True
     >>> lacks_name("What is the name of the VP of Sales?", "VP of Sales | The VP of Sales informs the Head of Support.")
     True
     """
@@ -125,7 +129,7 @@ def lacks_name(question: str, text: str) -> bool:
         and (name.sure or fold(name.text) not in common_words())
         and not content(name.text) <= asked
         for name in find_names(text)
-        if fold(name.text) not in (*MONTH_NAMES, *WEEKDAYS)
+        if fold(name.text) not in _TIMES
     )
 
 
@@ -153,6 +157,10 @@ def names_somebody(question: str, text: str) -> bool:
     True
     >>> names_somebody("Who locks the mill?", "Will, please lock the mill at six.")
     True
+    >>> names_somebody("Whom did Ada Moe meet?", "The harbour master, Ada Moe, spoke of the toll that her crew pays.")
+    True
+    >>> names_somebody("Whom did Ada Moe meet?", "The harbour master, Ada Moe, spoke of the toll that she pays.")
+    False
     """
     if not _WHO.search(question) or (_REACHED.search(question) and re.search(r"\d{3}", text)):
         return True
@@ -172,11 +180,48 @@ def names_somebody(question: str, text: str) -> bool:
         return True
     if any(not stems(match[1]) <= asked for match in _CALLED_ON.finditer(text)):
         return True
+    if _WHOM.search(question):
+        text = _without_him(asked, text)
     for name in find_names(text):
         unknown = name.sure or fold(name.text) not in common_words()
-        if unknown and not stems(name.text) <= asked:
+        if unknown and not stems(name.text) <= asked and fold(name.text) not in _TIMES:
             return True
     return any(not stems(match[0]) <= asked for match in _SOMEBODY.finditer(text))
+
+
+_TIMES = frozenset((*MONTH_NAMES, *WEEKDAYS))
+_WHOM = re.compile(
+    rf"^\W*(?:(?:with|to|from|by|for|of|against) )?(?i:whom?) (?:did|does|has|had) (?:the )?[{CAPITALS}]"
+)
+"""Asks to whom somebody with a name did something."""
+_APPOSED = re.compile(r"^, (?:the|an?|his|her) (?:[\w-]+ ){0,3}[\w-]+")
+_OWNER = re.compile(r"['’]s?$")
+_HIM = re.compile(r"\b(?:he|him|she|his|her|hers|himself|herself)\b", re.IGNORECASE)
+
+
+def _without_him(asked: frozenset[str], text: str) -> str:
+    """`text` without what stands for who is named in the words `asked`: "he", and "Elm's harbour master" beside that name."""
+    pieces, start = [], 0
+    for name in find_names(text):
+        if stems(name.text) <= asked:
+            pieces.append(text[start : name.start])
+            start = name.end
+    others = [
+        _APPOSED.sub("", piece) if n else piece
+        for n, piece in enumerate((*pieces, text[start:]))
+        if piece != " "
+    ]
+    for n, (piece, behind) in enumerate(pairwise(others)):
+        if not piece.endswith(", ") or behind.startswith(","):
+            others[n] = _without_his_office(piece)
+    return _HIM.sub(" ", " ".join(others))
+
+
+def _without_his_office(before: str) -> str:
+    words = before.rstrip(" ,").split()
+    while words and words[-1].islower() and fold(words[-1]) not in FUNCTION_WORDS:
+        words.pop()
+    return " ".join(words[:-1] if words and _OWNER.search(words[-1]) else words)
 
 
 _ROLL = re.compile(

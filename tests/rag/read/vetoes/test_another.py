@@ -13,7 +13,6 @@ from rag.read.vetoes.another import (
     of_a_time_to_come,
     of_another,
     of_another_group,
-    of_another_place,
     of_another_role,
     of_no_change,
     of_no_office,
@@ -118,15 +117,6 @@ def test_the_title_of_all_sections_is_none_beside_them() -> None:
     passages = [passage(text, "Notes")]
     unit = next(u for u in answering(units_of(passages)) if u.text.startswith("A head"))
     assert not of_section_beside("Which parts does a KLX message have?", [unit], passages)
-
-
-def test_a_place_of_the_same_kind_is_another() -> None:
-    assert of_another_place("What is the limit in Mill Road?", "In Quay Street the limit is 20.")
-    assert not of_another_place(
-        "What is the limit in Mill Road?", "The limit is 20 in Quay Street and the Mill Road."
-    )
-    assert not of_another_place("What is the limit in Mill Road?", "The limit is 20 near the Old Bridge.")
-    assert not of_another_place("What is the limit in the village?", "In Quay Street the limit is 20.")
 
 
 def test_a_default_is_told_as_such() -> None:

@@ -27,6 +27,22 @@ def test_a_name_or_somebody_that_the_question_has_not(text: str, somebody: bool)
     assert names_somebody("Who owns the Elm mill?", text) is somebody
 
 
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("The harbour master, Ada Quill, spoke of the tolls that he pays.", False),
+        ("Ada Quill, the head of the yard, felt betrayed and sold it.", False),
+        ("Quickly bringing his friend along, Ada Quill came.", True),
+        ("Ada Quill saw the harbour master.", True),
+        ("Per's harbour master, Ada Quill, sold it.", False),
+        ("Per Lund sold it to the harbour master, Ada Quill.", True),
+    ],
+)
+def test_to_whom_somebody_did_it_is_not_himself(text: str, somebody: bool) -> None:
+    """Of whom the minister met "The minister, Ada Quill, spoke" was the answer: a minister is somebody."""
+    assert names_somebody("Whom did Ada Quill meet?", text) is somebody
+
+
 def test_whom_one_calls_may_be_a_number() -> None:
     assert names_somebody("Whom do I call when it burns?", "When it burns call 112 at once.")
     assert not names_somebody("Who owns the yard?", "The yard has 112 cranes.")
