@@ -18,7 +18,8 @@ from rag.search.spells import Spell, at_other_times, held_in, in_a_range, spell_
 
 _TOKEN = re.compile(r"(?:-{1,2}|_{1,3})?[^\W_][\w.+#/@:*-]*[\w+#*]|[^\W_]")
 _SEVERAL = re.compile(rf"(?:{'|'.join(WEEKDAYS)}|[a-z]{{1,8}}-?\d{{1,6}})s")
-"""Days, and what letters and a number call, where there are several: on Sundays, two F-16s."""
+_PARTED = re.compile(r"([a-z]{1,8})-?(\d{1,6})")
+"""What letters and a number call, as some write it: F-16, F16 or F 16, and two F-16s."""
 _AGED = re.compile(r"\d{1,3}-years?-olds?", re.IGNORECASE)
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
 """An operator: <^, ?-|, &&."""
@@ -107,9 +108,11 @@ _DECIMAL = re.compile(r"\d[.,]$")
 def held(code: str, text: str) -> bool:
     """Whether `text` (in lower case) holds `code` as a word of its own, or a range of years that it lies in.
 
-    >>> held("2021", "the plan of 2019-2023"), held("3.1", "python 3.11"), held("3", "1.3 kg"), held("f-16", "f-16s")
+    >>> held("2021", "the plan of 2019-2023"), held("3.1", "python 3.11"), held("3", "1.3 kg"), held("f-16", "two f16s")
     (True, False, False, True)
     """
+    if parted := _PARTED.fullmatch(code):
+        return bool(re.search(rf"(?<!\w){parted[1]}[- ]?{parted[2]}s?(?!\w|[.,]\d)", text))
     at = text.find(code)
     while at >= 0:
         before, after = text[at - 1 : at] if at else "", text[at + len(code) : at + len(code) + 2]
@@ -118,8 +121,8 @@ def held(code: str, text: str) -> bool:
             or before == "_"
             or (code[0].isdigit() and _DECIMAL.search(text[max(0, at - 2) : at]))
         )
-        if _SEVERAL.fullmatch(f"{code}s"):
-            after = after.removeprefix("s")
+        if code in WEEKDAYS:
+            after = after.removeprefix("s")  # on Sundays
         if not begun and not _goes_on(after):
             return True
         at = text.find(code, at + 1)
@@ -219,7 +222,6 @@ _DAY_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(MONTH_NAMES)})\b|\b({'|'.join(MONTH_NAMES)}) (\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
-
 _ISO_DAY = re.compile(rf"\b{YEAR}-(0[1-9]|1[0-2])-([0-3]\d)\b")
 
 

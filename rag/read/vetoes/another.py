@@ -18,7 +18,7 @@ from rag.read.lookup.times.incumbents import LEADERS
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.read.vetoes.conditions import of_no_default
 from rag.read.vetoes.subjects.places import of_another_place
-from rag.search.specifics import specifics
+from rag.search.specifics import held, specifics
 from rag.search.spells import spells_in
 from rag.types import Passage
 
@@ -92,8 +92,10 @@ def of_something_else(question: str, quoted: Sequence[Unit], about: str, passage
     return (
         of_another(question, quoted, passages)
         or of_section_beside(question, quoted, passages)
-        or of_another_role(question, about, passages)
-        or of_no_office(question, quoted, passages)
+        or (
+            not _held_it_then(question, quoted)
+            and (of_another_role(question, about, passages) or of_no_office(question, quoted, passages))
+        )
         or of_another_place(question, "\n".join(unit.text for unit in quoted), about)
         or of_another_group(question, passages)
         or of_no_default(question, about)
@@ -121,6 +123,9 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
     there = frozenset().union(*(known[document_id] for document_id in own))
     others = [words for document_id, words in known.items() if document_id not in own]
     lacking = {name for name in names - there if not _STATES.get(name, frozenset()) & there}
+    if lacking and (codes := specifics(question).codes):  # F-16, in a document that writes F16
+        said = "\n".join(known_of(passage) for passage in passages if passage.document_id in own).lower()
+        lacking -= stems(" ".join(code for code in codes if held(code, said)))
     if len(names) < 2 or len(lacking) != 1 or lacking <= _no_names(question):
         return False
     asked, which = content(question), _MONTHS | stems("\n".join(each.source or "" for each in passages))
@@ -144,6 +149,16 @@ def _no_names(question: str) -> frozenset[str]:
     words = [word for time in told for word in time.split() if not _YEARS.search(word)]
     words += [word for word in _SOUGHT_OF.findall(question) if word.lower() in PEOPLES]
     return _TITLES | stems(" ".join((*words, *_COUNTED_TIME.findall(question))))
+
+
+_TERM = re.compile(rf"[(,]\s*(?:\w{{3,9}}\.? )?{YEAR}\s?[-–]")
+
+
+def _held_it_then(question: str, quoted: Sequence[Unit]) -> bool:
+    """Whether who had an office from one year to another is asked for, and one of a list is quoted with the years he had it: what
+    the office is, only the line above the list says."""
+    terms = (unit.form == "item" and _TERM.search(unit.text) for unit in quoted)
+    return specifics(question).spell is not None and all(terms)
 
 
 def of_another_role(question: str, about: str, passages: Sequence[Passage]) -> bool:

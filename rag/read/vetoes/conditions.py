@@ -34,7 +34,7 @@ _WAYS = re.compile(
     re.IGNORECASE,
 )
 _ASKED_WAY = re.compile(
-    r"\b(?:with|by|via|using|on|at|in|for|over|without) (?:an?|the|my|your|its)? ?(?P<thing>[^?,;]{2,60})|\b(?P<how>\w{4,}ly)\b",
+    r"\b(?:with|by|via|using|on|at|in|for|over|without) (?:(?:an?|the|my|your|its) )?(?P<thing>[^?,;]{2,60})|\b(?P<how>\w{4,}ly)\b",
     re.IGNORECASE,
 )
 

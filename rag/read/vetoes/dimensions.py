@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rag.language.dates import YEAR
 from rag.language.numerals import ENGLISH_ORDINALS
-from rag.read.given import COUNTS, DATE, FIGURE, MONEY, without_days
+from rag.language.words import stems
+from rag.read.given import COUNTS, DATE, FIGURE, MONEY, counted, without_days
 
 _TIME = r"sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|yrs?|decades?|centur(?:y|ies)|ms|generations?"
 _LENGTH = (
@@ -49,7 +51,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow old\b", re.IGNORECASE), _TIME),
     (
         re.compile(r"\b(?:what|which) (?:percentage|percent|per cent)\b", re.IGNORECASE),
-        r"%|percent(?:age points?)?|per cent|pc",
+        r"%|percent(?:age points?)?|per cent|pc|hal(?:f|ves)|thirds?|quarters?|fifths?|tenths?",
     ),
     (re.compile(r"\bhow heavy\b", re.IGNORECASE), f"{_MASS}|{_OTHER}"),
     (re.compile(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
@@ -73,6 +75,9 @@ _AGED = re.compile(
 """An age as it is told beside a name: "Ada Berg, 47, said"."""
 
 
+_IS_OLD = re.compile(r"\bhow old (?:is|are)\b", re.IGNORECASE)
+_BORN = re.compile(rf"\b(?:born|b\.)\s[^.;]{{0,60}}?\b{YEAR}\b", re.IGNORECASE)
+"""What tells how old somebody is who lives."""
 _FOR_YEARS = re.compile(rf"\b(?:for|in|after|within) (?:\w+ )?(?:\d+|{COUNTS}) years\b", re.IGNORECASE)
 """How long something was done, which is nobody's age."""
 
@@ -138,7 +143,7 @@ def measures(question: str, text: str) -> bool:
                 return True
             if measured == "how old":
                 text = _FOR_YEARS.sub(" ", text)
-                if _AGED.search(text):
+                if _AGED.search(text) or (_IS_OLD.search(question) and _BORN.search(text)):
                     return True
             return bool(
                 re.search(
@@ -148,6 +153,24 @@ def measures(question: str, text: str) -> bool:
                 )
             )
     return True
+
+
+_NONE_OF = re.compile(
+    r"\b(?:none|neither|not (?:one|a single one)) of (?:the|these|those|our|its|their)\b(?P<things>(?: [\w'’-]+){1,4})",
+    re.IGNORECASE,
+)
+
+
+def tells_none(question: str, text: str) -> bool:
+    """Whether `question` asks how many there are, and `text` says that it is none of these things.
+
+    >>> tells_none("How many old boats float?", "None of the old boats has floated since May.")
+    True
+    >>> tells_none("How many old boats float?", "None of the crews is there.")
+    False
+    """
+    things = counted(question)
+    return any(things & stems(match["things"]) for match in _NONE_OF.finditer(text))
 
 
 def tells_until(question: str, text: str) -> bool:

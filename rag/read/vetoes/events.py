@@ -30,14 +30,14 @@ publish published publishes / =publishing publish\w* appear\w* issu\w+ print\w* 
 release released releases / =publishing releas\w+ publish\w* launch\w* appear\w* issu\w+ debut\w* premier\w* versions? available let free\w* set dropp?\w* albums?
 repair repaired repairs mend mended mends / =repairing repair\w* mend\w* fix\w* restor\w+ replac\w+ work\w* rebuil\w+ renovat\w+ patch\w* solv\w+ resolv\w+ maint\w+ workshops? servic\w+
 insure insured insures / =insuring insur\w+ cover\w* polic\w+ premiums? claims? liab\w+
-(?<!by_)(?<!the_)(?<!a_)(?<!per_)(?<!next_)(?<!last_)(?<!first_)(?<!hich_)(?<!hat_)train trained (?<!the_)(?<!do_)(?<!many_)trains / train\w* teach\w* taught learn\w* cours\w+ coach\w* educat\w+ instruct\w* school\w* practi\w+ exercis\w+
+(?<!by_)(?<!the_)(?<!a_)(?<!per_)(?<!next_)(?<!last_)(?<!first_)(?<!hich_)(?<!hat_)(?<![A-Z\d]_)train trained (?<!the_)(?<!do_)(?<!many_)trains / train\w* teach\w* taught learn\w* cours\w+ coach\w* educat\w+ instruct\w* school\w* practi\w+ exercis\w+
 translated translate translates / =translating translat\w+ versions? render\w* languages? editions? into
 directed directs / =directing direct\w* film\w* by made movies? head\w* led lead\w* chief\w*
 starred starring (?<!the_)stars / star\w* roles? play\w* cast\w* act\w+ with featur\w+ lead\w*
 divorce divorced / divorc\w+ separat\w+ split\w* marriages? ex
 stolen steal stole / st[eo]l\w+ thie\w+ theft\w* robb?\w* t[ao]\w*k\w* burgl\w+ loot\w* missing gone
 built erected constructed / =building buil\w* erect\w* construct\w* complet\w* finish\w* open\w* dates?_(?:from|back) went_up laid made (?:stood|standing|existed|there)_since assembl\w* factor\w* plants?
-opened opens open (?<!ow_)close closes closed shut shuts / =opening =closing clos\w* shut\w* open\w* hours? until till daily \d\s?[ap]\.?m\.? \d[:.]\d\d start\w* beg[aiu]n\w* end\w* inaugurat\w* launch\w* from to built first
+opened opens open(?!_\w+ing\b|_source\b) (?<!ow_)close closes closed shut shuts / =opening =closing clos\w* shut\w* open\w* hours? until till daily \d\s?[ap]\.?m\.? \d[:.]\d\d start\w* beg[aiu]n\w* end\w* inaugurat\w* launch\w* from to built first
 arrive arrives arrived depart departs departed / =arriving =leaving arriv\w* depart\w* le(?:av|ft)\w* with_you be_here deliver\w* due reach\w* c[ao]m\w* g[oe]\w* went at get\w* got runs? land\w* from
 approved approve approves authorised authorized licensed / approv\w* authori[sz]\w* licen[cs]\w* permi\w+ pass\w* accept\w* agree\w* consent\w* sign\w* clear\w* endors\w* ratif\w* grant\w* vot\w* adopt\w* allow\w* green_light admitted
 (?<!the_)(?<!a_)(?<!hard_)(?<!disk_)(?<!flash_)drive (?<!hard_)drives drove driven / driv\w* drove chauffeur\w* wheel

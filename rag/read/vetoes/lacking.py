@@ -32,7 +32,13 @@ from rag.read.vetoes.amounts import (
 from rag.read.vetoes.another import of_a_time_to_come, of_something_else, only_intended
 from rag.read.vetoes.attributes import lacks_attribute, lacks_class, tells_code
 from rag.read.vetoes.conditions import of_another_way, tells_condition
-from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts, tells_until
+from rag.read.vetoes.dimensions import (
+    measures,
+    of_another_dimension,
+    only_lasts,
+    tells_none,
+    tells_until,
+)
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.paragraphs.topics import of_another_section, of_another_topic
 from rag.read.vetoes.persons import is_only_byline, lacks_first_name, lacks_name, names_somebody, only_listed
@@ -160,6 +166,8 @@ def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -
     """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
     if only_lasts(question, text) or of_another_dimension(question, text):
         return True
+    if kind == "number" and tells_none(question, text):
+        return False
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return not tells_condition(question, text) and not tells_until(question, text)
     if kind == "place" and not tells_place(text):

@@ -123,6 +123,9 @@ def test_what_letters_and_a_number_call_is_named_in_the_plural_too() -> None:
     assert specifics("How many K7s and R-20s did Holm order, as in the 1990s?").codes[:2] == ("k7", "r-20")
     assert share_held(("k7", "r-20"), "The K7 flew beside two R-20s.") == 1.0
     assert share_held(("k7",), "The K7st and the K71 flew.") == 0.0
+    for written in ("a Kite-19", "the KITE 19,", "two Kite19s"):
+        assert share_held(("kite19",), written) == share_held(("kite-19",), written) == 1.0, written
+    assert share_held(("kite19", "kite-19"), "Kite 19.5, Kite 190 and the Kites 19") == 0.0
     assert not sibling(("k7",), "Both K7s flew.")
     assert sibling(("k7",), "Both K9s flew.")
 

@@ -17,6 +17,7 @@ from rag.read.vetoes.another import (
     of_no_change,
     of_no_office,
     of_section_beside,
+    of_something_else,
     only_intended,
     told_of_group,
 )
@@ -64,6 +65,29 @@ def test_what_is_told_of_another(question: str, begins: str, other: bool) -> Non
     passages.append(passage("Mr. Hansen, who is Scottish, rowed 14 boats in Aug 2016 and 2017.", "Log"))
     unit = next(u for u in answering(units_of(passages)) if u.text.startswith(begins))
     assert of_another(question, [unit], passages) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Who was the cox of the Lumo crew from 1911 to 1914?", False),
+        ("Who was the cox of the Lumo crew?", True),
+    ],
+)
+def test_one_of_a_list_with_the_years_he_had_it_held_the_office_asked_for(question: str, other: bool) -> None:
+    """Under a line that many entries stand below, an entry says no more of the office."""
+    page = passage("They row.\n\n- Ada Holm (1908-1911)\n- Per Lund (1911 – 1914)\n", "Crew of Lumo")
+    more = passage("The cox of the Elm crew steers.", "Elm")
+    unit = next(u for u in answering(units_of([page])) if "Lund" in u.text)
+    assert of_something_else(question, [unit], unit.text, [page, more]) is other
+
+
+def test_a_code_that_the_document_writes_in_another_way_is_no_other() -> None:
+    told = passage("The Lumo KT-16 sails at six.", "Timetable")
+    other = passage("The KT16 and the KT17 are moored where the ferries of Lumo sail at noon.", "Harbour")
+    unit = next(u for u in answering(units_of([told])) if u.text.startswith("The Lumo"))
+    assert not of_another("When do ferries like the KT16 of Lumo sail?", [unit], [told, other])
+    assert of_another("When do ferries like the KT17 of Lumo sail?", [unit], [told, other])
 
 
 def test_a_name_elsewhere_in_the_same_document_is_no_other() -> None:

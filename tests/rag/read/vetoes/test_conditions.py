@@ -37,3 +37,10 @@ def test_when_in_general(question: str, text: str, told: bool) -> None:
 def test_a_figure_for_each_of_two_ways(question: str, other: bool) -> None:
     text = "In the sun the clay dries 3 days, in the shade 9 days."
     assert of_another_way(question, text, text) is other
+
+
+def test_an_article_is_a_word_of_its_own() -> None:
+    """Of adults "dults" was looked for, and in no document."""
+    text = "The toll can be 35 crowns in 4 cases of children, and in 10 of adults."
+    assert not of_another_way("What is the toll in adults?", text, text)
+    assert of_another_way("What is the toll in ships?", text, text)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts, tells_until
+from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts, tells_none, tells_until
 
 
 def test_a_range_is_a_measure() -> None:
     assert measures("What is the range of the glider?", "It flies 40 km.")
     assert measures("What is the range of the dial?", "It goes from 3 to 9.")
     assert not measures("What is the range of the glider?", "The club owns 40 gliders.")
+
+
+def test_a_share_in_a_fraction_an_age_by_a_birth_and_none() -> None:
+    assert measures("What percentage of the crews has a cook?", "Nearly two thirds of the crews have one.")
+    assert not measures("What percentage of the crews has a cook?", "Nine of the crews have one.")
+    assert measures("How old is Ada Quill?", "Ada Quill (born 13 April 1953) is the cook.")
+    assert not measures("How old was Ada Quill when the mill burned?", "Ada Quill was born in 1953.")
+    assert tells_none("How many masts are sound?", "Neither of our masts is sound.")
+    assert not tells_none("Are our masts sound?", "None of our masts is.")
 
 
 def test_a_measure_is_in_the_unit_of_what_is_measured() -> None:
