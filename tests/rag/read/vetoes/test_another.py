@@ -70,14 +70,14 @@ def test_what_is_told_of_another(question: str, begins: str, other: bool) -> Non
 @pytest.mark.parametrize(
     ("question", "other"),
     [
-        ("Who was the cox of the Lumo crew from 1911 to 1914?", False),
-        ("Who was the cox of the Lumo crew?", True),
+        ("Who was the steersman of the Lumo crew from 1911 to 1914?", False),
+        ("Who was the steersman of the Lumo crew?", True),
     ],
 )
 def test_one_of_a_list_with_the_years_he_had_it_held_the_office_asked_for(question: str, other: bool) -> None:
     """Under a line that many entries stand below, an entry says no more of the office."""
     page = passage("They row.\n\n- Ada Holm (1908-1911)\n- Per Lund (1911 – 1914)\n", "Crew of Lumo")
-    more = passage("The cox of the Elm crew steers.", "Elm")
+    more = passage("The steersman of the Elm crew rests.", "Elm")
     unit = next(u for u in answering(units_of([page])) if "Lund" in u.text)
     assert of_something_else(question, [unit], unit.text, [page, more]) is other
 
