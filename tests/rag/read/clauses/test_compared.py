@@ -20,6 +20,7 @@ from rag.read.clauses.compared import naming, sides_of
         ("How is a sloop different from a cutter?", ("a sloop", "a cutter")),
         ("What distinguishes a sloop from a cutter?", ("a sloop", "a cutter")),
         ("How do sloops and cutters differ in the sails they carry?", ("sloops", "cutters")),
+        ("How do the owners of Orm and its crews differ over the toll?", ("the owners of Orm", "its crews")),
         ("Sloop vs. cutter?", ("Sloop", "cutter")),
         ("Where do sloops and cutters moor?", ()),
         ("How many boats sank in the worst storm, and in which year was that?", ()),
