@@ -25,7 +25,9 @@ _EACH = re.compile(
     rf" (?!(?:what|which|whom|whose|how)\b)(?P<two>{_SIDE})\s*\??\s*$",
     re.IGNORECASE,
 )
-_RESPECT = r"(?: (?:in|on|over|about|as to|in terms of|when it comes to|with regard to|regarding) [^?]{1,90})?"
+_RESPECT = (
+    r"(?: (?:in|on|over|about|as to|in terms of|when it comes to|with regard to|regarding) [^?]{1,90})?"
+)
 _BETWEEN = tuple(
     re.compile(pattern + r"\s*[?.]?\s*$", re.IGNORECASE)
     for pattern in (
