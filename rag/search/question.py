@@ -16,11 +16,12 @@ from typing import Literal, TypeAlias
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.detection import foreign_language
-from rag.language.words import FUNCTION_WORDS, fold, plural, words
+from rag.language.words import FUNCTION_WORDS, fold, words
 from rag.search.opposite import without_others
 from rag.search.origin import OriginAsked, origin_asked
 from rag.search.periods import DAY, Period, each_day, periods_in
 from rag.search.specifics import asks_difference, enumerated, several_days, specifics
+from rag.search.turns.two import each_of_two
 from rag.search.whole.conditions import Condition
 from rag.search.whole.each import EachAsked, asks_who_acts
 from rag.search.whole.everything import in_plain_words, wants_all
@@ -157,15 +158,6 @@ _PAIR = re.compile(
     rf"\b(?:do|does|did|are|were|is|was|will) (?P<one>{_TITLE}) and (?P<two>{_TITLE})(?= [a-z])"
 )
 """Two things that have names, and do or are something."""
-_NAMED = r"(?:the )?[A-Z][\w.'’-]{0,30}(?: (?:of |for )?[A-Z\d][\w.-]{0,30}){0,4}"
-_EACH_OF_TWO = re.compile(
-    rf"\b(?:do|does|did|are|were|is|was|will|has|have|had) (?P<one>{_NAMED}) and (?P<two>{_NAMED}) (?:each|respectively)\b"
-)
-"""Two things of which each is asked about."""
-_OFFICES = re.compile(
-    rf"(?i:\W*who) (?P<told>(?P<be>are|were) (?P<office>the (?:[\w-]+ ){{0,4}}[a-z-]+s) of (?P<one>{_NAMED}) and (?:of )?(?P<two>{_NAMED}))\W*"
-)
-"""Who holds an office in each of two places, or who is what they have one of."""
 _CLAUSE = re.compile(
     r",? \b(?:while|whereas|compared (?:to|with)|versus|vs\.?|but|(?:before|after)(?! (?:whom?|which|what|how)\b)|as opposed to|and that)\b "
     rf"|,? \band (?={_OPENS}\b )|[,;:] (?=\w)|(?<=\?) (?=\w)",
@@ -212,32 +204,11 @@ def in_a_row(text: str) -> list[str]:
     """
     match = _ROW.search(text)
     if match is None or fold(match["name"]) in MONTH_NAMES:
-        sides = _each_of_two(text) or _two_alike(text)
+        sides = each_of_two(text) or _two_alike(text)
     else:
         sides = match.span(), [f"{match['name']} {number}" for number in _NUMBER.findall(match.group())]
     (start, end), each = sides
     return [f"{text[:start]}{one}{text[end:]}" for one in each] if each and not asks_difference(text) else []
-
-
-def _each_of_two(text: str) -> tuple[tuple[int, int], list[str]] | None:
-    """Where two things with names stand of which each is asked about, or who holds an office in each, and the two."""
-    if match := _EACH_OF_TWO.search(text):
-        return (match.start("one"), match.end()), [match["one"], match["two"]]
-    if match := _OFFICES.fullmatch(text):
-        asked = f"{'is' if match['be'].lower() == 'are' else 'was'} {_one(match['office'])} of"
-        return match.span("told"), [f"{asked} {match[side]}" for side in ("one", "two")]
-    return None
-
-
-def _one(several: str) -> str:
-    """What several are called → what one is called: the presidents, the president."""
-    for ending, single in (("ies", "y"), ("es", ""), ("s", "")):
-        if (
-            several.endswith(ending)
-            and plural((one := several.removesuffix(ending) + single).split()[-1]) == several.split()[-1]
-        ):
-            return one
-    return several
 
 
 def _two_alike(text: str) -> tuple[tuple[int, int], list[str]]:

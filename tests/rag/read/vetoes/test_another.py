@@ -17,7 +17,6 @@ from rag.read.vetoes.another import (
     of_no_change,
     of_no_office,
     of_section_beside,
-    of_something_else,
     only_intended,
     told_of_group,
 )
@@ -67,25 +66,10 @@ def test_what_is_told_of_another(question: str, begins: str, other: bool) -> Non
     assert of_another(question, [unit], passages) is other
 
 
-@pytest.mark.parametrize(
-    ("question", "other"),
-    [
-        ("Who was the steersman of the Lumo crew from 1911 to 1914?", False),
-        ("Who was the steersman of the Lumo crew?", True),
-    ],
-)
-def test_one_of_a_list_with_the_years_he_had_it_held_the_office_asked_for(question: str, other: bool) -> None:
-    """Under a line that many entries stand below, an entry says no more of the office."""
-    page = passage("They row.\n\n- Ada Holm (1908-1911)\n- Per Lund (1911 – 1914)\n", "Crew of Lumo")
-    more = passage("The steersman of the Elm crew rests.", "Elm")
-    unit = next(u for u in answering(units_of([page])) if "Lund" in u.text)
-    assert of_something_else(question, [unit], unit.text, [page, more]) is other
-
-
 def test_a_code_that_the_document_writes_in_another_way_is_no_other() -> None:
     told = passage("The Lumo KT-16 sails at six.", "Timetable")
     other = passage("The KT16 and the KT17 are moored where the ferries of Lumo sail at noon.", "Harbour")
-    unit = next(u for u in answering(units_of([told])) if u.text.startswith("The Lumo"))
+    unit = answering(units_of([told]))[0]
     assert not of_another("When do ferries like the KT16 of Lumo sail?", [unit], [told, other])
     assert of_another("When do ferries like the KT17 of Lumo sail?", [unit], [told, other])
 
@@ -292,13 +276,11 @@ def test_a_seat_of_government_is_named_by_its_state() -> None:
     other = passage("The mayor of Vaduz fishes.", "Fishing")
     unit = next(u for u in answering(units_of([told])) if u.text.startswith("Liechtenstein"))
     assert not of_another("What does Vaduz pay for in Lumo?", [unit], [told, other])
-    # the other way round, and what is of the state, a document of Vaduz tells of the "Liechtenstein" authorities
     seat = passage("Officials in Vaduz have greeted the sluice of Lumo.", "Sluice")
-    unit_of_seat = next(u for u in answering(units_of([seat])) if u.text.startswith("Officials"))
-    asked = "How did the {} authorities take the Lumo sluice?"
+    asked = "How did the {} authorities take the Lumo sluice?"  # the other way round
     more = passage("The Liechtenstein and the Latvian authorities take the Lumo ferry to the fair.", "Fair")
-    assert not of_another(asked.format("Liechtenstein"), [unit_of_seat], [seat, more])
-    assert of_another(asked.format("Latvian"), [unit_of_seat], [seat, more])
+    assert not of_another(asked.format("Liechtenstein"), answering(units_of([seat])), [seat, more])
+    assert of_another(asked.format("Latvian"), answering(units_of([seat])), [seat, more])
     assert of_another(
         "What does Riga pay for in Lumo?",
         [unit],

@@ -139,3 +139,18 @@ def test_a_lone_name_of_a_value_is_no_value(text: str, lacks: bool) -> None:
     found = [passage(1, f"{text}\n\nBoats lie by the wall.")]
     quoted = [unit for unit in units_of(found) if unit.text == text]
     assert lacks_what_was_asked(question, kind_of(question), quoted, found) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Who was the steersman of the Lumo crew from 1911 to 1914?", False),
+        ("Who was the steersman of the Lumo crew?", True),
+    ],
+)
+def test_one_of_a_list_with_the_years_he_had_it_held_the_office_asked_for(question: str, other: bool) -> None:
+    """Under a line that many entries stand below, an entry says no more of the office."""
+    page = passage(1, "They row.\n\n- Ada Holm (1908-1911)\n- Per Lund (1911 – 1914)\n", "Crew of Lumo")
+    more = passage(2, "The steersman of the Elm crew rests.", "Elm")
+    unit = next(u for u in answering(units_of([page])) if "Lund" in u.text)
+    assert lacks_what_was_asked(question, kind_of(question), [unit], [page, more]) is other
