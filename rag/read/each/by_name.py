@@ -29,6 +29,8 @@ MOST_TITLE = 6
 """Words of a line right above a list that names it as a heading would."""
 OFTEN = 5
 """Times that a document, or share of the documents looked through, from which a name is what they are about."""
+NAMED = 0.6
+"""Share of the places of a word that is a name in which it has a capital; of other words fewer begin a sentence."""
 SHARE = 0.5
 _HAVING = content(
     "have support offer provide recognise recognize come take define exist accept allow know specify contain hold consist comprise"
@@ -324,12 +326,16 @@ def _of_others(ours: frozenset[str], one: Placed, naming: str, lists: Sequence[P
 
 
 def _is_matter(word: str, one: Placed, lists: Sequence[Placed]) -> bool:
-    """Whether a word is a name of what a text is about: it comes again and again there, or most of the texts hold it."""
-    if not any(char.isupper() or char.isdigit() for char in word):
-        return False
+    """Whether a word is a name of what a text is about: it comes again and again there, or most of the texts hold it. Typed without its
+    capital it is one that the texts write with one."""
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-    if len(pattern.findall(one.text)) >= OFTEN:
+    texts = {one.document_id: one.text, **{each.document_id: each.text for each in lists}}
+    said = {key: pattern.findall(text) for key, text in texts.items()}
+    if not any(char.isupper() or char.isdigit() for char in word):
+        everywhere = [each for found in said.values() for each in found]
+        if sum(each[0].isupper() for each in everywhere) <= NAMED * len(everywhere):
+            return False
+    if len(said[one.document_id]) >= OFTEN:
         return True
-    texts = {each.document_id: each.text for each in lists}
-    held = sum(pattern.search(text) is not None for text in texts.values())
+    held = sum(bool(found) for found in said.values())
     return len(texts) > 1 and held >= SHARE * len(texts)

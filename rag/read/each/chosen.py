@@ -109,13 +109,30 @@ def those_meant(asked: EachAsked, chosen: Sequence[Placed]) -> list[Placed]:
     what is asked for; of any those whose names begin or end as it says, and no list that has none."""
     if len(chosen) == 1 and chosen[0].group.form != "sentence" and not asked.bounds:
         chosen = [_called_alike(asked, with_that_name(asked, chosen[0]))]
-    if (letters := asked.letters) is None:
+    if asked.letters is None:
         return list(chosen)
-    kept = (
-        one.of(tuple(m for m, name in zip(one.group.members, one.names(), strict=True) if letters.fits(name)))
-        for one in chosen
-    )
-    return [one for one in kept if one.group.members]
+    return [one.of(kept) for one in chosen if (kept := named_so(asked, one))]
+
+
+def named_so(asked: EachAsked, one: Placed) -> tuple[Member, ...]:
+    """The members whose names begin or end as the question says; all where it says nothing. A number that a row begins with is no name:
+    what stands behind it is."""
+    if (letters := asked.letters) is None:
+        return one.group.members
+    rows = one.group.form == "rows"
+    named = [_worded(one.text, member) if rows else member for member in one.group.members]
+    return tuple(member for member in named if letters.fits(one.text[slice(*member.name)]))
+
+
+def _worded(text: str, row: Member) -> Member:
+    """A row with its first cell that has a letter as its name."""
+    start, end = row.body
+    for cell in re.finditer(r"[^|]*[^\W\d_][^|]*", text[start:end]):
+        said = cell.group()
+        return Member(
+            (start + cell.end() - len(said.lstrip()), start + cell.start() + len(said.rstrip())), row.body
+        )
+    return row
 
 
 def _called_alike(asked: EachAsked, one: Placed) -> Placed:

@@ -17,9 +17,10 @@ from dataclasses import replace
 from rag.language.sentences import last_sentence
 from rag.language.words import content, stems
 from rag.read.each.by_name import are_such
-from rag.read.each.listed import is_called_of, lists_of, told_whole
+from rag.read.each.listed import is_called_of, told_whole
 from rag.read.each.phrased import DENIED, denying, is_of_some, of_texts
 from rag.read.each.weighed import ABOVE, Near, Place, Placed, denies, fitting, likeliest
+from rag.read.lists.held import lists_of
 from rag.read.reader import operating_point
 from rag.read.reading import Look, Reading
 from rag.read.whole.surveyed import Survey

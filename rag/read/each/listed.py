@@ -6,43 +6,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import PurePosixPath
 
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import are_such, by_name, head_of
-from rag.read.each.chosen import bounded_members, chosen_members, those_meant
-from rag.read.each.phrased import denying, is_in_a_section, names_another, of_texts
+from rag.read.each.chosen import bounded_members, chosen_members, named_so, those_meant
+from rag.read.each.phrased import denying, of_texts
 from rag.read.each.weighed import Near, Place, Placed, likeliest, names_people, outdone
 from rag.read.lists.group import FEWEST, Group, Member
-from rag.read.lists.groups import groups_of
+from rag.read.lists.held import lists_of
 from rag.read.units import unmarked
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, in_marks, so_many
-from rag.search.whole.called import FRONT
 from rag.search.whole.each import EachAsked
-from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
-from rag.types import MAX_QUOTE_CHARS, Block, Coverage, Filters, Passage, Span
+from rag.types import MAX_QUOTE_CHARS, Coverage, Filters, Passage, Span
 
-DOCUMENTS, NAMED = 8, 6
-"""Documents whose lists are looked through, those with the best passages, and where a list is told by its name alone."""
-KEPT_CHARS = 1_000_000
-"""Code points of a document whose lists are kept for a while."""
-CALLED_SO = 3
-"""The same of those whose titles hold the noun."""
+NAMED = 6
+"""Documents whose lists are looked through where one is told by its name alone."""
 STATED = 0.8
 """Confidence in a list under just the words of the question, or that the reader finds the answer in."""
 MOST_HEADING = 80
 """Code points of a heading that is named where things are listed."""
-_ASIDE = frozenset(
-    "introduction overview summary conclusion conclusions references notes note appendix faq contact contacts contents background "
-    "general acknowledgements acknowledgments questions related".split()
-)
-"""Headings of sections that are about the others."""
 
 
 def listed_whole(
@@ -67,7 +53,7 @@ def listed_whole(
     if named := called_so(asked, lists):
         likely = outdone(asked, named, lists, passages, places, near)
         return told_whole(asked, [likely] if likely else named, index, filters)
-    lists = [one for one in lists if one.group.form != "alike"]
+    lists = [one for one in lists if one.group.form != "alike" and named_so(asked, one)]
     told = [] if denying(asked.question) else _in_just_these_words(asked, lists)
     likely = None if told else likeliest(asked, lists, passages, places, near)
     if likely and asked.number and (has_gaps(likely) or _is_of_several(likely)):
@@ -127,6 +113,7 @@ def called_so(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     """The list that is called what is asked for, with those beside it where its name is of some of the things only; empty where
     there is none, or where a count would not be sure."""
     named = [one for one in by_name(asked, lists) if are_such(asked, one)]
+    named = [one for one in named if named_so(asked, one)] or named
     if asked.number:
         named = [one for one in named if not (has_gaps(one) or _is_of_several(one) or _is_scattered(one))]
         if len({len(set(one.names())) for one in named}) > 1 and not _is_alone(asked, named):
@@ -160,68 +147,6 @@ def is_called_of(asked: EachAsked, one: Placed) -> bool:
     noun = content(asked.noun.split()[-1] if headed else asked.noun)
     said = " ".join(one.group.above[-1:]) if headed else one.group.said
     return one.group.form not in ("sentence", "alike") and bool(noun & stems(said))
-
-
-def lists_of(
-    asked: EachAsked,
-    passages: Sequence[Passage],
-    index: Index,
-    filters: Filters | None,
-    *,
-    untitled: bool = False,
-    documents: int = DOCUMENTS,
-) -> Iterator[Placed]:
-    """The lists of the `documents` with the best passages, and of those behind them that are called what is asked for; `untitled`:
-    also sections that nothing stands above."""
-    titles = {passage.document_id: passage.title for passage in reversed(passages)}
-    ids = list(dict.fromkeys(passage.document_id for passage in passages))
-    noun = content(asked.noun.split()[-1])
-    behind = [one for one in ids[documents:] if noun and noun <= stems(titles[one])]
-    ids = ids[:documents] + behind[:CALLED_SO]
-    others = [] if untitled else _titled(asked, index, filters, ids)
-    titles |= {one.id: one.title for one in others}
-    ids += [one.id for one in others]
-    contents = index.catalog.contents_of(ids)
-    own = asked.noun.lower().split()[-1]
-    for document_id in (one for one in ids if one in contents):  # a list of the best document comes first
-        held = contents[document_id]
-        is_one = PurePosixPath(document_id).parent.name.lower() == own and not FRONT.search(document_id)
-        groups = _groups if len(held.text) <= KEPT_CHARS else groups_of
-        for group in groups(held.text, held.outline.blocks):
-            members = tuple(_members(group, held.text))
-            if is_one and not noun <= stems(group.said):
-                continue  # what stands in one of the recipes are no recipes
-            if len(members) > 1 and (untitled or group.above != ("",)):
-                one = Placed(document_id, titles[document_id], held.text, group.of(members))
-                if _may_answer(asked, one):
-                    yield one
-
-
-def _may_answer(asked: EachAsked, one: Placed) -> bool:
-    """Whether a list may be of the things: it has as many as the question says that there are, is of no other thing than it names, and
-    holds no section of just those that it asks for."""
-    if asked.many not in (0, len(set(one.names()))):
-        return False
-    if one.group.headed and is_in_a_section(asked, "".join(one.group.above[-1:]), one.names()):
-        return False
-    return not names_another(asked, f"{one.title}\n{one.group.said}", one.text[slice(*one.group.span)])
-
-
-def _titled(
-    asked: EachAsked, index: Index, filters: Filters | None, known: Sequence[str]
-) -> list[DocumentInfo]:
-    """Documents that no passage is of, whose titles say what is asked for: "Our values and principles"."""
-    noun = content(asked.noun.split()[-1])
-    begin = fold(asked.noun.split()[-1])[:4]
-    everything = index.catalog.documents(index.catalog.scope(filters))
-    likely = [one for one in everything if begin in one.title.lower() and one.id not in known]
-    return [one for one in likely if noun and noun <= stems(one.title)][:CALLED_SO]
-
-
-@lru_cache(maxsize=2 * DOCUMENTS)
-def _groups(text: str, blocks: tuple[Block, ...]) -> tuple[Group, ...]:
-    """`groups_of`, kept for a while: a question asks for the lists of its documents up to four times."""
-    return tuple(groups_of(text, blocks))
 
 
 def _in_just_these_words(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
@@ -278,15 +203,6 @@ def _is_one(heading: str, noun: frozenset[str]) -> bool:
     """Whether a heading calls its section one of the things asked for."""
     head = head_of(heading)
     return bool(content(head)) and content(head) <= noun and not head.endswith("s")
-
-
-def _members(group: Group, text: str) -> Iterator[Member]:
-    """Those that are things of the list: named, and no sections about the others, nor such as come again in each."""
-    often = Counter(text[slice(*member.name)].strip() for member in group.members)
-    for member in group.members:
-        name = text[slice(*member.name)].strip()
-        if name and not (group.headed and (fold(name.split()[0]) in _ASIDE or often[name] > 1)):
-            yield member
 
 
 def told_whole(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters: Filters | None) -> Survey:

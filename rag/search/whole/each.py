@@ -167,7 +167,7 @@ def each_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked 
             found, question=f"Which are the {found.statement.removeprefix(_ONE_OF)[:-1]}?"
         )
     match = _ASKED.match(said)
-    if match and (of_those := _THOSE.match(match["rest"])) and match["word"].lower() in ("what", "which"):
+    if match and (of_those := _THOSE.match(match["rest"])) and match["word"].lower() != "how many":
         found = _listed(_OWNED.sub(r"\g<things> of the \g<owner>", of_those["rest"]))
         return found and replace(found, question=said, sure=False, told=True)
     found = _asked(match) if match else None

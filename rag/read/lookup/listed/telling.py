@@ -21,15 +21,12 @@ from rag.read.units import Unit, units_of
 from rag.types import Passage
 
 
+_LISTS = (held_at, incumbent, in_columns, placed, in_programme, released, checked, across)
+
+
 def named_in_lists(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
     """The lines of lists and tables that `question` names, and the short answer; None where it names none."""
-    told = (
-        each(question, units, passages)
-        for each in (
-            *(held_at, incumbent, in_columns, placed, in_programme, released, checked),
-            *(across, crossing, entry, superior),
-        )
-    )
+    told = (each(question, units, passages) for each in (*_LISTS, crossing, entry, superior))
     return next((held for held in told if held), None) or default(question, units)
 
 
@@ -37,7 +34,13 @@ def is_told_in_a_row(question: str, passages: Callable[[], Sequence[Passage]]) -
     """Whether `question`, which could be one about all documents, is answered by a row of a table, or by lines of a list, of `passages`."""
     if asks_which(question) or asks_place(question) or asks_checked(question):
         found = passages()
-        return named_in_lists(question, units_of(found), found) is not None
+        units = units_of(
+            found
+        )  # a cell where a row and a column cross is one thing, and several are asked for
+        return (
+            any(each(question, units, found) for each in (*_LISTS, superior))
+            or default(question, units) is not None
+        )
     if asks_quantity(question) or asks_across(question):
         found = passages()
         units = units_of(found)
