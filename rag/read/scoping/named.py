@@ -37,7 +37,7 @@ _NAME = (
 _NO_PART = "of|in|by|from|to|for|on|at|with|and|or|that|which|who|the|this|these|those|our|your|my|is|are|was|were|does|do|did"
 """Words that are no part of a name."""
 _CALLED = re.compile(
-    rf"(?P<pages>\b(?:pages|documents|articles|parts|chapters|files|texts)\s+(?:of|in|from)\s+)?\b(?P<the>the|this|these|those|our|your|my)\s+(?:(?!(?:{_NO_PART})\b)[\w'’&-]+\s+){{0,3}}?(?P<name>{_NAME})\b"
+    rf"(?P<pages>\b(?:pages|documents|articles|parts|chapters|files|texts)\s+(?:of|in|from)\s+)?\b(?P<the>the|this|these|those|our|your|my)\s+(?P<before>(?:(?!(?:{_NO_PART})\b)[\w'’&-]+\s+){{0,3}}?)(?P<name>{_NAME})\b"
     r"(?!\s+(?:on|about|called|titled|for|of|pages?|documents?|articles?|folders?|director(?:y|ies))\b)",
     re.IGNORECASE,
 )
@@ -67,27 +67,34 @@ def scoped(
 def of_documents(text: str, index: Index, filters: Filters | None) -> tuple[str, Filters | None] | None:
     """The question with "the documents" for a name of all of them, and filters where one document is called so.
 
-    Of several that are, and where pages of it are asked for, the name is that of all. None where it says no such name, or where the
-    documents are chosen already.
+    Of a few that are, those are meant, and of these those that also say what stands before the name, "the pump FAQ"; of several, and
+    where pages of it are asked for, the name is that of all. None where it says no such name, or where the documents are chosen already.
     """
     match = _CALLED.search(text)
     if match is None or (filters is not None and filters.documents):
         return None
     everything = index.catalog.documents(index.catalog.scope(filters))
     called = _called(match["name"], everything)
+    before = content(match["before"]) - content(match["name"])
+    called = [one for one in called if before and before <= _words_of(one)] or called
     pages = match["pages"] or ""
     said = pages.split()[0] if pages else f"{match['the']} documents"
     plain = f"{text[: match.start()]}{said}{text[match.end() :]}"
-    if len(called) == 1 and not pages and len(everything) > 1:
-        return plain, replace(filters or Filters(), documents=tuple(called))
+    if 0 < len(called) <= MOST_DOCUMENTS and not pages and 2 * len(called) <= len(everything):
+        return plain, replace(filters or Filters(), documents=tuple(one.id for one in called))
     return plain, filters
 
 
-def _called(name: str, documents: Sequence[DocumentInfo]) -> list[str]:
+def _called(name: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     word = fold(name).removesuffix("s")
     return [
-        one.id
+        one
         for one in documents
         if not FRONT.search(one.id)
         and word in re.findall(r"[^\W\d_]+?(?=s?\b|[\d_])", fold(f"{one.title} {one.id}"))
     ]
+
+
+def _words_of(document: DocumentInfo) -> frozenset[str]:
+    """What a document is called by title, file and folders."""
+    return stems(re.sub(r"[/._-]+", " ", f"{document.title} {document.id}"))

@@ -20,7 +20,6 @@ from rag.read.reading import Held
 from rag.read.units import Unit, units_of
 from rag.types import Passage
 
-
 _LISTS = (held_at, incumbent, in_columns, placed, in_programme, released, checked, across)
 
 

@@ -13,7 +13,7 @@ from quoting import passage
 
 from rag import Assistant
 from rag.read.each.roles import only_mentioned
-from rag.read.scoping.named import scoped
+from rag.read.scoping.named import of_documents, scoped
 from rag.search.whole.each import each_asked
 from rag.store.catalog import DocumentInfo
 
@@ -182,3 +182,23 @@ def test_no_day_is_guessed_for_documents_that_say_none(tmp_path: Path) -> None:
     with answering(texts, tmp_path) as assistant:
         answer = assistant.ask("Which rules were created in 2016?", local=True)
     assert (answer.outcome, answer.citations) == ("declined", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("Summarise the FAQ.", ("main/faq.md", "pump/faq.md")),
+        ("Summarise the pump FAQ.", ("pump/faq.md",)),
+        ("Which rules does the handbook give?", None),
+    ],
+)
+def test_of_a_few_documents_of_a_name_those_are_meant(question: str, ids: tuple[str, ...] | None) -> None:
+    names = ["main/faq.md", "pump/faq.md", "main/oil.md", "pump/oil.md", *(f"day-{n}.md" for n in range(4))]
+    documents = [
+        DocumentInfo(one, one.rpartition("/")[2][:-3], None, None, None, "en", 1, "", "") for one in names
+    ]
+    catalog = SimpleNamespace(documents=lambda scope: documents, scope=lambda filters: None)
+    index: Any = SimpleNamespace(catalog=catalog)
+    found = of_documents(question, index, None)
+    assert found is not None
+    assert (found[1].documents if found[1] else None) == ids
