@@ -175,7 +175,7 @@ def _survey(
     lead = f"{in_marks(document.title)} {', and '.join(said)}"
     lead += f"; it does not say {' nor '.join(lacking)}." if lacking else "."
     short = "; ".join(", ".join(names) for names in told.values())
-    return Survey(lead, items, passages, Coverage(1, total, 1), confidence, short=short)
+    return Survey(lead, items, passages, Coverage(1, total, len(found)), confidence, short=short)
 
 
 def _of_catalog(info: DocumentInfo, document: Document) -> list[Told]:

@@ -20,10 +20,11 @@ from rag.read.each.windows import windows_of
 from rag.read.records.meaning import is_light, is_soft, roots
 from rag.read.units import units_of
 from rag.read.whole.items import Progress
-from rag.read.whole.surveyed import Item, Survey, so_many
+from rag.read.whole.surveyed import Item, Shelf, Survey, so_many
 from rag.search.meanwhile import in_turn
 from rag.search.retriever import RESCORED, Retriever
 from rag.search.whole.each import EachAsked
+from rag.search.whole.mentions import mentions
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage, Span
 
@@ -43,6 +44,8 @@ _VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _HELPS = frozenset("can could may might must will would shall should did had is was has does".split())
 FEWEST_PERSONS, PERSONS = 3, 0.6
 """Documents called by a person's name, and their share, from which on people are looked for document by document."""
+MOST_NAMED = 12
+"""Documents that hold the names of a question in other places than were found, up to which those are looked at too."""
 FEWEST_WORDS = 2
 """Words of a subject: of a single one the text would use it."""
 
@@ -110,7 +113,8 @@ def documents_that(
     progress: Progress | None = None,
 ) -> Survey | None:
     """The documents of which a passage supports `claim`, each with what says it; None where none does."""
-    passages = retriever.search(question, RESCORED, filters)  # some 60 ms of a core each
+    passages = list(retriever.search(question, RESCORED, filters))  # some 60 ms of a core each
+    passages += _holding_its_names(question, passages, index, filters)
     stated = _stated(claim, [passage.text for passage in passages], progress)
     best: dict[str, tuple[float, Passage]] = {}
     for chance, passage in zip(stated, passages, strict=True):
@@ -118,6 +122,26 @@ def documents_that(
             best[passage.document_id] = chance, passage
     places = {key: _place(claim, passage) for key, (_, passage) in best.items()}
     return _survey(best, places, passages, index, filters, number=number) if best else None
+
+
+def _holding_its_names(
+    question: str, found: Sequence[Passage], index: Index, filters: Filters | None
+) -> list[Passage]:
+    """The passages that hold all names of the question, one a document, where they were not `found` and are few."""
+    names = names_and_numbers(question)
+    naming = mentions(index, " and ".join(names), index.catalog.scope(filters)).found if names else ()
+    others = [
+        one
+        for one in naming
+        if not any(
+            p.document_id == one.stored.chunk.document_id and p.start <= one.start < p.end for p in found
+        )
+    ]
+    shelf = Shelf(index)
+    return [
+        shelf.passage(len(found) + n, one.stored.chunk.document_id, one.start, one.end)
+        for n, one in enumerate(others if len(others) <= MOST_NAMED else (), 1)
+    ]
 
 
 def persons_that(

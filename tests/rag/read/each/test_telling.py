@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from fakes import HashEmbedder
 from places import MISSED_STILL, answering
+from quoting import passage
 
 from ingest import ingest
 from rag import Answer, Assistant, load_settings
+from rag.read.each.documents import _holding_its_names
 
 HARBOUR = {
     "boats.md": """# Boats for sale at Tarn harbour
@@ -171,6 +173,17 @@ def test_progress_is_told_of_places_that_are_judged(harbour: Assistant) -> None:
     assert len(heard) > 2
     assert [done for done, _ in heard] == sorted(done for done, _ in heard)
     assert all(done < total for done, total in heard)
+
+
+def test_places_that_hold_the_names_of_a_question_are_looked_at_beside_those_found(
+    harbour: Assistant,
+) -> None:
+    index, question = harbour._index, "Which notes have a builder from Marrow?"
+    elsewhere = passage("Nothing", document_id="boats.md", start=5_000)
+    (looked,) = _holding_its_names(question, [elsewhere], index, None)
+    assert "Lind of Marrow" in looked.text
+    assert _holding_its_names(question, [looked], index, None) == []
+    assert _holding_its_names("Which notes have a builder?", [elsewhere], index, None) == []
 
 
 @pytest.mark.parametrize(
