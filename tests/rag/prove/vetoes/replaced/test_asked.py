@@ -304,3 +304,15 @@ def test_a_better_told_name_counts_by_the_question_that_can_be_answered(
     claim = "The mill at Orm was built by Brandt."
     change = named_otherwise(claim, MILL, _doubting({"Brandt": 0.3, "Holm": told}), reader)
     assert (change is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"), [("The mill at Orm was built by Brandt.", True), ("It was built by Brandt.", False)]
+)
+def test_whom_a_pronoun_of_the_claim_stands_for_is_no_other_name(claim: str, found: bool) -> None:
+    model, reader = _doubting({"Brandt": 0.3, "Holm": 0.65}), _naming("Ada Holm", 14.0)
+    two_asked = lambda question, text: (  # noqa: E731
+        reader(question, text) if question.endswith(" whom?") else _naming("Ada Holm", 0.2)(question, text)
+    )
+    text = "It was built by Ada Holm and painted by Ivo Brandt. " + MILL
+    assert (named_otherwise(claim, text, model, two_asked) is not None) == found
