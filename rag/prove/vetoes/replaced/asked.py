@@ -117,8 +117,9 @@ def named_otherwise(claim: str, text: str, model: Chance, reader: Asking) -> Cha
         unheard = named and chance < FOLLOWED
         rivals = _rivals(written, value, places)
         own = [place for place in places if _is(value, place.value)]
-        asked = unheard or (followed and unsettled)
-        rather = _most_answered(written, value, shown, own, rivals, reader) if asked else None
+        rather = None
+        if unheard or (followed and unsettled and own):
+            rather = _most_answered(written, value, shown, own, rivals, reader, in_any=not unheard)
         seen = rather if unheard else _preferred(written, value, shown, own, rivals, reader)
         if seen is None and followed:
             seen = _rather(written, value, shown, own, rivals, reader)
@@ -183,12 +184,27 @@ def _preferred(
 
 
 def _most_answered(
-    claim: str, value: Value, shown: str, own: Sequence[Place], rivals: Sequence[Place], reader: Asking
+    claim: str,
+    value: Value,
+    shown: str,
+    own: Sequence[Place],
+    rivals: Sequence[Place],
+    reader: Asking,
+    *,
+    in_any: bool,
 ) -> _Seen | None:
-    """The one of `rivals` that the reader prefers when it is asked what it can rather answer; None where there is none or it does not."""
+    """The one of `rivals` that the reader prefers when it is asked what it can rather answer; None where there is none or it does not.
+
+    `in_any`: nor where it does not prefer it to any question that it can answer.
+    """
     if not rivals or not _may_be_another(claim, value, own, rivals):
         return None
-    asked = [_best(reader(question, shown), own, rivals) for question in slot_questions(claim, value)]
+    asked: list[_Seen] = []
+    for question in slot_questions(claim, value):
+        found = _best(reader(question, shown), own, rivals)
+        if in_any and found.margin < MARGIN and found.answered >= HARDLY_ANSWERED:
+            return None
+        asked.append(found)
     seen = max(asked, key=lambda each: each.answered)
     return seen if seen.margin >= MARGIN and seen.answered >= HARDLY_ANSWERED else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -316,3 +317,19 @@ def test_whom_a_pronoun_of_the_claim_stands_for_is_no_other_name(claim: str, fou
     )
     text = "It was built by Ada Holm and painted by Ivo Brandt. " + MILL
     assert (named_otherwise(claim, text, model, two_asked) is not None) == found
+
+
+@pytest.mark.parametrize(("null", "found"), [(0.0, False), (3.0, True)])
+def test_a_question_that_can_be_answered_with_the_name_of_the_claim_speaks_for_it(
+    null: float, found: bool
+) -> None:
+    """Whom is Ada Holm, but what is Ivo Brandt, as far as the text answers that."""
+
+    def reader(question: str, text: str) -> AnswerMarks:
+        if question.endswith(" whom?"):
+            return _naming("Ada Holm", 14.0)(question, text)
+        return replace(_naming("Ivo Brandt", 3.0)(question, text), null=null)
+
+    model = _doubting({"Brandt": 0.3, "Holm": 0.65})
+    change = named_otherwise("The mill at Orm was built by Brandt.", MILL, model, reader)
+    assert (change is not None) is found
