@@ -121,8 +121,9 @@ class OpenDocument:
         own: str = paragraph.get(f"{TEXT}style-name") or ""
         return self._made_from.get(own, own)
 
-    def line(self, paragraph: Any) -> str:
-        """The text of a paragraph or heading, line breaks kept; without notes and frames, which stand after it."""
+    def line(self, paragraph: Any, *, marks: bool = True) -> str:
+        """The text of a paragraph or heading, line breaks kept; without notes and frames, which stand after it. `marks`: with
+        what stands for its notes."""
         parts: list[str] = []
         stack: list[Any] = [paragraph]
         while stack:
@@ -153,7 +154,7 @@ class OpenDocument:
                 stack.extend(reversed(inside))
             if name == f"{DRAW}frame":
                 parts += [self.formula(one) for one in node.iterchildren(f"{DRAW}object")]
-            if name == f"{TEXT}note":
+            if name == f"{TEXT}note" and marks:
                 parts.append(f"[{node.findtext(f'{TEXT}note-citation') or '*'}]")
         return "".join(parts).strip()
 

@@ -31,6 +31,8 @@ class Story:
     def __init__(self, document: OpenDocument) -> None:
         self._document = document
         self._numbers = Numbering(document.list_styles(), document.outline())
+        self._in_cell = False
+        """A figure of a table is read without the mark of its note."""
 
     def pieces(self, element: Any, depth: int = 0) -> Iterator[Piece]:
         """The blocks below `element` in order."""
@@ -55,11 +57,14 @@ class Story:
             elif name and name not in _SKIPPED and child.get(f"{TEXT}display") != "none":
                 yield from self.pieces(child, depth + 1)
 
+    def _line(self, element: Any) -> str:
+        return self._document.line(element, marks=not self._in_cell)
+
     def _heading(self, element: Any, label: str = "") -> Iterator[Piece]:
         """`label`: the number that the item of a list gives it, in which the heading stands; else it has that of a chapter."""
         given = element.get(f"{TEXT}outline-level", "1")
         level = int(given) if given.isdecimal() and 0 < len(given) < 3 else 1
-        text = " ".join(self._document.line(element).split())
+        text = " ".join(self._line(element).split())
         if text and element.get(f"{TEXT}is-list-header") != "true":
             number = label or self._numbers.chapter(level, element.get(f"{TEXT}start-value", ""))
             text = f"{number} {text}".strip()
@@ -67,7 +72,7 @@ class Story:
         yield from self._hanging(element, 0)
 
     def _paragraph(self, element: Any, depth: int) -> Iterator[Piece]:
-        text, style = self._document.line(element), self._document.style_of(element).lower()
+        text, style = self._line(element), self._document.style_of(element).lower()
         if style in ("title", "subtitle") and text:
             yield Piece("heading", " ".join(text.split()), 1 if style == "title" else 2)
         elif any(word in style for word in _CODE):
@@ -115,7 +120,7 @@ class Story:
                     yield from self._heading(child, "" if label == BULLET else label)
                     label = ""
                 elif child.tag == f"{TEXT}p":
-                    text = self._document.line(child)
+                    text = self._line(child)
                     yield (
                         Piece("item", f"{label} {text}", depth)
                         if label and text
@@ -124,8 +129,16 @@ class Story:
                     label = ""
                     yield from self._hanging(child, depth)
 
+    def _cell(self, cell: Any, depth: int) -> list[Piece]:
+        """What stands in a cell."""
+        before, self._in_cell = self._in_cell, True
+        inside = [piece for piece in self.pieces(cell, depth + 1) if piece.text]
+        self._in_cell = before
+        return inside
+
     def _table(self, table: Any, depth: int) -> Iterator[Piece]:
         texts: list[list[str]] = []
+        notes: list[Piece] = []
         above: dict[int, tuple[int, str]] = {}
         marked = table.find(f"{TABLE}table-header-rows") is not None
         for row in _rows(table):
@@ -134,12 +147,14 @@ class Story:
             for cell in row:
                 if cell.tag in (f"{TABLE}table-cell", COVERED):
                     shown = cell.tag != COVERED and cell.get(f"{OFFICE}value") != "NaN"
-                    pieces = self.pieces(cell, depth + 1) if shown else ()
-                    inside = " ".join(piece.text for piece in pieces if piece.text)
+                    pieces = self._cell(cell, depth) if shown else []
+                    notes += (piece for piece in pieces if piece.kind == "note")
+                    inside = " ".join(piece.text for piece in pieces if piece.kind != "note")
                     tall[len(cells)] = spanned(cell, "rows")
                     cells += [inside] * min(repeats(cell, "columns"), _MOST_REPEATED)
             texts.append(_trimmed(reached_down(cells, above, tall)))
         yield from table_rows(texts, headed=marked)
+        yield from notes
 
 
 def _hung(element: Any) -> Iterator[Any]:

@@ -58,3 +58,24 @@ def test_what_stands_in_for_the_number_of_a_slide_is_not_its_text(tmp_path: Path
         "Slide of 2",
         "Press <Enter>.",
     ]
+
+
+def test_figures_of_a_table_are_read_without_their_notes_which_follow_it(tmp_path: Path) -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Without motor.</text:p></text:note-body></text:note>"
+    rows = "".join(
+        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{cell}</text:p></table:table-cell>' for cell in row)}</table:table-row>"
+        for row in (("Pump", "Price"), ("Hedin 4", f"5,400{note}"), ("Orre 9", "7,950"))
+    )
+    path = tmp_path / "file"
+    path.write_bytes(
+        open_document("text", f"<table:table>{rows}</table:table><text:p>It drains.{note}</text:p>")
+    )
+    parsed = read_odt(path, 1)
+    assert [parsed.text[b.start : b.end] for b in parsed.blocks] == [
+        "Pump | Price",
+        "Hedin 4 | 5,400",
+        "Orre 9 | 7,950",
+        "[1] Without motor.",
+        "It drains.[1]",
+        "[1] Without motor.",
+    ]
