@@ -26,6 +26,8 @@ OF_THE_BEST = 0.15
 """Least support of a window, as a share of the best supported one: what is asked for stands out in each."""
 NAMED_FROM = -5.0
 """How far the reader's words for a thing may be below "no answer" for it to be named by them; below, the window itself is quoted."""
+MOST_AS_MANY = 2
+"""Things told, for each that the question says that there are, from which on too much else is among them."""
 MOST_NAME = 12
 """Words of a name."""
 MOST_ITEM = 300
@@ -95,7 +97,12 @@ def things_in(
     ]
     if letters := asked.letters:
         told = [one for one in told if letters.fits(one.name)]
-    return _grouped(told, whole=asked.people)
+    return _as_many(asked.many, _grouped(told, whole=asked.people))
+
+
+def _as_many(many: int, things: list[list[Told]]) -> list[list[Told]]:
+    """None of `things` where they are far more than the question says that there are: which of them are meant no model tells."""
+    return [] if 0 < many * MOST_AS_MANY < len(things) else things
 
 
 def _apart(sure: Sequence[Looked]) -> list[Looked]:

@@ -16,7 +16,7 @@ from typing import Protocol, TypeAlias
 
 from rag.language.words import WORD, stems
 from rag.read.each.phrased import denying, is_of_some, kind_words
-from rag.read.lists.group import Group, Member
+from rag.read.lists.group import FEWEST, Group, Member
 from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.records.meaning import cells_said
 from rag.read.whole.naming import is_person, runs_of
@@ -41,7 +41,7 @@ LEAST = -1.0
 CALLED = 0.75
 """Share of the members of a list that are called what is asked for, where its heading does not say so."""
 COUNTED = 1.5
-"""Log odds for a list where it is said how many things there are: only those of so many are weighed."""
+"""Log odds for a list where it is said how many things there are, and only those of so many are weighed; of three things many are."""
 MOST_READ = 1_300
 """Code points of a list that the reader sees."""
 MOST_MEMBER = 160
@@ -182,7 +182,7 @@ def weighed(
             "less similar": each.values["similar"] - similar,
         }
         odds = _BIAS + sum(weight * values[name] for name, weight in _WEIGHTS.items())
-        odds += COUNTED * (asked.many > 0)
+        odds += COUNTED * (asked.many > FEWEST)
         found.append(Weighed(each.one, 1 / (1 + math.exp(-odds)) if reading.answerable >= LEAST else 0.0))
     return sorted(found, key=lambda each: -each.chance)
 

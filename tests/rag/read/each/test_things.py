@@ -9,7 +9,7 @@ import pytest
 from quoting import passage
 
 from rag.read.each.judging import Looked
-from rag.read.each.things import _item_name, _list_below, _names, things_in
+from rag.read.each.things import Told, _as_many, _item_name, _list_below, _names, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.search.whole.each import EachAsked, each_asked
@@ -123,3 +123,9 @@ def test_a_window_has_fifteen_hundredths_of_the_support_of_the_best(
     monkeypatch.setattr("rag.read.each.things.looked_at", lambda *_: [best, other])
     monkeypatch.setattr("rag.read.each.things.others_in", lambda one: [])
     assert len(things_in(_asked(), [], [])) == told
+
+
+@pytest.mark.parametrize(("many", "told", "kept"), [(0, 5, 5), (2, 4, 4), (2, 5, 0), (9, 3, 3)])
+def test_twice_as_many_things_as_there_are_hold_too_much_else(many: int, told: int, kept: int) -> None:
+    thing = Told("Tern", _seen(LIKE).window, None, 1.0)
+    assert len(_as_many(many, [[thing]] * told)) == kept
