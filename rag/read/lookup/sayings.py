@@ -20,7 +20,7 @@ from rag.types import Passage
 
 _SAY = (
     r"(?:say|says|said|tell|warn|announce|explain|claim|promise|state|declare|stress|emphasi[sz]e|argue|suggest|reveal|"
-    r"report|call for|write|complain|admit|deny)"
+    r"report|write|complain|admit|deny)"
 )
 _ASKED = re.compile(
     rf"\s*what\s+(?:did|does|do|has|have)\s+(?:the\s+)?(?P<who>[^?.,;:!]{{2,60}}?)\s+{_SAY}\b(?P<rest>[^?]{{0,120}})\??\s*",

@@ -20,6 +20,7 @@ SAID = "“The pier is closed,” Halden's harbour master Ingrid Moe said in Elm
         ("What did Moe say in Rook?", SAID, False),
         ("What did Holm say in Elm?", SAID, False),
         ("What did Moe do in Elm?", SAID, False),
+        ("What did Moe call for in Elm?", SAID, False),  # not all that one says is a demand
         ("What did Moe warn of?", "Moe warned of fog.", True),
         ("What did Moe say?", "Moe mended the pier.", False),
         ("What did Moe say?", "Moe saw that it was day and fog, said one.", True),  # the eighth word
