@@ -126,8 +126,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     if told := meaning(question.text, units, passages):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
         return replace(_told(question, scene, found, []), short_answer=None)
-    if said := defining(question.text, around):
-        best = scene.answer(question.text, question.kind, said).best.unit
+    if (said := defining(question.text, around)) and (best := _surer(question, scene, said)):
         return _looked_up(question, scene, [best])
     if named:
         found = scene.answer(question.text, question.kind, [named[0]])
@@ -161,6 +160,14 @@ def _looked_up(
     found = scene.answer(question.text, question.kind, units[-1:])
     evidence = tuple(_evidence(scene, found, unit, 1.0) for unit in units)
     return Reading(max(found.verdict.confidence, LOOKED_UP if sure else 0.0), said, evidence)
+
+
+def _surer(question: Question, scene: Scene, units: Sequence[Unit]) -> Unit | None:
+    """The best of `units`; None where the reader is surer of another."""
+    near = scene.first(len(worth_reading(scene.passages)))
+    whole = near.answer(question.text, question.kind)
+    found = scene.answer(question.text, question.kind, units)
+    return None if whole.verdict.confidence > found.verdict.confidence else found.best.unit
 
 
 def _whole(question: Question, scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> Chosen:

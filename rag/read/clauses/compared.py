@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ SECTION_WORDS = 60
 """Words of a section that is told whole."""
 NAME_WORDS = 1
 """Words that the name of a section may have beside those of the thing it is about."""
+AT_TOP = 3
+"""Code points before which a document's title stands: two documents may be about a thing each."""
 _SIDE = r"[^\s,;?](?:[^,;?]{0,70}?[^\s,;?])?"
 _EACH = re.compile(
     rf"\b(?P<prep>for|of|in|on|at|with|to|from|by|as|under|during) (?P<one>{_SIDE}),? and (?:(?P=prep)|for|of)"
@@ -39,6 +42,8 @@ _BETWEEN = tuple(
     )
 )
 _OF_WHAT = re.compile(r"\s(?:in|on|of|for|with|from|at|to)\s", re.IGNORECASE)
+_NO_NAME = re.compile(r"^\s*\[|\?\s*$")
+"""A source of a list of references, a question."""
 _NUMBERED = re.compile(r"^\s*(?:\d+\.)*\d+\.?\s")
 _DIFFERS = re.compile(r"\b(?:differ|compare)\w*\b", re.IGNORECASE)
 
@@ -93,7 +98,9 @@ def _in_sections(
     named = stems(" ".join(sides)) | stems(
         "difference differ different distinguish compare versus apart tell set"
     )
-    plain = content(question.text) <= named
+    places = {scene.passages[section[1].passage].title for section in sections}
+    named |= stems(" ".join((*places, *(section[1].under for section in sections))))
+    plain = content(question.text) <= named  # where it is said, and no respect in which they differ
     groups = []
     for section, best in zip(sections, found, strict=True):
         short = sum(len(unit.text.split()) for unit in section) <= SECTION_WORDS
@@ -143,8 +150,8 @@ def sections_of(
 ) -> list[list[Unit]]:
     """For each of the `sides` of `question` what stands under its name, the name first; empty where nothing does.
 
-    `units` are in the order of their passages, `documents` the ids of these. Sections of one document are taken before those of
-    two; a section of two things is about neither of them.
+    `units` are in the order of their passages, `documents` the ids of these. Sections of one document and one rank are taken before
+    documents that are called so; a section of two things is about neither of them.
     """
     order = sorted(units, key=lambda unit: (documents[unit.passage], unit.start))
     apart = [[unit for unit in order if documents[unit.passage] == each] for each in dict.fromkeys(documents)]
@@ -154,20 +161,26 @@ def sections_of(
         own = own_words(side, sides)
         head = own & names & content(_OF_WHAT.split(side, maxsplit=1)[0])
         marks.append((head or own & names or own, content(side)))
-    found = [[_section(n, marks, here) for n in range(len(sides))] for here in (*apart, order)]
+    found = [[_section(n, marks, here) for n in range(len(sides))] for here in apart]
+    titled = [_section(n, marks, order, AT_TOP) for n in range(len(sides))]
+    found = [each for each in (*found, titled) if len({one[1].under.count(" › ") for one in each if one}) < 2]
     return max(found, key=lambda each: sum(map(bool, each)), default=[[] for _ in sides])
 
 
 def _section(
-    side: int, marks: Sequence[tuple[frozenset[str], frozenset[str]]], here: Sequence[Unit]
+    side: int,
+    marks: Sequence[tuple[frozenset[str], frozenset[str]]],
+    here: Sequence[Unit],
+    before: float = math.inf,
 ) -> list[Unit]:
     """The unit of `here` that is the name of a side and nothing else, with all that stands under it; empty without.
 
-    `marks`: of each side what of its own words it is known by, its names where it has any, and all its words."""
+    `marks`: of each side what of its own words it is known by, its names where it has any, and all its words. `before`: code points
+    of its document within which the name stands."""
     (known_by, all_words), others = marks[side], [other for other, _ in (*marks[:side], *marks[side + 1 :])]
     named = []
     for unit in here:
-        names = unit.form in ("heading", "line") and not unit.text.rstrip().endswith("?")
+        names = unit.form in ("heading", "line") and unit.start < before and not _NO_NAME.search(unit.text)
         said = content(_NUMBERED.sub("", unmarked(unit.text))) if names else frozenset[str]()
         about = known_by <= said and len(said - all_words) <= NAME_WORDS
         if about and not any(other <= said for other in others):
