@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 
 from ingest.formats.html.piece import Piece
@@ -24,6 +25,8 @@ _LONGEST_LABEL = 60
 _FEWEST_ROWS, _LABELLED = 3, 2
 """Rows of a table whose header nothing marks, at least, and columns of one that only labels values."""
 _MOST_ROWS_OF_COLUMN = 6
+_MARK = re.compile(r"(?<=\S) ?\[(?:\d{1,3}|[a-z])\]")
+"""What stands for a note: a figure of a table is read without."""
 _PAGE_PARTS = "h1, article, section, nav, form"
 _HEADINGS = "h2, h3, h4, h5, h6"
 
@@ -127,6 +130,7 @@ def _texts(
         row.linked += sum(piece.linked for piece in pieces)
         row.anchored += sum(piece.anchored for piece in pieces)
         text = _joined(pieces)
+        text = text if cell.css_first("sup") is None else _MARK.sub("", text)
         wide, tall = _span(cell, "colspan"), _span(cell, "rowspan")
         for offset in range(wide):
             shown = text if offset == 0 else ""

@@ -201,7 +201,7 @@ class _Blocks:
                 case "inline" if self._tokens[number - 1].type == "dt_open":
                     self._terms.append(_one_line(token))
                 case "inline" if self._tokens[number - 1].type in ("th_open", "td_open"):
-                    row.append(_one_line(token).replace("|", "¦"))
+                    row.append(_one_line(token, marks=False).replace("|", "¦"))
                 case "thead_open" | "thead_close":
                     in_head = token.type == "thead_open"
                 case "tr_close":
@@ -279,8 +279,10 @@ class _Blocks:
             yield "paragraph", text, 0, indent + 2 if depth else 0
 
 
-def _one_line(token: Token) -> str:
-    return " ".join(_shown(token.children or []).split())
+def _one_line(token: Token, *, marks: bool = True) -> str:
+    """`marks`: with what stands for notes; a figure of a table is read without."""
+    tokens = [one for one in token.children or [] if marks or one.type != "footnote_ref"]
+    return " ".join(_shown(tokens).split())
 
 
 def _shown(tokens: Sequence[Token]) -> str:

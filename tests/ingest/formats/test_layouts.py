@@ -95,3 +95,28 @@ def test_words_stay_in_order(tmp_path: Path, suffix: str, seed: int) -> None:
     assert best.missing < MOST * best.words
     assert best.invented < MOST * best.words
     assert best.moved < 2 * MOST * best.words
+
+
+@pytest.mark.parametrize(
+    ("suffix", "content"),
+    [
+        (
+            ".html",
+            "<table><tr><th>Pump</th><th>Price<sup><a href='#n1'>[1]</a></sup></th></tr>"
+            "<tr><td>Hedin 4</td><td>5,400<sup class='reference'><a href='#n2'>[2]</a></sup></td></tr>"
+            "<tr><td>Orre [9]</td><td>7,950 m<sup>3</sup></td></tr></table>",
+        ),
+        (
+            ".md",
+            "| Pump | Price[^1] |\n|---|---|\n| Hedin 4 | 5,400[^2] |\n| Orre [9] | 7,950 m<sup>3</sup> |\n\n"
+            "[^1]: In crowns.\n[^2]: Without motor.\n",
+        ),
+    ],
+)
+def test_figures_of_a_table_are_read_without_the_marks_of_their_notes(
+    tmp_path: Path, suffix: str, content: str
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_text(content, "utf-8")
+    read = reader_of(suffix)(path, 20).text.splitlines()
+    assert read[:3] == ["Pump | Price", "Hedin 4 | 5,400", "Orre [9] | 7,950 m³"]
