@@ -51,6 +51,8 @@ _BREAK = re.compile(r"[,;:(]\s")
 """In an answer that is a list or a part of a sentence, and stands for no one thing."""
 _EVERY = re.compile(r"(?:every|each|any|all)\s", re.IGNORECASE)
 """Begins an answer that holds what the claim names: every device, where it speaks of macOS."""
+_DONE_TO = re.compile(r"\b(?:you|me|us|him|them)\b", re.IGNORECASE)
+"""In an answer that is what is done to somebody, and no thing: let you know."""
 _TO = re.compile(r"\bto\s\Z", re.IGNORECASE)
 _BEFORE_A_VERB = frozenset(
     "to can could may might must shall should will would not i you we they he she it".split()
@@ -156,7 +158,7 @@ def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str
     answer, top = _without_head(before, shown[start:end]), float(read.logits.max())
     mine = max((read.of(*place) for place in _places(own, shown)), default=-math.inf)
     purpose = not before.strip() and _FOR.search(shown, max(0, start - 12), start)
-    if _BREAK.search(answer) or _EVERY.match(answer) or purpose:
+    if _BREAK.search(answer) or _EVERY.match(answer) or _DONE_TO.search(answer) or purpose:
         return None
     said, found = words(fold(own)), words(fold(answer))
     same = not claim_stems(answer).isdisjoint(claim_stems(own))

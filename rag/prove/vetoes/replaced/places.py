@@ -84,6 +84,19 @@ def places_in(text: str) -> tuple[Place, ...]:
         Place(value, start + value.token.start, start + value.token.end, text[start:end])
         for start, end in split(text)
         for value in values_in(text[start:end])
+        if not (
+            value.kind[0] == "number" and _is_mark(text, start + value.token.start, start + value.token.end)
+        )
+    )
+
+
+def _is_mark(text: str, start: int, end: int) -> bool:
+    """Whether a number only marks an item or points to one, and counts nothing: (4) If there is a prefix; repeat (3) and (4)."""
+    return (
+        text[start - 1 : start] == "("
+        and text[end : end + 1] == ")"
+        and text[start:end].isdigit()
+        and end - start <= 2
     )
 
 

@@ -17,10 +17,8 @@ from rag.prove.signals.conflicts import Change
 
 LEAST = 3
 """Lines with a day of their own that make a timetable."""
-_OWN, _OTHER = 0.5, 0.34
-"""Share of the words of a line in the claim from which the claim tells of it, and below which it does not."""
-_WHOLE, _WORDS = 0.8, 2
-"""The same, and words in common, from which it tells of that line and no other."""
+_OWN, _WORDS = 0.5, 2
+"""Share of the words of a line in the claim from which the claim tells of it, and how many they are where its day is another."""
 _EDGE = re.compile(r"[\s|*•–—:,.()-]*")
 LONGEST = 200
 """Characters of a line; more are a sentence."""
@@ -41,12 +39,20 @@ def of_another_line(claim: str, *texts: str) -> tuple[Change, ...]:
     days = find_dates(claim)[0]
     found = []
     for day, line, lines in _told(days, *texts):
-        if share(line.said, content) >= _OTHER:
-            continue
-        others = [o for o in lines if share(o.said, content) >= _WHOLE and len(o.said & content) >= _WORDS]
+        others = [other for other in lines if _tells_rather(other, line, content)]
         if len(others) == 1 and not any(others[0].day.agrees(other) for other in days):
             found.append(Change("date", day.text, others[0].day.text, framed=True))
     return tuple(dict.fromkeys(found))
+
+
+def _tells_rather(other: Line, line: Line, content: frozenset[str]) -> bool:
+    """Whether a claim with this `content` has what `other` tells, with a word that `line` has not, and no word that `line` alone has."""
+    told = len(other.said & content) >= _WORDS and share(other.said, content) >= _OWN
+    return (
+        told
+        and not (other.said - line.said).isdisjoint(content)
+        and (line.said - other.said).isdisjoint(content)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,11 @@ def test_places_are_those_of_the_text() -> None:
     ]
 
 
+def test_the_number_of_an_item_counts_nothing() -> None:
+    text = "(3) Oil the wheel. (4) Ring twice. Repeat (3) and (4) until 7 boats (of 12) are through."
+    assert [p.value.written for p in places_in(text) if p.value.kind[0] == "number"] == ["7", "12"]
+
+
 def test_how_much_of_the_rest_a_sentence_tells() -> None:
     claim = "Jonas Ferrer laid the old roof in 1904."
     year = next(value for value in values_in(claim) if value.kind[0] == "date")

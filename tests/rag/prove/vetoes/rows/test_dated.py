@@ -21,6 +21,7 @@ FAIR = "The fair\n\n- 4 May: stalls are given out\n- 9 June: fees of the stalls 
     [
         ("The due date for submission of the portrait is September 20, 2025.", TERM, "September 17, 2025"),
         ("The audit of portrait completion follows on 17 September 2025.", TERM, "September 20, 2025"),
+        ("The portrait is due on September 20, 2025.", TERM, "September 17, 2025"),
         ("The summer term ends on 10 October 2025.", TERM, "August 30, 2025"),
         ("The opening of the fair is on 4 May.", FAIR, "12 July"),
     ],
