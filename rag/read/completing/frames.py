@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from rag.language.words import FUNCTION_WORDS, WORD, fold
+from rag.language.words import FUNCTION_WORDS, WORD, fold, lemma
 from rag.prove.differing import Said
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
@@ -156,7 +156,7 @@ def of_other_order(texts: Sequence[str]) -> bool:
 
 def by_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
     """Whether both sides name their days, season or hours, and not the same, or one by what means: who says no may name another one."""
-    named = {fold(word) for word in WORD.findall(question)}
+    named = {form for word in WORD.findall(question) for form in (fold(word), lemma(fold(word)))}
     measured = any(figures_in(*side) for side in (one, other))  # what is oak may be `oiled by hand`
     for name, values in _FRAMES.items():
         if name == "way" or (name == "days" and _answers_by_day(kind, one, other)):

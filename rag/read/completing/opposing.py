@@ -13,7 +13,7 @@ from rag.language.lexicon.deeds import deeds_in
 from rag.language.lexicon.units import UNITS, MeasureUnit
 from rag.language.names import find_names, same_name
 from rag.language.numerals import ORDINALS
-from rag.language.words import FUNCTION_WORDS, WORD, fold, stems
+from rag.language.words import FUNCTION_WORDS, WORD, fold, stem, stems
 from rag.prove.differing import Said
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.contraries import deny_each_other, other_of_class
@@ -72,6 +72,7 @@ _AREAS = frozenset("county province region state district island valley country 
 _TITLES = frozenset(
     "prof professor dr doctor mr mrs ms miss sir dame lord lady judge captain father sister".split()
 )
+_DEGREES = frozenset({stem("degrees")})
 _COUNTED = 3
 """Words behind a number that may say what it counts."""
 
@@ -193,10 +194,20 @@ def _figures(question: str, one: Said, other: Said) -> tuple[Figure, Figure] | N
         second = _beside(other[0], first[0], one[0])
     if not len(first) == len(second) == 1:
         return None
-    a, b = (_unlimited(question, figure) for figure in (*first, *second))
+    a, b = _of_one_scale(*(_unlimited(question, figure) for figure in (*first, *second)))
     if a.things and b.things and not a.things & b.things and _counted(one[0], a) & _counted(other[0], b):
         a, b = (replace(figure, things=frozenset(), counted="") for figure in (a, b))
     return a, b
+
+
+def _of_one_scale(one: Figure, other: Figure) -> tuple[Figure, Figure]:
+    """Two temperatures, of which one names its scale and the other `degrees` only."""
+    for a, b in ((one, other), (other, one)):
+        scale = any(unit.kind in ("celsius", "fahrenheit") for unit in a.units)
+        if scale and not b.units and b.things == _DEGREES:
+            plain = replace(b, units=a.units, things=frozenset(), counted="")
+            return (one, plain) if b is other else (plain, other)
+    return one, other
 
 
 def _beside(text: str, figure: Figure, other: str) -> list[Figure]:

@@ -22,7 +22,6 @@ from rag.read.completing.occasions import happens_again
 from rag.read.completing.opposing import denied, tells_too
 from rag.read.features import Candidate
 from rag.read.otherwise.each_own import names_nothing
-from rag.read.otherwise.only_one import are_two
 from rag.read.otherwise.sameness import (
     built_alike,
     in_own_words,
@@ -43,6 +42,7 @@ from rag.read.otherwise.swapped import (
     swapped,
 )
 from rag.read.otherwise.values import (
+    are_two,
     differ,
     names_the_measure,
     names_what_is_asked,
@@ -164,6 +164,9 @@ def _of_its_own(
 ) -> bool:
     """Whether a side with a noun of its own tells of something that the other text rather denies than says, with its answer there."""
     of_their_own = says_of_its_own(question, kind, one.side, other.side)
+    if not any(of_their_own):
+        return False
+    stated = one.sure and other.sure and _each_is_stated(question, one, other)
     for at, (told, own) in enumerate(zip((one, other), of_their_own, strict=True)):
         if not own:
             continue
@@ -171,9 +174,18 @@ def _of_its_own(
         if thing == "other":
             return True
         supported, denied, _ = swap()[at]
-        if thing == "open" and supported < SURELY and denied > AGAINST:
+        if thing == "open" and not stated and supported < SURELY and denied > AGAINST:
             return True
     return False
+
+
+def _each_is_stated(question: str, one: Told, other: Told) -> bool:
+    """Whether each text has a figure for an answer and says what `question` asks with that; names stand in a text by the way."""
+    return all(
+        figures_in(told.side.text, told.side.answer)
+        and _chances(question, told.side.text[slice(*told.side.answer)], told.near)[0] >= STATED
+        for told in (one, other)
+    )
 
 
 def mirror(question: str, kind: Kind, one: Told, other: Told, leads: tuple[str, str]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from rag.language.words import FUNCTION_WORDS, content
+from rag.language.words import FUNCTION_WORDS, content, is_participle
 from rag.prove.stating.statements import WHICH
 from rag.read.completing.aside import counts_a_part, in_a_state, scoped, uncounted
 from rag.read.completing.frames import (
@@ -21,11 +21,13 @@ from rag.read.completing.frames import (
     of_habit,
     of_other_sorts,
 )
-from rag.read.completing.keywords import WHICH_TOO, KeyedWord, alike, figures_in, tokens_of
+from rag.read.completing.keywords import WHICH_TOO, KeyedWord, alike, figures_in, keywords, tokens_of
 from rag.read.otherwise.each_own import each_of_its_own, says_which, stands_elsewhere
 from rag.read.otherwise.moments import meant_otherwise, of_another_stage, of_other_times
 from rag.read.otherwise.set_apart import of_its_part, set_apart
 from rag.read.otherwise.sides import Side, Words, bare, left_over, unexplained, words_of
+from rag.read.otherwise.subjects import SOME, of_another_subject
+from rag.read.otherwise.values import ANY_MEASURE
 from rag.search.question import Kind
 
 ALIKE = 2
@@ -40,11 +42,7 @@ _PART = frozenset(
     girls boys men women children adults kids staff workforce team youth""".split()
 )
 """What is of a thing and not the thing, or with somebody and not that person."""
-_SOME = frozenset(
-    """children child kids kid pupils pensioners seniors adults grown-ups families groups students trainees apprentices juniors members subscribers
-    infants toddlers teenagers beginners foreigners residents locals""".split()
-)
-"""Some of all whom a rule or a price may be for."""
+_ENDS_OF = frozenset("foot base top cover".split())  # parts only before `of`: feet are set on floors
 _OF = frozenset({"of"})
 _DEFINITE = frozenset("the this that its our their".split())
 _JOINTS = frozenset("of on in at for to within".split())
@@ -59,6 +57,7 @@ _RANKED = re.compile(
     r"\b(?:\w{2,}est|most \w+|only)(?: [a-z]\w*){0,2} (?:in|on|at|within|among|for)\b[^,.;]*", re.IGNORECASE
 )
 _TOGETHER = re.compile(r"\b(?:together|altogether|in (?:total|all))\b", re.IGNORECASE)
+_WAS_DONE = re.compile(r"\b(?:is|are|was|were|been|be) $", re.IGNORECASE)  # `Who was made chair`
 _IF = re.compile(r"\b(?:if|unless|when|whenever|where) ([^,;.]{3,80})", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:i|we|she|he|it|they)\b", re.IGNORECASE)
 
@@ -83,7 +82,7 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side, *, whatever_
 
     `whatever_more`: whether it is known that what only one of them says (`in the parish`) narrows nothing.
     """
-    one, other = bare(one), bare(other)
+    one, other = _bared(question, kind, one, other)
     if speaks_of_less(question, kind, one, other, whatever_more=whatever_more) or _framed_otherwise(
         question, kind, one, other
     ):
@@ -105,7 +104,7 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side, *, whatever_
 
 def says_of_its_own(question: str, kind: Kind, one: Side, other: Side) -> tuple[list[str], list[str]]:
     """Nouns of each side, beside its answer, of which nothing else is known (`rag.read.otherwise.sides.unexplained`)."""
-    one, other = bare(one), bare(other)
+    one, other = _bared(question, kind, one, other)
     return (
         unexplained(one, words_of(question, kind, one, other)),
         unexplained(other, words_of(question, kind, other, one)),
@@ -131,7 +130,7 @@ def oppose_alike(question: str, one: Side, other: Side) -> bool:
 def speaks_of_less(question: str, kind: Kind, one: Side, other: Side, *, whatever_more: bool = False) -> bool:
     """Whether of two sides one speaks of a part, a plan, another time, stage, amount or condition, or both say which thing they mean:
     what sets apart whatever two documents say of one thing, whichever way it was found."""
-    one, other = bare(one), bare(other)
+    one, other = _bared(question, kind, one, other)
     here, there = words_of(question, kind, one, other), words_of(question, kind, other, one)
     return (
         meant_otherwise(question, kind, one, other)
@@ -141,6 +140,7 @@ def speaks_of_less(question: str, kind: Kind, one: Side, other: Side, *, whateve
         or each_of_its_own(question, kind, one, other, whatever_more=whatever_more)
         or set_apart(question, kind, one, other)
         or _of_two_parts(here, there)
+        or of_another_subject(question, (one, here), (other, there))
         or _so_much_of_it(one, here) != _so_much_of_it(other, there)
         or any(
             _is_part(words, at, side.text)
@@ -150,9 +150,14 @@ def speaks_of_less(question: str, kind: Kind, one: Side, other: Side, *, whateve
     )
 
 
+def _bared(question: str, kind: Kind, *sides: Side) -> list[Side]:
+    asked = keywords(question, kind)
+    return [bare(side, asked) for side in sides]
+
+
 def lead_to_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool:
     """Whether what stands before two answers that are put in the same words is of one sort, whole and time."""
-    one, other = bare(one), bare(other)
+    one, other = _bared(question, kind, one, other)
     texts = (one.text, one.answer), (other.text, other.answer)
     if by_frame(question, kind, *texts):
         return False
@@ -189,8 +194,8 @@ def _framed_otherwise(question: str, kind: Kind, one: Side, other: Side) -> bool
 def _of_two_parts(one: Words, other: Words) -> bool:
     """Whether each side speaks of something of the same thing: `the music of the opera`, `the libretto of the opera`."""
     here, there = (
-        {token.word for at, token in enumerate(words.tokens) if not words.own[at] and words.is_of(at, _OF)}
-        for words in (one, other)
+        {token.word for at, token in enumerate(each.tokens) if each.besides(at) and each.is_of(at, _OF)}
+        for each in (one, other)
     )
     return bool(here and there) and not here & there
 
@@ -217,7 +222,7 @@ def _of_another(question: str, side: Side, words: Words) -> bool:
 
 def _narrowed(question: str, kind: Kind, side: Side, words: Words) -> bool:
     """Whether a side tells of some of those concerned, or of some place, state or day."""
-    some = any(token.word in _SOME and is_new for token, is_new in zip(words.tokens, words.new, strict=True))
+    some = any(token.word in SOME and is_new for token, is_new in zip(words.tokens, words.new, strict=True))
     return some or _scoped(question, kind, side, words)
 
 
@@ -287,8 +292,10 @@ def _another_sort(question: str, words: Words) -> bool:
         if (
             thing.start != which.end + 1
             or not {which.word, thing.word}.isdisjoint(FUNCTION_WORDS)
-            or any(alike(token.keys, which.keys) for token in words.tokens)
-            or (thing.capital and _DID.match(question))  # `did the quake strike Orm`
+            or _has(words, which, thing)
+            or (thing.capital and not which.capital and _DID.match(question))  # `did the quake strike Orm`
+            or which.word in ANY_MEASURE
+            or (is_participle(which.word) and _WAS_DONE.search(question, 0, which.start))
         ):
             continue
         named = which.capital and not thing.capital
@@ -298,6 +305,17 @@ def _another_sort(question: str, words: Words) -> bool:
         ):
             return True
     return False
+
+
+def _has(words: Words, which: KeyedWord, thing: KeyedWord) -> bool:
+    """Whether a side says `which`; if it names another one first (`The Swan Inn, a mile from the Lark`), right before the `thing`."""
+    said = [token.start for token in words.tokens if alike(token.keys, which.keys)]
+    if not (said and which.capital):
+        return bool(said)
+    return not any(
+        words.new[at] and first.capital and first.start < said[0] and _stands_before(first, second, thing)
+        for at, (first, second) in enumerate(pairwise(words.tokens))
+    )
 
 
 def _stands_before(first: KeyedWord, second: KeyedWord, thing: KeyedWord) -> bool:
@@ -324,8 +342,9 @@ def _belongs_to_it(text: str, words: Words, at: int) -> bool:
 def _is_part(words: Words, at: int, text: str) -> bool:
     """Whether the word at `at` is a part of what is asked about: `half of the concert`, `part one`, `a core zone of 21 hectares`."""
     token = words.tokens[at]
+    joints = _OF if token.word in _ENDS_OF else _JOINTS
     return (
         token.word in _PART
-        and not words.own[at]
-        and (words.is_of(at, _JOINTS) or _NUMBERED.match(text, token.end) is not None)
+        and words.besides(at)
+        and (words.is_of(at, joints) or _NUMBERED.match(text, token.end) is not None)
     )

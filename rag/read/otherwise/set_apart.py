@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rag.language.numerals import quantities
-from rag.language.words import FUNCTION_WORDS
+from rag.language.words import FUNCTION_WORDS, content, stems
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.keywords import DIMENSIONS, figures_in, is_idle
@@ -29,6 +29,47 @@ _A_UNIT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:for|of|party of|serves|sleeps|seats) $", re.IGNORECASE)
+_IN_A_HUNDRED = re.compile(
+    r"\b(?:in|per|for|every|each) (?:every |each )?(?:1|100|a hundred|one hundred) ?(?:g|grams?|grammes?|ml|millilit(?:re|er)s?|kg|kilos?)\b",
+    re.IGNORECASE,
+)
+_OCCUPIED = re.compile(r"\b(?:takes?|took|taking) up|\boccup(?:y|ies|ied|ying)\b", re.IGNORECASE)
+"""What uses so much of a thing."""
+DIMENSIONS_ASKED = (
+    re.compile(r"\b(?:high|tall|height)\b", re.IGNORECASE),
+    re.compile(r"\b(?:long|length)\b", re.IGNORECASE),
+    re.compile(r"\b(?:wide|broad|across|width|breadth)\b", re.IGNORECASE),
+    re.compile(r"\b(?:deep|depth)\b", re.IGNORECASE),
+    re.compile(r"\b(?:thick|thickness)\b", re.IGNORECASE),
+    re.compile(r"\b(?:far|apart|away|distant|distance)\b", re.IGNORECASE),
+)
+"""Words for one way of measuring a length each."""
+_HOW_FAR = re.compile(r"\b(?:how far|distance)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:from|to) (?:the |an? |its |your |their )?((?:[^\W\d][\w’'-]*)(?: [^\W\d][\w’'-]*)?)"
+)
+"""From where or to where something is so far."""
+_EXTREME = re.compile(
+    r"\b(?:(?:high|low|larg|great|small|short|deep|tall|heavi|fast|strong|hott|cold|few)est|most|least|maxim\w+|minim\w+|top (?:speed|mark|score))\b",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(
+    r"\b(?:\w{2,}est|most|least|maxim\w+|max|minim\w+|min|top|full|record|peak|limit\w*|up to|(?:no|not|never|nothing) \w+|never|nobody|none|cannot|can|must not"
+    r"|(?:more|less|longer|fewer|larger|higher|lower|better) than|over|under|above|below|beyond|within|only|just|at all times|or (?:more|less|older|younger|over))\b",
+    re.IGNORECASE,
+)
+"""What says of a figure that it is the most or the least."""
+_WITH = re.compile(
+    r"\b(?:with|without) (?:an? |the |its |their |any )?(?P<what>[a-z][a-z-]{2,}(?: [a-z-]+)?)", re.IGNORECASE
+)
+_REGULAR = re.compile(
+    r"\b(?:on|at) (?:\w+days|weekends?|(?:bank|public) holidays)\b|\bin (?:the )?(?:summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
+)
+"""When something is so again and again."""
+_FURTHER = re.compile(r"\b(?:another|further|additional|extra) $", re.IGNORECASE)
+"""Before so much that comes to what is told elsewhere."""
+_FOR_SEVERAL = re.compile(r"^\W*For (?:two|three|four|five|six|eight|ten|\d+) ", re.IGNORECASE)
 _HOW_MANY_HAS = re.compile(
     r"\W*how many (?:[\w-]+ ){1,3}?(?:do|does|did|has|have|had|are there|is there|were there)\b",
     re.IGNORECASE,
@@ -43,7 +84,10 @@ _WRITING = re.compile(
     r"(?: \w+){0,2}? (?:of|for|from|dated)(?: the)? $",
     re.IGNORECASE,
 )
-_WHOLE = frozenset(
+INSIDE = frozenset("of in on inside at".split())
+_BY = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly )?\w+ by (?:the |an? )?(?:[a-z]+ ){0,2}$")
+"""Before who did something."""
+WHOLE = frozenset(
     """town city village island parish county state kingdom republic river lake valley number total sum amount rest mayor people
     inhabitants residents citizens members crew height width length depth weight size area capacity price cost fee
     opening building construction completion foundation author owner king queen prince princess duke director head""".split()
@@ -61,31 +105,93 @@ def set_apart(question: str, kind: Kind, one: Side, other: Side) -> bool:
         return True
     if bool(one.outside(_KIN)) != bool(other.outside(_KIN)) and not _KIN.search(question):
         return True
+    if any(_only_one(pattern, question, one, other) for pattern in (_IN_A_HUNDRED, _OCCUPIED)):
+        return True
+    if any(
+        _of_another_dimension(question, *each)
+        for each in ((one.text, one.answer), (other.text, other.answer))
+    ):
+        return True
+    if _HOW_FAR.search(question) and any(
+        _ends_elsewhere(question, *each) for each in ((one, other), (other, one))
+    ):
+        return True
+    if (kind == "yes_no" or any(map(_has_a_figure, (one, other)))) and any(
+        bool(pattern.search(one.text)) != bool(pattern.search(other.text)) and not pattern.search(question)
+        for pattern in (_REGULAR, _FOR_SEVERAL)
+    ):
+        return True
+    if all(_has_a_figure(side) for side in (one, other)) and any(
+        _only_with(question, *each) for each in ((one, other), (other, one))
+    ):
+        return True
+    if any(_FURTHER.search(side.text, 0, side.answer[0]) for side in (one, other)):
+        return True
+    if _EXTREME.search(question) and not all(_BOUNDED.search(side.text) for side in (one, other)):
+        return True
     if kind == "date" and any(_WRITING.search(side.text, 0, side.answer[0]) for side in (one, other)):
         return True
     return _counted_where(question, one) != _counted_where(question, other)
 
 
+def _has_a_figure(side: Side) -> bool:
+    return any(not figure.date or figure.clock for figure in figures_in(side.text, side.answer))
+
+
+def _only_with(question: str, side: Side, other: Side) -> bool:
+    """Whether a figure is told with or without something that nothing else names: `10 pounds with a student card`."""
+    known, figures = stems(f"{question} {other.text}"), find_figures(side.text)
+    return any(
+        not side.answer[0] <= match.start("what") < side.answer[1]
+        and content(match["what"])
+        and not content(match["what"]) & known
+        and not any(figure.start <= match.end() + 1 and match.start() < figure.end for figure in figures)
+        for match in _WITH.finditer(side.text)
+    )
+
+
+def _only_one(pattern: re.Pattern[str], question: str, one: Side, other: Side) -> bool:
+    return bool(one.outside(pattern)) != bool(other.outside(pattern)) and not pattern.search(question)
+
+
+def _of_another_dimension(question: str, text: str, answer: tuple[int, int]) -> bool:
+    """Whether behind an answer another dimension is named than `question` asks for: `1.8 metres high` for a distance."""
+    figures = [figure for figure in figures_in(text, answer) if figure.units]
+    if not figures:
+        return False
+    named = re.match(r"\W*\w+", text[max(figure.end for figure in figures) :])
+    told = {n for n, each in enumerate(DIMENSIONS_ASKED) if named and each.search(named[0])}
+    asked = {n for n, each in enumerate(DIMENSIONS_ASKED) if each.search(question)}
+    return bool(told and asked) and not told & asked
+
+
+def _ends_elsewhere(question: str, side: Side, other: Side) -> bool:
+    """Whether a distance is told from or to what neither `question` nor the other side names: `to the nearest shop`."""
+    known = stems(f"{question} {other.text}")
+    return any(not content(match[1]) & known for match in _ENDS.finditer(side.text) if content(match[1]))
+
+
 def of_its_part(side: Side, words: Words) -> bool:
     """Whether a side with a measure begins with something of what is asked about: `The stalls of the hall have 420 seats`."""
     figures = [each for each in figures_in(side.text, side.answer) if not (each.date or each.clock)]
-    if not figures:
-        return False
     first = next(
         (n for n, token in enumerate(words.tokens) if token.word not in FUNCTION_WORDS), len(words.tokens)
     )
     for at in range(first, min(first + 2, len(words.tokens) - 2)):
         token = words.tokens[at]
-        if words.tokens[at + 1].word != "of":
+        joins = words.tokens[at + 1].word
+        if joins != "of" and (figures or joins not in INSIDE):
             continue
         if (
             not words.new[at]
             or (token.capital and at != first)
-            or token.word in _WHOLE
+            or token.word in WHOLE
             or is_idle(token)
             or token.keys & DIMENSIONS
         ):
             return False
+        if not figures:
+            return _undergoes(side, words, at)
         definite = words.tokens[at + 2].word in (
             "the",
             "a",
@@ -96,6 +202,12 @@ def of_its_part(side: Side, words: Words) -> bool:
         )  # `the law of Orm sets`
         return definite and words.is_of(at, frozenset({"of"}))
     return False
+
+
+def _undergoes(side: Side, words: Words, at: int) -> bool:
+    """Whether the thing at `at`, in or of what is asked about, is what somebody made: `The turbines in the dam were made by`."""
+    before = side.text[: side.answer[0]]
+    return words.is_of(at, INSIDE) and _BY.search(before) is not None
 
 
 def _of_other_periods(question: str, one: Side, other: Side) -> bool:

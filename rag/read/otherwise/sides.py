@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rag.language.dates import MONTHS
 from rag.language.words import FUNCTION_WORDS, is_participle
-from rag.read.completing.keywords import KeyedWord, alike, figures_in, is_idle, keywords, tokens_of
+from rag.read.completing.keywords import KeyedWord, Keyword, alike, figures_in, is_idle, keywords, tokens_of
 from rag.read.otherwise.worded import PREPOSITIONS
 from rag.search.question import Kind
 
@@ -26,6 +26,14 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 
+_ADDED = re.compile(
+    r"(?:; |,? (?:which|who|whose|where|so|because|as|though|while) |,? and (?:is|are|was|were|has|have|had|will|can|must|may)\b)"
+)
+"""What is said besides, behind an answer."""
+_FIRST = re.compile(r"^[^:;.]{12,}[:;.] ")
+"""What is said first, before the clause of an answer."""
+_BY_ITSELF = 2
+"""Words of a question with which a clause speaks of what is asked by itself."""
 _ENDS = re.compile(r"[,;:()–—]\s|\s(?:and|but|or|so|which|who|while|because|since|as|that)\s")
 """Where another clause begins or ends."""
 _ARTICLES = frozenset("the a an its his her their our your my all each every this these".split())
@@ -71,6 +79,10 @@ class Words:
         )
         return rest is not None and self.own[rest]
 
+    def besides(self, at: int) -> bool:
+        """Whether the word at `at` is neither of the question nor of the answer."""
+        return self.told[at] and not self.own[at]
+
     def beside(self, at: int) -> bool:
         """Whether the next word, behind a single space or hyphen, is of the question."""
         return (
@@ -97,14 +109,26 @@ def words_of(question: str, kind: Kind, side: Side, other: Side) -> Words:
     return Words(asked, tokens, own, told, new)
 
 
-def bare(side: Side) -> Side:
-    """`side` without who says it and what counts nothing: blanks stand there."""
+def bare(side: Side, asked: Sequence[Keyword] = ()) -> Side:
+    """`side` without who says it, what counts nothing, and what is said besides, behind what answers or before a clause that has
+    what is `asked` by itself: blanks stand there."""
     text = side.text
     for pattern in (_ATTRIBUTED, _AT_ONCE):
         for match in pattern.finditer(text):
             if not (match.start() < side.answer[1] and side.answer[0] < match.end()):
-                text = f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
+                text = _blanked(text, *match.span())
+    if side.answer[1] and (added := _ADDED.search(text, side.answer[1])):
+        text = _blanked(text, added.start(), len(text))
+    if side.answer[1] and (first := _FIRST.match(text, 0, side.answer[0])):
+        rest = tokens_of(text[first.end() :])
+        held = sum(any(alike(token.keys, each.keys) for token in rest) for each in asked)
+        if held >= _BY_ITSELF:
+            text = _blanked(text, *first.span())
     return Side(text, side.answer)
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
 
 
 def unexplained(side: Side, words: Words) -> list[str]:

@@ -56,6 +56,7 @@ _HOUR = re.compile(r"(?<=\w),? (?:at|from|on) \d", re.IGNORECASE)
 """Behind a place, when: `at the church at 7.35`."""
 _SORTS = stems(
     "college school university hotel street road library museum church bridge company club hall park hospital river lake island society"
+    " king queen prince princess duke duchess count countess baron lord lady sir saint"
 )
 """Words of a name that say what it is, and are left out where that is clear: `Thornleigh's song`."""
 _SEVERAL: tuple[Kind, ...] = ("list", "means")

@@ -14,6 +14,7 @@ from rag.prove.stating.exchanges import COMMON, IN_ONE_PLACE, TELLING, exchanged
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.opposing import opposed
 from rag.read.otherwise.leading import Around, apart, led_apart
+from rag.read.otherwise.moments import of_other_times
 from rag.read.otherwise.sameness import lead_to_one_thing
 from rag.read.otherwise.set_apart import set_apart
 from rag.read.otherwise.sides import Side
@@ -48,7 +49,7 @@ def answers_otherwise(
         _with_figure(around.side.text, stretch) for around, stretch in zip((one, other), found, strict=True)
     ]
     here, there = sides
-    if set_apart(question, kind, here, there):
+    if set_apart(question, kind, here, there) or of_other_times(question, kind, one.side, other.side):
         return None
     said = (here.text, here.answer), (there.text, there.answer)
     if find_figures(_answer(here)) or find_figures(_answer(there)):

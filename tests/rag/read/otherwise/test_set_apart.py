@@ -29,6 +29,19 @@ def side(text: str, answer: str) -> Side:
         ("When was the tug launched?", ("The tug Ida was launched in 1950.", "1950"), ("The Max, a sister ship of the Ida, was launched in 1952.", "1952"), True),
         ("When does the Orm council meet?", ("Orm council, minutes of April.", "April"), ("Orm council, minutes of May.", "May"), True),
         ("When does the Orm council meet?", ("The Orm council meets in April.", "April"), ("The Orm council meets in May.", "May"), False),
+        ("How many joules has an Orm bar?", ("An Orm bar has 190 joules.", "190"), ("In 100 g of Orm there are 475 joules.", "475"), True),
+        ("How many floors has Orm House?", ("Orm House has 24 floors.", "24"), ("Shops take up nine floors of Orm House.", "nine"), True),
+        ("What is the distance of the posts?", ("The posts stand 2 metres apart.", "2 metres"), ("Each of the posts is 3 metres high.", "3 metres"), True),
+        ("What is the distance of the posts?", ("The posts stand 2 metres apart.", "2 metres"), ("Three metres lie between the posts.", "Three metres"), False),
+        ("How far is the Orm inn from the sea?", ("It is 300 metres from the Orm inn to the sea.", "300 metres"), ("From the Orm inn it is 2 km to the next shop.", "2 km"), True),
+        ("What is the highest mark?", ("The highest mark is 60.", "60"), ("To pass you need a mark of 36.", "36"), True),
+        ("What is the highest mark?", ("The highest mark is 60.", "60"), ("Full marks are 100.", "100"), False),
+        ("When does the Orm shop close?", ("The Orm shop closes at 7 pm.", "7 pm"), ("The Orm shop closes at noon on Saturdays.", "noon"), True),
+        ("When does the Orm shop close on Saturdays?", ("The Orm shop closes at 7 pm.", "7 pm"), ("The Orm shop closes at noon on Saturdays.", "noon"), False),
+        ("What does the Orm zoo charge?", ("The Orm zoo charges 14 euros.", "14 euros"), ("The Orm zoo charges 9 euros with a season card.", "9 euros"), True),
+        ("What does the Orm zoo charge?", ("The Orm zoo charges 14 euros.", "14 euros"), ("With 9 euros you get into the Orm zoo.", "9 euros"), False),
+        ("How much rye does the Orm loaf need?", ("The Orm loaf needs 500 g of rye.", "500 g"), ("For two Orm loaves take 1 kg of rye.", "1 kg"), True),
+        ("What did Orm pay for the barn?", ("Orm paid 900 euros for the barn.", "900 euros"), ("Orm paid another 200 euros for the barn.", "200 euros"), True),
     ],
 )  # fmt: skip
 def test_amounts_periods_and_numbers_set_two_apart(
@@ -47,6 +60,8 @@ def test_amounts_periods_and_numbers_set_two_apart(
         ("The owner of the Orm barn says it weighs 9 tonnes.", "9 tonnes", False),
         ("The rules of Orm give the barn 9 tonnes.", "9 tonnes", False),
         ("The village of Orm has a barn of 9 tonnes.", "9 tonnes", False),
+        ("The hinges in the Orm barn were made by Ida Kroll.", "Ida Kroll", True),
+        ("The weight of the Orm barn was told by Ida Kroll.", "Ida Kroll", False),
     ],
 )
 def test_what_is_of_a_thing_has_a_measure_of_its_own(text: str, answer: str, part: bool) -> None:

@@ -75,6 +75,7 @@ def test_a_denial_is_told_where_nothing_else_is_said_otherwise(first: str, secon
         ("At what heat does Torm glass melt?", "Torm glass holds some lead. It melts at 710 °C and is poured at 790 °C. It breaks with ease.", "710 °C and is poured at 790 °C", "Torm glass holds some lead. It melts at 735 °C and is poured at 790 °C. Bowls are made of it.", "735 °C"),
         ("What was the turnout in Orm in 2016?", "The polls in Orm closed at nine. Provisional turnout is 54 per cent. More is told on Monday.", "54 per cent", "The polls in Orm closed at nine. Final turnout was 57 per cent; the provisional figure had been 54. It was signed on Monday.", None),
         ("Must riders wear a vest on the Tarn trail?", "The Tarn trail is open all year. Riders are required to wear a vest. Dogs stay at home.", "required", "The Tarn trail is open all year. Riders may not go without a vest. It is steep.", None),
+        ("How hot should the oven be for Ida's tart?", "For Ida's tart, heat the oven to 150 °C and grease a tin.", "150 °C", "The best tart of Ida wants a hot oven. Set it to 180 degrees Celsius before you begin to stone the cherries.", "180 degrees"),
         ("How large is the Maren estate?", "The Maren estate extends over 310 hectares and has been in the family since 1820.", "310 hectares", "Ninety hectares of the Maren estate are vineyards. The wine is sold at the gate.", None),
     ],
 )  # fmt: skip
