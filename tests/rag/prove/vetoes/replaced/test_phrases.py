@@ -192,7 +192,12 @@ def test_what_is_to_be_done_is_no_phrase() -> None:
             "all ships",
             False,
         ),
-        ("Norrlock uses the red wax.", "Norrlock keeps letters. {} uses the red wax.", "let you know", False),
+        (
+            "Norrlock uses the red wax.",
+            "Norrlock keeps letters. It came to {} for the red wax.",
+            "let you know",
+            False,
+        ),
         ("Norrlock uses the red wax.", "Norrlock keeps letters. {} uses the red wax.", "Brikett", True),
         (
             "Norrlock uses the red wax.",
