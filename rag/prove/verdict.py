@@ -226,10 +226,11 @@ def _overruled(claim: str, text: str, texts: Sequence[str], judges: Judges) -> b
     untold = [detail for detail in details(claim) if detail.kind != "number" and detail.text in lacking]
     if any(half_named(detail, text) for detail in untold):
         return False
-    if untold and not float(judges.entailment([as_written(claim, text)], [text])[0][0]) >= BELIEVED_UNTOLD:
-        return False  # whatever a run of sentences says alone: what stands around it might have told the name
+    least = BELIEVED_UNTOLD if untold else BELIEVED
+    if lacking and not float(judges.entailment([as_written(claim, text)], [text])[0][0]) >= least:
+        return False  # whatever a run of sentences says alone: what stands around it might have told it
     chance = chance_of(claim, text, judges)
-    return chance is not None and chance >= BELIEVED and _told_otherwise(claim, text, judges) is None
+    return chance is not None and chance >= least and _told_otherwise(claim, text, judges) is None
 
 
 def _contrasts(claim: str, text: str, texts: Sequence[str], model: Chance) -> bool:

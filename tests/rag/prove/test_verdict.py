@@ -346,9 +346,17 @@ def test_a_time_that_is_worked_out_is_not_held_against_the_words_of_its_claim() 
     )
 
 
-@pytest.mark.parametrize(("whole", "status"), [(0.3, "rejected"), (0.95, "cited")])
-def test_a_date_that_is_nowhere_needs_more_than_one_sentence_that_says_the_rest(
-    whole: float, status: str
+@pytest.mark.parametrize(
+    ("year", "whole", "status"),
+    [
+        ("May 1904", 0.3, "rejected"),
+        ("May 1904", 0.95, "cited"),
+        ("1904", 0.3, "rejected"),
+        ("1904", 0.5, "cited"),
+    ],
+)
+def test_what_is_nowhere_needs_more_than_one_sentence_that_says_the_rest(
+    year: str, whole: float, status: str
 ) -> None:
     """What stands around a sentence might have told the year: that the sentence alone is believed to say it proves nothing."""
     text = (
@@ -360,5 +368,5 @@ def test_a_date_that_is_nowhere_needs_more_than_one_sentence_that_says_the_rest(
         said = [whole if "mill" in text else 0.95 for text in texts]
         return np.array([[chance, 0.0, 1.0 - chance] for chance in said], np.float32)
 
-    claim = "The bell of the upper lock was cast in May 1904 in the foundry at Orm and hung by four men."
+    claim = f"The bell of the upper lock was cast in {year} in the foundry at Orm and hung by four men."
     assert verdict(claim, text, Judges(entailment=model)).status == status
