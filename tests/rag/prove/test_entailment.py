@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from rag.prove.entailment import entailed
 from rag.prove.spans import around, evidence
+from rag.prove.support import Judges
+from rag.prove.verdict import verdict
 
 TEXT = (
     "The ferry to Holm leaves at seven each morning and carries forty passengers. Its captain, Ida Moll, took over from her uncle in "
@@ -95,3 +100,29 @@ def test_three_places_of_a_long_text_are_shown() -> None:
     claim = "Adam Kerr the smith, Holm with the red crane, Ida Moll with four barges and Jon Aas with both gates came."
     shown = evidence(claim, f" {filler} ".join(places))
     assert sum(place in shown for place in places) == 3
+
+
+@pytest.mark.parametrize(
+    ("year", "whole", "status"),
+    [
+        ("May 1904", 0.3, "rejected"),
+        ("May 1904", 0.95, "cited"),
+        ("1904", 0.3, "rejected"),
+        ("1904", 0.5, "cited"),
+    ],
+)
+def test_what_is_nowhere_needs_more_than_one_sentence_that_says_the_rest(
+    year: str, whole: float, status: str
+) -> None:
+    """What stands around a sentence might have told the year: that the sentence alone is believed to say it proves nothing."""
+    text = (
+        "The ferry timetable was changed in spring. The bell of the upper lock was cast in the foundry at Orm and hung by four men. "
+        "Tolls were doubled soon after, and the mill was sold to a baker from the coast, who closed it."
+    )
+
+    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        said = [whole if "mill" in text else 0.95 for text in texts]
+        return np.array([[chance, 0.0, 1.0 - chance] for chance in said], np.float32)
+
+    claim = f"The bell of the upper lock was cast in {year} in the foundry at Orm and hung by four men."
+    assert verdict(claim, text, Judges(entailment=model)).status == status

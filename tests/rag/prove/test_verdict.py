@@ -344,29 +344,3 @@ def test_a_time_that_is_worked_out_is_not_held_against_the_words_of_its_claim() 
         verdict("The tour ends at 11:15.", "The tour starts at 10:15 and takes 90 minutes.").status
         == "rejected"
     )
-
-
-@pytest.mark.parametrize(
-    ("year", "whole", "status"),
-    [
-        ("May 1904", 0.3, "rejected"),
-        ("May 1904", 0.95, "cited"),
-        ("1904", 0.3, "rejected"),
-        ("1904", 0.5, "cited"),
-    ],
-)
-def test_what_is_nowhere_needs_more_than_one_sentence_that_says_the_rest(
-    year: str, whole: float, status: str
-) -> None:
-    """What stands around a sentence might have told the year: that the sentence alone is believed to say it proves nothing."""
-    text = (
-        "The ferry timetable was changed in spring. The bell of the upper lock was cast in the foundry at Orm and hung by four men. "
-        "Tolls were doubled soon after, and the mill was sold to a baker from the coast, who closed it."
-    )
-
-    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
-        said = [whole if "mill" in text else 0.95 for text in texts]
-        return np.array([[chance, 0.0, 1.0 - chance] for chance in said], np.float32)
-
-    claim = f"The bell of the upper lock was cast in {year} in the foundry at Orm and hung by four men."
-    assert verdict(claim, text, Judges(entailment=model)).status == status
