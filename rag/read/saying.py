@@ -188,7 +188,7 @@ def outlined(question: str, surveyed: Survey, quotes: Quotes, engine: Engine, ti
         outcome="answered" if surveyed.found else "declined",
         text="\n".join(render([each]) for each in sentences) if surveyed.found else surveyed.lead,
         short_answer=surveyed.short,
-        confidence=surveyed.confidence,
+        confidence=round(surveyed.confidence, 4),
         sentences=sentences if surveyed.found else (),
         citations=citations,
         passages=surveyed.passages,
