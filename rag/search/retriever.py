@@ -11,7 +11,7 @@ named in the question lift what matches.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -150,9 +150,9 @@ class Retriever:
                 one.lift = self._lifts(one.part, [found.chunks[i] for i in one.cosine if i in found.chunks])
         if term := term_asked(question.text):
             self._read(found, nearest)
-            told = (i for i, stored in found.chunks.items() if defines(term, stored.chunk.text))
-            found.defining = {i: found.parts[0].lift.get(i, 1.0) * DEFINING for i in told}
-            found.parts[0].lift = {**found.parts[0].lift, **found.defining}
+            found.defining = {i for i, stored in found.chunks.items() if defines(term, stored.chunk.text)}
+            lift = found.parts[0].lift
+            found.parts[0].lift = {**lift, **{i: lift.get(i, 1.0) * DEFINING for i in found.defining}}
         return found
 
     def _read(self, found: _Found, chunk_ids: Iterable[str]) -> None:
@@ -164,10 +164,10 @@ class Retriever:
     def _match(self, asked: Question, scope: Scope | None) -> _Found:
         """The parts of a question with what BM25 finds for each, and all that is read of it: what needs no vector."""
         parts = []
+        most = DEFINING_CANDIDATES if term_asked(asked.text) else CANDIDATES  # such a question has one part
         for part, weight in _weighted(asked, self._weights.part):
             terms = self._terms(part.text)
-            count = CANDIDATES if part is asked.whole else PART_CANDIDATES
-            count = DEFINING_CANDIDATES if term_asked(asked.text) else count
+            count = most if part is asked.whole else PART_CANDIDATES
             bm25 = self._matching(part, terms, scope, count)
             parts.append(_Sought(part, weight, terms, bm25))
         rarity = self._rarity(dict.fromkeys(term for one in parts for term in one.terms))
@@ -276,8 +276,8 @@ class _Found:
     """Live chunks that BM25 found."""
     vectors: NDArray[np.float32]
     """Theirs, (len(rows), dimension)."""
-    defining: Mapping[str, float] = field(default_factory=dict)
-    """Factors of those that say what a thing is, where that is asked."""
+    defining: Set[str] = frozenset()
+    """Those that say what a thing is, where that is asked."""
 
     def cosines(self, vector: NDArray[np.float32]) -> dict[str, float]:
         """Of what BM25 found; rounded, so that those of equal vectors are equal."""

@@ -45,6 +45,8 @@ _OF_WHAT = re.compile(r"\s(?:in|on|of|for|with|from|at|to)\s", re.IGNORECASE)
 _NO_NAME = re.compile(r"^\s*\[|\?\s*$")
 """A source of a list of references, a question."""
 _NUMBERED = re.compile(r"^\s*(?:\d+\.)*\d+\.?\s")
+_ASKS_DIFFERENCE = stems("difference differ different distinguish compare versus apart tell set")
+"""Words that ask for a difference and name nothing."""
 _DIFFERS = re.compile(r"\b(?:differ|compare)\w*\b", re.IGNORECASE)
 
 
@@ -95,9 +97,7 @@ def _in_sections(
 ) -> SideBySide:
     """Of each section its name with what it tells, all of it where that is short and nothing but the difference is asked."""
     found = [scene.answer(question.text, question.kind, answering(section)) for section in sections]
-    named = stems(" ".join(sides)) | stems(
-        "difference differ different distinguish compare versus apart tell set"
-    )
+    named = _ASKS_DIFFERENCE | stems(" ".join(sides))
     places = {scene.passages[section[1].passage].title for section in sections}
     named |= stems(" ".join((*places, *(section[1].under for section in sections))))
     plain = content(question.text) <= named  # where it is said, and no respect in which they differ

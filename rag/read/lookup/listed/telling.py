@@ -33,13 +33,10 @@ def is_told_in_a_row(question: str, passages: Callable[[], Sequence[Passage]]) -
     """Whether `question`, which could be one about all documents, is answered by a row of a table, or by lines of a list, of `passages`."""
     if asks_which(question) or asks_place(question) or asks_checked(question):
         found = passages()
-        units = units_of(
-            found
-        )  # a cell where a row and a column cross is one thing, and several are asked for
-        return (
-            any(each(question, units, found) for each in (*_LISTS, superior))
-            or default(question, units) is not None
-        )
+        units = units_of(found)
+        # A cell where a row and a column cross is one thing, and several are asked for.
+        told = any(each(question, units, found) for each in (*_LISTS, superior))
+        return told or default(question, units) is not None
     if asks_quantity(question) or asks_across(question):
         found = passages()
         units = units_of(found)
