@@ -120,15 +120,26 @@ def _by_field(text: str, offices: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _labelled(question: str, units: Sequence[Unit]) -> Holder | None:
     """The one row or field that an office or a matter labels with a name: "Head of People | Ada Quill", and of a row in whichever
-    order: "Ada Quill | Fire safety"."""
+    order: "Ada Quill | Fire safety"; else the one sentence with the office in brackets behind a name."""
     match = _OF_A_ROLE.fullmatch(question) or _IN_CHARGE.fullmatch(question)
     office = content(match["office"]) if match else frozenset()
+    if not office:
+        return None
     found = [
         Holder(unit, named)
         for unit in units
-        if office and unit.form in ("row", "field") and (named := _named_beside(office, unit))
-    ]
+        if unit.form in ("row", "field") and (named := _named_beside(office, unit))
+    ] or [Holder(unit, named) for unit in units if (named := _in_brackets(office, unit))]
     return found[0] if len(found) == 1 else None
+
+
+def _in_brackets(office: frozenset[str], unit: Unit) -> str | None:
+    """The name in a sentence behind which `office` stands in brackets: "between Orn Ltd (the landlord) and Ben and Ada Lind (tenants)"."""
+    for match in _BRACKETED.finditer(unit.text):
+        if content(_CALLED.sub(" ", match["said"])) == office:
+            of_one = match["said"].rstrip("'\"”’ ")[-1:] != "s"
+            return match["name"].rpartition(" and ")[2] if of_one else match["name"]
+    return None
 
 
 def _named_beside(office: frozenset[str], unit: Unit) -> str | None:
@@ -158,9 +169,13 @@ def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
 
 
 _OF_A_ROLE = re.compile(
-    r"\s*who(?:['’]s|\s+is|\s+was)\s+(?:the|our|your|my|its|their)\s+(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
+    r"\s*who(?:['’]s|\s+(?:is|was|are|were))\s+(?:the|our|your|my|its|their)\s+(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    rf"(?P<name>[{CAPITALS}][\w’'&.-]{{0,40}}(?:(?: and| &)? [{CAPITALS}][\w’'&.-]{{0,40}}){{0,7}})\s?\((?P<said>[^()]{{3,80}})\)"
+)
+_CALLED = re.compile(r"\b(?:herein)?(?:after|below)?\s*(?:called|referred to as|known as)\b|\bhereinafter\b", re.IGNORECASE)
 _IN_CHARGE = re.compile(
     r"\s*(?:who(?:['’]s|\s+is)\s+(?:responsible\s+for|in\s+charge\s+of|the\s+(?:contact|person)\s+(?:for|responsible\s+for|in\s+charge\s+of))"
     r"|who\s+(?:handles|looks\s+after|takes\s+care\s+of|deals\s+with)|whom?\s+(?:do|can|should|must)\s+(?:i|we)\s+(?:contact|ask|call|speak\s+to|talk\s+to)\s+(?:for|about|regarding|on))"

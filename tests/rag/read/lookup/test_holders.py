@@ -189,3 +189,23 @@ def test_an_adviser_of_the_ministry_is_no_minister() -> None:
     told = ("2024-05-06", "Elm's Defence Ministry adviser Adam Berg saw the boats.")
     assert dated(told) is None
     assert dated(told, OLD) == ("Lars Holm", 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is the landlord?", "Tarn Homes Ltd"),
+        ("Who are the tenants?", "Ole and Ada Quill"),
+        ("Who is the chair?", "Ida Berg"),
+        ("Who was the guarantor?", "Rolf Tveit"),
+        ("Who is the porter?", None),
+        ("Who is the tenant?", "Ole and Ada Quill"),
+    ],
+)
+def test_an_office_in_brackets_behind_a_name(question: str, name: str | None) -> None:
+    told = passage(
+        "Agreement between Tarn Homes Ltd (landlord) and Ole and Ada Quill (tenants), with"
+        " Rolf Tveit (hereinafter called the “Guarantor”). Present: Ida Berg (chair), Lars Holm (minutes)."
+    )
+    found = holder(question, units_of([told]), [told])
+    assert (found and found.name) == name
