@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.language.lexicon.units import UNITS
+from rag.language.numerals import CARDINALS
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, stems
 from rag.search.question import Kind
 from rag.search.specifics import specifics
@@ -17,14 +18,23 @@ _CLAUSE_END = re.compile(
     rf"|(?<=[^\W_][.!?]) (?=[{CAPITALS}])"
 )
 _CAPITAL = re.compile(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
-_DIGIT = re.compile(r"\d")
+_IN_WORDS = "|".join(word for word in CARDINALS if word.isalpha() and word not in ("a", "an", "one", "zero"))
+_NUMBER = re.compile(rf"\d|\b(?:{_IN_WORDS})\b", re.IGNORECASE)
 _OF_PRICES = stems("price cost fee fare charge rate rent pay much amount")
 """Words for a sum, of which each of several sums is one."""
 _AND = re.compile(r"\sand\s")
-_FIGURE = re.compile(r"(?P<coin>[$€£¥₺₴₽]?)\d[\d.,]*\s?(?P<unit>%|[^\W\d_]+)?")
+_FIGURE = re.compile(
+    rf"(?P<coin>[$€£¥₺₴₽]?)(?:\d[\d.,]*|\b(?:{_IN_WORDS})\b)\s?(?P<unit>%|[^\W\d_]+)?", re.IGNORECASE
+)
 _BEFORE = r"(?:\b(?:up to|at most|at least|about|around|some|over|under|more than|less than|from)\s)?"
 _OF_IT = re.compile(r"\bof (?:it|them|this|that|these|those|which|whom)\b", re.IGNORECASE)
 """What is a part of the thing of the clause before is no other thing beside it."""
+_BY_FIGURE = re.compile(
+    rf"\W*(?:\d[\d.,]*|(?:{_IN_WORDS})\b) \w+ (?:for|on|in|at|with|after|under|over|per|from)"
+    r"(?: (?!(?:is|are|was|were|has|have|had|will|can|may|must|do|does|did)\b)[\w’'-]+){1,5}\W*",
+    re.IGNORECASE,
+)
+"""A clause that is only a figure and what it is for, "ten years on the motor": the verb is that of the clause before."""
 _OF_BOTH = re.compile(r"\b(?:and|or|both|each|respectively)\b", re.IGNORECASE)
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _ONES = frozenset(("one", "ones"))
@@ -73,7 +83,7 @@ def amount_asked(question: str, kind: Kind, text: str, start: int) -> Span | Non
     like = (
         rf"{re.escape(here['coin'])}\d[\d.,]*\d|{re.escape(here['coin'])}\d"
         if here["coin"]
-        else rf"\d[\d.,]*{unit}"
+        else rf"(?:\d[\d.,]*|\b(?:{_IN_WORDS})\b){unit}"
     )
     amounts = list(re.finditer(rf"{_BEFORE}(?:{like})", text[best.start : best.end]))
     if len(amounts) != 1:
@@ -84,7 +94,7 @@ def amount_asked(question: str, kind: Kind, text: str, start: int) -> Span | Non
 def _own_and_best(question: str, kind: Kind, text: str, start: int) -> tuple[_Clause, _Clause]:
     clauses = list(_clauses(question, kind, text))
     own = next((one for one in clauses if one.start <= start < one.end), clauses[-1])
-    answers = _CAPITAL if kind == "place" else _DIGIT
+    answers = _CAPITAL if kind == "place" else _NUMBER
     best = own
     for other in clauses:
         if (
@@ -112,7 +122,7 @@ def _clauses(question: str, kind: Kind, text: str) -> Iterator[_Clause]:
     at = 0
     for mark in [*_CLAUSE_END.finditer(text), None]:
         stop = mark.start() if mark else len(text)
-        if mark and kind != "place" and _AND.fullmatch(mark[0]) and not _DIGIT.search(text, at, stop):
+        if mark and kind != "place" and _AND.fullmatch(mark[0]) and not _NUMBER.search(text, at, stop):
             continue  # "in Munich and Zurich up to 180 euros"
         clause = text[at:stop]
         told = stems(clause)
@@ -127,6 +137,8 @@ def _leans(clause: str, asked: frozenset[str]) -> bool:
     """Whether all words of a clause are the question's, names, units, or small ones."""
     if _OF_IT.search(clause):
         return False
+    if _BY_FIGURE.fullmatch(clause):
+        return True
     own = (word for word in WORD.findall(clause) if word[0].islower())
     return all(
         word in FUNCTION_WORDS or word in UNITS or word in _ONES or stems(word) <= asked | _MONEYS

@@ -15,9 +15,11 @@ from rag.types import Passage, Span
 
 _CHANGES = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|fall(?:s|en|ing)?|fell|increas\w+|decreas\w+|drop\w*|rais\w+|reduc\w+|go(?:es|ing)?|went|gone|gr[eo]w\w*"
-    r"|climb\w*|chang\w+|lower\w*|cut)\b[^.;]{0,60}?\bfrom\s+$",
+    r"|climb\w*|chang\w+|mov(?:es?|ed|ing)|shift\w*|postpon\w+|lower\w*|cut)\b[^.;]{0,60}?\bfrom\s+$",
     re.IGNORECASE,
 )
+_MOVED = re.compile(r"chang|mov|shift|postpon", re.IGNORECASE)
+"""What is done to a day."""
 _TO = re.compile(r"\W{0,2}\d[\d.,]*[^,;\d]{0,20}?\bto\s+(?=\W{0,2}\d)", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:before|was|were|used|previous(?:ly)?|old|former(?:ly)?|from|rise[ns]?|rose|fall|fell|increased?|change[ds]?|go|went|raised?|reduced?)\b",
@@ -58,9 +60,16 @@ def figure_told(question: str, sentence: str, start: int, end: int) -> Span | No
     ):
         return None
     change = _TO.match(sentence, start, end)
-    if change and _CHANGES.search(sentence, 0, start) and not _BEFORE.search(question):
+    if change and _changes(sentence, start, change.end(), end) and not _BEFORE.search(question):
         start = change.end()
     return None if _has_another(question, sentence, start, end) else (start, end)
+
+
+def _changes(sentence: str, start: int, to: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` is a change, to what stands from `to` on: a course that goes from 3 to 9 May takes place
+    on all these days, one that is moved from 3 to 9 May does not."""
+    verb = _CHANGES.search(sentence, 0, start)
+    return verb is not None and (not find_dates(sentence[to:end])[0] or _MOVED.match(verb[0]) is not None)
 
 
 def _of_what_is_counted(question: str, sentence: str, start: int, end: int) -> Span:

@@ -91,7 +91,8 @@ def short_answer(
     `alone`: the words that the reader model sees as the answer in what is quoted, read without its surroundings, best
     first. Where they are others than those seen in the passage, the surer are shown or neither.
     """
-    if question.kind in ("yes_no", "reason") or _wants_overview(question):
+    asked = question.exhaustive
+    if question.kind in ("yes_no", "reason") or (asked is not None and asked.aim == "overview"):
         return None
     if abbreviation := abbreviation_asked(question.text):
         words = _in_full(abbreviation, quoted)
@@ -128,10 +129,6 @@ def short_answer(
     said = of_all(" ".join("; ".join(found).split()), best.unit.text)
     elsewhere = not several and differs_elsewhere(said, best.unit, quoted, passages)
     return None if elsewhere or (several and fewer_than_asked(question.text, found)) else said
-
-
-def _wants_overview(question: Question) -> bool:
-    return question.exhaustive is not None and question.exhaustive.aim == "overview"
 
 
 def _are_entries(quoted: Sequence[Unit]) -> bool:
@@ -218,6 +215,10 @@ def _whole(
         return sentence[slice(*asked)] if asked else None
     if not several and not clauses and _FIGURE_FIRST.match(sentence, start):
         start, end = amount_asked(question.text, "number", sentence, start) or (start, end)
+    if not clauses and "," in sentence[start:end] and sentence[:start].rstrip().endswith(":"):
+        return sentence[start:].rstrip(
+            " .;"
+        )  # "Bring: a tent, a lamp for the night, a rope": one list, to its end
     listed = _MEMBERS if several else _LAST_MEMBER if "," in sentence[start:end] else None
     if listed and (rest := _GOES_ON.match(sentence, end)):
         if not listed.fullmatch(rest[0]):

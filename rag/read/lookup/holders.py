@@ -175,7 +175,9 @@ _OF_A_ROLE = re.compile(
 _BRACKETED = re.compile(
     rf"(?P<name>[{CAPITALS}][\w’'&.-]{{0,40}}(?:(?: and| &)? [{CAPITALS}][\w’'&.-]{{0,40}}){{0,7}})\s?\((?P<said>[^()]{{3,80}})\)"
 )
-_CALLED = re.compile(r"\b(?:herein)?(?:after|below)?\s*(?:called|referred to as|known as)\b|\bhereinafter\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:herein)?(?:after|below)?\s*(?:called|referred to as|known as)\b|\bhereinafter\b", re.IGNORECASE
+)
 _IN_CHARGE = re.compile(
     r"\s*(?:who(?:['’]s|\s+is)\s+(?:responsible\s+for|in\s+charge\s+of|the\s+(?:contact|person)\s+(?:for|responsible\s+for|in\s+charge\s+of))"
     r"|who\s+(?:handles|looks\s+after|takes\s+care\s+of|deals\s+with)|whom?\s+(?:do|can|should|must)\s+(?:i|we)\s+(?:contact|ask|call|speak\s+to|talk\s+to)\s+(?:for|about|regarding|on))"

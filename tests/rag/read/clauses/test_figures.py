@@ -32,6 +32,9 @@ def told(question: str, sentence: str, said: str) -> str | None:
         ("When should guests be there?", TRAIN, "8.15 am; guests should be there by 7.50 am", None),
         ("When are the open days?", DAYS, "4 March", None),
         ("When is the open day in the mill?", DAYS, "6 May", "6 May"),
+        ("When is the camp?", "The camp goes to Holm from 3 to 9 May.", "3 to 9 May", "3 to 9 May"),
+        ("When is the camp?", "The camp was moved from 3 May to 9 May.", "3 May to 9 May", "9 May"),
+        ("When is the camp?", "The camp went from 3 May to 9 May.", "3 May to 9 May", "3 May to 9 May"),
         ("How deep is it?", "It is 4 to 20 m deep.", "4 to 20 m", "4 to 20 m"),
     ],
 )

@@ -50,6 +50,13 @@ def short(question: str, sentence: str, seen: str, *alone: tuple[str, float]) ->
         ("When does the bath open?", "The bath opens at 7 a.m.", "7 a.m", "7 a.m."),
         ("Who built the mill?", "The mill was built by Velde & Roos Ltd. of Elm.", "Velde & Roos Ltd", "Velde & Roos Ltd."),
         ("Who built the mill?", "The mill was built by Anna Velde.", "Anna Velde", "Anna Velde"),
+        ("How long do wheels last?", "Frames last three years, ten years on the front wheel.", "three years", "ten years"),
+        (
+            "What should rowers bring?",
+            "Bring: a hat, a mug, soup for the first evening, at most 5 crowns.",
+            "a hat, a mug, soup",
+            "a hat, a mug, soup for the first evening, at most 5 crowns",
+        ),
         ("Whose toes were trodden on?", "The mayor trod on Ida Berg's toes.", "Berg", "Ida Berg"),
     ],
 )  # fmt: skip
