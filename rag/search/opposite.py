@@ -119,13 +119,45 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
                 return True
     if question.lower().startswith("why"):
         return False
-    if not whether and (_on_the_other_side(question, text) or _opposed_by_prefix(question, text)):
+    if not whether and (
+        _on_the_other_side(question, text)
+        or _opposed_by_prefix(question, text)
+        or _leaves_out(question, text)
+    ):
         return True
     for match in _DENIED.finditer(question):
         denied = stems(match[1] or match[2])
         if denied & stems(text) and not _DENYING.search(text):
             return True  # "uninsured" is another stem
     return False
+
+
+_WITH = r"(?:(?<!not )(?:inclu(?:ding|sive of)|includes?)|with|plus)"
+_WITHOUT = r"(?:without|exclu(?:ding|sive of)|excludes?|not inclu(?:ding|sive of)|(?:does|do) not include)"
+_SIDED = re.compile(
+    rf"\b(?:(?P<without>{_WITHOUT})|{_WITH})\s(?:(?:the|an?|any|its|his|her|their|my|your|our)\s)?(?P<thing>[^\W\d_]{{3,}})",
+    re.IGNORECASE,
+)
+
+
+def _leaves_out(question: str, text: str) -> bool:
+    """Whether `text` tells of without a thing what `question` asks of with it, or the other way round, and never of both.
+
+    >>> _leaves_out("What is the fee with breakfast?", "The fee is 40 crowns without breakfast.")
+    True
+    """
+    (with_it, without), (told_with, told_without) = _sided(question), _sided(text)
+    return bool(
+        (with_it - without) & (told_without - told_with) or (without - with_it) & (told_with - told_without)
+    )
+
+
+def _sided(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of what `text` names behind "with", and of what it names behind "without"."""
+    found = [(match["without"] is not None, stem(fold(match["thing"]))) for match in _SIDED.finditer(text)]
+    return frozenset(thing for out, thing in found if not out), frozenset(
+        thing for out, thing in found if out
+    )
 
 
 _PREFIXED = re.compile(

@@ -13,6 +13,13 @@ from rag.search.opposite import of_the_opposite, without_others
     [
         ("What if I row for less than a month?", "Who rows for more than a month gets a badge.", True),
         ("What if I row for less than a month?", "Who rows for less than a month gets none, for more than a month one.", False),
+        ("What is the fee with breakfast?", "The fee is 40 crowns without breakfast.", True),
+        ("What is the fee including breakfast?", "The fee is 40 crowns, not including breakfast.", True),
+        ("What is the fee without breakfast?", "The fee is 40 crowns including the breakfast.", True),
+        ("What is the fee with breakfast?", "It is 40 crowns without breakfast and 52 with breakfast.", False),
+        ("What is the fee without breakfast?", "It is 40 crowns.", False),
+        ("Is the fee with breakfast?", "The fee is 40 crowns without breakfast.", False),
+        ("Why are boats without lamps refused?", "Boats with lamps may land.", False),
         ("What is the maximum load?", "The minimum load is 4 tonnes.", True),
         ("What may a barrel weigh at most?", "Barrels cannot exceed 90 kg.", False),
         ("What may a barrel weigh at most?", "Barrels exceed 90 kg.", True),
