@@ -23,6 +23,7 @@ from rag.read.completing.lists import MOST_WORDS, is_left_out, of_one_list, unit
 from rag.read.completing.neighbours import (
     asks_which_they_are,
     count_with_names,
+    named_beside,
     neighbours,
     other_side,
 )
@@ -273,6 +274,8 @@ def _told(
         groups.insert(1, [opposed.unit])
     elif side := other_side(question.text, first.quoted, found, scene.units):
         groups.insert(1, [side])
+    elif question.kind == "yes_no" and (named := named_beside(question.text, first.quoted, scene.around)):
+        groups.insert(1, [named])
     quoted = units_within(groups)
     share = {candidate.unit: candidate.share for candidate in found}
     evidence = tuple(_evidence(scene, first, unit, share.get(unit, 0.0)) for unit in quoted)

@@ -76,6 +76,24 @@ def other_side(
     return best if best and (told[best] or len(quoted) == 1) else None
 
 
+def named_beside(question: str, quoted: Sequence[Unit], around: Sequence[Unit]) -> Unit | None:
+    """The sentence of the same paragraph at once before or behind what is quoted, where it has more of the words of a yes-no `question`:
+    "Hamsters are allowed." decides nothing of dogs, the next sentence does."""
+    asked = content(question)
+    told = stems("\n".join(f"{unit.under}\n{unit.text}" for unit in quoted))
+    near = [
+        unit
+        for unit in answering(around)
+        if unit.passage == quoted[0].passage
+        and unit.block in (quoted[0].block, quoted[-1].block)
+        and unit.form == "sentence"
+        and (0 <= quoted[0].start - unit.end <= 1 or 0 <= unit.start - quoted[-1].end <= 1)
+    ]
+    own = len(asked & stems("\n".join(unit.text for unit in quoted)))
+    named = [unit for unit in near if asked & stems(unit.text) - told and len(asked & stems(unit.text)) > own]
+    return named[0] if named else None
+
+
 def told_alike(sides: Sequence[str], found: Sequence[Unit], around: Sequence[Unit]) -> list[Unit]:
     """For each of `sides` the unit that tells of it what one of the units `found` tells of its own side in the same words:
     "T1 is half of it." and "T2 is two thirds of it."; empty where there is no such set.

@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rag.language.dates import WEEKDAYS, find_dates
 from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems
 from rag.prove.signals.introductions import spelled_out
 from rag.read.clauses.asked import amount_asked, in_its_clause, of_all
-from rag.read.clauses.figures import differs_elsewhere, figure_told, with_currency
+from rag.read.clauses.figures import differs_elsewhere, figure_told
+from rag.read.clauses.uncut import uncut
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given
@@ -26,7 +26,6 @@ from rag.read.lookup.tables.rows import FORM, rows_like
 from rag.read.reading import Evidence, words_of
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
-from rag.read.vetoes.attributes import ACCOUNT
 from rag.read.vetoes.dimensions import measures
 from rag.search.question import Kind, Question
 from rag.search.specifics import asks_difference
@@ -57,17 +56,9 @@ _OWNED = r"['’]s?(?: [\w-]+){0,2}? "
 _VERSION = re.compile(r"v?\d[\d.]*")
 """No answer but to a question for a figure: behind a name it belongs to that, "Mozilla Public License 2.0"."""
 _SORT = re.compile(r"\b(?:which|what)\s+([a-z-]+)", re.IGNORECASE)
-_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
-_BETWEEN = frozenset({" ", "-", "–"})
-"""What stands between the words of one name."""
-_JOINED = re.compile(r"(?:[-–’'](?!s\b)\w+)+")
-_POINTED = re.compile(r"\b(?:(?:[A-Za-z]\.)+[A-Za-z]|Inc|Ltd|Jr|Sr|Bros)$")
-_DAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
-_FROM = re.compile(r"(?<![\w.,])\d[\d.,]*(?:\s?%)?\s?(?:to|-|–)\s?$")
 _FIGURE_FIRST = re.compile(r"[$€£]?\d")
-"""The upper end of a range and its lower one before it: "4 to 20 %"."""
-_TO_ITS_DATE = re.compile(r",? (?:the )?")
-"""What stands between a day of the week and its date."""
+_ONE = re.compile(r"^\W*(?:\w+ )?which\b|\b(?:\w+est|most|least)\b", re.IGNORECASE)
+"""Asks for one of those that a list has."""
 _DOING = re.compile(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
 """How a predicate begins that tells what a thing does, and not what it is."""
 _LONG = re.compile(r"\bhow (?:long|old|far|often|fast)\b", re.IGNORECASE)
@@ -91,8 +82,9 @@ def short_answer(
     `alone`: the words that the reader model sees as the answer in what is quoted, read without its surroundings, best
     first. Where they are others than those seen in the passage, the surer are shown or neither.
     """
-    asked = question.exhaustive
-    if question.kind in ("yes_no", "reason") or (asked is not None and asked.aim == "overview"):
+    if question.kind in ("yes_no", "reason") or (
+        question.exhaustive and question.exhaustive.aim == "overview"
+    ):
         return None
     if abbreviation := abbreviation_asked(question.text):
         words = _in_full(abbreviation, quoted)
@@ -106,11 +98,8 @@ def short_answer(
         return None  # it says how many there are, and others which
     if question.kind == "means" or asks_difference(question.text) or any(map(is_further_step, quoted)):
         return None  # no few words tell how to do a thing, what sets two apart, or whom else to tell
-    if (
-        question.kind not in _FIGURES
-        and not several
-        and (name := entry_beside_time(question.text, best.unit, passages[best.unit.passage]))
-    ):
+    one = question.kind not in _FIGURES and not several
+    if one and (name := entry_beside_time(question.text, best.unit, passages[best.unit.passage])):
         return name
     if (rows := rows_like(best.unit, quoted)) and (len(rows) > 1 or not several):
         return _of_row(question.text, best.unit, rows, evidence, passages, several)
@@ -206,7 +195,7 @@ def _whole(
     agreed = _agreed(sentence, evidence.focus[0] - evidence.start, evidence.focus[1] - evidence.start, alone)
     if agreed is None:
         return None
-    start, end = _uncut(sentence, *agreed)
+    start, end = uncut(sentence, *agreed)
     if _ONE_OF_TWO.search(sentence, 0, start) and not _JOINED_TO.search(sentence, start, end):
         return None  # "between Orr & Sons, of Elm, and the town": half of two is no answer
     clauses = question.kind in _FIGURES or question.kind == "place"
@@ -215,7 +204,8 @@ def _whole(
         return sentence[slice(*asked)] if asked else None
     if not several and not clauses and _FIGURE_FIRST.match(sentence, start):
         start, end = amount_asked(question.text, "number", sentence, start) or (start, end)
-    if not clauses and "," in sentence[start:end] and sentence[:start].rstrip().endswith(":"):
+    behind_colon = "," in sentence[start:end] and sentence[:start].rstrip().endswith(":")
+    if behind_colon and not clauses and not _ONE.search(question.text):
         return sentence[start:].rstrip(
             " .;"
         )  # "Bring: a tent, a lamp for the night, a rope": one list, to its end
@@ -228,7 +218,7 @@ def _whole(
         return None
     if question.kind not in _FIGURES and _VERSION.fullmatch(sentence, start, end):
         named = next((name.start for name in find_names(sentence) if name.end + 1 == start), start)
-        start, end = _uncut(sentence, named, end)
+        start, end = uncut(sentence, named, end)
     if question.kind == "person" and not several:
         if asked_name(question.text) is None and _is_another_asked_for(question.text, sentence, start, end):
             return None
@@ -247,7 +237,7 @@ def _with_the_other(sentence: str, start: int, end: int) -> str | None:
     other = next((n for n in find_names(sentence) if n.start == beside.end()), None) if beside else None
     if other is None:
         return sentence[start:end]
-    both = _uncut(sentence, start, other.end)[1]
+    both = uncut(sentence, start, other.end)[1]
     return sentence[start:both] if start == 0 or _AT_AN_END.match(sentence, both) else None
 
 
@@ -270,45 +260,6 @@ def _alike(one: str, other: str) -> bool:
     """Whether two texts share half of their words."""
     words, others = (Counter(WORD.findall(fold(text))) for text in (one, other))
     return 4 * (words & others).total() >= words.total() + others.total()
-
-
-def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the rest of the name, the date or the joined word that it cuts."""
-    names = find_names(sentence)
-    for name in names:  # in order: "SE Ivchenko" goes on with "-Progress", "Recep Tayyip" with "Erdogan"
-        if sentence[end : name.start] in _BETWEEN and any(n.end == end for n in names):
-            end = name.end
-    for name in reversed(names):
-        if sentence[name.end : start] in _BETWEEN and any(n.start == start for n in names):
-            start = name.start
-    if joined := _JOINED.match(sentence, end):
-        end = joined.end()
-    if low := _FROM.search(sentence, 0, start):
-        start = low.start() if _FIGURE_FIRST.match(sentence, start) else start
-    start, end = with_currency(sentence, *_closed(sentence, start, end))
-    for account in ACCOUNT.finditer(sentence):
-        if start < account.end() and account.start() < end:
-            start, end = account.span()
-    if _DAY_BEFORE.search(sentence[start:end]) and (between := _TO_ITS_DATE.match(sentence, end)):
-        end = next((date.end for date in find_dates(sentence)[0] if date.start == between.end()), end)
-    if sentence[end : end + 1] == "." and _POINTED.search(sentence, start, end):
-        end += 1  # "7 a.m" is cut as well
-    return start, end
-
-
-def _closed(sentence: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the mark of quotation beside it that belongs to one inside; without one at its edge that has no other."""
-    inside = sentence[start:end]
-    if sentence[start - 1 : start] in _OPENING and any(close in inside for close in '"”»'):
-        return start - 1, end
-    if sentence[end : end + 1] in _CLOSING and any(mark in inside for mark in '"“«'):
-        return start, end + 1
-    marks = sum(inside.count(mark) for mark in _OPENING | _CLOSING)
-    if marks == 1 and inside[0] in _OPENING:
-        return start + 1, end
-    if marks == 1 and inside[-1] in _CLOSING:
-        return start, end - 1
-    return start, end
 
 
 def _is_another_asked_for(question: str, sentence: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from rag.read.completing.neighbours import (
     are_neighbours,
     asks_which_they_are,
     count_with_names,
+    named_beside,
     neighbours,
     other_side,
     told_alike,
@@ -116,3 +117,20 @@ def test_of_two_things_the_same_is_told_in_the_same_words() -> None:
 def test_what_is_told_alike_has_two_words_in_common(said: str, alike: bool) -> None:
     one, other = found = units(f"G1 {said}. G2 {said}.")
     assert bool(told_alike(("G1", "G2"), [one, other], found)) is alike
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        ("May I bring a parrot?", "Parrots and owls need a cage."),
+        ("May I bring a mouse?", None),  # what is quoted names it
+        ("May I bring a goat?", None),
+        ("May I bring a boat?", None),  # it stands in another paragraph
+    ],
+)
+def test_a_sentence_beside_names_what_a_yes_or_no_is_asked_of(question: str, beside: str | None) -> None:
+    found = units(
+        "Mice and toads may stay. Parrots and owls need a cage. Doors close at ten.\n\nNo boat may moor here."
+    )
+    named = named_beside(question, found[:1], found)
+    assert (named and named.text) == beside

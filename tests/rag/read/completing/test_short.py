@@ -57,6 +57,7 @@ def short(question: str, sentence: str, seen: str, *alone: tuple[str, float]) ->
             "a hat, a mug, soup",
             "a hat, a mug, soup for the first evening, at most 5 crowns",
         ),
+        ("Which bid was the lowest?", "Bids were: Orr 30, Tarn 28, Elm 41.", "Tarn 28, Elm", "Tarn 28, Elm"),
         ("Whose toes were trodden on?", "The mayor trod on Ida Berg's toes.", "Berg", "Ida Berg"),
     ],
 )  # fmt: skip
