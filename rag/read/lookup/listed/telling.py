@@ -11,6 +11,7 @@ from rag.read.lookup.tables.across import across, asks_across
 from rag.read.lookup.tables.crossings import asks_quantity, crossing
 from rag.read.lookup.tables.entries import entry
 from rag.read.lookup.tables.grids import in_programme
+from rag.read.lookup.tables.holding import holding
 from rag.read.lookup.tables.matrices import asks_which, in_columns
 from rag.read.lookup.tables.rankings import asks_place, placed
 from rag.read.lookup.times.incumbents import incumbent
@@ -25,7 +26,7 @@ _LISTS = (held_at, incumbent, in_columns, placed, in_programme, released, checke
 
 def named_in_lists(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
     """The lines of lists and tables that `question` names, and the short answer; None where it names none."""
-    told = (each(question, units, passages) for each in (*_LISTS, crossing, entry, superior))
+    told = (each(question, units, passages) for each in (*_LISTS, crossing, entry, superior, holding))
     return next((held for held in told if held), None) or default(question, units)
 
 

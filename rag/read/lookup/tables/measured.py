@@ -23,9 +23,13 @@ _MEASURES = tuple(
         (r"how (?:big|large)", "size area capacity"),
         (r"how fast", "speed kmh mph knots"),
         (r"how often", "interval frequency times every"),
+        (r"e-?mail(?: address(?:es)?)?", "email mail"),
+        (r"(?:tele|mobile |cell ?)?phone(?: numbers?)?", "phone telephone tel mobile cell"),
+        (r"when (?:was|were) .* born|birthdays?|date of birth", "born birth birthday dob"),
+        (r"where (?:do|does|did) .* live", "address residence home town city"),
     )
 )  # fmt: skip
-"""What a question measures, and what a column is called that tells it: "How long does wool take?", and Minutes."""
+"""What a question measures or asks of a person, and what a column is called that tells it: "How long does wool take?", and Minutes."""
 
 
 @lru_cache(maxsize=64)

@@ -15,6 +15,9 @@ from rag.read.lookup.tables.measured import measured
         ("How loud is it?", "Noise level"),
         ("How heavy is the boat?", "Weight"),
         ("How deep is the lake?", "Depth"),
+        ("What is Ida's email address?", "E-mail"[2:]),
+        ("What is Ida's phone number?", "Telephone"),
+        ("When was Ida born?", "Date of birth"[8:]),
     ],
 )
 def test_a_label_tells_what_is_measured(question: str, label: str) -> None:
