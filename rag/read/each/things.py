@@ -68,10 +68,18 @@ def quote_of(told: Told) -> Span:
 
 
 def places_shown(things: Sequence[Sequence[Told]]) -> list[Told]:
-    """What is shown: of each thing the place that tells it first, of several things of one place only one."""
+    """What is shown: of each thing the place that tells it first, of several things of one place, or of a part of it, only one."""
     first = {(thing[0].window.document_id, quote_of(thing[0])): thing[0] for thing in reversed(things)}
     named = [thing[0] for thing in things if thing[0].at is None]
-    kept = {id(one) for one in (*first.values(), *named)}
+    wider = [
+        one
+        for (document_id, (start, end)), one in first.items()
+        if not any(
+            document_id == of and begin <= start and end <= stop and (begin, stop) != (start, end)
+            for of, (begin, stop) in first
+        )
+    ]
+    kept = {id(one) for one in (*wider, *named)}
     return [thing[0] for thing in things if id(thing[0]) in kept][:MOST_SHOWN]
 
 

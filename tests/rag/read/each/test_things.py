@@ -9,7 +9,7 @@ import pytest
 from quoting import passage
 
 from rag.read.each.judging import Looked
-from rag.read.each.things import Told, _as_many, _item_name, _list_below, _names, things_in
+from rag.read.each.things import Told, _as_many, _item_name, _list_below, _names, places_shown, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.search.whole.each import EachAsked, each_asked
@@ -129,3 +129,13 @@ def test_a_window_has_fifteen_hundredths_of_the_support_of_the_best(
 def test_twice_as_many_things_as_there_are_hold_too_much_else(many: int, told: int, kept: int) -> None:
     thing = Told("Tern", _seen(LIKE).window, None, 1.0)
     assert len(_as_many(many, [[thing]] * told)) == kept
+
+
+def test_a_place_within_another_is_shown_once() -> None:
+    (window,) = windows_of([passage("Rook is closed. Elm is mended. Orm is built.")])
+    told = [
+        Told("Rook", window, (0, 4), 1.0, (0, 30)),
+        Told("Elm", window, (16, 19), 1.0, (16, 30)),
+        Told("Orm", window, (31, 34), 1.0, (31, 44)),
+    ]
+    assert [one.name for one in places_shown([[one] for one in told])] == ["Rook", "Orm"]
