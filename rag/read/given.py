@@ -71,7 +71,7 @@ _BARE = re.compile(
 )
 """A figure that may be a sum: of no time and no length, and no mark of a note."""
 _REASON = re.compile(
-    r"\b(?:because|since(?! (?:\d|then|last|early|late|the (?:start|beginning|outbreak|end)\b))|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
+    r"\b(?:because|since(?! (?:\d|then|last|early|late|the (?:start|beginning|outbreak|end)\b))|as a result|due to|owing to|thanks to|on account of|(?:put|puts|putting) (?:it |this |that |them )?down to|attribut(?:es?|ed|ing)|blam(?:es?|ed|ing)|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
     r"why|to (?:[“\"])?(?:avoid|prevent|ensure|make|allow|keep|help|reduce|protect|save|let|give|get|pressure|facilitate|deter|encourage|mark|boost|deprive)|otherwise|makes?|avoids?|"
     r"prevents?|allows?|ensures?|(?:initiated|prompted|motivated|driven|inspired|triggered) by|(?:desire|wish|hope|aim|goal|intention) (?:to|of)|so(?= (?:it|that|we|you|they|the))|for (?:historical|practical|performance|security))\b|因为|由于|ため|から|때문|"
     r"\b(?:тому що|бо|оскільки|через те|çünkü|dolayı|nedeniyle|yüzünden|weil|denn|wegen|deshalb|deswegen|parce que|puisque|afin de|porque|ya que|debido a|perché|poiché|omdat|doordat|vanwege|eftersom|fordi|ponieważ)\b",
@@ -91,7 +91,7 @@ _PLACE = re.compile(
 )
 _WHERE = re.compile(
     rf"{_PLACE.pattern}|\b(?:on ?line|home|abroad|(?:no|any|every|some)where|(?:t?here|up|down|out|in)(?:stairs|doors|side|town)?|through(?:out)?|towards?|onto|over|around|across|along|above|below"
-    r"|beneath|beside|between|beyond|within|against|opposite|off|outside|underground|ashore|overseas|end of|top of|bottom of|back of|front of|where|left|right|next to|(?:after|past) the|(?<!ed )(?<!en )by (?:the|an?))\b",
+    r"|beneath|beside|between|beyond|within|against|opposite|off|outside|underground|ashore|overseas|end of|top of|bottom of|back of|front of|where|left|right|next to|(?:after|past) the|shops?|stores?|offices?|desk|reception|counters?|librar(?:y|ies)|pharmac(?:y|ies)|kiosks?|dealers?|retailers?|branch(?:es)?|markets?|(?<!ed )(?<!en )by (?:the|an?))\b",
 )
 _FIRST_CAPITAL = re.compile(rf"(?:^|[.!?:]\s+|\n)\W*[{CAPITALS}](?=[a-z]*\s[a-z])")
 """Of a word that begins a sentence, where it tells no name."""

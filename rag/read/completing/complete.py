@@ -34,7 +34,7 @@ from rag.search.question import ONE_FACT, Kind
 from rag.search.specifics import other_number
 
 ANAPHOR = re.compile(
-    r"(?:[-*•]\s+)?(?:it|they|this|these|those|that|he|she|its|their|his|her|such|both|the (?:latter|former|same)|here|there|"
+    r"(?:[-*•]\s+)?(?:it|they|this|these|those|that|he|she|its|their|his|her|such|both|the (?:latter|former|same)|here|there(?! (?:is|are|was|were|has|have|had|will|can|may|must|exists?)\b)|"
     r"otherwise|if (?:so|not)|in (?:this|that|these|such)|because of (?:this|that|it)|for (?:this|that|these)|as a result|"
     r"therefore|thus|hence|however|but|and|so|also|moreover|furthermore|in addition|additionally|besides|nor|likewise|similarly|instead|then|to do (?:so|this)|when (?:this|that)|once (?:this|that)|"
     r"(?:by )?\w{2,}ing (?:this|that|these|those|so))\b",

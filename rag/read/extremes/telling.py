@@ -94,7 +94,9 @@ def _best_of(asked: Extreme, things: Things) -> tuple[list[Span], int, str] | No
     called = _ANY.union(around, heads, *(stems(" ".join(cells)) for _, cells in rows))
     left -= around | asked.things | asked.idle
     if not all(synonyms_of(one) & called for one in asked.things):
-        return None
+        called |= stems(" ".join(things.called_beside()))
+        if not all(synonyms_of(one) & called for one in asked.things):
+            return None
     for column, measures in _columns(asked, things, [cells for _, cells in among]):
         values = compared([cells[column] for _, cells in among], measures)
         if values is None:

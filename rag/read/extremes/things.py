@@ -27,7 +27,7 @@ _FULL = {name[:3]: name for name in (*WEEKDAYS, *MONTHS) if name != "may"} | {
 }
 _SHORT = re.compile(rf"\b(?:{'|'.join(_FULL)})\b", re.IGNORECASE)
 """Days and months cut short, as timetables have them."""
-DOCUMENTS = 3
+DOCUMENTS = 6
 """Documents whose tables and lists are looked through, those with the best passages."""
 OF_ALL = re.compile(r"\W*(?:(?:sub|grand )?total|sum|average|mean|all|others?|overall)\b", re.IGNORECASE)
 """Begins a row that is of all the others."""
@@ -38,6 +38,8 @@ _OF_STEM = {
 """The days and months that have a stem."""
 _STEM_OF_MONTH = dict(enumerate(map(stem, MONTH_NAMES), 1))
 _EXCEPT = re.compile(r"\b(?:except|not|no|but|without|closed)\b", re.IGNORECASE)
+MOST_NAMED = 40
+"""Things of which it is looked up what they are called elsewhere."""
 MOST_ROWS = 1000
 """Rows of a table that are compared."""
 
@@ -58,6 +60,13 @@ class Things:
     def cells(self, span: Span) -> list[str]:
         said = self.document.text[slice(*span)]
         return list(cells_of(said)) if self.heads else [said]
+
+    def called_beside(self) -> Iterator[str]:
+        """The words behind what the things are called, elsewhere in the document: "45 Cargo bikes are in the city" calls Cargo a bike."""
+        for span in self.spans[:MOST_NAMED]:
+            if label := self.label(span):
+                beside = re.compile(rf"(?<!\w){re.escape(label)} ([^\W\d_]{{3,30}})")
+                yield from (match[1] for match in beside.finditer(self.document.text))
 
     def label(self, span: Span) -> str:
         """What one of the things is called."""

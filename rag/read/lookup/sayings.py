@@ -23,7 +23,7 @@ _SAY = (
     r"report|write|complain|admit|deny)"
 )
 _ASKED = re.compile(
-    rf"\s*what\s+(?:did|does|do|has|have)\s+(?:the\s+)?(?P<who>[^?.,;:!]{{2,60}}?)\s+{_SAY}\b(?P<rest>[^?]{{0,120}})\??\s*",
+    rf"\s*what\s+(?:did|does|do|has|have)\s+(?:the\s+)?(?P<who>[^?.,;:!]{{2,60}}?)\s+(?P<say>{_SAY})\b(?P<rest>[^?]{{0,120}})\??\s*",
     re.IGNORECASE,
 )
 _HOW = re.compile(
@@ -40,6 +40,8 @@ _REPORTED = stems(
         )
     )
 )
+_SAYING = stems("say said says tell told stated")
+_OF_MANY = re.compile(r"people|[a-z][\w-]{2,}[^s]s")
 _DESCRIBED = stems("described called characterised characterized assessed commented referred")
 NEAR = 8
 """Words between who says and that it is said."""
@@ -88,6 +90,8 @@ def reported(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
     if match is None or not who:
         return None
     verbs = _DESCRIBED if match.re is _HOW else _REPORTED
+    if match.re is _ASKED and not who[-1][:1].isupper() and _OF_MANY.fullmatch(who[-1]):
+        verbs = _SAYING | stems(match["say"])  # of many some report and others complain
     found: list[tuple[int, list[Unit]]] = []
     for unit in units:
         if unit.form not in ("sentence", "line", "item") or not _speaks(unit.text, who, verbs):

@@ -13,7 +13,7 @@ from rag.read.units import Unit
 
 _ASKED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b(?:aged|age of|at age) (\d{1,3})\b", re.IGNORECASE)
 _MEASURE = (
-    r"(?:per ?cent|[kcm]?m|k?g|miles?|met(?:re|er)s?|kilomet(?:re|er)s?|tonn?e?s?|euros?|pounds?|dollars?|crowns?|hours?|days?|weeks?|months?"
+    r"(?:per ?cent|[kcm]?m|k?g|kilos?|kilograms?|grams?|stones?|lbs?|centimet(?:re|er)s?|cent|miles?|met(?:re|er)s?|kilomet(?:re|er)s?|tonn?e?s?|euros?|pounds?|dollars?|crowns?|hours?|days?|weeks?|months?"
     r"|minutes?|degrees?|people|persons|words|pages|lit(?:re|er)s?)"
 )
 """What is counted where a bound is none of age."""

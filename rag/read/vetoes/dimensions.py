@@ -70,7 +70,7 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"\baged? \d|\bage(?: limit)?(?: (?:of|is))?\W{1,2}\d|\b\d{1,3} ?(?:\+|(?:and|or) (?:over|older|above|up)\b)|\b(?:over|under|below) \d{1,2}s\b|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\b(?:is|was|turn(?:s|ed)) \d{1,3}(?: and\b|,? when\b|\W*$)|\(\d{1,3}\)"
+    r"\baged? \d|\bage(?: limit)?(?: (?:of|is))?\W{1,2}\d|\b\d{1,3} ?(?:\+|(?:and|or) (?:over|older|above|up)\b)|\b(?:over|under|below) \d{1,2}s\b|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\b(?:must|should|shall|can|may|to) be (?:at least |over |under )?\d{1,2}(?=\W*$|[,.;]| (?:or|and|to|before|when)\b)|\b(?:is|was|turn(?:s|ed)) \d{1,3}(?: and\b|,? when\b|\W*$)|\(\d{1,3}\)"
 )
 """An age as it is told beside a name: "Ada Berg, 47, said"."""
 

@@ -80,6 +80,10 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """What something does, behind "what": "What happens if it fails?" asks for no happens."""
+_BEFALLS = re.compile(
+    r"\W*(?:and\s+)?what\s+[^?]{0,60}?\bhappen(?:s|ed|ing)?\s+(?:to|with|if|when|once)\b", re.IGNORECASE
+)
+"""Asks what becomes of one thing, or in one case: one text tells it."""
 _NO_NOUN_BEFORE = (DETERMINERS | QUANTIFIERS) - {"that", "those", "these", "this"}
 """Behind what looks like a plural: it is a verb, "what causes the flood"."""
 _THERE_FIRST = re.compile(rf"({_BE})\s+there\b", re.IGNORECASE)
@@ -159,7 +163,13 @@ def each_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked 
     >>> each_asked("Which play is directed by Ines Okafor?")
     """
     said = in_plain_words(BY_NAME.sub("", " ".join(text.split())))
-    if len(said) > MOST_CHARS or "{" in said or "}" in said or ASKS_MEANING.match(said):
+    if (
+        len(said) > MOST_CHARS
+        or "{" in said
+        or "}" in said
+        or ASKS_MEANING.match(said)
+        or _BEFALLS.match(said)
+    ):
         return None
     if match := _IMPERATIVE.match(said):
         found = _listed(match["rest"])

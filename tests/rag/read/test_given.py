@@ -43,6 +43,8 @@ def test_a_sum_counts_nothing_but_money() -> None:
         ("person", "Ingrid Moe", 1),
         ("person", "the sea", -1),
         ("reason", "because of ice", 1),
+        ("reason", "Thefts fell, which Moe puts down to the new gate.", 1),
+        ("reason", "The loss is attributed to fog.", 1),
         ("reason", "Elm moved the day to “facilitate talks”.", 1),
         ("reason", "closed since 2012, since the beginning of the war", 0),
         ("reason", "the sea", 0),

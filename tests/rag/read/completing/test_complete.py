@@ -289,3 +289,12 @@ Choir | Monday | free | Dunn"""
     assert told == ["Class", "Chess", "Choir"]
     told = [text.partition(" ")[0] for text in quoted("Which evening classes are there?", "Chess", table)]
     assert told == ["Class", "Chess", "Judo", "Choir"]
+
+
+def test_what_there_is_needs_no_sentence_before_it() -> None:
+    told = "Rowers may stay at home on Fridays. There are nine boats; two of them leak."
+    assert quoted("How many boats are there?", "There are", told) == [
+        "There are nine boats; two of them leak."
+    ]
+    there = "The shed stands at the weir. There the boats are kept."
+    assert len(quoted("Where are the boats kept?", "There the", there)) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.completing.explaining import explains, read_as_reason, turns_elsewhere
+from rag.read.completing.explaining import explains, read_as_reason, speaks_of, turns_elsewhere
 
 ASKED = "Why did the mill at Dunmore stop grinding?"
 
@@ -97,3 +97,9 @@ def test_what_the_reader_chooses_without_a_word_of_the_question_is_why(
 
 def test_an_event_that_is_another_has_another_reason() -> None:
     assert not read_as_reason("Why does the mill stay closed?", "The inn was sold.", "A beam cracked.", 0.9)
+
+
+def test_a_verb_that_fits_any_thing_does_not_speak_for_it() -> None:
+    question = "Can I take the boat on the tram?"
+    assert not speaks_of(question, "The boat club takes over the yard.")
+    assert speaks_of(question, "A folded boat may go on the tram.")

@@ -29,6 +29,16 @@ TEXTS = {
 - Tower room: 140 euros
 """,
     "teams.csv": "team,points,founded,town\nHerons,31,1912,Orm\nOtters,12,1960,Sill\nLarks,27,1931,Orm\n",
+    "sorts.md": """# What we let
+
+| Sort | Weight |
+|---|---|
+| Mirror | 31 kg |
+| Laser | 59 kg |
+| Moth | 10 kg |
+
+Nine Mirror dinghies were painted in May.
+""",
     "paths.txt": "Marked paths\n\nRidge     14 km\nShore     9 km\nWood      3 km\nChapel    900 m\n",
     "towns.md": "# Towns\n\nThe oldest bridge in Orm is the Weir Bridge of 1540. Otters are common here.\n",
 }
@@ -52,6 +62,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Which team in Orm has the fewest points?", "Larks", "Larks | 27 | 1931 | Orm"),
         ("which is the newest team", "Otters", "Otters | 12 | 1960 | Sill"),
         ("Which path is the shortest?", "Chapel", "Chapel    900 m"),
+        ("Which dinghy is the heaviest?", "Laser", "Laser | 59 kg"),
     ],
 )
 def test_all_are_compared(assistant: Assistant, question: str, short: str, quoted: str) -> None:
@@ -60,7 +71,10 @@ def test_all_are_compared(assistant: Assistant, question: str, short: str, quote
     assert [citation.quote for citation in answer.citations] == [quoted]
 
 
-@pytest.mark.parametrize("question", ["What is the cheapest boat?", "Which team has the most money?"])
+@pytest.mark.parametrize(
+    "question",
+    ["What is the cheapest boat?", "Which goat is the heaviest?", "Which team has the most money?"],
+)
 def test_nothing_is_told_of_what_is_not_compared(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question, local=True).outcome == "declined"
 

@@ -127,3 +127,20 @@ def test_two_who_made_a_claim_are_not_one() -> None:
         )
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("What did rowers complain about?", "No rower must fail to report a leak that was known.", False),
+        ("What did rowers complain about?", "The rowers complained about the cold showers.", True),
+        (
+            "What did the mayor complain about?",
+            "The mayor reported leaks.",
+            True,
+        ),  # one person, whatever it is called
+    ],
+)
+def test_of_many_some_report_and_others_complain(question: str, text: str, found: bool) -> None:
+    shown = [passage(text)]
+    assert (reported(question, units_of(shown), shown) is not None) is found

@@ -103,3 +103,8 @@ def test_what_is_paid_for_may_stand_in_the_heading() -> None:
     found = of_the_age("How much is membership for a 10 year old?", units)
     assert found
     assert found.text == "For children under 14 it is free."
+
+
+def test_how_much_a_child_weighs_is_no_age() -> None:
+    text = "The barge carries two children of up to 25 kilos each."
+    assert of_the_age("Can a 15 year old steer the barge?", units_of([passage(text)])) is None

@@ -28,6 +28,8 @@ def test_a_measure_is_in_the_unit_of_what_is_measured() -> None:
     assert measures("How high is the fee?", "The fee is 14 euros.")
     assert measures("How fast must the keeper come?", "The keeper comes within 20 minutes.")
     assert measures("How old is the keeper?", "Ada Quill, now 61, keeps the lock.")
+    assert measures("How old do I have to be?", "Rowers must be 16, or 14 with a parent.")
+    assert not measures("How old do I have to be?", "There must be 16 rowers.")
     assert not measures("How old is the keeper?", "Ada Quill keeps 61 boats.")
 
 

@@ -50,6 +50,8 @@ def test_the_statement_that_each_must_make_true(question: str, statement: str) -
         "Who is the mayor of Tarn?",
         "What was the price of the boat?",
         "What happens if there is no boat at all?",
+        "What will happen to the boats of the club?",
+        "What happened to the miller's sons?",
         "What decides whether the boat sails?",
         "What industry did the miller found?",
         "From what king was he descended?",
