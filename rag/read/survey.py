@@ -164,7 +164,8 @@ def told_beside(
     of_origin = question.origin if looked.confidence < UNSURE else None
     if of_origin and (told := origin_of(of_origin, index, retriever, filters)):
         return told
-    if told := extreme_of(question.text, looked, read, shipped_calibration().operating_point, index, filters):
+    sure, search = shipped_calibration().operating_point, partial(retriever.search, filters=filters)
+    if told := extreme_of(question.text, looked, read, sure, index, filters, search):
         return told
     if told := _of_records(question.text, looked, read, index, filters):
         return told

@@ -32,6 +32,8 @@ class Extreme:
     """Stems of all other words: they choose among the things, or say where they are told of."""
     idle: frozenset[str]
     """Those of them that need be told nowhere."""
+    told_as: str
+    """What columns are called that tell it, as words; empty where the question says that itself."""
     wants_value: bool
     """Whether the value is asked for (when, how much) and not the thing that has it."""
 
@@ -63,7 +65,7 @@ _KINDS: tuple[tuple[str, bool, tuple[Measure, ...], str], ...] = (
 )  # fmt: skip
 """Superlatives: which end, what the values are, and what a column is called besides."""
 _SUPERLATIVES = tuple(
-    (re.compile(rf"\b(?:{said})\b", re.IGNORECASE), most, measures, content(columns))
+    (re.compile(rf"\b(?:{said})\b", re.IGNORECASE), most, measures, columns)
     for said, most, measures, columns in _KINDS
 )
 _COSTS = tuple(
@@ -114,9 +116,8 @@ def extreme_asked(question: str) -> Extreme | None:
     )
     if asks is None or found is None or _OTHERWISE.search(question):
         return None
-    match, most, measures, columns = found
-    if measures == ("price",):
-        columns = PRICES
+    match, most, measures, told_as = found
+    columns = PRICES if measures == ("price",) else content(told_as)
     word = WORD.search(question, match.end())
     behind = stems(word[0]) - IDLE_STEMS if word else frozenset[str]()
     if not measures and not behind:
@@ -135,6 +136,7 @@ def extreme_asked(question: str) -> Extreme | None:
         things - IDLE_STEMS,
         others,
         others & (_OF_DAY | _HAD if "time" in measures else _HAD),
+        told_as,
         _wants_value((asks["word"] or "").lower(), measures),
     )
 

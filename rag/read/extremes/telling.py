@@ -6,7 +6,7 @@ each row by itself: it cannot tell which is the least.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.language.synonyms import synonyms_of
@@ -39,23 +39,33 @@ def extreme_of(
     sure: float,
     index: Index,
     filters: Filters | None,
+    further: Callable[[str], Sequence[Passage]] = lambda text: (),
 ) -> Survey | None:
     """The thing with the most or the least of what `question` compares; None where it compares nothing, where no table and no list
     of the documents that were `read` tells it of all its things, or where the reader was `sure` of another place.
 
     Values of one column must all be of one kind, and each word of the question must stand in the table or around it, what the things
-    are called in other words too: where pools are compared, no hotel is the cheapest.
+    are called in other words too: where pools are compared, no hotel is the cheapest. `further` finds passages for a text: a table
+    that tells what is the heaviest has a column for the weight, which the question does not name.
     """
     asked = extreme_asked(question)
     if asked is None:
         return sum_of(question, looked, read, sure, index, filters) or _of_two(question, read, index, filters)
-    found = [(things, best) for things in all_things(read, index) if (best := _best_of(asked, things))]
+    found = _found(asked, read, index)
+    if not found and asked.told_as and looked.confidence < sure:
+        found = _found(asked, further(f"{question} {asked.told_as}"), index)
     if len(found) != 1:  # which of two tables is meant is not known
         return None
     things, best = found[0]
     if looked.confidence >= sure and not is_within(looked, read, things):
         return None
     return _survey(asked, things, *best, index, filters)
+
+
+def _found(
+    asked: Extreme, read: Sequence[Passage], index: Index
+) -> list[tuple[Things, tuple[list[Span], int, str]]]:
+    return [(things, best) for things in all_things(read, index) if (best := _best_of(asked, things))]
 
 
 def _of_two(question: str, read: Sequence[Passage], index: Index, filters: Filters | None) -> Survey | None:
@@ -134,6 +144,7 @@ def _columns(
         return
     named = [n for n, head in enumerate(heads) if n and head & asked.named]
     named = named or [n for n, head in enumerate(heads) if n and head & asked.columns]
+    named = named or [n for n, head in enumerate(heads) if n and head & asked.things]  # "the longest range"
     if not named and asked.measures == ("price",):
         named = [n for n in range(1, len(heads)) if _tells(rows, n, "price")]
     if len(named) == 1 and not heads[named[0]] & _NO_MEASURE:

@@ -27,7 +27,7 @@ _FULL = {name[:3]: name for name in (*WEEKDAYS, *MONTHS) if name != "may"} | {
 }
 _SHORT = re.compile(rf"\b(?:{'|'.join(_FULL)})\b", re.IGNORECASE)
 """Days and months cut short, as timetables have them."""
-DOCUMENTS = 6
+DOCUMENTS = 3
 """Documents whose tables and lists are looked through, those with the best passages."""
 OF_ALL = re.compile(r"\W*(?:(?:sub|grand )?total|sum|average|mean|all|others?|overall)\b", re.IGNORECASE)
 """Begins a row that is of all the others."""

@@ -12,6 +12,7 @@ from rag import Assistant
 from rag.read.extremes.telling import extreme_of
 from rag.read.reading import Reading
 from rag.read.whole.surveyed import Survey
+from rag.types import Passage
 
 TEXTS = {
     "tram.md": """# Tram 4, Vessel
@@ -39,6 +40,7 @@ TEXTS = {
 
 Nine Mirror dinghies were painted in May.
 """,
+    "gliders.md": "# Gliders of the club\n\n| Glider | Seats | Range |\n|---|---|---|\n| Orn | 2 | 300 km |\n| Vik | 1 | 410 km |\n",
     "paths.txt": "Marked paths\n\nRidge     14 km\nShore     9 km\nWood      3 km\nChapel    900 m\n",
     "towns.md": "# Towns\n\nThe oldest bridge in Orm is the Weir Bridge of 1540. Otters are common here.\n",
 }
@@ -136,3 +138,24 @@ def test_a_column_is_told_whose_name_has_60_characters(leagues: Assistant, name:
     found = most(leagues, name)
     assert found is not None
     assert ("by “points" in found.lead) is told
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.1, "Laser"), (0.95, None)])
+def test_a_table_that_names_the_measure_is_looked_for(
+    assistant: Assistant, confidence: float, told: str | None
+) -> None:
+    asked: list[str] = []
+
+    def further(text: str) -> list[Passage]:
+        asked.append(text)
+        return [passage("x", document_id="sorts.md")]
+
+    read, looked = [passage("x", document_id="towns.md")], Reading(confidence, None, ())
+    found = extreme_of("Which dinghy is the heaviest?", looked, read, 0.9, assistant._index, None, further)
+    assert (found.short if found else None) == told
+    assert all("weight" in text for text in asked)
+
+
+def test_the_column_may_be_named_behind_the_superlative(assistant: Assistant) -> None:
+    answer = assistant.ask("Which glider has the longest range?", local=True)
+    assert answer.short_answer == "Vik"
