@@ -164,8 +164,9 @@ def told_beside(
     of_origin = question.origin if looked.confidence < UNSURE else None
     if of_origin and (told := origin_of(of_origin, index, retriever, filters)):
         return told
-    sure, search = shipped_calibration().operating_point, partial(retriever.search, filters=filters)
-    if told := extreme_of(question.text, looked, read, sure, index, filters, search):
+    sure = shipped_calibration().operating_point
+    further = lambda text: retriever.search(text, filters=filters)  # noqa: E731
+    if told := extreme_of(question.text, looked, read, sure, index, filters, further):
         return told
     if told := _of_records(question.text, looked, read, index, filters):
         return told

@@ -80,10 +80,6 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """What something does, behind "what": "What happens if it fails?" asks for no happens."""
-_BEFALLS = re.compile(
-    r"\W*(?:and\s+)?what\s+[^?]{0,60}?\bhappen(?:s|ed|ing)?\s+(?:to|with|if|when|once)\b", re.IGNORECASE
-)
-"""Asks what becomes of one thing, or in one case: one text tells it."""
 _NO_NOUN_BEFORE = (DETERMINERS | QUANTIFIERS) - {"that", "those", "these", "this"}
 """Behind what looks like a plural: it is a verb, "what causes the flood"."""
 _THERE_FIRST = re.compile(rf"({_BE})\s+there\b", re.IGNORECASE)
@@ -148,8 +144,10 @@ class EachAsked:
 
 
 _SORTS = re.compile(r"(?:kinds?|types?|sorts?|forms?|classes|categories)\s+of\b", re.IGNORECASE)
-ASKS_MEANING = re.compile(rf"\W*{MEANT_BY}\b", re.IGNORECASE)
-"""Asks for the meaning of a word, which is one."""
+ASKS_MEANING = re.compile(
+    rf"\W*(?:{MEANT_BY}|(?:and )?what [^?]{{0,60}}?\bhappen(?:s|ed|ing)? (?:to|with|if|when|once))\b", re.I
+)
+"""Asks for the meaning of a word, or what becomes of a thing or in one case, which is one."""
 
 
 def each_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked | None:
@@ -163,13 +161,7 @@ def each_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked 
     >>> each_asked("Which play is directed by Ines Okafor?")
     """
     said = in_plain_words(BY_NAME.sub("", " ".join(text.split())))
-    if (
-        len(said) > MOST_CHARS
-        or "{" in said
-        or "}" in said
-        or ASKS_MEANING.match(said)
-        or _BEFALLS.match(said)
-    ):
+    if len(said) > MOST_CHARS or "{" in said or "}" in said or ASKS_MEANING.match(said):
         return None
     if match := _IMPERATIVE.match(said):
         found = _listed(match["rest"])
