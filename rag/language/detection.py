@@ -14,6 +14,14 @@ from rag.language.words import HAN, HANGUL, KANA
 _LANGUAGES = "ar bg ca cs da de el en es et fa fi fr he hi hr hu is it ja ko lt lv nl no pl pt ro ru sk sl sr sv th tr uk vi zh"
 """What may be found, ISO 639-1. Of the 140 the model knows, rare ones win short texts wrongly."""
 
+LANGUAGE_NAMES = {
+    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",
+    "turkish": "tr", "russian": "ru", "ukrainian": "uk", "polish": "pl", "chinese": "zh", "japanese": "ja", "korean": "ko",
+    "arabic": "ar", "greek": "el", "czech": "cs", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi",
+    "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "hindi": "hi", "hebrew": "he", "vietnamese": "vi",
+}  # fmt: skip
+"""ISO 639-1 codes by English name, those that people ask for and are told of."""
+
 _MIN_LETTERS = 20
 """Fewer letters than this are a name or a number, not a language."""
 
@@ -132,7 +140,7 @@ def _identifier() -> Any:
 # --- language ----------------------------------------------------------------------------------------------
 
 _SCRIPTS = (
-    ("Ukrainian", re.compile(r"[іїєґ]", re.I)),
+    ("Ukrainian", re.compile(r"[іїєґ]|\b(?:хто|що|чи|де|коли|який|яка|яке|чому|навіщо)\b", re.I)),
     ("Russian", re.compile(r"[а-яё]", re.I)),
     ("Greek", re.compile(r"[α-ω]", re.I)),
     ("Arabic", re.compile(r"[\u0600-\u06ff]")),

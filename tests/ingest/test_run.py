@@ -12,6 +12,7 @@ from fakes import HashEmbedder
 from places import Place, counts
 
 from ingest import Stopped, doctor, ingest, plan
+from ingest.run import _not_covered
 from ingest.workers import IDLE_CLOCK, Workers
 from rag.errors import StoreError, UsageError
 from rag.store.index import Index
@@ -196,3 +197,38 @@ def test_a_folder_that_may_not_be_looked_into_is_named_and_the_others_are_read(
     report = place.ingest(place.docs, place.folder / "barred")
     assert counts(report) == (1, 0, 0, 0, 1)
     assert report.failed[0].reason == "cannot be read: Permission denied"
+
+
+@pytest.mark.parametrize(
+    ("known", "languages", "told"),
+    [
+        (
+            {"en": 9, "tr": 1},
+            {"en"},
+            "1 of 10 documents are in languages that the embedder does not cover (Turkish)",
+        ),
+        (
+            {"uk": 2, "tr": 3},
+            {"en"},
+            "5 of 5 documents are in languages that the embedder does not cover (Turkish, Ukrainian)",
+        ),
+        ({"en": 19, "tr": 1}, {"en"}, None),  # a list of names may be taken for another language
+        ({"en": 9, None: 5}, {"en"}, None),
+        ({"tr": 3}, set(), None),  # it covers any
+    ],
+)
+def test_languages_that_the_embedder_does_not_cover_are_told(
+    known: dict[str | None, int], languages: set[str], told: str | None
+) -> None:
+    notices = _not_covered(known, HashEmbedder(languages=frozenset(languages)))
+    assert [notice[: len(told or "")] for notice in notices] == ([told] if told else [])
+
+
+def test_a_folder_in_another_language_says_so(place: Place) -> None:
+    place.embedder.languages = frozenset({"en"})
+    place.write(
+        "a.txt",
+        "Die Mühle am Wehr wurde im Jahr 1911 gebaut und gehört heute der Gilde der Müller von Varde.",
+    )
+    assert any("(German)" in notice for notice in place.ingest().notices)
+    assert not any("(German)" in notice for notice in place.ingest().notices), "nothing came in"

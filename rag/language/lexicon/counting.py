@@ -33,6 +33,9 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])(?:\d[\d.,]*|(?:{'|'.join(sorted(set(_WORDS), key=len, reverse=True))}))(?!\w)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 60
+"""Characters behind a number in which it is told what it counts."""
 _BETWEEN = 2
 """Words between a number and what it counts: "dos grandes botes"."""
 _COMMON = 0.6
@@ -47,6 +50,8 @@ _COSTS = re.compile(
     r"\b(?:was\s+kostet|wie\s+teuer|combien\s+co[uû]te\w*|quel\s+est\s+le\s+prix|cu[aá]nto\s+(?:cuesta|vale)\w*|quanto\s+costa\w*|wat\s+kost|ile\s+kosztuje|скільки\s+кошту\w+|сколько\s+стоит|kaç\s+(?:para|lira|euro)|ücreti\s+ne\s+kadar)\b",
     re.IGNORECASE,
 )
+_OPENING = 12
+"""Characters before a question word that asks."""
 _TIME_WORDS = re.compile(
     r"\b(?:nach|vor|wenn|sobald|seit|ab|bis|während|ende|anfang|mittags?|mitternacht|jeder\w*|täglich|immer|jederzeit|\w*(?:tags?|woche\w*|monat\w*|jahr\w*|sommer\w*|winter\w*|morgens?|abends?|nachts?|montag\w*|dienstag\w*|mittwoch\w*|donnerstag\w*|freitag\w*|samstag\w*|sonntag\w*)"
     r"|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
@@ -63,6 +68,17 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 """Words that tell a price without a figure."""
+
+
+def asks_when(question: str) -> bool:
+    """Whether `question` asks for a time, and does not only say when what it asks for was: "¿Qué usó cuando vino?"."""
+    match = _WHEN.search(question)
+    return match is not None and (match.start() <= _OPENING or match[0].lower().startswith(("ne ", "saat")))
+
+
+def asks_price(question: str) -> bool:
+    """Whether `question` asks what something costs."""
+    return _COSTS.search(question) is not None
 
 
 def tells_kind(question: str, text: str) -> bool:
@@ -95,13 +111,25 @@ def counts(question: str, text: str) -> float | None:
     >>> counts("Скільки буряків треба?", "Поріжте три буряки.")
     1.0
     """
+    counted = counted_in(question, text)
+    if counted is None:
+        return None
+    return 1.0 if counted else 0.5 if _NUMBER.search(text) else 0.0
+
+
+def counted_in(question: str, text: str) -> list[tuple[int, int]] | None:
+    """Where `text` has a number with what `question` asks the number of, in order; None where nothing is counted.
+
+    >>> counted_in("Скільки людей там працює?", "На заводі 320 людей.")
+    [(10, 19)]
+    """
     thing = _counted(question)
     if thing is None:
         return None
-    found = list(_NUMBER.finditer(text))
     begin = thing[: max(3, round(_COMMON * len(thing)))]
-    for number in found:
-        behind = re.findall(r"[^\W\d_]+", text[number.end() : number.end() + 60])[: _BETWEEN + 1]
-        if any(word.casefold().startswith(begin) for word in behind):
-            return 1.0
-    return 0.5 if found else 0.0
+    found = []
+    for number in _NUMBER.finditer(text):
+        behind = list(_WORD.finditer(text, number.end(), number.end() + _NEAR))[: _BETWEEN + 1]
+        if end := next((word.end() for word in behind if word[0].casefold().startswith(begin)), None):
+            found.append((number.start(), end))
+    return found

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from rag.language.detection import LANGUAGE_NAMES
 from rag.language.words import stems
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.search.whole.exhaustive import Exhaustive
-from rag.search.whole.narrowing import FORMATS, LANGUAGE_NAMES, Narrowing, day_of
+from rag.search.whole.narrowing import FORMATS, Narrowing, day_of
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import Coverage, Document

@@ -28,6 +28,7 @@ from rag.read.completing.complete import complete
 from rag.read.features import AskedWords
 from rag.read.given import given
 from rag.read.other_languages.grams import SharedGrams
+from rag.read.other_languages.short import span_of
 from rag.read.other_languages.unspaced import TOLD, is_unspaced, lacks_what_is_asked, unspaced_features
 from rag.read.reading import Evidence, Reading
 from rag.read.units import Unit, answering, context_of, units_of
@@ -85,8 +86,10 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
         question, kind, units, passages, embedder
     )
     best = chosen[0][0]
-    focus = short_span(question, kind, best.text)
-    place = (best.start + focus[0], best.start + focus[1]) if focus else None
+    short = (
+        short_span(question, kind, best.text) if SPACELESS.search(question) else span_of(question, best.text)
+    )
+    place = (best.start + short[0], best.start + short[1]) if short else None
     score_of = dict(chosen)
     evidence = tuple(
         Evidence(
@@ -98,7 +101,7 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
         )
         for unit in dict.fromkeys([*complete(question, kind, best, around), *score_of])
     )
-    return Reading(confidence, best.text[focus[0] : focus[1]] if focus else None, evidence)
+    return Reading(confidence, best.text[slice(*short)] if short else None, evidence)
 
 
 Scored: TypeAlias = tuple[list[tuple[Unit, float]], float]

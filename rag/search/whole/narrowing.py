@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from rag.language.dates import MONTH_NAMES, YEAR
+from rag.language.detection import LANGUAGE_NAMES
 from rag.search.periods import Period, periods_in
 from rag.search.whole.wording import Wording
 from rag.store.stored import DocumentInfo
@@ -45,12 +46,6 @@ DOCUMENT_NOUNS = (
     r"|e-?mails?|mails?|messages?|pages?|posts?|chapters?|vignettes?|memos?|pdfs?|spreadsheets?|presentations?"
     r"|press\s+releases?|biograph(?:y|ies)|advisor(?:y|ies)|bulletins?|newsletters?|transcripts?|tutorials?|how-?tos?|essays?"
 )
-LANGUAGE_NAMES = {
-    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",
-    "turkish": "tr", "russian": "ru", "ukrainian": "uk", "polish": "pl", "chinese": "zh", "japanese": "ja", "korean": "ko",
-    "arabic": "ar", "greek": "el", "czech": "cs", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi",
-    "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "hindi": "hi", "hebrew": "he", "vietnamese": "vi",
-}  # fmt: skip
 
 _MONTH = "|".join(MONTH_NAMES)
 _DATE = (

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.detection import LANGUAGE_NAMES
 from rag.read.saying import DOUBT, NO_DOCUMENT
 from rag.search.notices import NOT_ALL_READ
-from rag.search.whole.narrowing import FORMATS, LANGUAGE_NAMES
+from rag.search.whole.narrowing import FORMATS
 
 
 def _as_they_are(*lines: str) -> dict[str, str]:

@@ -44,6 +44,8 @@ def test_documents(text: str, language: str | None) -> None:
         ("What was the name of the lock when it was built?", None),
         ("Wo war die Schleuse, und wer war da?", "German"),
         ("Коли відкрили міст?", "Ukrainian"),
+        ("Хто директорка заводу?", "Ukrainian"),
+        ("Кто директор завода?", "Russian"),
         ("Wann hat die Fähre den Hafen verlassen?", "German"),
         ("Köprü ne zaman ve nerede açıldı?", "Turkish"),
         ("Who painted Die Brücke?", None),
