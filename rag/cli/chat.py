@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 from typing import Annotated
 
 import typer
@@ -58,6 +56,7 @@ def chat(
 ) -> None:
     """Serve the chat as a page in the browser, with an API for other programs."""
     from rag.ui.guard.hosts import allowed
+    from rag.ui.serving.ending import Ending
     from rag.ui.serving.launch import launch
     from rag.ui.serving.server import Proxy, check_mcp, is_loopback_host, login
 
@@ -77,16 +76,16 @@ def chat(
         )
     wanted = wants_demo(settings, asked_for=data_dir, invites=True)
 
-    # else nothing is put in order when a service stops
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    launch(
-        settings,
-        host=host,
-        port=port,
-        auth=auth,
-        mcp=mcp,
-        browser=open_page,
-        allow_hosts=hosts,
-        root_path=root_path or "",
-        prepare=lambda: ingest_demo(settings) if wanted else None,
-    )
+    with Ending() as ending:  # else nothing is put in order when a service stops
+        launch(
+            settings,
+            host=host,
+            port=port,
+            auth=auth,
+            mcp=mcp,
+            browser=open_page,
+            allow_hosts=hosts,
+            root_path=root_path or "",
+            prepare=lambda: ingest_demo(settings) if wanted else None,
+            ended=ending.check,
+        )

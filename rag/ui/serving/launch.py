@@ -44,13 +44,14 @@ def launch(
     allow_hosts: Sequence[str] = (),
     root_path: str = "",
     prepare: Callable[[], object] = lambda: None,
+    ended: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve the chat until interrupted.
 
     `port` 0 takes a free one. `auth` is `USER:PASSWORD`. `mcp` serves the endpoints as MCP tools too,
     `browser` opens the page. `allow_hosts`: names it answers to beside `host` and those of this machine.
     `root_path`: the path, or the whole address, at which a proxy shows it. `prepare`: what is to be done before the index
-    is opened, without a login while whoever opens the page already sees its beginning.
+    is opened, without a login while the page already shows its beginning. `ended` is asked each second, and raises to end it.
     Raises UsageError, and what `prepare` and `Assistant.open` raise.
     """
     user = login(host, auth)
@@ -81,7 +82,7 @@ def launch(
             stack.callback(serving.stop)  # before what it asks is closed
             front.arrive(page)
         chat.examples.questions()  # looked for from now on, and not beside what is to be served first
-        serving.wait()
+        serving.wait(ended)
 
 
 def _tell(access: Access, *, browser: bool) -> None:

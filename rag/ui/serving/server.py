@@ -7,6 +7,7 @@ import logging
 import socket
 import threading
 import time
+from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -151,10 +152,11 @@ class Serving:
                 raise CitewellError("the server did not start; `--debug` shows more.")
             time.sleep(0.01)
 
-    def wait(self) -> None:
-        """Until it ends."""
+    def wait(self, ended: Callable[[], None] = lambda: None) -> None:
+        """Until it ends, or `ended`, which is asked each second, raises."""
         while self._thread.is_alive():
             self._thread.join(1.0)
+            ended()
 
     def stop(self) -> None:
         self._server.should_exit = True

@@ -15,7 +15,7 @@ from typing import Any
 @contextmanager
 def lightly(*, mcp: bool) -> Iterator[None]:
     """While gradio is imported: it brings nothing that the page does not need. `mcp`: whether it serves MCP too."""
-    with without_stubs(), without_pandas(), nullcontext() if mcp else without_mcp():
+    with without_stubs(), without_pandas(), without_command_line(), nullcontext() if mcp else without_mcp():
         yield
 
 
@@ -55,6 +55,23 @@ def without_pandas() -> Iterator[None]:
         yield
     finally:
         drop()
+
+
+@contextmanager
+def without_command_line() -> Iterator[None]:
+    """While gradio is imported: it does without the modules of its command, of which it gives one function on (a twentieth of a
+    second)."""
+    if "gradio.cli" in sys.modules:
+        yield
+        return
+    stand_in = ModuleType("gradio.cli")
+    stand_in.deploy = None  # type: ignore[attr-defined]
+    sys.modules["gradio.cli"] = stand_in
+    try:
+        yield
+    finally:
+        if sys.modules.get("gradio.cli") is stand_in:
+            del sys.modules["gradio.cli"]
 
 
 @contextmanager

@@ -37,7 +37,7 @@ with lightly(mcp=False):
     from gradio.routes import App
 found = {
     "parsed": sum("class Textbox" in str(source) or "class Button" in str(source) for source in parsed),
-    "early": [name for name in sys.modules if name.split(".")[0] in ("mcp", "pandas")],
+    "early": [name for name in sys.modules if name.split(".")[0] in ("mcp", "pandas") or name.startswith("gradio.cli")],
     "parts": [hasattr(gradio.Textbox, "submit"), hasattr(gradio.Button, "click"), hasattr(gradio, "Sidebar")],
 }
 
@@ -48,6 +48,8 @@ with without_servers():
     page.queue()
 found["servers"] = [page.app is None, App.create_app is plain]
 
+import gradio.cli
+found["command"] = callable(gradio.cli.cli)
 used = gradio.caching.pd.DataFrame
 import pandas
 if find_spec("mcp"):
@@ -88,6 +90,7 @@ def test_where_a_thing_is_written_can_be_asked_again_after_it() -> None:
 def test_what_the_page_does_not_need_is_not_imported_and_can_be_after_it(imported: dict[str, Any]) -> None:
     assert imported["early"] == []
     assert imported["pandas"]
+    assert imported["command"]
 
 
 def test_no_web_application_is_made_before_the_one_that_is_mounted(imported: dict[str, Any]) -> None:
