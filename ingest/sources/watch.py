@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from types import FrameType
 from typing import TypeAlias
 
 from watchfiles import Change, watch
@@ -90,22 +87,6 @@ def _became(root: Path, before: _Identity) -> Change:
     if not root.exists():
         return Change.deleted
     return Change.modified if before else Change.added
-
-
-@contextmanager
-def interrupts(stop: Event) -> Iterator[None]:
-    """Ctrl-C sets `stop` too. An interrupt that meets a destructor is printed by Python and forgotten, and after a run
-    there are many of them. To be used in the main thread."""
-
-    def heard(number: int, frame: FrameType | None) -> None:
-        stop.set()
-        signal.default_int_handler(number, frame)
-
-    before = signal.signal(signal.SIGINT, heard)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 class _Kept:

@@ -1,9 +1,14 @@
-"""The application that the commands belong to, the options they share, and how errors end it."""
+"""The application that the commands belong to, the options they share, and how errors and interrupts end it."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
     from rag.settings import Settings
 
 
+_TERMINATED = 128 + signal.SIGTERM
 _TRUST = "--trust-env"
 _ORDER = (
     "ingest ask chat check list show remove history diff recheck models use export import doctor eval".split()
@@ -57,6 +63,37 @@ class _Commands(TyperGroup):
         except KeyboardInterrupt:
             to_stderr("citewell: interrupted.")
             sys.exit(130)
+
+
+@contextmanager
+def interrupts(stop: Event | None = None, *, terminated: bool = False) -> Iterator[Callable[[], None]]:
+    """Ctrl-C raises KeyboardInterrupt as usual, sets `stop` too, and what is yielded raises it once more when called; SIGTERM likewise
+    SystemExit, if it may be `terminated`.
+
+    An interrupt that meets a destructor is printed by Python and forgotten: after a run of an ingest, and right after the start of the
+    chat, there are many of them. To be used in the main thread.
+    """
+    asked: list[int] = []
+
+    def check() -> None:
+        if asked and asked[-1] == signal.SIGTERM:
+            raise SystemExit(_TERMINATED)
+        if asked:
+            raise KeyboardInterrupt
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
+        if stop is not None:
+            stop.set()
+        check()
+
+    numbers = (signal.SIGINT, signal.SIGTERM) if terminated else (signal.SIGINT,)
+    before = {number: signal.signal(number, heard) for number in numbers}
+    try:
+        yield check
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _agreed(error: NotConfirmed) -> bool:

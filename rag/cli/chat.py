@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rag.cli.app import DataDir, Debug, app, ingest_demo, settings_for, wants_demo
+from rag.cli.app import DataDir, Debug, app, ingest_demo, interrupts, settings_for, wants_demo
 from rag.cli.printing import to_stderr
 
 Host = Annotated[str, typer.Option("--host", help="Address to bind to.")]
@@ -56,7 +56,6 @@ def chat(
 ) -> None:
     """Serve the chat as a page in the browser, with an API for other programs."""
     from rag.ui.guard.hosts import allowed
-    from rag.ui.serving.ending import Ending
     from rag.ui.serving.launch import launch
     from rag.ui.serving.server import Proxy, check_mcp, is_loopback_host, login
 
@@ -76,7 +75,7 @@ def chat(
         )
     wanted = wants_demo(settings, asked_for=data_dir, invites=True)
 
-    with Ending() as ending:  # else nothing is put in order when a service stops
+    with interrupts(terminated=True) as ended:  # else nothing is put in order when a service stops
         launch(
             settings,
             host=host,
@@ -87,5 +86,5 @@ def chat(
             allow_hosts=hosts,
             root_path=root_path or "",
             prepare=lambda: ingest_demo(settings) if wanted else None,
-            ended=ending.check,
+            ended=ended,
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rag.cli.app import DataDir, Debug, Json, Wait, app, settings_for
+from rag.cli.app import DataDir, Debug, Json, Wait, app, interrupts, settings_for
 from rag.cli.printing import print_json, print_report, progress_bar, to_stderr
 from rag.errors import CitewellError, UsageError
 
@@ -156,7 +156,6 @@ def _go_on(
     options: dict[str, Any],
 ) -> None:
     """A run for each burst of changes, until Ctrl-C."""
-    from ingest.sources.watch import interrupts
 
     with interrupts(stop), suppress(KeyboardInterrupt):
         to_stderr(f"watching {', '.join(paths)}; Ctrl-C ends it.")

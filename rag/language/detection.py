@@ -21,6 +21,8 @@ LANGUAGE_NAMES = {
     "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "hindi": "hi", "hebrew": "he", "vietnamese": "vi",
 }  # fmt: skip
 """ISO 639-1 codes by English name, those that people ask for and are told of."""
+NAMES_OF_LANGUAGES = {code: name.title() for name, code in LANGUAGE_NAMES.items()}
+"""Their names by code, as they are written."""
 
 _MIN_LETTERS = 20
 """Fewer letters than this are a name or a number, not a language."""

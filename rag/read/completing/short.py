@@ -12,7 +12,7 @@ from rag.language.words import WORD, content, fold, stems
 from rag.prove.signals.introductions import spelled_out
 from rag.read.clauses.asked import amount_asked, in_its_clause, of_all
 from rag.read.clauses.figures import differs_elsewhere, figure_told
-from rag.read.clauses.uncut import uncut
+from rag.read.clauses.uncut import FIGURE_FIRST, uncut
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
 from rag.read.given import MONEY, given
@@ -56,7 +56,6 @@ _OWNED = r"['’]s?(?: [\w-]+){0,2}? "
 _VERSION = re.compile(r"v?\d[\d.]*")
 """No answer but to a question for a figure: behind a name it belongs to that, "Mozilla Public License 2.0"."""
 _SORT = re.compile(r"\b(?:which|what)\s+([a-z-]+)", re.IGNORECASE)
-_FIGURE_FIRST = re.compile(r"[$€£]?\d")
 _ONE = re.compile(r"^\W*(?:\w+ )?which\b|\b(?:\w+est|most|least)\b", re.IGNORECASE)
 """Asks for one of those that a list has."""
 _DOING = re.compile(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
@@ -202,13 +201,12 @@ def _whole(
     if clauses and not in_its_clause(question.text, question.kind, sentence, start):
         asked = None if several else amount_asked(question.text, question.kind, sentence, start)
         return sentence[slice(*asked)] if asked else None
-    if not several and not clauses and _FIGURE_FIRST.match(sentence, start):
+    if not several and not clauses and FIGURE_FIRST.match(sentence, start):
         start, end = amount_asked(question.text, "number", sentence, start) or (start, end)
     behind_colon = "," in sentence[start:end] and sentence[:start].rstrip().endswith(":")
     if behind_colon and not clauses and not _ONE.search(question.text):
-        return sentence[start:].rstrip(
-            " .;"
-        )  # "Bring: a tent, a lamp for the night, a rope": one list, to its end
+        # "Bring: a tent, a lamp for the night, a rope": one list, to its end
+        return sentence[start:].rstrip(" .;")
     listed = _MEMBERS if several else _LAST_MEMBER if "," in sentence[start:end] else None
     if listed and (rest := _GOES_ON.match(sentence, end)):
         if not listed.fullmatch(rest[0]):

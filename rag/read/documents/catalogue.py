@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from rag.language.detection import LANGUAGE_NAMES
+from rag.language.detection import NAMES_OF_LANGUAGES
 from rag.language.words import stems
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.search.whole.exhaustive import Exhaustive
@@ -147,8 +147,7 @@ def _counts(kind: str, documents: Sequence[DocumentInfo]) -> Counter[str]:
     if kind == "publisher":
         return Counter(document.source for document in documents if document.source)
     if kind == "language":
-        names = {code: name.title() for name, code in LANGUAGE_NAMES.items()}
-        return Counter(names.get(d.language, d.language) for d in documents if d.language)
+        return Counter(NAMES_OF_LANGUAGES.get(d.language, d.language) for d in documents if d.language)
     if kind == "folder":
         return Counter(folder for d in documents if (folder := PurePosixPath(d.id).parent.as_posix()) != ".")
     names = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}

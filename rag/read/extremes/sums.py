@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from rag.language.words import content, stems
 from rag.read.extremes.asked import Measure
-from rag.read.extremes.things import MOST_ROWS, OF_ALL, Things, all_things, chosen_by, is_within, quoted
+from rag.read.extremes.things import (
+    MOST_ROWS,
+    OF_ALL,
+    Things,
+    all_things,
+    by_column,
+    chosen_by,
+    is_within,
+    quoted,
+)
 from rag.read.extremes.values import compared
 from rag.read.lookup.cells import PRICES
 from rag.read.reading import Reading, words_of
@@ -23,8 +32,6 @@ FEWEST = 2
 """Fewest rows that are a sum."""
 MOST_QUOTED = 30
 """Most rows that are added up: each is quoted, so that the sum can be checked."""
-MOST_HEAD = 60
-"""Characters of the name of a column that is told."""
 _SUM = re.compile(
     r"\b(?:in total|altogether|all together|in all|in sum|all in all|(?:the|our|your|my|their|its) (?:overall |grand )?(?:total|sum)|total)\b",
     re.IGNORECASE,
@@ -38,15 +45,17 @@ _NOT_ALL = re.compile(
     r"\b(?:not|never|except|without|besides|excluding|other than|per)\b|n['’]t\b", re.IGNORECASE
 )
 """Asks for a part that no word of a row chooses."""
-_PAYING = stems(
-    "spend spent pay paid cost costs price amount bill bills expense expenses charge charges money sum total come came amount add up"
-    " altogether average mean all together overall grand year value worth"
-)
-"""Words of a question for what was paid that choose nothing."""
+_PAID = PRICES | stems("spend spent pay paid cost price amount bill expense charge money worth")
+"""Words of a question for what was paid; they choose nothing."""
+_WHOLE = stems("sum total come came add up altogether average mean all together overall grand year value")
+"""Words for all of something; neither do these."""
+_PAID_IN = PRICES | stems("amount sum paid")
+"""What a column is called that tells what was paid."""
 _MONEY: tuple[Measure, ...] = ("price", "number")
 _UNIT = re.compile(r"\(\s*([^\W\d_]{1,8}|[$€£¥₴₺%])\s*\)|\bin ([A-Z]{3}|euros?|dollars?|pounds?)\b")
 """The unit that the name of a column tells: "Amount (EUR)"."""
-_PLACES = re.compile(r"\d\.(\d{1,4})(?!\d)")
+_PLACES = re.compile(r"\d(?:\.(?P<point>\d{1,4})|,(?P<comma>\d{1,2}))(?!\d)")
+"""What stands behind the point, or behind the comma where that sets no thousands apart."""
 _COIN = re.compile(r"^\s*([$€£¥₴₺])")
 _BEHIND = re.compile(r"\d\s?([$€£¥₴₺]|[^\W\d_]{1,12})\s*$")
 
@@ -72,9 +81,8 @@ def sum_asked(question: str) -> Sum | None:
     mark = average or _SUM.search(question)
     if mark is None or not _ASKS.match(question) or _NOT_ALL.search(question):
         return None
-    paying = stems(question) & (PRICES | _PAYING)
-    money = bool(paying - stems("total sum all altogether average mean add up value year overall grand"))
-    return Sum(content(question) - _PAYING - PRICES - stems(mark[0]), average is not None, money)
+    money = bool(stems(question) & _PAID - _WHOLE)
+    return Sum(content(question) - _PAID - _WHOLE - stems(mark[0]), average is not None, money)
 
 
 def sum_of(
@@ -89,8 +97,10 @@ def sum_of(
     question's are; None without one, where a row or what the reader `looked` up tells it, or where that is `sure` of another place.
     """
     asked = sum_asked(question)
+    if asked is None:
+        return None
     said = " ".join(words_of(one, read) for one in looked.evidence)
-    if asked is None or _SUM.search(said) or _AVERAGE.search(said):
+    if _SUM.search(said) or _AVERAGE.search(said):
         return None
     found = [(things, added) for things in all_things(read, index) if (added := _added(asked, things))]
     if len(found) != 1:
@@ -98,9 +108,8 @@ def sum_of(
     things, (spans, column, told) = found[0]
     if looked.confidence >= sure and not is_within(looked, read, things):
         return None
-    head = things.heads[column]
-    by = f" by “{head}”" if len(head) <= MOST_HEAD else ""
-    lead = f"The {'average' if asked.average else 'sum'} of {len(spans)}{by} is {told}:"
+    kind, by = "average" if asked.average else "sum", by_column(things.heads[column])
+    lead = f"The {kind} of {len(spans)}{by} is {told}:"
     return quoted(things, spans, lead, told, index, filters)
 
 
@@ -124,7 +133,7 @@ def _added(asked: Sum, things: Things) -> tuple[list[Span], int, str] | None:
     if values is None or None in values:
         return None
     total = sum(value for value in values if value is not None)
-    places = max(len(match[1]) if (match := _PLACES.search(cell)) else 0 for cell in cells)
+    places = max(map(_places, cells))
     if asked.average:
         total, places = total / len(values), max(places, 2)
     return [span for span, _ in chosen], column, _told(total, min(places, 4), things.heads[column], cells)
@@ -137,8 +146,14 @@ def _columns(asked: Sum, things: Things, rows: Sequence[Sequence[str]]) -> list[
     ]
     if not asked.money:
         return [n for n in of_figures if content(things.heads[n]) & asked.words]
-    called = [n for n in of_figures if content(things.heads[n]) & (PRICES | stems("amount sum paid"))]
+    called = [n for n in of_figures if content(things.heads[n]) & _PAID_IN]
     return called or [n for n in of_figures if compared([cells[n] for cells in rows], ("price",)) is not None]
+
+
+def _places(cell: str) -> int:
+    """How many decimal places the figure of a cell has."""
+    match = _PLACES.search(cell)
+    return len(match["point"] or match["comma"]) if match else 0
 
 
 def _told(total: float, places: int, head: str, cells: Sequence[str]) -> str:

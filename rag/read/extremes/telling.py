@@ -13,7 +13,16 @@ from rag.language.synonyms import synonyms_of
 from rag.language.words import content, stems
 from rag.read.extremes.asked import Extreme, Measure, extreme_asked
 from rag.read.extremes.sums import sum_of
-from rag.read.extremes.things import MOST_ROWS, OF_ALL, Things, all_things, chosen_by, is_within, quoted
+from rag.read.extremes.things import (
+    MOST_ROWS,
+    OF_ALL,
+    Things,
+    all_things,
+    by_column,
+    chosen_by,
+    is_within,
+    quoted,
+)
 from rag.read.extremes.two import two_asked
 from rag.read.extremes.values import compared
 from rag.read.reading import Reading
@@ -26,8 +35,6 @@ _ANY = stems("one item option thing product service offer choice kind type entry
 _LEAVING = stems("leave leaves depart departs departure from start starts begin begins open opens")
 """What the column of the first and the last is called where none is named: when a bus leaves, not when it arrives."""
 _NO_MEASURE = stems("rank place position no nr number id code")
-MOST_HEAD = 60
-"""Characters of the name of a column that is told."""
 MOST_EQUAL = 3
 """Things told that share the extreme."""
 
@@ -86,7 +93,7 @@ def _of_two(question: str, read: Sequence[Passage], index: Index, filters: Filte
     if len(found) != 1:
         return None
     things, (ends, _, head) = found[0]
-    lead = f"Both by “{head}”:" if head and len(head) <= MOST_HEAD else "Both of them:"
+    lead = f"Both{by_column(head) or ' of them'}:"
     return quoted(things, things.spans, lead, things.label(ends[0]) if two.which else None, index, filters)
 
 
@@ -166,8 +173,7 @@ def _survey(
     index: Index,
     filters: Filters | None,
 ) -> Survey:
-    by = f" by “{head}”" if head and len(head) <= MOST_HEAD else ""
-    lead = f"The {asked.said} of {among}{by}:"
+    lead = f"The {asked.said} of {among}{by_column(head)}:"
     said = [things.label(span) for span in best]
     if asked.wants_value and head:
         said = [things.cells(best[0])[things.heads.index(head)]]

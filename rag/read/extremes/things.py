@@ -40,6 +40,8 @@ _STEM_OF_MONTH = dict(enumerate(map(stem, MONTH_NAMES), 1))
 _EXCEPT = re.compile(r"\b(?:except|not|no|but|without|closed)\b", re.IGNORECASE)
 MOST_NAMED = 40
 """Things of which it is looked up what they are called elsewhere."""
+MOST_HEAD = 60
+"""Characters of the name of a column that is told."""
 MOST_ROWS = 1000
 """Rows of a table that are compared."""
 
@@ -75,6 +77,7 @@ class Things:
 
 
 def all_things(read: Sequence[Passage], index: Index) -> Iterator[Things]:
+    """The tables, lists and forms of the documents with the best of the passages that were `read`."""
     for document_id in list(dict.fromkeys(passage.document_id for passage in read))[:DOCUMENTS]:
         try:
             document = index.catalog.document(document_id)
@@ -162,6 +165,11 @@ def is_within(looked: Reading, read: Sequence[Passage], things: Things) -> bool:
         read[each.passage].document_id == things.document.id and first <= each.start and each.end <= last
         for each in looked.evidence
     )
+
+
+def by_column(head: str) -> str:
+    """By which column things were compared, as it is told; empty where its name is long."""
+    return f" by “{head}”" if head and len(head) <= MOST_HEAD else ""
 
 
 def quoted(

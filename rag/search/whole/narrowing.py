@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from rag.language.dates import MONTH_NAMES, YEAR
-from rag.language.detection import LANGUAGE_NAMES
+from rag.language.detection import LANGUAGE_NAMES, NAMES_OF_LANGUAGES
 from rag.search.periods import Period, periods_in
 from rag.search.whole.wording import Wording
 from rag.store.stored import DocumentInfo
@@ -152,9 +152,7 @@ class Narrowing:
         if self.folder:
             said.append(f"in the folder {self.folder}")
         if self.language:
-            said.append(
-                f"in {next(name.title() for name, code in LANGUAGE_NAMES.items() if code == self.language)}"
-            )
+            said.append(f"in {NAMES_OF_LANGUAGES[self.language]}")
         if self.undated:
             said.append("without a date")
         if self.unsigned:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rag.language.dates import MONTH_NAMES
-from rag.language.detection import LANGUAGE_NAMES
+from rag.language.detection import NAMES_OF_LANGUAGES
 from rag.read.saying import DOUBT, NO_DOCUMENT
 from rag.search.notices import NOT_ALL_READ
 from rag.search.whole.narrowing import FORMATS
@@ -194,7 +194,7 @@ NARROWED: Mapping[str, str] = _as_they_are(
 """What narrows the documents that are counted, each after a comma: what stands for `{which}`."""
 
 MONTHS = frozenset(name.title() for name in MONTH_NAMES)
-SPOKEN = frozenset(name.title() for name in LANGUAGE_NAMES)
+SPOKEN = frozenset(NAMES_OF_LANGUAGES.values())
 WRITTEN = frozenset(FORMATS)
 """Months, languages and formats as a line names them: words of ours in its places, which are said too."""
 

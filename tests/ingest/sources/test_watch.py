@@ -18,7 +18,8 @@ import pytest
 from watchfiles import Change
 
 from ingest.sources.ignore import IGNORE
-from ingest.sources.watch import _Kept, changes, interrupts
+from ingest.sources.watch import _Kept, changes
+from rag.cli.app import interrupts
 from rag.cli.ingestion import _watched
 from rag.errors import UsageError
 

@@ -34,6 +34,11 @@ TEXTS = {
 | Honey | €25.50 |
 | Total | €55.50 |
 """,
+    "berths.csv": """Berth;Boat;Fee
+East;Tern;"12,50 EUR"
+West;Gannet;"20,25 EUR"
+North;Plover;"7,00 EUR"
+""",
     "mill.md": "# The mill\n\nThe mill was built in 1911 and restored at a cost of 9 million crowns in total.\n",
 }
 
@@ -52,6 +57,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("How much did we spend on paint in April in total?", "27.25 EUR", 2),
         ("What did we pay for paint on average?", "13.25 EUR", 3),
         ("How many boats do the clubs have in total?", "42", 3),
+        ("How much are the fees of the berths in total?", "39.75 EUR", 3),
+        ("How many boats do the clubs have all together?", "42", 3),
         ("How many boats do the clubs in Orm have altogether?", "33", 2),
     ],
 )

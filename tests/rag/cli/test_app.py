@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM end the chat, wherever they arrive."""
+"""Ctrl-C and SIGTERM end what runs, wherever they arrive."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rag.ui.serving.ending import Ending
+from rag.cli.app import interrupts
 
 
 class Dying:
@@ -25,8 +25,8 @@ class Dying:
     ("number", "raised"), [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, SystemExit)]
 )
 def test_what_arrives_is_raised_at_once(number: int, raised: type[BaseException]) -> None:
-    with Ending() as ending:
-        ending.check()
+    with interrupts(terminated=True) as check:
+        check()
         with pytest.raises(raised):
             signal.raise_signal(number)
 
@@ -38,17 +38,17 @@ def test_what_arrives_is_raised_at_once(number: int, raised: type[BaseException]
 def test_what_is_lost_in_a_destructor_is_raised_at_the_next_look(
     number: int, raised: type[BaseException]
 ) -> None:
-    with Ending() as ending:
+    with interrupts(terminated=True) as check:
         Dying(lambda: signal.raise_signal(number))
         gc.collect()  # Python prints what a destructor raises, and goes on
         with pytest.raises(raised) as stopped:
-            ending.check()
+            check()
     if raised is SystemExit:
         assert stopped.value.args == (143,)
 
 
 def test_the_handlers_before_are_put_back() -> None:
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
-    with Ending():
+    with interrupts(terminated=True):
         assert signal.getsignal(signal.SIGINT) != before[0]
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
