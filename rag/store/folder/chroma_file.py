@@ -13,7 +13,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -23,6 +23,9 @@ from rag.store.stored import Entry, sealed
 
 _WAIT = 30.0
 """Seconds to wait for a reader of the database."""
+
+_COMPACTED = 1 << 30
+"""Bytes from which the file is not written anew after a removal: some three seconds."""
 
 _DOCUMENT = "chroma:document"
 """Key under which Chroma keeps the text of a record."""
@@ -76,6 +79,23 @@ def blank(folder: Path, ids: Sequence[str]) -> None:
             "UPDATE embeddings_queue SET metadata = '{}' WHERE id = ? AND metadata NOT IN ('', '{}')",
             [(one,) for one in ids],
         )
+
+
+def compact(folder: Path) -> None:
+    """Write the file anew without its free room, where texts of deleted records stand: deleted means gone. Linear.
+
+    One of a gigabyte and more is left as it is, as readers would wait for too long.
+    """
+    if (folder / FILE).stat().st_size >= _COMPACTED:
+        return
+    with (
+        suppress(
+            sqlite3.OperationalError
+        ),  # no room on disk, or a reader is slow: they are deleted all the same
+        closing(sqlite3.connect(folder / FILE, timeout=_WAIT, isolation_level=None)) as connection,
+    ):
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("VACUUM")
 
 
 def digest(folder: Path) -> str:

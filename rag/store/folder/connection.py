@@ -45,6 +45,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA cache_size = -32768")
+            connection.execute("PRAGMA secure_delete = ON")  # deleted means gone, however SQLite was built
             connection.execute("PRAGMA temp_store = MEMORY")  # nothing is written outside the folder
             _migrate(connection, path)
         except BaseException:

@@ -65,6 +65,7 @@ class FolderVectors:
         """The process that writes, where it is not this one."""
         self._state = GraphState()
         self._is_writer = False
+        self._freed = False  # whether something was deleted, which the freed room of the file still holds
 
     @classmethod
     def open(
@@ -102,7 +103,7 @@ class FolderVectors:
         with told(folder):
             folder.mkdir(parents=True, exist_ok=True)
             vectors._apart = Apart.started(folder) if apart else None
-            with vectors._apart or nullcontext(), vectors._alone():
+            with vectors._apart or nullcontext(), gate(vectors._lock, exclusive=True):
                 settled(folder)
                 vectors._start_writing()
         return vectors
@@ -141,9 +142,11 @@ class FolderVectors:
         try:
             if self._is_writer:
                 self._is_writer = False
-                with told(self._folder), self._alone():
+                with told(self._folder), gate(self._lock, exclusive=True):
                     if self._state.unsaved > (_SAVE_EVERY // 4 if is_saved(self._folder) else 0):
                         self._save()
+                    if self._freed:
+                        chroma_file.compact(self._folder)
                     self._state.seal(self._folder)
                     self._state.database = chroma_file.digest(self._folder)
                     self._state.keep(self._folder)
@@ -241,6 +244,7 @@ class FolderVectors:
         for start in range(0, len(chunk_ids), _UPSERT_ROWS):
             some = list(chunk_ids[start : start + _UPSERT_ROWS])
             with self._changing(len(some)):
+                self._freed = True
                 self._collection.delete(some)
                 chroma_file.blank(self._folder, some)
 
@@ -250,6 +254,7 @@ class FolderVectors:
     def drop_others(self) -> None:
         """Delete the collections that a rebuild, finished or not, left behind."""
         with self._changing(0):
+            self._freed = True
             self._collection.drop_others()
             chroma_file.remove_orphans(self._folder)
 
@@ -278,14 +283,9 @@ class FolderVectors:
         return file_beside(self._folder, "lock")
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with gate(self._lock, exclusive=True):
-            yield
-
-    @contextmanager
     def _changing(self, rows: int) -> Iterator[None]:
         """Around one write: keeps readers from opening, and the state file true."""
-        with told(self._folder), self._alone():
+        with told(self._folder), gate(self._lock, exclusive=True):
             try:
                 yield
             except BaseException:
@@ -320,7 +320,7 @@ class FolderVectors:
         self._state.keep(self._folder)
 
     def _is_narrow(self, count: int) -> bool:
-        """Whether searches of `count` vectors want to be broader than they are."""
+        """Whether searches of `count` vectors want to be broader."""
         return breadth(count) > WIDER * (self._state.breadth or GRAPH["ef_search"])
 
     def _save(self) -> None:

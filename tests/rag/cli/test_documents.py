@@ -89,6 +89,8 @@ def test_globs_remove_after_a_yes_only(index: Path) -> None:
     assert citewell("remove", "south/*", "--yes", "--data-dir", index).returncode == 2
     assert "removed 2 documents" in citewell("remove", "north/*", "--yes", "--data-dir", index).stderr
     assert ids(index) == [LONG]
+    left = b"".join(path.read_bytes() for path in index.rglob("*") if path.is_file())
+    assert b"The well of Marrow" not in left  # deleted means gone: no page that a database freed holds it
 
 
 def test_nothing_is_made_where_there_is_nothing_to_remove(tmp_path: Path) -> None:

@@ -125,6 +125,9 @@ def test_what_is_removed_leaves_no_text(
         log = [row[0] for row in database.execute("SELECT metadata FROM embeddings_queue")]
     assert any("text 4" in said for said in log)
     assert not any("text 5" in said for said in log)
+    kept = (tmp_path / "chroma" / "chroma.sqlite3").read_bytes()
+    assert b"text 4" in kept
+    assert not re.search(rb"text [156]\b", kept)  # in no freed page either
     again = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     again.upsert(_entries(5, 6), _unit(8)[5:6])
     assert [found for found, _ in again.search(_unit(8)[5], 1)] == ["0005"]
@@ -140,8 +143,11 @@ def test_another_collection_can_be_prepared_and_the_old_dropped(tmp_path: Path) 
     second.upsert(_entries(0, 3), np.eye(3, 8, dtype=np.float32))
     reader = FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION)
     assert reader.count() == 5
+    file = tmp_path / "chroma" / "chroma.sqlite3"
+    assert b"text 4" in file.read_bytes()
     second.drop_others()
     second.close()
+    assert b"text 4" not in file.read_bytes()
     with pytest.raises(StoreError):
         FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION)
     assert FolderVectors.open(tmp_path / "chroma", dimension=8, name="citewell-2").count() == 3
