@@ -114,6 +114,8 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
             if one.group.form == "sentence"
             else min(_naming(asked, one), key=len, default=None) or _said_by_members(asked, one)
         )
+        if naming and _DOING.match(naming) and fold(asked.noun.split()[0]) in KINDS:
+            continue  # below "Prioritising alerts" stands what is done, whatever kinds there are
         if naming and says_no_more(asked.question, one, naming, lists):
             own = content(naming) - content(asked.question)
             other = bool(announced(one.group.lead)) and naming == _plain(one.group.above[-1:])

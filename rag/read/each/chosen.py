@@ -195,12 +195,12 @@ def _heads(one: Placed) -> list[str]:
 
 def _chosen(asked: EachAsked, one: Placed, noun: frozenset[str], words: frozenset[str]) -> Chosen | None:
     group = one.group
-    if (
-        group.form == "sentence"
-        or not noun
-        or not noun <= stems(group.nearest if group.above else f"{one.title}\n{group.nearest}")
-    ):
+    if group.form == "sentence" or not noun:
         return None
+    if not noun <= stems(group.nearest if group.above else f"{one.title}\n{group.nearest}"):
+        return None
+    if not group.above and not content(asked.noun.split()[-1]) <= stems(group.nearest):
+        return None  # headings that end alike are called so, whatever their text is about
     beyond = words - stems(f"{one.title}\n{group.said}")
     best = [max(_places(one, member), key=lambda said: len(beyond & stems(said))) for member in group.members]
     counts = [len(beyond & stems(said)) for said in best]

@@ -14,6 +14,7 @@ from rag.language.sentences import last_sentence
 from rag.language.words import content, stems
 from rag.read.each.judging import Looked, looked_at, others_in
 from rag.read.each.windows import Window
+from rag.read.lists.outlines import is_no_thing
 from rag.read.units import unmarked
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import Progress
@@ -103,6 +104,7 @@ def things_in(
     told = [
         one for one in told if not one.name or not any(content(one.name) <= each for each in asked.others)
     ]
+    told = [one for one in told if not is_no_thing(asked.noun, one.name)]
     if letters := asked.letters:
         told = [one for one in told if letters.fits(one.name)]
     return _as_many(asked.many, _grouped(told, whole=asked.people))

@@ -15,6 +15,7 @@ from rag.read.each.phrased import is_in_a_section, names_another
 from rag.read.each.weighed import Placed
 from rag.read.lists.group import Group, Member
 from rag.read.lists.groups import groups_of
+from rag.read.lists.outlines import speaks_about
 from rag.search.whole.called import FRONT
 from rag.search.whole.each import EachAsked
 from rag.store.catalog import DocumentInfo
@@ -62,6 +63,8 @@ def lists_of(
         is_one = PurePosixPath(document_id).parent.name.lower() == own and not FRONT.search(document_id)
         groups = _groups if len(held.text) <= KEPT_CHARS else groups_of
         for group in groups(held.text, held.outline.blocks):
+            if speaks_about(asked.noun, _names(group, held.text), group.lead, headed=group.headed):
+                continue
             members = tuple(_members(group, held.text))
             if is_one and not noun <= stems(group.said):
                 continue  # what stands in one of the recipes are no recipes
@@ -69,6 +72,10 @@ def lists_of(
                 one = Placed(document_id, titles[document_id], held.text, group.of(members))
                 if _may_answer(asked, one):
                     yield one
+
+
+def _names(group: Group, text: str) -> list[str]:
+    return [text[slice(*member.name)].strip() for member in group.members]
 
 
 def _may_answer(asked: EachAsked, one: Placed) -> bool:

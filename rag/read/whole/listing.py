@@ -10,6 +10,7 @@ from functools import lru_cache
 from rag.language.layout.bars import cells
 from rag.language.sentences import holding
 from rag.language.words import FUNCTION_WORDS, fold
+from rag.read.lists.outlines import speaks_about
 from rag.read.units import unmarked
 from rag.read.whole.kinds import ThingKind, forms
 from rag.read.whole.labelled import behind_labels, labels_of
@@ -138,6 +139,9 @@ def _sections(
         if beyond < len(headings) and called[beyond] and headings[beyond].level > block.level:
             continue  # the list is further down
         inside = headings[at + 1 : beyond]
+        own = [text[one.start : one.end] for one in inside if one.level == inside[0].level]
+        if speaks_about(kind.noun, own, headed=True):
+            continue
         names = [(one, name) for one in inside if (name := _beginning(text[one.start : one.end], one.start))]
         direct = [(one, name) for one, name in names if one.level == inside[0].level]
         coded = [(one, name) for one, name in names if _is_code(text, name)]

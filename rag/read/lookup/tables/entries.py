@@ -38,7 +38,7 @@ _LIGHT = content(
     "back pay paid pays cost costs charge charged spend spent bill billed give gave given get got gets come came go goes take takes took"
     " taken have had has receive received reach reaches arrive arrives arrival leave leaves depart departs departure run runs much often"
     " day date time month amount sum price money we us our my me you your they can may might could should must be is was were do did does"
-    " allowed need want per each one person people someone anybody old year years aged age make made"
+    " allowed need want per each one person react respond reply answer people someone anybody old year years aged age make made"
 )
 """What one says of a row that it need not say itself."""
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b(?:aged|age of|at age) (\d{1,3})\b", re.IGNORECASE)
@@ -64,7 +64,8 @@ _RECEIVED = re.compile(
 _COLUMNS = (
     (re.compile(r"\b(?:arriv\w*|get to|gets to|reach\w*|get in|be (?:at|in))\b", re.IGNORECASE), re.compile(r"arr(?:\.|ives?|ival|iving)?|reaches|to at", re.IGNORECASE)),
     (re.compile(r"\b(?:leav\w*|depart\w*|set off|start\w*)\b", re.IGNORECASE), re.compile(r"dep(?:\.|arts?|arture|arting)?|leaves?|leaving", re.IGNORECASE)),
-    (re.compile(r"\bhow often\b", re.IGNORECASE), re.compile(r"how often|frequency|interval|times? (?:a|per) \w+|every", re.IGNORECASE)),
+    (re.compile(r"\bhow often\b", re.IGNORECASE), re.compile(r"how often|(?:[\w-]+ ){0,2}(?:frequency|interval)|times? (?:a|per) \w+|every", re.IGNORECASE)),
+    (re.compile(r"\bhow (?:fast|quick|quickly|soon|rapidly)\b", re.IGNORECASE), re.compile(r"(?:[\w-]+ ){0,2}(?:response|reaction|reply) time|(?:response|reaction|turnaround|delivery)(?: time)?|time to \w+|within", re.IGNORECASE)),
     (re.compile(r"\b(?:what|which) (?:day|date)\b|\bwhen\b", re.IGNORECASE), re.compile(r"(?:\w+ )?(?:date|day|when)", re.IGNORECASE)),
 )  # fmt: skip
 """What is asked, and what the column is called that tells it."""
@@ -117,7 +118,7 @@ def _row_named(question: str, table: Sequence[Row], passages: Sequence[Passage])
     row = table[best[0]]
     own = frozenset(word for word in asked if held[word][best[0]])
     near = around(row, passages[row.unit.passage]) | stems("\n".join(row.names))
-    left = asked - own - of_row - _LIGHT - near
+    left = {word for word in asked - own - of_row - _LIGHT if not synonyms_of(word) & near}
     if left or any(any(held[word]) and not held[word][best[0]] for word in asked - of_row - _LIGHT - near):
         return None
     return _Named(row, own | of_row)

@@ -53,6 +53,13 @@ def open_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked 
     return EachAsked("", noun, said, sure=False, others=others, told=True)
 
 
+_PRESCRIBED = re.compile(
+    r"\bwhich\s+(?:[\w-]+\s+){1,3}(?:should|ought\s+to)\b|\bwhich\s+people\s+(?:can|may|must|could|fit|do\s+(?:i|we|you)\s+need|are\s+needed)\b",
+    re.IGNORECASE,
+)
+"""How many there should be, or may: a text says that, and does not list them."""
+
+
 def wanted_each(
     text: str, others: tuple[frozenset[str], ...] = (), *, sure: bool = False
 ) -> EachAsked | None:
@@ -61,8 +68,11 @@ def wanted_each(
     >>> asked = wanted_each("Who paid for the bridge?", sure=True)
     >>> (asked.noun, asked.sure) if asked else None
     ('people', True)
+    >>> wanted_each("How many people should carry the beam?")
     """
-    if each := each_asked(text, others):
+    if (each := each_asked(text, others)) and each.number and _PRESCRIBED.search(each.question):
+        return None
+    if each:
         each = _told_many(each)
         return replace(each, sure=True, told=False) if sure else each
     opened = open_asked(text, others) if sure or asks_contents(text) else None
