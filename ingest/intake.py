@@ -27,7 +27,7 @@ from rag.store.catalog.writing import CatalogWriter
 from rag.store.stored import UPLOAD_ROOT, Origin, Validators
 from rag.types import Document
 
-PARSER_VERSION = 30
+PARSER_VERSION = 31
 """Part of every file's fingerprint: raise it when the same bytes would give another document."""
 
 _FAILED = "!"

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ingest.formats.html.piece import Piece
+from ingest.formats.text.contents import CONTENTS
 
 _LINK_SHARE = 0.7
 _COPYRIGHT = re.compile(
@@ -19,11 +20,6 @@ _COPYRIGHT_SIGN = re.compile(r"©|\(c\) |\bcopyright\b", re.I)
 _TRAIL = re.compile(r"\S [»›] \S")
 _MENU = 5
 """Links in a row above a title that are a menu."""
-_CONTENTS = re.compile(
-    r"(?:(?:table of |page )?contents|on this page|in this (?:article|section|page|chapter)|toc|inhalt(?:sverzeichnis)?|sommaire"
-    r"|table des matières|índice|indice|inhoud|innehåll|spis treści|зміст|содержание|içindekiler|目录|目次|목차):?",
-    re.I,
-)
 _SHORT = 60
 _OTHER_PAGES = re.compile(
     r"(?:(?:related|recommended|popular|trending|latest|top|similar|more|other)(?: [\w&'’-]{1,30}){0,2}"
@@ -195,7 +191,7 @@ def _contents(pieces: list[Piece]) -> set[int]:
         if len(run) >= 3:
             found.update(run)
             above = run[0] - 1
-            if above >= 0 and _CONTENTS.fullmatch(pieces[above].text.strip()):
+            if above >= 0 and CONTENTS.fullmatch(pieces[above].text.strip()):
                 found.add(above)
         run = []
     return found

@@ -11,7 +11,7 @@ The page of such a text runs the lines together; its writer, and who reads the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -22,6 +22,9 @@ class Token(Protocol):
     type: str
     content: str
     tag: str
+
+    @property
+    def attrs(self) -> Mapping[str, object]: ...
 
     @property
     def children(self) -> Sequence[Token] | None: ...

@@ -14,6 +14,7 @@ from ingest.formats.parsed import EMPTY, Parsed, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.alternative import is_words
 from ingest.formats.text.by_hand import heading_by_hand, is_tagline, labelled_lines, tokens_below
+from ingest.formats.text.contents import contents_of
 from ingest.formats.text.front_matter import DATES, shown_above, split_front_matter
 from ingest.formats.text.plain import read_decoded
 from ingest.formats.text.site_marks import boxed, is_program, unmarked
@@ -176,6 +177,7 @@ class _Blocks:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
+        self._contents = contents_of(tokens)
         self._lists: list[int | None] = []
         """The next number of each open list; None for bullets."""
         self._label: str | None = None
@@ -191,11 +193,13 @@ class _Blocks:
         in_head = False
         for number, token in enumerate(self._tokens):
             match token.type:
-                case "heading_open":
+                case "heading_open" if number + 1 not in self._contents:
                     self._label = None
                     words = _ANCHOR.sub("", _one_line(self._tokens[number + 1]))
                     self._section = int(token.tag[1])
                     yield "heading", words, self._section, 0
+                case "inline" if number in self._contents:
+                    yield "furniture", _one_line(token), 0, 0
                 case "inline" if self._tokens[number - 1].type == "paragraph_open":
                     yield from self._headed(number)
                 case "inline" if self._tokens[number - 1].type == "dt_open":

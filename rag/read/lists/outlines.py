@@ -46,6 +46,9 @@ _THAT = re.compile(r"(?P<things>[\w-]+)\s+(?:that|which|who)[\s:…]*$", re.IGNO
 """The same, with the things of which they go on: "an issue that:"."""
 _DOING = re.compile(r"\W*(?:how|why|when)\b|\W*[^\W\d_]{2,}ing\s", re.IGNORECASE)
 _ASKING = re.compile(r"\W*(?:who|whom|whose|what|which|when|where|why|whether|how)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?i:if|whether|because|while|they|we|it|you|he|she|there)\b(?!-)|(?!.*\b(?:who|that|which)\b).+\b(?:is|are|was|were|must|should|cannot)\s+\w"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MOST_OF_PART = 4
 """Words of a heading that may be alone a thing told of."""
@@ -77,12 +80,14 @@ def speaks_about(noun: str, names: Sequence[str], lead: str = "", *, headed: boo
 
 
 def is_no_thing(noun: str, name: str) -> bool:
-    """Whether what is told as one of the things asked for as `noun` is a part of a text, or all of them.
+    """Whether what is told as one of the things asked for as `noun` is a clause, a part of a text, or all of them.
 
-    >>> [is_no_thing("programming languages", name) for name in ("Languages", "Scope", "Ada")]
-    [True, True, False]
+    >>> [is_no_thing("programming languages", name) for name in ("Languages", "Scope", "if it is new", "Ada")]
+    [True, True, True, False]
     """
     wanted, words = _wanted(noun), _WORD.findall(name)
+    if _CLAUSE.match(name) and not wanted & _TOLD_SO:
+        return True
     if not wanted or not words or len(words) > _MOST_OF_PART:
         return False
     all_of_them = content(words[-1]) == wanted and fold(words[-1]).endswith("s") and stems(name) <= stems(noun)

@@ -117,8 +117,8 @@ def test_a_list_within_another_ends_where_that_goes_on(said: list[str], found: i
 def test_a_window_has_fifteen_hundredths_of_the_support_of_the_best(
     support: float, told: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    best = _seen("Boats: the Tern is for sale.", support=1.0)
-    other = _seen("The Skua, a boat, is for sale.", support=support)
+    best = _seen("Boats: the Tern, now for sale.", support=1.0)
+    other = _seen("The Skua, a boat for sale.", support=support)
     other = replace(other, window=replace(other.window, document_id="e"))
     monkeypatch.setattr("rag.read.each.things.looked_at", lambda *_: [best, other])
     monkeypatch.setattr("rag.read.each.things.others_in", lambda one: [])
