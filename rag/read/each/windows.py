@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rag.read.units import Unit, answering, lead_of, units_of, unmarked
+from rag.language.layout.sessions import is_session
+from rag.read.units import Unit, answering, blocks_in, lead_of, units_of, unmarked
 from rag.types import MAX_QUOTE_CHARS, Passage
 
 MOST_PAIR = 300
@@ -55,17 +56,23 @@ def windows_of(passages: Sequence[Passage]) -> list[Window]:
     blocks = groupby(answering(units_of(passages)), key=lambda unit: (unit.passage, unit.block))
     for (number, _), some in blocks:
         units, passage = list(some), passages[number]
+        if blocks_in(passage)[units[0].block].kind == "code" and is_session(said_in(units, passage)):
+            continue
         titles = (passage.title, *units[0].under.split(" › "))
         above = tuple(dict.fromkeys(line for title in titles if (line := _line(title))))
         lead = _line(lead_of(units[0], passage))
         for inside in _stretches(units, passage):
             start, end = inside[0].start, inside[-1].end
-            said = passage.text[start - passage.start : end - passage.start]
+            said = said_in(inside, passage)
             window = Window(
                 passage.document_id, start, end, said, above, lead, tuple(inside), passage.date or ""
             )
             found.setdefault((passage.document_id, start, end), window)
     return list(found.values())
+
+
+def said_in(units: Sequence[Unit], passage: Passage) -> str:
+    return passage.text[units[0].start - passage.start : units[-1].end - passage.start]
 
 
 def _line(text: str) -> str:

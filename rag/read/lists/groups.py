@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.layout.sessions import is_session
 from rag.language.sentences import split
 from rag.language.words import plural
 from rag.read.lists.alike import begun_alike
@@ -163,6 +164,8 @@ def _of_rows(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]
 def _of_lines(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]]) -> Iterator[Group]:
     for at, block in enumerate(blocks):
         if block.kind not in ("paragraph", "code") or "\n" not in text[block.start : block.end]:
+            continue
+        if block.kind == "code" and is_session(text[block.start : block.end]):
             continue
         heads, lines = lines_listed(text, block)
         before = blocks[at - 1] if at and blocks[at - 1].kind in _LEADING else None

@@ -86,11 +86,13 @@ def is_no_thing(noun: str, name: str) -> bool:
     [True, True, True, False]
     """
     wanted, words = _wanted(noun), _WORD.findall(name)
-    if _CLAUSE.match(name) and not wanted & _TOLD_SO:
+    if " | " in name or (_CLAUSE.match(name) and not wanted & _TOLD_SO):
         return True
     if not wanted or not words or len(words) > _MOST_OF_PART:
         return False
-    all_of_them = content(words[-1]) == wanted and fold(words[-1]).endswith("s") and stems(name) <= stems(noun)
+    all_of_them = (
+        content(words[-1]) == wanted and fold(words[-1]).endswith("s") and stems(name) <= stems(noun)
+    )
     return all_of_them or (not wanted & _ALSO_ASKED and _is_part(words))
 
 

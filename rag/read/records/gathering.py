@@ -16,7 +16,7 @@ from itertools import groupby
 from rag.language.grammar import AUXILIARIES, CONJUNCTIONS, JOINING
 from rag.language.sentences import split
 from rag.language.words import stem, words
-from rag.read.records.meaning import cells_said, roots
+from rag.read.records.meaning import NOTED, cells_said, roots
 from rag.read.units import unmarked
 from rag.store.catalog import Content
 from rag.types import Block, Span
@@ -338,7 +338,7 @@ def _fields(said: str, span: Span, kind: str) -> Iterator[Field]:
         return
     short = kind == "paragraph" and "\n" not in said and said.count(":") > 1
     for match in (_SHORT_FIELD if short else _LABEL).finditer(said):
-        if not _SAYING.isdisjoint(words(match["label"])[1:]):
+        if not _SAYING.isdisjoint(words(match["label"])[1:]) or NOTED.issuperset(words(match["label"])):
             continue
         value = match["value"].strip()
         if kind == "paragraph" and (first := split(value)):

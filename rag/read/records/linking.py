@@ -111,9 +111,8 @@ class _Linking:
         return self._complete()
 
     def _tells(self, word: AskedWord) -> bool:
-        """Whether a word says something here: one capital letter may be a grade."""
-        is_grade = len(word.text) == 1 and word.text.isupper() and word.at > 0 and word.text != "I"
-        return not is_light(word.text) or is_grade or self._is_owned(word)
+        """Whether a word says something here: one with a capital is a name, "Go", or a grade."""
+        return not is_light(word.text) or word.is_name or self._is_owned(word)
 
     def _is_owned(self, word: AskedWord) -> bool:
         return means_label(word.text) and bool(label_of(self._family, word.text))
@@ -187,9 +186,9 @@ class _Linking:
                 self._found.is_kind = self._found.is_kind or self._asked.people
                 at += 1
             else:
-                said.append(root(left[at].text))
+                if left[at].is_name or not is_soft(root(left[at].text)):
+                    said.append(root(left[at].text))
                 at += 1
-        said = [word for word in said if not is_soft(word)]
         self._found.said = tuple(said)
 
     def _is_label_word(self, word: AskedWord) -> bool:

@@ -161,6 +161,12 @@ def plain(word: str) -> str:
     return folded
 
 
+NOTED = frozenset(
+    "note notes warning important tip tips hint caution danger attention example examples todo output result see also".split()
+)
+"""What stands before a colon and is no label of a thing: a remark, or what is shown."""
+
+
 def is_light(word: str) -> bool:
     """Whether a word says nothing of its own here."""
     folded = fold(word)

@@ -108,6 +108,10 @@ class AskedWord:
     text: str
     at: int
 
+    @property
+    def is_name(self) -> bool:
+        return self.at > 0 and self.text[:1].isupper() and self.text != "I"
+
 
 _SIGN = re.compile(r"[$€£]")
 """What is told in money gives no other figures: "50 N" is none between £10 and £60."""

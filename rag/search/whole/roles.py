@@ -70,6 +70,14 @@ _CAME_OUT = re.compile(
 )
 _WRITING = frozenset(map(lemma, "write sign send author".split()))
 _OF_DOCUMENTS = re.compile(rf"(?:(?:any|an?|the|these|those|our|all)\s+)*(?:{DOCUMENT_NOUNS})", re.I)
+_IS = re.compile(r"(?:is|are)\b")
+_LASTING = frozenset(
+    map(
+        lemma,
+        "support use allow permit require need include provide offer recommend accept cover exclude forbid prohibit ban involve".split(),
+    )
+)
+"""What is done to things for good: lists tell it, "Supported formats:", where a sentence tells what happened."""
 _ANYTHING = frozenset("everything what thing things item items stuff".split())
 
 
@@ -106,6 +114,7 @@ def role_asked(text: str) -> RoleAsked | None:
 
     >>> role_asked("List everything that Orr bought in May.")
     RoleAsked(role='object', verb='bought', agent='Orr', behind='', rest='in May', people=False, number=False, noun='')
+    >>> role_asked("Which formats are supported?")
     """
     for pattern in (_EVERYBODY, _EVERYTHING, _THEN_ALL, _THINGS):
         if match := pattern.match(text):
@@ -133,7 +142,8 @@ def _of_clause(clause: str, noun: str, number: bool, *, sure: bool) -> RoleAsked
     role: Role = "object"
     agent = ""
     if match := _DONE.match(clause):
-        if not is_participle(fold(match["verb"])):
+        lasting = noun not in _PEOPLE and not number and lemma(fold(match["verb"])) in _LASTING
+        if not is_participle(fold(match["verb"])) or (lasting and _IS.match(clause)):
             return None
     elif match := _BY.match(clause):
         agent = match["agent"]

@@ -38,7 +38,7 @@ _LIGHT = content(
     "back pay paid pays cost costs charge charged spend spent bill billed give gave given get got gets come came go goes take takes took"
     " taken have had has receive received reach reaches arrive arrives arrival leave leaves depart departs departure run runs much often"
     " day date time month amount sum price money we us our my me you your they can may might could should must be is was were do did does"
-    " allowed need want per each one person react respond reply answer people someone anybody old year years aged age make made"
+    " allowed need want per each one person react respond reply answer fast quick quickly soon rapidly people someone anybody old year years aged age make made"
 )
 """What one says of a row that it need not say itself."""
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b(?:aged|age of|at age) (\d{1,3})\b", re.IGNORECASE)

@@ -54,6 +54,13 @@ def test_a_sentence_with_a_colon_has_no_label() -> None:
     assert gather({"p.txt": text, "q.txt": text, "r.txt": text})[0].labels == ("Colour",)
 
 
+def test_a_remark_has_no_label() -> None:
+    texts = {
+        f"k{n}.md": f"# Knot {n}\n\nNote: wet rope slips.\n\nSee also: knot {n + 1}.\n" for n in range(4)
+    }
+    assert gather(texts) == []
+
+
 def test_records_with_a_rare_label_in_common_are_no_family() -> None:
     pumps = {f"pump{n}.txt": f"Bar: {n}\nState: worn\n" for n in range(8)}
     pumps["pump8.txt"] = "Bar: 9\nState: new\nKeeper: Moe\n"

@@ -196,3 +196,9 @@ def test_that_it_is_of_what_is_here_is_no_condition(question: str, head: str, sa
 )
 def test_what_things_are_by_themselves_is_no_list(question: str, asked: bool) -> None:
     assert (records_asked(question) is not None) is asked
+
+
+def test_a_word_with_a_capital_within_a_question_is_a_name() -> None:
+    asked = records_asked("How many versions of Go are supported?")
+    assert asked is not None
+    assert [word.text for word in asked.words if word.is_name] == ["Go"]

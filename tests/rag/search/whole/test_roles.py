@@ -49,3 +49,9 @@ def test_what_came_out_on_a_day_is_told_by_lists_and_documents_not_by_sentences(
     assert role_asked("Which rules came out in 2023?") is None
     assert role_asked("Which albums were released before May 2020?") is None
     assert role_asked("Which people came out in 2023?") is not None
+
+
+def test_what_is_done_for_good_is_told_by_lists_and_no_sentences() -> None:
+    assert role_asked("Which boats are allowed in the basin?") is None
+    assert role_asked("Which boats were allowed in the basin?") is not None
+    assert role_asked("Which boats are sold in May?") is not None

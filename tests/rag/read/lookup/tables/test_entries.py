@@ -90,3 +90,25 @@ def test_the_cell_of_the_row_that_is_named(question: str, text: str, said: str) 
 )
 def test_another_row_or_none(question: str, text: str) -> None:
     assert told(question, text) is None
+
+
+ALARM = """# Alarms of the lock
+
+Class | Kind | Reply time | Report frequency
+A1 | severe | 10 minutes | each hour
+A2 | grave | half an hour | every 3 hours
+A3 | small | a day | weekly
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How fast must we reply to a severe alarm?", "10 minutes"),
+        ("How quickly must we answer a grave alarm?", "half an hour"),
+        ("How often do we report during an A2 alarm?", "every 3 hours"),
+        ("How fast is the lock filled?", None),
+    ],
+)
+def test_how_fast_and_how_often_are_columns_called_otherwise(question: str, said: str | None) -> None:
+    assert told(question, ALARM) == said

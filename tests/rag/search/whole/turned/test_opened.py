@@ -56,3 +56,17 @@ def test_how_many_there_are_is_no_name_of_them(question: str, noun: str, many: i
     assert asked is not None
     assert (asked.noun, asked.many) == (noun, many)
     assert asked.statement.startswith(f"{{}} is one of the {noun}")
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("How many people should carry the beam?", False),
+        ("How many people can ride in the ferry?", False),
+        ("How many wardens should be on the pier?", False),
+        ("How many people signed the lease?", True),
+        ("How many wardens are on the pier?", True),
+    ],
+)
+def test_how_many_there_should_be_is_not_counted(question: str, counted: bool) -> None:
+    assert (wanted_each(question) is not None) is counted
