@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from rag.errors import UsageError
+from rag.language.patterns import regex
 
 MOST = 1_000
 """Names that are kept."""
-_NAME = re.compile(r"[A-Za-z0-9][\w-]{0,63}")
+_NAME = regex(r"[A-Za-z0-9][\w-]{0,63}")
 _MISTYPED = 0.7
 """Likeness of letters (as difflib counts it) from which a name that is not known is taken for a known one mistyped."""
 

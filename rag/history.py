@@ -5,7 +5,6 @@ before, after ─blocks─aligned→ what went, came, changed ─words─aligned
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -15,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 from rag.errors import UsageError
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
+from rag.language.patterns import regex
 from rag.prove.signals.aligning import Step, opcodes
 from rag.store.catalog import Catalog
 from rag.store.history import keeping
@@ -39,7 +39,7 @@ _LIKE = 0.5
 """Share of words in common from which one block is what became of another."""
 _EXCERPT = 70
 """Characters of the first change in a line of the history."""
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = regex(r"\w+|\s+|[^\w\s]")
 _FIELDS = ("title", "source", "url", "date", "language")
 
 

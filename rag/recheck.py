@@ -17,6 +17,7 @@ from rag.check.quotations import nearest_stretch
 from rag.errors import UnknownDocument
 from rag.history import Words, became, worded
 from rag.language.inert import unescaped, visible
+from rag.language.patterns import regex
 from rag.store.catalog import Catalog
 from rag.store.history import keeping
 from rag.types import Citation, Document, Filters, Passage
@@ -29,13 +30,13 @@ PASSAGES = 5
 """Passages in which a quote that left its place is looked for."""
 NEARLY = 0.6
 """Likeness from which a stretch of the same document is what has become of a quote."""
-_MARK = re.compile(r"\[\^\d{1,6}\]: ")
+_MARK = regex(r"\[\^\d{1,6}\]: ")
 """How a footnote begins."""
-_PLACE = re.compile(r".*(, \D{1,24}(\d{1,12})\D{1,12}(\d{1,12})\))", re.DOTALL)
-_BEHIND_A_STOP = re.compile(r"\. “")
+_PLACE = regex(r".*(, \D{1,24}(\d{1,12})\D{1,12}(\d{1,12})\))", re.DOTALL)
+_BEHIND_A_STOP = regex(r"\. “")
 _PLACE_CHARS = 64
 """The end of a footnote of a conversation saved as Markdown, and the most characters that it has."""
-_CHECKED = re.compile(r" (\d{1,12})-(\d{1,12})\): “")
+_CHECKED = regex(r" (\d{1,12})-(\d{1,12})\): “")
 """What stands before the quote in a footnote of `citewell check --markdown`."""
 
 

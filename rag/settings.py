@@ -17,6 +17,7 @@ from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_valid
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.errors import NotConfirmed, SettingsError
+from rag.language.patterns import regex
 
 OPENAI_URL = "https://api.openai.com/v1"
 """Where texts go when a model is named and no other server."""
@@ -61,7 +62,7 @@ def sqlite_keeps_within(folder: Path) -> None:
     os.environ.setdefault("SQLITE_TMPDIR", str(folder.absolute()))
 
 
-_FOR_WORKERS = re.compile(
+_FOR_WORKERS = regex(
     "PATH|HOME|LANG|LANGUAGE|LC_.*|TZ|TZDIR|TMPDIR|TEMP|TMP|PYTHON.*|(?:LD|DYLD)_.*|VIRTUAL_ENV|CONDA_PREFIX|MALLOC_.*|"
     "USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|NUMBER_OF_PROCESSORS",
     re.IGNORECASE,

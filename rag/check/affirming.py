@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
+
 _CONTRACTED = {"won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not"}
-_NOT = re.compile(r"\b(?:(?:do|does|did)\s+)?(?:not|never)\b\s*", re.I)
-_NO = re.compile(
+_NOT = regex(r"\b(?:(?:do|does|did)\s+)?(?:not|never)\b\s*", re.I)
+_NO = regex(
     r"(?P<before>\b(?:is|are|was|were|be|been|has|have|had|with|gives?|gave|offers?|offered|holds?|held|found)\s+|^\W*)no\s+(?=[a-z])",
     re.I,
 )
-_NEGATED = re.compile(
+_NEGATED = regex(
     r"\b(?:no|not|never|none|neither|nor|nobody|nothing|nowhere|without|hardly|cannot)\b|\w+n['’]t\b", re.I
 )
-_NOT_PLAIN = re.compile(
+_NOT_PLAIN = regex(
     r"\b(?:not\s+(?:only|just|until|yet|all|every|everyone|always|least|necessarily|even)|no\s+(?:more|less|fewer|later|longer|sooner|doubt|matter|one)"
     r"|whether\s+or\s+not|if\s+not|than\s+not)\b",
     re.I,

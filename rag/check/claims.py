@@ -9,16 +9,17 @@ from typing import Literal
 
 from rag.check.rows import cells_of, is_rule
 from rag.language.blocks import blocks_of
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.claim_words import claim_stems
 from rag.types import Block
 
 FEWEST_WORDS = 3
 """A sentence of fewer words that carry meaning claims nothing that could be looked up."""
-_NOTE = re.compile(r"\s?\[\^?\w{1,4}\]:?")
+_NOTE = regex(r"\s?\[\^?\w{1,4}\]:?")
 """The mark of a note or of a source."""
-_NOTED = re.compile(r"[.!?…][\"'”’»)]*(?:\[\^?\w{1,4}\])+(?=\s)")
-_NO_CLAIM = re.compile(
+_NOTED = regex(r"[.!?…][\"'”’»)]*(?:\[\^?\w{1,4}\])+(?=\s)")
+_NO_CLAIM = regex(
     r"\W*(?:(?:see|cf|compare|please|let\s+us|let's|thank(?:s|\s+you)|dear|hello|what\s+an?|how\s+to)\b"
     r"|(?:i|we)\s+(?:\w+ly\s+)?(?:think|believe|feel|hope|wish|guess|suggest|recommend|propose|should|would|could|will|shall|want|need|have\s+to|are\s+going\s+to|look\s+at)\b"
     r"|(?:this|the\s+(?:present|following))\s+(?:\w+\s+)?(?:note|document|draft|section|chapter|memo|page|post|overview|summary|table|list)\s+(?:\w+ly\s+)?"

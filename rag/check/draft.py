@@ -23,6 +23,7 @@ from rag.check.untold import untold
 from rag.encode.session import cores
 from rag.history import Words
 from rag.language.names import find_names, runs
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.citations import Quotes
 from rag.prove.claim_words import claim_stems
@@ -52,8 +53,8 @@ _WORST: tuple[Finding, ...] = ("no_claim", "proved", "cited", "not_found", "cont
 SAME_BUT_ONE = 0.5
 """Support of a sentence without one detail from which a source with another in its place speaks of the same."""
 _NOWHERE, _OTHERWISE = "not in the cited text: ", "the source says otherwise: "
-_LACKING = re.compile(rf"{_NOWHERE}([^;]+)(?:; |$)")
-_CHANGED = re.compile(r"'([^']+)' for '([^']+)'")
+_LACKING = regex(rf"{_NOWHERE}([^;]+)(?:; |$)")
+_CHANGED = regex(r"'([^']+)' for '([^']+)'")
 """What stands in a reason: `prove.support.vetoes`."""
 _BEFORE = r"(?:,?\s+(?:(?:back\s+)?in|on|at|by|to|since|from|during|until|around)(?:\s+(?:early|late|mid|the))?)?\s*"
 

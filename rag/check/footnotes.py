@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -10,10 +9,11 @@ from itertools import groupby
 
 from rag.check.draft import SAID, Check, CheckedSentence, Finding
 from rag.language.inert import as_markdown
+from rag.language.patterns import regex
 from rag.types import Block
 
-_LABEL = re.compile(r"(?:[-*+•‣◦▪·]|(\d{1,4}[.)]))\s+")
-_HEADING = re.compile(r"#{1,6}\s+")
+_LABEL = regex(r"(?:[-*+•‣◦▪·]|(\d{1,4}[.)]))\s+")
+_HEADING = regex(r"#{1,6}\s+")
 
 
 def with_footnotes(found: Check, blocks: Sequence[Block] = (), said: Mapping[Finding, str] = SAID) -> str:

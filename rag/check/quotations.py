@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from rag.history import Words, worded
+from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems
 from rag.types import Passage
 
@@ -16,14 +17,14 @@ QUOTED_WORDS = 3
 """Words between quotation marks from which they quote; fewer are a term or irony, but two that somebody is said to have said."""
 NEARLY = 0.75
 """Likeness of words from which a passage is taken for what was misquoted; of a few words, all but one suffice."""
-_SAYING = re.compile(
+_SAYING = regex(
     r"\b(?<!so-)(?:said|says|told|tells|call(?:s|ed|ing)|describ(?:es|ed|ing)|spoke|speaks|nam(?:ed|es)|dubb(?:ed|ing)|term(?:ed|s)|label+ed|wrote|writes"
     r"|quoted?|added|spoken|words?|phrase)\b",
     re.IGNORECASE,
 )
-_QUOTATION = re.compile(r"“([^”]{1,1000})”|\"([^\"\n]{1,1000})\"|«([^»]{1,1000})»|„([^“”]{1,1000})[“”]")
-_STOP = re.compile(r"[.!?:;\n]")
-_WORD = re.compile(r"\w+")
+_QUOTATION = regex(r"“([^”]{1,1000})”|\"([^\"\n]{1,1000})\"|«([^»]{1,1000})»|„([^“”]{1,1000})[“”]")
+_STOP = regex(r"[.!?:;\n]")
+_WORD = regex(r"\w+")
 MOST_MORE = 5
 """Words by which a source may be longer than what was misquoted."""
 _MOST_STARTS = 200

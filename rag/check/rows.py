@@ -9,15 +9,15 @@ figure under a column that it names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems
 from rag.types import Passage
 
-_RULE = re.compile(r":?-{2,}:?")
-_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_RULE = regex(r":?-{2,}:?")
+_FIGURE = regex(r"\d[\d.,]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ tokenizers look across spaces; they are given the whole text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
+from rag.language.patterns import regex
+
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
-_WORD = re.compile(r"[^ \t\n\r!-/:-@\[-`{-~]+|[!-/:-@\[-`{-~]")
+_WORD = regex(r"[^ \t\n\r!-/:-@\[-`{-~]+|[!-/:-@\[-`{-~]")
 """Between what BERT too takes for white space or punctuation; other control characters are deleted there and glue what is
 beside them."""
 

@@ -17,31 +17,32 @@ from rag.language.layout.depths import with_depths
 from rag.language.layout.furniture import furniture_lines
 from rag.language.layout.labels import wrapped_numbers
 from rag.language.layout.leads import is_closing
+from rag.language.patterns import regex
 from rag.types import Block
 
-_ITEM = re.compile(
+_ITEM = regex(
     r"[ \t]*(?:[-*+•‣▪·–◦●○■□▢☐☑☒✓✔✗✘►▶➢➤❖\uf0b7\uf0a7]|\[[ xX]\]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,](?<! and)(?<! or)[ \t\r]{0,9}$"
 )
 """A line of its own such as `2.1.  Ports`: a heading, unless lines before or after it are numbered too."""
-_LISTED = re.compile(r"[ \t]{0,20}\d{1,2}[.)]?[ \t]{1,8}[^\W\d_][^\n]{0,200}(?:[,;]| and| or)[ \t\r]{0,9}$")
+_LISTED = regex(r"[ \t]{0,20}\d{1,2}[.)]?[ \t]{1,8}[^\W\d_][^\n]{0,200}(?:[,;]| and| or)[ \t\r]{0,9}$")
 """An item of a list that goes on: `1.  a rope,`."""
 
-_NUMBER = re.compile(r"[ \t]*((?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4})")
-_COUNTED = re.compile(r"(?P<indent>[ \t]+)(?P<number>\d{1,4})(?: {1,2}[^\W\d_]|[ \t\r]*$)")
+_NUMBER = regex(r"[ \t]*((?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4})")
+_COUNTED = regex(r"(?P<indent>[ \t]+)(?P<number>\d{1,4})(?: {1,2}[^\W\d_]|[ \t\r]*$)")
 """A line that begins with a bare number set in from the margin: `   2 read and write`, `   404 not found`."""
 _FEWEST_COUNTED = 3
 """Such lines that make a list, where they do not count up from 0 or 1."""
-_CODED = re.compile(r"[ \t]+[1-9]\d\d {1,2}[a-z]")
+_CODED = regex(r"[ \t]+[1-9]\d\d {1,2}[a-z]")
 """One of a list of codes, of which each may be a paragraph: `   404 not found`."""
 _CODE = 100
 """Two lines of numbers from this on make a list: they are codes."""
 
-_CLAUSE = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+[^\W\d_]")
+_CLAUSE = regex(r"[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+[^\W\d_]")
 """How a clause begins: `4.1 The hirer shall ...`."""
-_TITLED = re.compile(
+_TITLED = regex(
     r"[ \t]*(?:(?:Section|Article|Clause|Chapter|Part|Rule|§)[ \t]*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:)]?[ \t]+"
     r"[^\W\d_][^\n]{0,80}[^\s.!?…;:,][ \t\r]{0,9}$"
 )
@@ -54,24 +55,24 @@ _TITLED_LINES = 40
 _TITLE_SHARE = 0.6
 """Longest such line, as a share of the longest below it: a longer one is the first line of a paragraph."""
 
-_DRAWN = re.compile(r"^[ \t]{0,40}\+[-=]{2}", re.MULTILINE)
+_DRAWN = regex(r"^[ \t]{0,40}\+[-=]{2}", re.MULTILINE)
 """The border of a table or a drawing."""
 
-_MARKED_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
-_CAPITALS = re.compile(r"(?=(?:[\W\d_]{0,30}[^\W\d_]){3})[^\W_][\w &'’,./()-]{2,89}(?<![,./-])")
+_MARKED_HEADING = regex(r"(#{1,6})[ \t]+\S")
+_CAPITALS = regex(r"(?=(?:[\W\d_]{0,30}[^\W\d_]){3})[^\W_][\w &'’,./()-]{2,89}(?<![,./-])")
 """A heading in capitals, which has three letters."""
 _HEADING_CHARS = 90
 """Longest line that may be a heading without a mark."""
-_COMMAND = re.compile(r"(?:[$%>]|>>>) +\S|[-dl](?:[r-][w-][xsStT-]){3} ")
+_COMMAND = regex(r"(?:[$%>]|>>>) +\S|[-dl](?:[r-][w-][xsStT-]){3} ")
 """A line of a terminal: what was typed, or a file with its rights. It is no heading, short as it is."""
-_PARAGRAPH = re.compile(r"(?<![^\n\f])[^\n\f]*\S[^\n\f]*(?:\n(?!\s*\n)[^\n\f]+)*")
+_PARAGRAPH = regex(r"(?<![^\n\f])[^\n\f]*\S[^\n\f]*(?:\n(?!\s*\n)[^\n\f]+)*")
 
 
-_FIELD = re.compile(r"[^\W\d_][\w’'/().-]*(?: [\w’'/().&-]+){0,5}[ \t]?[:：][ \t]+\S[^\n]*")
-_APART = re.compile(r"\S {3,}\S|\w{3}[.!?] +[^\W\d_]")
+_FIELD = regex(r"[^\W\d_][\w’'/().-]*(?: [\w’'/().&-]+){0,5}[ \t]?[:：][ \t]+\S[^\n]*")
+_APART = regex(r"\S {3,}\S|\w{3}[.!?] +[^\W\d_]")
 """Columns, or the end of a sentence within the line: no heading, and no value of a label."""
 
-_APART_VALUE = re.compile(r"[^:：]{1,80}[:：] {2,}(?=\S)")
+_APART_VALUE = regex(r"[^:：]{1,80}[:：] {2,}(?=\S)")
 _MOST_HUNG = 4
 """Lines with which the value of a label goes on, at most."""
 _FIELD_CHARS = 160

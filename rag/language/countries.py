@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.language.words import WORD, fold
 
 _TABLE = """
@@ -165,7 +166,7 @@ _SHORT_STATES = {
     for short in shorts.split()
 }
 """Short names of the states of the US by the Associated Press and by the postal service, those apart that are words: IN, OK, ME."""
-_BEHIND_A_TOWN = re.compile(
+_BEHIND_A_TOWN = regex(
     rf"(\b[A-Z][\w'’-]{{1,30}}, )({'|'.join(sorted(map(re.escape, _SHORT_STATES), key=len, reverse=True))})(?!\w)"
 )
 

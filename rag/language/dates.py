@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.words import fold, words
 
 Day = tuple[int | None, int | None, int | None]
@@ -34,7 +35,7 @@ MONTH_NAMES = tuple(names.split()[0] for names in _MONTH_STEMS.values())
 """English names, January first, lower case."""
 YEAR = r"(?:1\d|2[01])\d\d"
 """Four digits that may be a year, for a pattern: 1000 to 2199."""
-_IS_YEAR = re.compile(YEAR)
+_IS_YEAR = regex(YEAR)
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = {fold(name): number for number, names in _MONTH_STEMS.items() for name in names.split()}
 """Month number by folded name, in ten languages."""
@@ -44,7 +45,7 @@ FIRST_NAMES = (OTHER_MEANINGS | {"julio"}) - {"may", "march"}
 """Those that are no English month: before a word with a capital they are a name, by Marco Velli."""
 _VERBS = frozenset({"may", "march"})
 """As they are written in lower case."""
-_NAME_AFTER = re.compile(r" [^\W\d_a-z]")
+_NAME_AFTER = regex(r" [^\W\d_a-z]")
 
 _MONTH = (
     "(?P<month>"
@@ -60,22 +61,22 @@ _MONTH = (
 _YEAR = rf"(?P<year>{YEAR})(?!\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.)?(?![\d%])"
 _DAY_RANGE = r"(?<![\w.,])(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:[-–—]|to|and|&)\s?)?"
-_ISO = re.compile(rf"(?<!\d)({YEAR})-([01]\d)-([0-3]\d)(?!\d)")
-_SLASHED = re.compile(r"(?<![\d./])([0-3]?\d)([./])([0-3]?\d)\2((?:1\d|2[01])?\d\d)(?![\d])")
-_DAY_MONTH = re.compile(
+_ISO = regex(rf"(?<!\d)({YEAR})-([01]\d)-([0-3]\d)(?!\d)")
+_SLASHED = regex(r"(?<![\d./])([0-3]?\d)([./])([0-3]?\d)\2((?:1\d|2[01])?\d\d)(?![\d])")
+_DAY_MONTH = regex(
     # "0 Oct. 3" of a list of results is a score and a date: the number stands after an abbreviation with a full stop.
     rf"{_DAY_RANGE}{_DAY}(?:\s+of)?[\s-]+{_MONTH}(?!\.)(?:(?<!\.)|(?!\s[0-3]?\d\b))(?:,?[\s-]+(?:of\s+)?{_YEAR})?",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = regex(
     rf"\b{_MONTH}\s+{_DAY}(?:\s?(?:[-–—]|to|and|&)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?(?!\d))?(?:,?\s+{_YEAR})?",
     re.IGNORECASE,
 )
-_MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s+(?:of\s+|in\s+)?{_YEAR}", re.IGNORECASE)
-_MONTH_ALONE = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
+_MONTH_YEAR = regex(rf"\b{_MONTH},?\s+(?:of\s+|in\s+)?{_YEAR}", re.IGNORECASE)
+_MONTH_ALONE = regex(rf"\b{_MONTH}", re.IGNORECASE)
 _NEAR = 40
 """Characters before a month in which a preposition may stand: the whole text for each month would take the square of it."""
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = regex(
     r"(?:\b(?:in|since|by|until|till|from|late|early|mid|last|next|this|to|through|and|between|during|before|after|for|of"
     r"|end|beginning|у|в|до|від|з)[\s-]+|[-–])$",
     re.IGNORECASE,
@@ -86,7 +87,7 @@ _FEASTS = {
     "new year's day": (1, 1), "valentine's day": (2, 14), "may day": (5, 1), "halloween": (10, 31), "christmas eve": (12, 24),
     "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
 }  # fmt: skip
-_FEAST = re.compile(
+_FEAST = regex(
     rf"\b(?P<feast>{'|'.join(_FEASTS).replace(chr(39), '[' + chr(39) + '’]')})\b(?:,?\s+(?:of\s+|in\s+)?{_YEAR})?",
     re.IGNORECASE,
 )
@@ -207,7 +208,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[list[Day]]
 
 _NAMES_OF_TIME = (WEEKDAYS, MONTH_NAMES)
 _RANGES = tuple(
-    re.compile(
+    regex(
         rf"\b({'|'.join(names)})s?\s?(?:to|until|till|through|up to|–|-)\s?(?:the end of )?({'|'.join(names)})\b",
         re.IGNORECASE,
     )

@@ -9,6 +9,7 @@ from itertools import islice
 from types import SimpleNamespace
 from typing import Any
 
+from rag.language.patterns import regex
 from rag.language.words import HAN, HANGUL, KANA
 
 _LANGUAGES = "ar bg ca cs da de el en es et fa fi fr he hi hr hu is it ja ko lt lv nl no pl pt ro ru sk sl sr sv th tr uk vi zh"
@@ -31,8 +32,8 @@ _MIN_PROBABILITY = 0.85
 """Below this, texts were mostly lists of names and numbers, or English about foreign titles."""
 
 _SAMPLE_CHARS = 4000
-_LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = regex(r"[^\W\d_]")
+_WORD = regex(r"[^\W\d_]+")
 
 _ONLY_ENGLISH = frozenset(
     "the and that with this from which have were their they would been there these those between because through".split()
@@ -142,15 +143,15 @@ def _identifier() -> Any:
 # --- language ----------------------------------------------------------------------------------------------
 
 _SCRIPTS = (
-    ("Ukrainian", re.compile(r"[іїєґ]|\b(?:хто|що|чи|де|коли|який|яка|яке|чому|навіщо)\b", re.I)),
-    ("Russian", re.compile(r"[а-яё]", re.I)),
-    ("Greek", re.compile(r"[α-ω]", re.I)),
-    ("Arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("Hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("Chinese or Japanese", re.compile(rf"[{KANA}{HAN}]")),
-    ("Korean", re.compile(rf"[{HANGUL}]")),
-    ("Hindi", re.compile(r"[\u0900-\u097f]")),
-    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
+    ("Ukrainian", regex(r"[іїєґ]|\b(?:хто|що|чи|де|коли|який|яка|яке|чому|навіщо)\b", re.I)),
+    ("Russian", regex(r"[а-яё]", re.I)),
+    ("Greek", regex(r"[α-ω]", re.I)),
+    ("Arabic", regex(r"[\u0600-\u06ff]")),
+    ("Hebrew", regex(r"[\u0590-\u05ff]")),
+    ("Chinese or Japanese", regex(rf"[{KANA}{HAN}]")),
+    ("Korean", regex(rf"[{HANGUL}]")),
+    ("Hindi", regex(r"[\u0900-\u097f]")),
+    ("Thai", regex(r"[\u0e00-\u0e7f]")),
 )
 _FUNCTION_WORDS = {
     "Turkish": "ne kaç kim hangi nerede neden nasıl için ile bir bu mi mı mu mü ve ya var kadar olarak",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
+
 PREPOSITIONS = frozenset(
     "in at on upon by to with from of for into against over under than as before after between among during".split()
 )
@@ -31,19 +33,17 @@ _BARE = {word.replace("'", ""): word for word in (
     " don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't shouldn't wouldn't couldn't mustn't can't won't"
 ).split()}  # fmt: skip
 """Short forms without their apostrophe that are no other words."""
-_SHORT = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_BARE)})(?![\w'’-])", re.IGNORECASE)
+_SHORT = regex(rf"(?<![\w'’-])(?:{'|'.join(_BARE)})(?![\w'’-])", re.IGNORECASE)
 
 
-_IS = re.compile(
+_IS = regex(
     r"\b(what|where|who|when|how)['’]s (?=(?:the|an?|my|our|your|his|her|its|their|this|that|it)\b)",
     re.IGNORECASE,
 )
 """Behind a question word and before what is asked about: not "what's new", which may be a title."""
 
 
-_NOT = re.compile(
-    r"\b(wo|ca|is|are|was|were|do|does|did|has|have|had|should|would|could|must)n['’]t\b(?!['’])"
-)
+_NOT = regex(r"\b(wo|ca|is|are|was|were|do|does|did|has|have|had|should|would|could|must)n['’]t\b(?!['’])")
 """In small letters: "Don't" may begin a title."""
 _WHOLE = {"wo": "will", "ca": "can"}
 

@@ -16,15 +16,17 @@ import re
 from html import escape
 from typing import Any
 
+from rag.language.patterns import regex
+
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 """Characters that change the order in which others are shown, as the inside of a class of `re`."""
-_ACTING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ud800-\udfff{BIDIRECTIONAL}]")
+_ACTING = regex(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ud800-\udfff{BIDIRECTIONAL}]")
 """All but tab and new line that is not drawn where it stands: controls C0 and C1, separators, order, lone surrogates."""
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&$!])")
-_LINKED = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\w)(?=@\w)", re.IGNORECASE)
+_MARKDOWN = regex(r"([\\`*_\[\]<>#|~&$!])")
+_LINKED = regex(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\w)(?=@\w)", re.IGNORECASE)
 """Where readers of Markdown make a link of plain text."""
-_ESCAPED = re.compile(r"\\(?:([^\w\s])|(?=[\w@]))")
-_LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
+_ESCAPED = regex(r"\\(?:([^\w\s])|(?=[\w@]))")
+_LEADING = regex(r"^(\d{1,9})([.)])|^([-+=])")
 """What makes a list or a heading at the start of a line."""
 
 

@@ -17,9 +17,10 @@ from rag.language.countries import PEOPLES, SEATS
 from rag.language.dates import FIRST_NAMES, MONTHS, OTHER_MEANINGS, find_dates
 from rag.language.grammar import DETERMINERS
 from rag.language.lexicon.units import SYMBOLS, UNITS_AT_ONCE
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold, kept, words
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")
+_SENTENCE_START = regex(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")
 _PARTICLES = frozenset(
     "of the and for de la le van von der den del di da du al el bin ben y e в і та".split()
 )
@@ -57,10 +58,10 @@ _COMMON_ENDINGS = (
     "ers", "ors", "ists", "ments", "ives", "ables", "ful", "less", "ous", "ages", "ures", "ics", "ships", "ism",
     "ли", "ло", "лася", "лися", "лося", "лись", "лась", "ться", "ння", "ють", "ять", "ити", "ать", "ить",
 )  # fmt: skip
-_SHORTENED = re.compile(r"I['’ʼ](?:m|ve|d|ll)", re.IGNORECASE)
+_SHORTENED = regex(r"I['’ʼ](?:m|ve|d|ll)", re.IGNORECASE)
 """A pronoun with the verb behind it, which has a capital anywhere: "if I'm ill"."""
-_BEHIND_A_FIGURE = re.compile(r"\d[ \u00a0]\Z")
-_COUNTS = re.compile(rf"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?|\d+(?i:{UNITS_AT_ONCE})")
+_BEHIND_A_FIGURE = regex(r"\d[ \u00a0]\Z")
+_COUNTS = regex(rf"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?|\d+(?i:{UNITS_AT_ONCE})")
 """A quarter of a year, an ordinal, a number with its size or what it measures."""
 _NAME_SUFFIX = frozenset({"", *"s es n an ian ean ish ese y a e i ns ans ians ch er ers ic".split()})
 _SAME = {
@@ -93,7 +94,7 @@ _SAME = {
     ).split()
 }
 _SLAVIC_ENDINGS = ("y", "yy", "iy", "yi", "ii", "ij", "i")
-_SLAVIC = re.compile(rf"([A-Z].*[sc]k)(?:{'|'.join(_SLAVIC_ENDINGS)})")
+_SLAVIC = regex(rf"([A-Z].*[sc]k)(?:{'|'.join(_SLAVIC_ENDINGS)})")
 LONGEST_INITIALS = 6
 LONG_FORMS = {
     "us": ("united", "states"),
@@ -205,7 +206,7 @@ def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     return any(2 <= len(word) <= LONGEST_INITIALS and word in letters for word in short)
 
 
-_FROM_THERE = re.compile(r"(\w+?s?)(?:man|woman|men|women)")
+_FROM_THERE = regex(r"(\w+?s?)(?:man|woman|men|women)")
 """Somebody by where he is from: a Dutchman, a Scotswoman."""
 
 
@@ -275,8 +276,8 @@ def _spelt(word: str) -> str:
     return _SLAVIC_END.sub("y", _DIGRAPH.sub(r"\1", word.replace("æ", "a").replace("œ", "o")))
 
 
-_DIGRAPH = re.compile(r"(?<=[^aeiou])([aou])e(?=[^aeiou])")
-_SLAVIC_END = re.compile(rf"(?<=[sc]k)(?:{'|'.join(_SLAVIC_ENDINGS)}|yj)$")
+_DIGRAPH = regex(r"(?<=[^aeiou])([aou])e(?=[^aeiou])")
+_SLAVIC_END = regex(rf"(?<=[sc]k)(?:{'|'.join(_SLAVIC_ENDINGS)}|yj)$")
 
 
 @lru_cache(maxsize=16384)
@@ -305,7 +306,7 @@ def of_one_state(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     )
 
 
-_ORIGIN = re.compile(r"(?:english|scots|welsh|irish|french|dutch|ulster|cornish)(?:wo)?m[ae]n")
+_ORIGIN = regex(r"(?:english|scots|welsh|irish|french|dutch|ulster|cornish)(?:wo)?m[ae]n")
 
 
 def calls_by_origin(word: str) -> bool:

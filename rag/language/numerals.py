@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rag.language.lexicon.units import UNITS_AT_ONCE
+from rag.language.patterns import regex
 from rag.language.words import kept
 
 _UNIT_ROWS = """zero sıfır нуль ноль|one bir один одна одне одного одно|two iki два дві двох две|three üç три трьох трех
@@ -98,7 +99,7 @@ _ENGLISH_SCALES = {word: scale for word, scale in _SCALES.items() if word != "bi
 ENGLISH_ORDINALS = "|".join(ORDINALS)
 """First to twentieth, for a pattern."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     (?<![^\W_])(?<!\d[.,])
     (?P<grouped>\d{1,3}(?P<sep>[,.'’\u00a0\u202f\u2009\ ])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:[.,]\d+)?)
@@ -108,16 +109,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LETTERS_AFTER = re.compile(
-    rf"(st|nd|rd|th|s|x|k|m|bn|mn|tn|b|t)?(?![^\W_])|(?={UNITS_AT_ONCE}(?![^\W_]))", re.IGNORECASE
-)
+_LETTERS_AFTER = regex(rf"(st|nd|rd|th|s|x|k|m|bn|mn|tn|b|t)?(?![^\W_])|(?={UNITS_AT_ONCE}(?![^\W_]))", re.I)
 """What may be written at once behind a number and belongs to it, or what it is measured in: 5k, 3rd, 58.36secs."""
-_GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?\.?\s?")
-_RANGE_GAP = re.compile(r"\s?(?:[-–—]|to|and|or|або|до|ile)\s?[$€£₴₺]?\s?")
-_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-‐‑–/](\d\d)(?![\d-])")
+_GAP = regex(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?\.?\s?")
+_RANGE_GAP = regex(r"\s?(?:[-–—]|to|and|or|або|до|ile)\s?[$€£₴₺]?\s?")
+_SHORT_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)[-‐‑–/](\d\d)(?![\d-])")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _FLOAT_DIGITS, _MOST_DIGITS = 15, 100
-_NUMBERED = re.compile(r"[\s-](?:quarter|century|edition|chapter|floor)\b", re.IGNORECASE)
+_NUMBERED = regex(r"[\s-](?:quarter|century|edition|chapter|floor)\b", re.IGNORECASE)
 """What `first` and `second` number."""
 
 
@@ -221,7 +220,7 @@ def _value(digits: str) -> float:
     return int(digits) if exact else float(digits.rstrip("½¼¾") or 0) + _VULGAR.get(digits[-1], 0)
 
 
-_AND_A_HALF = re.compile(
+_AND_A_HALF = regex(
     r"(?P<article>a[ \u00a0])?(?P<whole>[a-z]+)[ \u00a0-]and[ \u00a0-]a[ \u00a0-]half\b(?:[ \u00a0](?P<scale>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )

@@ -6,7 +6,6 @@ only those that are shown become `Block`s.
 
 from __future__ import annotations
 
-import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.language.patterns import regex
 from rag.types import Block, BlockKind
 
 _KINDS: tuple[BlockKind, ...] = (
@@ -27,7 +27,7 @@ _HEADING, _ROW = _KINDS.index("heading"), _KINDS.index("row")
 _MAX_LEVEL = 15
 _HEADING_CHARS = 200
 """A longer heading is cut in the path of a section: it is a paragraph in large letters."""
-_MARKS = re.compile(r"^\s*#{1,6}\s+|(?<!\s)\s+#+\s*$")
+_MARKS = regex(r"^\s*#{1,6}\s+|(?<!\s)\s+#+\s*$")
 _BYTES = 1 + 4 + 4
 """Of a block before compression."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.words import KEPT_CHARS
 from rag.types import MAX_QUOTE_CHARS
 
@@ -24,7 +25,7 @@ _ABBREVIATIONS = frozenset(
 _BEFORE_FIGURES = frozenset("tel fax ext mob nr ref para abs cat cap chap vers".split())
 """The same where a figure follows: "Tel. 01632 960 144"."""
 
-_BOUNDARY = re.compile(
+_BOUNDARY = regex(
     r"""
     (?P<blank>(?:\r\n|\r|\n)[ \t]*[\r\n\f]\s*|\f\s*)                 # blank line or page break
   | (?P<line>(?:\r\n|\r|\n)[ \t]*)                                 # one line break
@@ -34,16 +35,16 @@ _BOUNDARY = re.compile(
     """,
     re.VERBOSE,
 )
-_MARK = re.compile(r"[\r\n\f]|[.!?…]++|[。！？।॥؟۔]")
+_MARK = regex(r"[\r\n\f]|[.!?…]++|[。！？।॥؟۔]")
 """What every boundary begins with; a run of stops once, as a row of dots would be looked through from each of them."""
-_SURE = re.compile(r"(?<=\s)([a-z]{3,30})[.!?](?= +[A-Z])")
+_SURE = regex(r"(?<=\s)([a-z]{3,30})[.!?](?= +[A-Z])")
 """An ordinary word, a stop, and a capital letter: the end of a sentence unless the word is an abbreviation."""
-_LIST_ITEM = re.compile(
+_LIST_ITEM = regex(
     r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.|\(?[a-zа-я]\)|[a-z]\.(?= [A-Z]))\s|[#|>]"
 )
-_ITEM_LABEL = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,4}|[a-zа-я]|[ivx]{2,5}")
+_ITEM_LABEL = regex(r"\d{1,4}(?:\.\d{1,3}){0,4}|[a-zа-я]|[ivx]{2,5}")
 """What numbers an item or a clause, without its last stop: the sentence is what it numbers too."""
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“«'‘]+$")
+_WORD_BEFORE = regex(r"[^\s(\[\"“«'‘]+$")
 _CLOSING = " \n\"'”’»)*_"
 _SHORT_LINE_CHARS = 45
 """A line shorter than this, before a capital letter, was broken by its author, not by the margin."""
@@ -180,9 +181,7 @@ def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
     return not (is_initial or is_label)
 
 
-OF_QUESTIONS = re.compile(
-    r"\b(?:questions?|ask(?:s|ed|ing)?|slogans?|titles?|headlines?|called)\b", re.IGNORECASE
-)
+OF_QUESTIONS = regex(r"\b(?:questions?|ask(?:s|ed|ing)?|slogans?|titles?|headlines?|called)\b", re.IGNORECASE)
 """What is itself a question may answer."""
 
 

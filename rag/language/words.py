@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar
 
+from rag.language.patterns import regex
+
 MARKS = "".join(chr(code) for code in range(0x300, 0x1D00) if unicodedata.category(chr(code))[0] == "M")
 """Signs that belong to the letter before them, vowels of Hindi, Thai and Arabic among them: no letters to a pattern, and no end of
 a word."""
 _LETTERS_OF_WORD = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"
-WORD = re.compile(rf"{_LETTERS_OF_WORD}(?:['’ʼ]{_LETTERS_OF_WORD})*")
-INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
+WORD = regex(rf"{_LETTERS_OF_WORD}(?:['’ʼ]{_LETTERS_OF_WORD})*")
+INITIALS = regex(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁҐЄІЇ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 """Latin and Cyrillic capitals, to stand in a class of a pattern."""
 KANA, HAN, HANGUL = r"\u3040-\u30ff", r"\u3400-\u4dbf\u4e00-\u9fff", r"\uac00-\ud7af"
 """Letters of Japanese alone, of Chinese and Japanese, of Korean: none set apart by spaces, or with endings grown on."""
 _BEGUN = r"\d+(?:[a-z]{5,}|(?![AP]M\b|[KMGT]i?B\b|[VWK]\b)[A-Z]\w*)\b"
 """A name that begins with figures, 37signals or 18F, and no measure, 30MB."""
-_DETAIL = re.compile(rf"\b(?:[{CAPITALS}][\w’'-]*\w|{_BEGUN}|\d[\d.,]*\d|\d)")
+_DETAIL = regex(rf"\b(?:[{CAPITALS}][\w’'-]*\w|{_BEGUN}|\d[\d.,]*\d|\d)")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
 
 FUNCTION_WORDS = frozenset(
@@ -103,28 +104,28 @@ def names_and_numbers(text: str) -> list[str]:
 
 
 STEM_CHARS = 5
-_RUN = re.compile(rf"\w[\w{MARKS}]*")
+_RUN = regex(rf"\w[\w{MARKS}]*")
 _APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
-SPACELESS = re.compile(rf"[{KANA}{HAN}{HANGUL}]+")
+SPACELESS = regex(rf"[{KANA}{HAN}{HANGUL}]+")
 """A run of scripts written without spaces between words, and of Korean, whose endings grow onto its words."""
 
 
-_LONE = re.compile(rf"(?<![{HAN}])[{HAN}](?=[\u3041-\u309f])")
+_LONE = regex(rf"(?<![{HAN}])[{HAN}](?=[\u3041-\u309f])")
 """A Japanese word of one character, or the first of one that is bent: 本 in 本を, 借 in 借りる."""
 
 
-_SHORT_PLURAL = re.compile(r"\w{2,}[^\Wsui]s")
+_SHORT_PLURAL = regex(r"\w{2,}[^\Wsui]s")
 """days, ports, TB2s; not less, status, this."""
-_SHORT_PAST = re.compile(r"[aeiou][^\Waeiou]ed|[dltpv]ied|\wued")
+_SHORT_PAST = regex(r"[aeiou][^\Waeiou]ed|[dltpv]ied|\wued")
 """used, aged, owed; died, lied; sued: not need, shed, bred."""
 
 
-_SHORT_PLURAL_ES = re.compile(r"\w{1,3}(?:ss|x|sh|[lnrt]ch)es")
+_SHORT_PLURAL_ES = regex(r"\w{1,3}(?:ss|x|sh|[lnrt]ch)es")
 """boxes, losses, wishes, inches."""
-_ENDING = re.compile(r"(\w{2,5})(?:ing|(?<!e)ed)")
-_VOWEL = re.compile(r"[aeiouy]+")
-_DOUBLED = re.compile(r"\w{2,}([bdgkmnprt])\1")
-_WITHOUT_E = re.compile(r"\w*(?:[vcuz]|[^s]s|[dr]g|[bcdfgkptz]l)|[^aeiou]{0,3}[aeiouy][^aeiouwxy]")
+_ENDING = regex(r"(\w{2,5})(?:ing|(?<!e)ed)")
+_VOWEL = regex(r"[aeiouy]+")
+_DOUBLED = regex(r"\w{2,}([bdgkmnprt])\1")
+_WITHOUT_E = regex(r"\w*(?:[vcuz]|[^s]s|[dr]g|[bcdfgkptz]l)|[^aeiou]{0,3}[aeiouy][^aeiouwxy]")
 """What an English verb is without the e that it ends with: serv, danc, argu, siz, caus, judg, cycl; vot, us, writ."""
 _NO_VERB = {
     **dict.fromkeys(("evening", "outing", "herring", "during", "nothing", "ceiling", "viking")),
@@ -206,7 +207,7 @@ _kept_stems_of_all = lru_cache(maxsize=16)(_stems)
 IDLE_STEMS = frozenset(stem(fold(word)) for word in FUNCTION_WORDS)
 
 
-ASKING = re.compile(
+ASKING = regex(
     rf"(?:有|共有)?(?:多少|几)[册个本名位辆台座只张条间项次家所棵头件艘架匹块天年]?|多少|有?多[大长長高远遠重久深宽寬厚快]|什么时[候间]|什么地方|什么|为何|怎样|怎么|如何|(?:从|在|到|向|往|由)?哪一?[里儿个些位年天月日]|(?<![重主需必])要(?![求点素])|(?<=[{HAN}])一(?=[册个本名位辆台座只张条间项次家所棵头件艘架匹块])|星期几|周几|礼拜几|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
     r"|[\u3041-\u309f]+|얼마나?|누구|언제|어디|무엇|어떤|어떻게|몇|왜|(?:입|습|합)?니[까다]|인가요?|나요|까요"
     r"|(?<=[가-힣]{2})(?:에서|에는|에게|으로|까지|부터)(?![가-힣])"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.language.words import words
 from rag.prove.signals.conflicts import Change, conflicts, denial
 from rag.prove.signals.facts import name_words
 from rag.prove.spans import followed, nearest_sentence
 
-_ANSWERING = re.compile(r"\A\s*+(?:yes|no|evet|hayır|так|ні|да|нет)\s*[,:.!;–—-]+\s+", re.IGNORECASE)
+_ANSWERING = regex(r"\A\s*+(?:yes|no|evet|hayır|так|ні|да|нет)\s*[,:.!;–—-]+\s+", re.IGNORECASE)
 """An answer's first word, which says nothing of its own."""
 
 
@@ -29,7 +30,7 @@ def departures(claim: str, *texts: str) -> tuple[Change, ...]:
     )
 
 
-_DENIED_TOO = re.compile(
+_DENIED_TOO = regex(
     r"\b(?:had|has|have|did|does|do|was|were|is|are|would|will|could|can)(?: not|n['’]t)\W*\Z", re.IGNORECASE
 )
 

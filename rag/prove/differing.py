@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from rag.language.names import same_name
+from rag.language.patterns import regex
 from rag.language.words import WORD, fold, stem
 from rag.prove.labels import without_labels
 from rag.prove.stating.comparing import Figure, paired
@@ -48,12 +49,12 @@ _COUNTED = {stem(unit): stem(measure) for unit, measure in (
 """The same of units that stand in no table of units."""
 _AGAIN = frozenset(map(stem, "leave leaves depart departs departure arrive arrives runs".split()))
 """Stems of what happens at more than one time of a day."""
-_LEADING = re.compile(r"\b(for|from|with|during|on|under) (?:(?:the|an?|its) )?(?:\w+ )?$", re.IGNORECASE)
-_PERIOD = re.compile(
+_LEADING = regex(r"\b(for|from|with|during|on|under) (?:(?:the|an?|its) )?(?:\w+ )?$", re.IGNORECASE)
+_PERIOD = regex(
     r"\b(?<!\d )(day|daily|week|weekly|month|monthly|year|yearly|annual|hourly|weekend|night) ([^\W\d]\w+)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?<!\w)(?!(?:1\d|20)\d\d$)\w*\d\w*")
+_CODE = regex(r"(?<!\w)(?!(?:1\d|20)\d\d$)\w*\d\w*")
 _ONCE = frozenset({"opening", "building", "founding", "birth", "death", "killed"}).union(
     stem(word)
     for word in """sign signed begin began begun end ended publish launch introduce abolish adopt enact complete arrive
@@ -66,7 +67,7 @@ _ONCE = frozenset({"opening", "building", "founding", "birth", "death", "killed"
 
 SOURCES_DIFFER = "The sources differ:"
 """How a line begins that tells of it."""
-_SAYS = re.compile(r"\[(\d{1,4})\] says “([^”]{1,400})”")
+_SAYS = regex(r"\[(\d{1,4})\] says “([^”]{1,400})”")
 _INNER = str.maketrans("“”", "‘’")
 Said: TypeAlias = tuple[str, tuple[int, int]]
 """A text, and where in it the answer stands."""

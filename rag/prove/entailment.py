@@ -6,7 +6,6 @@ network says of them (`rag.train.reader`). English only: elsewhere the other sig
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from rag.encode.pairs import CLS, SEP, PairModel, open_pairs
 from rag.language.detection import best, foreign_language
+from rag.language.patterns import regex
 from rag.prove.spans import evidence
 
 Chances: TypeAlias = tuple[float, float, float]
@@ -44,7 +44,7 @@ def _is_english(claim: str) -> bool:
     )
 
 
-_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
+_FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 
 
 def chances(model: PairModel, claim: str, text: str) -> Chances:

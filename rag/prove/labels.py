@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.drafts.marks import GONE, NAMES, bracketed, code_in, unwrapped
 from rag.types import Begins
@@ -18,76 +19,74 @@ MAX_SENTENCE_CHARS = 2_000
 LONGEST_QUOTATION = 400
 """Characters behind the end of a sentence in which the quotation that it stands in must end for both to be one."""
 _MARKS_OR_LINE = frozenset('"”\n')
-_OPENING, _CLOSING = re.compile(r'(?<![^\s(\[—–-])"(?=\w)'), re.compile(r'(?<=[\w.!?,…%)])"(?!\w)')
+_OPENING, _CLOSING = regex(r'(?<![^\s(\[—–-])"(?=\w)'), regex(r'(?<=[\w.!?,…%)])"(?!\w)')
 MAX_LABELS = 50
 """Labels of one range: `[1-999]` names no 999 passages."""
 
 _NUMBERS = rf"\d{{1,3}}(?:\s*(?:,|;|-|–|—|&|and)\s*(?:{NAMES}\s)?\^?\d{{1,3}})*"
 _OPEN, _CLOSE = "［〔〖⟦❲﹝⦋⁅", "］〕〗⟧❳﹞⦌⁆"
 """Brackets that look like square ones."""
-_LABEL = re.compile(
+_LABEL = regex(
     rf"[\[【]\s*(?:{NAMES}\s*:?\s*)?[\^#]?({_NUMBERS})(?:†[^\]】]{{0,40}})?\s*[\]】]",
     re.IGNORECASE,
 )
-_ROUND = re.compile(
+_ROUND = regex(
     rf"\(\s*(?:{NAMES}\s*:?\s*){{0,2}}({_NUMBERS}\s*(?:\)\s?\(\d{{1,3}}){{0,9}})\)(?=\s*[.!?…]*\s*$)",
     re.IGNORECASE,
 )
-_RAISED = re.compile(rf"(?:(?<=[.!?,;:)\"'”\s])|(?<=[^\W\d_]{{3}}))\^({_NUMBERS})\^?(?=\s*[.!?…]*\s*$)")
-_SUPERSCRIPT = re.compile(r"(?:(?<=[.!?,;:)\"'”\s])|(?<=[^\W\d_]{3}))([¹²³⁰⁴-⁹]{1,2})(?=\s*[.!?…]*\s*$)")
+_RAISED = regex(rf"(?:(?<=[.!?,;:)\"'”\s])|(?<=[^\W\d_]{{3}}))\^({_NUMBERS})\^?(?=\s*[.!?…]*\s*$)")
+_SUPERSCRIPT = regex(r"(?:(?<=[.!?,;:)\"'”\s])|(?<=[^\W\d_]{3}))([¹²³⁰⁴-⁹]{1,2})(?=\s*[.!?…]*\s*$)")
 _LOOSE = (_ROUND, _RAISED, _SUPERSCRIPT)
 """Forms that text has too: read as labels only at the end of a sentence without square brackets."""
 _SMALL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
-_LEADING_LABELS = re.compile(
+_LEADING_LABELS = regex(
     rf"(?:\s*(?:{_LABEL.pattern}|\^\d{{1,3}}(?:,\d{{1,3}})*\b|[¹²³⁰⁴-⁹]+|\(\d{{1,2}}\)))+", re.IGNORECASE
 )
-_NEXT_OF_SEVERAL = re.compile(
+_NEXT_OF_SEVERAL = regex(
     rf"(?<=[^\W_])[.,;]?\s+(?={_LABEL.pattern}\s*[\"“'‘]?(?-i:[^\W_a-z]))", re.IGNORECASE
 )
 """Between what stands behind one label and the next label, on a line that puts its labels first."""
-_OPEN_LABEL = re.compile(
+_OPEN_LABEL = regex(
     rf"(?:[\[【{_OPEN}][^\]】{_CLOSE}]{{0,40}}|\\\[[^\]]{{0,12}}|<[^.!?]{{0,24}}|\(\d{{0,3}}|\^[\d,]{{0,8}})$"
 )
-_RANGE = re.compile(r"(?<!\d)(\d++)\s*+[-–—]\s*+(\d++)")
-_SUBSCRIPT = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?:\.\w+)*)\[(\d{1,3})\]")
+_RANGE = regex(r"(?<!\d)(\d++)\s*+[-–—]\s*+(\d++)")
+_SUBSCRIPT = regex(r"(?<![\w.])([A-Za-z_]\w*(?:\.\w+)*)\[(\d{1,3})\]")
 """What may be `sys.argv[1]` or `x[0]`: a number in brackets that is code."""
-_ITEM = re.compile(r"^(?:[-–*•‣▪·]\s+|\d{1,2}[.)]\s+)")
-_ITS_LABELS = re.compile(r"(?<=[\]】])[ \t]*\n(?=[^\W\d_a-z])")
+_ITEM = regex(r"^(?:[-–*•‣▪·]\s+|\d{1,2}[.)]\s+)")
+_ITS_LABELS = regex(r"(?<=[\]】])[ \t]*\n(?=[^\W\d_a-z])")
 """Between the labels that end an item and a line that goes on with another sentence, and is not set in as the rest of an item would be."""
-_DECORATION = re.compile(r"^(?:[-–*•‣▪·]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
-_EMPHASIS = re.compile(
+_DECORATION = regex(r"^(?:[-–*•‣▪·]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
+_EMPHASIS = regex(
     r"(?<![\w*])(\*\*)(?=\S)([^*]+)(?<=\S)\1(?![\w*])|(?<!\w)__(?=\S)([^_]* [^_]*)(?<=\S)__(?!\w)"
     r"|(?<![\w*`(])\*(?=[^\W_])([^*`\n]{1,120})(?<=[\w.!?])\*(?![\w*])"
 )
 """Bold and slanted words; `2**8`, `__init__` and `*.txt` are none."""
-_NOTE = re.compile(r"^[¹²³⁰⁴-⁹]{1,2}\s?[^\W\d]")
+_NOTE = regex(r"^[¹²³⁰⁴-⁹]{1,2}\s?[^\W\d]")
 """How the line of a note begins, where labels are raised numbers."""
-_HEADING = re.compile(r"^#{1,6}\s+\S|^\*\*[^*]{1,120}(?<![.!?…*])\*\*:?$")
+_HEADING = regex(r"^#{1,6}\s+\S|^\*\*[^*]{1,120}(?<![.!?…*])\*\*:?$")
 """Marked as one, or a line in bold that is no sentence."""
-_RULE_ROW = re.compile(r"^(?=.*--)[\s:|-]+$")
-_SOURCES_LINE = re.compile(r"^\W*(?:sources?|references?|citations?|labels?)\W*$", re.IGNORECASE)
-_OTHER_BRACKETS = re.compile(
+_RULE_ROW = regex(r"^(?=.*--)[\s:|-]+$")
+_SOURCES_LINE = regex(r"^\W*(?:sources?|references?|citations?|labels?)\W*$", re.IGNORECASE)
+_OTHER_BRACKETS = regex(
     rf"(?:[{_OPEN}]|\\\[|<sup>\[?)[ ^]{{0,3}}({_NUMBERS}) ?(?:[{_CLOSE}]|\\\]|\]?</sup>)", re.IGNORECASE
 )
 """Labels in wide brackets, in brackets with a backslash, or raised as in HTML."""
-_GLUED = re.compile(
-    r"(?<=[^\W_][.!?])(?=(?:[\[【]\^?\d|\^\d|[¹²³⁴-⁹]))|(?<=[^\W_][.!?][\"'”’)])(?=[\[【]\^?\d)"
-)
+_GLUED = regex(r"(?<=[^\W_][.!?])(?=(?:[\[【]\^?\d|\^\d|[¹²³⁴-⁹]))|(?<=[^\W_][.!?][\"'”’)])(?=[\[【]\^?\d)")
 """Between a full stop and the label that is written onto it: `in May.[1] They`."""
-_LINKED = re.compile(r"\[\[?\^?(\d{1,3})\]?\]\([^()\s]{0,200}\)")
+_LINKED = regex(r"\[\[?\^?(\d{1,3})\]?\]\([^()\s]{0,200}\)")
 """A label that is a Markdown link: `[1](#1)`, `[[1]](https://...)`."""
-_WITH_PLACE = re.compile(r"[\[【](\d{1,3}\s?[,;:][^\[\]【】]{0,60})[\]】]")
+_WITH_PLACE = regex(r"[\[【](\d{1,3}\s?[,;:][^\[\]【】]{0,60})[\]】]")
 """A reference mark of a source that says where: `[12, p. 7]`."""
-_EDITORS = re.compile(
+_EDITORS = regex(
     r"[ \t]?\[(?:(?:citation|clarification|page|quotation|verification|source|date|year|year of publication)s? (?:needed|missing)"
     r"|by (?:who|whom)\??|(?:who|whom|when|where|which|why|how|according to whom|vague|clarify|dubious)\?|failed verification|original research"
     r"|(?:note|nb|fn|footnote) ?\d{1,3})\]",
     re.IGNORECASE,
 )
 """What editors of a text wrote into it, `[citation needed]`, and marks of its notes: `[note 4]`."""
-_DEFINITION = re.compile(r"[\[【]\^?\d{1,3}[\]】]\s*:")
+_DEFINITION = regex(r"[\[【]\^?\d{1,3}[\]】]\s*:")
 """How the line of a footnote begins."""
-_END = re.compile(r"[.!?…。！？\r\n\f]")
+_END = regex(r"[.!?…。！？\r\n\f]")
 """Without one of these no sentence has ended."""
 _LONG_WORD = 60
 """Letters after which a word is cut like a sentence that is too long."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import WORD, fold, lemma, stem, words
 from rag.prove.claim_words import claim_stems, claim_words, share
@@ -20,35 +21,35 @@ from rag.prove.spans import SURELY_FOLLOWED
 _REACH = 80
 """Characters of what is taken out, or of who is meant, that are looked at."""
 _EACH = r"(?:all|every\w*|each|any\w*|no|none|nobody)"
-_ALL = re.compile(
+_ALL = regex(
     rf"\b(?:{_EACH}|always|never|nothing|daily|throughout|whole|entire\w*|completely)\b", re.IGNORECASE
 )
-_BUT = re.compile(
+_BUT = regex(
     r"\b(?:except\w*|apart from|aside from|other than|exclud\w+|but not|but for|save for|not including|with the exception of)\b",
     re.IGNORECASE,
 )
-_NOT_QUITE = re.compile(
+_NOT_QUITE = regex(
     rf"\b(?:almost|nearly|virtually|practically|not)\s(?:{_EACH}|always|never|entire\w*|(?:the\s)?whole)\b",
     re.IGNORECASE,
 )
-_NEARLY = re.compile(
+_NEARLY = regex(
     r"\b(?:almost|nearly|virtually|practically|barely|hardly|scarcely|all but|perhaps|possibly|probably|arguably|beinahe|nahezu|fast|kaum|vielleicht|wohl)"
     r"(?:\s(?:the|a|an|its|their|his|her|to|be|been|der|die|das|ein|eine)){0,2}\s(?P<word>[^\W\d_]{2,40})(?!\s\d)",
     re.IGNORECASE,
 )
 """What is not quite so, or perhaps: nearly completed, perhaps the greatest."""
-_NEAR = re.compile(
+_NEAR = regex(
     r"\b(?:almost|nearly|virtually|practically|barely|hardly|scarcely|but|perhaps|possibly|probably|arguably|may|might|could|likely|not|never|close|about|"
     r"beinahe|nahezu|fast|kaum|vielleicht|wohl|nicht)\b",
     re.IGNORECASE,
 )
-_OF_SOME = re.compile(r"\b(?:some|only|most)\b", re.IGNORECASE)
-_WHO = re.compile(
+_OF_SOME = regex(r"\b(?:some|only|most)\b", re.IGNORECASE)
+_WHO = regex(
     rf"\b{_EACH}\s(?:\w+\s){{0,2}}?(?:with|without|who|whose|aged|over|under|older|younger)\s(?P<which>\w)",
     re.IGNORECASE,
 )
 """All of those of whom something more is said."""
-_SOME_OF = re.compile(
+_SOME_OF = regex(
     r"(?<!\bas )\b(?P<some>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,6}|some|several|many|most|few|half|part|eine[rs]?|zwei|drei|vier|fünf|einige|mehrere|viele)"
     r"\s(?:of|von)?\s?(?:the|its|their|his|her|these|those|den|der|dieser|seiner|ihrer)\s(?P<whole>(?:[^\W_]{1,30}\s?){1,3})",
     re.IGNORECASE,
@@ -60,17 +61,17 @@ _QUANTIFIED = frozenset(
         "all every each half twice two three four five six seven eight nine ten hundred thousand million".split(),
     )
 )
-_PARTITIVE = re.compile(
+_PARTITIVE = regex(
     r"\b(?:some|several|many|most|few|half|part(?:ly|ially)?|one|a|an|any|of|among|eine[rs]?|einige|mehrere|viele|von|teil\w*)\b",
     re.IGNORECASE,
 )
 _THE_WHOLE = r"\b(?:the|both|all|its|their|these|those|every|die|beide|beiden|alle)\s(?:[^\W_]{1,30}\s){0,2}"
 _SECOND = "deputy vice assistant associate shadow honorary".split()
-_DEPUTY = re.compile(rf"\b(?:{'|'.join(_SECOND)})[ -](?P<office>[a-z]+)\b", re.IGNORECASE)
-_OWNED = re.compile(
+_DEPUTY = regex(rf"\b(?:{'|'.join(_SECOND)})[ -](?P<office>[a-z]+)\b", re.IGNORECASE)
+_OWNED = regex(
     r"(?<![\w-])(?P<owner>[^\W\d_][\w-]{0,40})(?:['’]s|(?<=s)['’])\s(?P<what>[\w-]{1,40}(?:\s[\w-]{1,40}){1,3})"
 )
-_KIN = re.compile(
+_KIN = regex(
     r"\b(?P<what>mother|father|parents?|brothers?|sisters?|sons?|daughters?|child|children|wife|husband|widow|widower|uncle|aunt|cousin|nephew|niece"
     r"|friends?|neighbou?rs?|partner|colleague|lawyer|successor|predecessor|rival)\sof\s(?:the\s)?(?P<owner>[^\W\d_][\w-]{0,40}(?:\s[A-Z][\w-]{1,40}){0,4})\s(?P<next>[a-z][\w-]*)"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.claim_words import claim_words, share
@@ -15,7 +16,7 @@ from rag.write.prompt import INSTRUCTIONS
 REPEATED = 0.85
 """Share of a sentence's words, in pairs, that stand in our instructions from which it repeats them."""
 
-_ADDRESSED = re.compile(
+_ADDRESSED = regex(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules|guidelines|everything above)\b"
     r"|\b(?:you are|act as|pretend to be|roleplay as)\b.{0,30}\b(?:assistant|AI|(?:language )?model|chatbot)\b"
     r"|\b(?:AI|assistant|(?:language )?model|chatbot)s?\b.{0,30}\b(?:must|should|shall|has to|have to)\b.{0,20}"
@@ -32,7 +33,7 @@ _ADDRESSED = re.compile(
 quoted by the local reader, never by a model that reads them."""
 
 
-_OF_ITSELF = re.compile(
+_OF_ITSELF = regex(
     r"\b(?:this|my) (?:answer|reply|response|sentence|statement)s?\b.{0,30}\b(?:verified|proved|proven|confirmed|checked|certified|guaranteed|approved)\b"
     r"|[(\[{]\s*(?:(?:fully|all|now|independently)\s+)?(?:verified|proved|proven)\b|[✓✔✅☑🗸]"
     r"|\b(?:status|confidence|verified|proved)[\"']?\s*[:=]\s*[\"']?(?:proved|proven|verified|true|yes|high|full|[\d.]+)"
@@ -44,7 +45,7 @@ _OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """Words by which a reply speaks of itself, of what it was told or of how far it is right: no document does, or in these very words."""
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"\b(?:https?|ftp|file|mailto|data|javascript|vbscript):[^\s<>()\[\]\"'“”]+|\bwww\.[^\s<>()\[\]\"'“”]+",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import ENGLISH_NUMBERS
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, IDLE_STEMS, fold, names_and_numbers, stem, stems
 from rag.search.question import Kind
@@ -15,33 +16,31 @@ from rag.search.specifics import specifics, without
 
 COUNTS = rf"no|half|twice|once|both|single|{ENGLISH_NUMBERS}"
 """Words that tell how many, for a pattern."""
-FIGURE = re.compile(rf"\d|\b(?:{COUNTS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
-_FIGURES = re.compile(
+FIGURE = regex(rf"\d|\b(?:{COUNTS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
+_FIGURES = regex(
     rf"{FIGURE.pattern}|\b(?:an?|one|two|three) (?:third|quarter|fifth|tenth)s?\b|\b(?:halv|doubl|trebl|tripl|quadrupl)(?:e[sd]?|ing)\b|\b\w+fold\b|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
     r"|\b(?:its|their|his|her) \w+(?:th|st|nd|rd) (?:day|week|month|year|decade)\b|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year)|whenever|rarely|seldom|occasionally|regularly|noon|midday|midnight|dawn|dusk|sunrise|sunset)\b",
     re.IGNORECASE,
 )
 """A number or a part, or how long or how often without one: a third, a week, monthly."""
-_FIGURE = re.compile(rf"\d[\d.,]*|\b(?:{COUNTS})\b", re.IGNORECASE)
-_DAY = re.compile(
-    rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?", re.IGNORECASE
-)
-_YEAR = re.compile(rf"\b{YEAR}\b")
-_IN_CODE = re.compile(r"(?<!\d)(?<!\d:)\d+(?!\d|:\d\d\b)")
+_FIGURE = regex(rf"\d[\d.,]*|\b(?:{COUNTS})\b", re.IGNORECASE)
+_DAY = regex(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?", re.I)
+_YEAR = regex(rf"\b{YEAR}\b")
+_IN_CODE = regex(r"(?<!\d)(?<!\d:)\d+(?!\d|:\d\d\b)")
 _DATED = (
     rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./–-]\d|\d\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|years?\b)|o['’]clock\b"
     r"|\b(?:half|quarter) (?:past|to)\b|\b(?:at|by|from|till|until|to|since) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w+s\b)"
     r"|\b(?:at|by|from|till|to|since) \d{1,2}\b(?! ?[%$€£])|\bbetween \d{1,2} and \d{1,2}\b(?! ?[%$€£\w])|\bin \d{3,4}\b|\b\d{1,4} (?:BC|AD|BCE|CE)\b"
 )
 _SHORT_DAY = "(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
-DATE = re.compile(
+DATE = regex(
     rf"{_DATED}|\b(?:{_SHORT_DAY}|{'|'.join(MONTH_NAMES)}|{'|'.join(name[:3] for name in MONTH_NAMES)}|"
     rf"(?:{'|'.join(WEEKDAYS)})s?|spring|summer|autumn|fall|winter|century|weeks?|months?|"
     r"years?|days?|mornings?|evenings?|nights?|noon|midnight|today|yesterday|tomorrow|hours?|annually|daily|weekly|"
     r"monthly|quarterly|yearly|when(?:ever)?|after|before|once|until|during|at the end|[ap]\.?m)\b|[年月日号点時时周週曜]|星期|礼拜|요일",
     re.IGNORECASE,
 )
-MONEY = re.compile(
+MONEY = regex(
     r"[$€£₺₴¥₽]|\d ?(?:mn|bn)\b|\b(?:thousand|million|billion|trillion|usd|eur|gbp|uah|dollars?|euros?|pounds?|liras?"
     r"|hryvnias?|zlotys?|crowns?|kron[ae]r?|francs?|yen|yuan|rupees?|roubles?|rubles?|cents?|free(?: of charge)?|no charge|costs? nothing|complimentary|gratis|waived|included in the (?:price|fee|rent)"
     r"|chf|sek|nok|dkk|pln|czk|huf|jpy|cny|inr|aud|cad|nzd|zar|brl|ils|krw|sgd|hkd|mxn|ron|bgn|aed)\b",
@@ -49,51 +48,51 @@ MONEY = re.compile(
 )
 """An amount of money, or the beginning or end of one."""
 _CURRENCIES = tuple("$€£₺₴¥₽")
-_PRICED = re.compile(
+_PRICED = regex(
     r"\b(?:prices?|priced|costs?|fees?|charges?|fares?|tariffs?|rates?|amount|total|pays?|paid|salary|wages?|rent|"
     r"worth|value|budget|bill|due|deposits?|penalt(?:y|ies)|tolls?|bonus(?:es)?|pensions?|premiums?|(?:an?|the|this) fines?(?: (?:of|is|for))?)\b",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(
+_PART_OF = regex(
     r"\b(?:half|thirds?|quarters?|double|twice)\b|\d ?(?:%|percent\b|per cent\b)|\b\w+ (?:week|month|year)s?['’]s? (?:rent|pay|salary|wages?)\b|\b(?:full|whole|same|reduced) (?:price|fee|fare|rent|amount|salary)\b",
     re.IGNORECASE,
 )
 """An amount as a part of another."""
-_REDUCED = re.compile(
+_REDUCED = regex(
     rf"{_PRICED.pattern}|\b(?:discount|reduc|refund|reimburs|cover|contribut|subsid)\w*|\b(?:off|cheaper|tax|tip)\b",
     re.IGNORECASE,
 )
 """What says that a part is one of a price: beer of 5 % costs more than that."""
-_MARK = re.compile(r"^\W{0,3}\d{1,3}[.)]\s", re.MULTILINE)
+_MARK = regex(r"^\W{0,3}\d{1,3}[.)]\s", re.MULTILINE)
 """The number of an item, which counts nothing."""
-_BARE = re.compile(
+_BARE = regex(
     r"(?i)(?<![\w.,:/[-])(?!0\d)\d[\d.,]*(?![\w/-]|:\d|\s?(?:[ap]\.?m\b|(?:hour|day|week|mile)s|(?:minute|month|year)s?\b))"
 )
 """A figure that may be a sum: of no time and no length, and no mark of a note."""
-_REASON = re.compile(
+_REASON = regex(
     r"\b(?:because|since(?! (?:\d|then|last|early|late|the (?:start|beginning|outbreak|end)\b))|as a result|due to|owing to|thanks to|on account of|(?:put|puts|putting) (?:it |this |that |them )?down to|attribut(?:es?|ed|ing)|blam(?:es?|ed|ing)|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
     r"why|to (?:[“\"])?(?:avoid|prevent|ensure|make|allow|keep|help|reduce|protect|save|let|give|get|pressure|facilitate|deter|encourage|mark|boost|deprive)|otherwise|makes?|avoids?|"
     r"prevents?|allows?|ensures?|(?:initiated|prompted|motivated|driven|inspired|triggered) by|(?:desire|wish|hope|aim|goal|intention) (?:to|of)|so(?= (?:it|that|we|you|they|the))|for (?:historical|practical|performance|security))\b|因为|由于|ため|から|때문|"
     r"\b(?:тому що|бо|оскільки|через те|çünkü|dolayı|nedeniyle|yüzünden|weil|denn|wegen|deshalb|deswegen|parce que|puisque|afin de|porque|ya que|debido a|perché|poiché|omdat|doordat|vanwege|eftersom|fordi|ponieważ)\b",
     re.IGNORECASE,
 )
-_MEANS = re.compile(
+_MEANS = regex(
     r"\b(?:by \w+ing|using|use[ds]?|via|with the|through|run|runs|type|press|click|open|select|choose|set|add|call|install|"
     r"create|enter|go to|send|ask|contact|fill|you can|can be|must|should|first|then|steps?|option|command|function|"
     r"method)\b|[`$(]|--\w|-\w\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = regex(
     rf"[{CAPITALS}]|[^\x00-\u024f]|\b(?:we|he|she|they|the \w+(?:er|or|ist|team|group|user|owner)s?)\b"
 )
-_PLACE = re.compile(
+_PLACE = regex(
     rf"[{CAPITALS}]|[^\x00-\u024f]|[/\\#]|\b(?:in|at|on|under|near|behind|inside|to|from|into|via)\b"
 )
-_WHERE = re.compile(
+_WHERE = regex(
     rf"{_PLACE.pattern}|\b(?:on ?line|home|abroad|(?:no|any|every|some)where|(?:t?here|up|down|out|in)(?:stairs|doors|side|town)?|through(?:out)?|towards?|onto|over|around|across|along|above|below"
     r"|beneath|beside|between|beyond|within|against|opposite|off|outside|underground|ashore|overseas|end of|top of|bottom of|back of|front of|where|left|right|next to|(?:after|past) the|shops?|stores?|offices?|desk|reception|counters?|librar(?:y|ies)|pharmac(?:y|ies)|kiosks?|dealers?|retailers?|branch(?:es)?|markets?|(?<!ed )(?<!en )by (?:the|an?))\b",
 )
-_FIRST_CAPITAL = re.compile(rf"(?:^|[.!?:]\s+|\n)\W*[{CAPITALS}](?=[a-z]*\s[a-z])")
+_FIRST_CAPITAL = regex(rf"(?:^|[.!?:]\s+|\n)\W*[{CAPITALS}](?=[a-z]*\s[a-z])")
 """Of a word that begins a sentence, where it tells no name."""
 _CUES: dict[Kind, re.Pattern[str]] = {
     "money": MONEY,
@@ -104,11 +103,11 @@ _CUES: dict[Kind, re.Pattern[str]] = {
     "place": _PLACE,
 }
 _SOFT: dict[Kind, re.Pattern[str]] = {"reason": _REASON, "means": _MEANS}
-_SORTS = re.compile(r"(kinds?|types?|sorts?|varieties|forms?) of\b", re.IGNORECASE)
+_SORTS = regex(r"(kinds?|types?|sorts?|varieties|forms?) of\b", re.IGNORECASE)
 """What is counted where it is sorts of a thing: each word for them will do."""
-_COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
+_COUNTED = regex(r"\bhow many\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
 """Of "how much" nothing is counted: rain is told in millimetres, time in minutes."""
-UNCOUNTED = re.compile(r"(?:more|extra|additional|further|less|later|earlier)\b", re.IGNORECASE)
+UNCOUNTED = regex(r"(?:more|extra|additional|further|less|later|earlier)\b", re.IGNORECASE)
 _PEOPLE = stems(
     "people persons inhabitants residents citizens members visitors workers employees staff crew men women children guests"
     " passengers students pupils patients soldiers participants users adults sleeps serves feeds seats carries holds fits employs"
@@ -151,17 +150,17 @@ _TOLD_IN = tuple(
     )
 )
 """Words asked for, and others in which they are counted: "How many vehicles?" is answered by "120 cars", no lorries are."""
-_TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
-_APART = re.compile(r"[|:\n]")
-_OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+|\d+(?:\.\d{1,2}){2,}")
-_SOME = re.compile(
+_TOKEN = regex(r"\w[\w.,'-]*\w|\w")
+_APART = regex(r"[|:\n]")
+_OF_NAME = regex(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+|\d+(?:\.\d{1,2}){2,}")
+_SOME = regex(
     r"\b(?:one|two|zero) \(?or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b|\bfactors? of [\w.,]+",
     re.IGNORECASE,
 )
 """Words that look like a number and leave it open, and how many times as many: what grew by a factor of 10 are not 10."""
-_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])|(?<![\w/])\d{1,4}/\d{2,4}(?![\w/])")  # 9:30, file 57/23
+_CLOCK = regex(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])|(?<![\w/])\d{1,4}/\d{2,4}(?![\w/])")  # 9:30, file 57/23
 _UNITS = r"[\w-]++ (?:minutes|hours|days|weeks|months|years)"
-_STRETCH = re.compile(rf"\b(?:(?:past|last|next|coming) {_UNITS}|{_UNITS} (?:later|earlier|ago))\b", re.I)
+_STRETCH = regex(rf"\b(?:(?:past|last|next|coming) {_UNITS}|{_UNITS} (?:later|earlier|ago))\b", re.I)
 """A time in which or after which something is so: its figure counts nothing else."""
 _OF_TIME = stems("minutes hours days weeks months years")
 _BEFORE_UNITS = frozenset("degrees sq square cubic cent cents pence".split())
@@ -285,8 +284,8 @@ def _is_unit(word: str) -> bool:
     return any(unit.kind != "time" for unit in UNITS.get(word.lower(), ())) or word.lower() in _BEFORE_UNITS
 
 
-_ON_DAY = re.compile(r"\b(?:what|which|exact) (?:exact )?(?:dates?|days?)\b", re.IGNORECASE)
-_A_DAY = re.compile(
+_ON_DAY = regex(r"\b(?:what|which|exact) (?:exact )?(?:dates?|days?)\b", re.IGNORECASE)
+_A_DAY = regex(
     rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|\d[./-]\d|\d(?:st|nd|rd|th)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b{_SHORT_DAY}\b|"
     r"\b(?:today|yesterday|tomorrow|daily|weekdays?|weekends?|every|days?)\b|[月日]",
     re.IGNORECASE,
@@ -302,15 +301,15 @@ def names_day(question: str, text: str) -> bool:
     return _ON_DAY.search(question) is None or _A_DAY.search(text) is not None
 
 
-_NAMED_TIME = re.compile(
+_NAMED_TIME = regex(
     r"\b(?:which|what) (?:calendar |exact )?(year|month|season|decade|century)\b", re.IGNORECASE
 )
 _TIMES = {
-    "year": re.compile(r"\b\d{3,4}\b|年"),
-    "month": re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|\d[./-]\d|月", re.IGNORECASE),
-    "season": re.compile(r"\b(?:spring|summer|autumn|fall|winter)|\d\d[-–/]\d\d|\b\d{4}\b|季", re.IGNORECASE),
-    "decade": re.compile(r"\d0s|\b\w+ties\b|\b\d{3,4}\b", re.IGNORECASE),
-    "century": re.compile(r"\bcentur|\b\d{3,4}\b|世紀|世纪", re.IGNORECASE),
+    "year": regex(r"\b\d{3,4}\b|年"),
+    "month": regex(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|\d[./-]\d|月", re.IGNORECASE),
+    "season": regex(r"\b(?:spring|summer|autumn|fall|winter)|\d\d[-–/]\d\d|\b\d{4}\b|季", re.IGNORECASE),
+    "decade": regex(r"\d0s|\b\w+ties\b|\b\d{3,4}\b", re.IGNORECASE),
+    "century": regex(r"\bcentur|\b\d{3,4}\b|世紀|世纪", re.IGNORECASE),
 }
 
 

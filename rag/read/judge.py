@@ -26,6 +26,7 @@ from rag.encode.pairs import READER
 from rag.encode.remember import TextEmbedder
 from rag.encode.session import verified
 from rag.errors import ModelFileError
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.prove.differing import other_figure
 from rag.prove.support import shipped_judges
@@ -283,11 +284,10 @@ def further(
     return found
 
 
-_WHICH = re.compile(r"\b(?:which|who|what)\b", re.IGNORECASE)
-_MORE = re.compile(
-    r"\b(?:more|fewer|less|\w{2,}ier|(?:long|larg|small|great|high|low|old|young|new|bigg|fast|slow|cheap"
-    r"|strong|weak|wid|deep|near|lat|clos|tall|short)er)\b",
-    re.IGNORECASE,
+_WHICH = regex(r"\b(?:which|who|what)\b", re.IGNORECASE)
+_MORE = regex(
+    r"(?i)\b(?:more|fewer|less|\w{2,}ier|(?:long|larg|small|great|high|low|old|young|new|bigg|fast|slow|cheap"
+    r"|strong|weak|wid|deep|near|lat|clos|tall|short)er)\b"
 )
 
 

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from rag.language.patterns import regex
+
 _COURTESIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\W*(?:{pattern})\W*", re.IGNORECASE), reply)
+    (regex(rf"\W*(?:{pattern})\W*", re.IGNORECASE), reply)
     for pattern, reply in (
         (
             r"(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|all|everyone|again))?",
@@ -33,7 +35,7 @@ _COURTESIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )  # fmt: skip
-_ASKED = re.compile(
+_ASKED = regex(
     r"\s*(?:(?:what(?:'s| is)|how much is|calculate|compute|solve)\s*)?(?P<sum>[-+*/×÷x().,\d](?:[-+*/×÷x().,\d\s]*[-+*/×÷x().,\d])?)\s*(?:=\s*)?(?:\?\s*)?"
 )
 _WORDS = (
@@ -44,10 +46,10 @@ _WORDS = (
     ("divided by", "/"),
     ("over", "/"),
 )
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|[-+*/()]")
-_NAME = re.compile(r"\d+(?:[-/.]\d+)+")
+_TOKEN = regex(r"\d+(?:\.\d+)?|[-+*/()]")
+_NAME = regex(r"\d+(?:[-/.]\d+)+")
 """A day, a number of a telephone, a name: 9/11, 24/7, 555-1234. Only who asks for it wants it worked out."""
-_WORKED_OUT = re.compile(r"=|\b(?:calculate|compute|solve|how much is)\b")
+_WORKED_OUT = regex(r"=|\b(?:calculate|compute|solve|how much is)\b")
 LONGEST_SUM = 60
 """Characters; a longer line is no sum typed in passing."""
 _OPERATIONS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {

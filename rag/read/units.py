@@ -21,6 +21,7 @@ from rag.language.layout.entries import term_above
 from rag.language.layout.forms import with_forms
 from rag.language.layout.leads import tells_nothing
 from rag.language.numerals import ENGLISH_NUMBERS
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.types import MAX_QUOTE_CHARS, Block, Passage
 
@@ -33,38 +34,38 @@ LEAD_CHARS = 300
 """A longer sentence before a list is a paragraph of its own, not what leads it in."""
 _SCRAP_CHARS = 15
 """Shorter sentences without a figure answer nothing ("See below."); items, rows, fields and lead-ins may be shorter."""
-_FIGURE = re.compile(rf"\d|\b(?:{ENGLISH_NUMBERS})\b", re.IGNORECASE)
-_FIELD = re.compile(r"[^\W\d_][^\s:.!?;|]*(?:[ \t][^\s:.!?;|]+){0,3}[ \t]?:[ \t]+\S")
+_FIGURE = regex(rf"\d|\b(?:{ENGLISH_NUMBERS})\b", re.IGNORECASE)
+_FIELD = regex(r"[^\W\d_][^\s:.!?;|]*(?:[ \t][^\s:.!?;|]+){0,3}[ \t]?:[ \t]+\S")
 """A label of at most four words, a colon, a value."""
 _FIELD_CHARS = 160
-_LABELLED = re.compile(r" \| |:")
-_GAP = re.compile(r"[ \t]{3,}|[ \t]*(?:\.[ \t]?){4,}\s*")
-_GAPPED = re.compile(r"[^\W_](?:\S| (?! ))*[ \t]{3,}\S|[^\W_][^\n.]{0,80}?[ \t]*(?:\.[ \t]?){4,}[ \t]*[^\s.]")
+_LABELLED = regex(r" \| |:")
+_GAP = regex(r"[ \t]{3,}|[ \t]*(?:\.[ \t]?){4,}\s*")
+_GAPPED = regex(r"[^\W_](?:\S| (?! ))*[ \t]{3,}\S|[^\W_][^\n.]{0,80}?[ \t]*(?:\.[ \t]?){4,}[ \t]*[^\s.]")
 """A label and its value set apart by space or by dots, as tables of plain text have it."""
-_LINE = re.compile(r"[^\s\n][^\n]*")
+_LINE = regex(r"[^\s\n][^\n]*")
 _MEETING = 3
 """White space between two passages that meet."""
-_VALUED = re.compile(
+_VALUED = regex(
     r"[^\n:]{2,80}:\s+[$€£₺]?\d[^\n:]{0,30}"
     r"|[^\n:]{2,80}?\s[-–—(]\s?[$€£₺]?\d[\d.,]*\s?(?:%|sec\w*|min\w*|hours?|days?|weeks?|months?|years?)\)?|\[?(?:\w+ )?v?\d+(?:\.\d+)+\]?[ \t]*[-–—(,][^\n]{0,30}\d{4}[^\n]{0,12}",
     re.IGNORECASE,
 )
 """A heading that tells a figure itself: `Survey — 2 days`, `2.1.0 (4 May 2020)`."""
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     r"(?:[-*•]\s++)?((?=[A-Za-z][\w./-]*?(?:_|\(\)))[\w./()-]+)\s*+(?:\([^()\n]{1,20}\)\s*+)?[:=]\s"
 )
 """An identifier that the rest of its paragraph explains."""
-_ASKED_LINE = re.compile(
+_ASKED_LINE = regex(
     r"[*_]{0,2}(?:Q|Question)[ \t]?\d{0,3}[*_]{0,2}[ \t]?[:.)][*_]{0,2}[ \t]+(?P<asked>[^\n]{3,200}\?)[*_]{0,2}",
     re.IGNORECASE,
 )
 """A question that the lines after it answer: `Q: May I bring a dog?`"""
-_ASKED_ALONE = re.compile(r"(?P<asked>(?:[^\s.!?:]+ ){2,30}[^\s.!?:]+ ?\?)")
+_ASKED_ALONE = regex(r"(?P<asked>(?:[^\s.!?:]+ ){2,30}[^\s.!?:]+ ?\?)")
 _ASKED_LEVEL = sys.maxsize
 """A question as a paragraph of its own or as the term of a definition; it stands below every heading."""
-_STOPPED = re.compile(r"(?:[.!?…。！？;][\"'”’»)\]*_`]*|:)$")
-_TOLD = re.compile(r"\w|[^\x00-\x7f]")
-_MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·–◦]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
+_STOPPED = regex(r"(?:[.!?…。！？;][\"'”’»)\]*_`]*|:)$")
+_TOLD = regex(r"\w|[^\x00-\x7f]")
+_MARK = regex(r"[ \t]*(?:[-*+•‣▪·–◦]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)

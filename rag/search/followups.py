@@ -9,6 +9,7 @@ from rag.errors import UsageError
 from rag.language.countries import ADJECTIVES, PEOPLES
 from rag.language.grammar import PREPOSITIONS
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold
 from rag.search.specifics import kind_of_code, specifics
 from rag.search.turns.conditions import asked_under, names_condition
@@ -19,16 +20,16 @@ from rag.search.turns.times import at_another_time
 from rag.search.whole.exhaustive import exhaustive
 from rag.types import Turn
 
-_POINTING = re.compile(
+_POINTING = regex(
     r"(?i)\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|then|ones?|such(?! as\b| an?\b| things?\b)|the (?:same|former|latter|other|company|firm|deal|agreement|minister|visit|plant|factory))\b"
 )
-_EXISTING = re.compile(r"(?i)\b(?:is|are|was|were|be) there\b|\bthere(?: \w+ly)? (?:is|are|was|were|will|has|have)\b")  # fmt: skip
+_EXISTING = regex(r"(?i)\b(?:is|are|was|were|be) there\b|\bthere(?: \w+ly)? (?:is|are|was|were|will|has|have)\b")  # fmt: skip
 """Here "there" names no place."""
-_NOT_BACK = re.compile(r"(?i)\b(?:an?|any|some|all|the|no|of|for|many|which) [\w-]+ that\b(?! (?:year|month|week|day|time|morning|evening|night)\b)|\bthe ones?(?= (?:who|in charge|responsible)\b)|\bthis (?:year|month|week|morning|evening|night|spring|summer|autumn|winter|season)\b")  # fmt: skip
+_NOT_BACK = regex(r"(?i)\b(?:an?|any|some|all|the|no|of|for|many|which) [\w-]+ that\b(?! (?:year|month|week|day|time|morning|evening|night)\b)|\bthe ones?(?= (?:who|in charge|responsible)\b)|\bthis (?:year|month|week|morning|evening|night|spring|summer|autumn|winter|season)\b")  # fmt: skip
 """Where "that", "one" and "this" point to nothing said before: dogs that bark."""
 _ASKING = frozenset("how tell give mean know please want need anything something thing things".split())
 """Words of asking; with `FUNCTION_WORDS` what is not carried over."""
-_FRAGMENT = re.compile(
+_FRAGMENT = regex(
     r"(?i)^\W*(?:and|but|so|what about|how about|why|when|where|who|how many|how much|also|or)\b"
 )
 _QUESTION_WORD = (
@@ -42,57 +43,57 @@ _OF = (
 )
 _ALSO = r"(?:а|і|й|та|але|peki(?:\s+ya)?|ya|ve|und|aber|oder|et|mais|ou|y|pero)"
 _AND = rf"(?:and|but|or|so|{_ALSO})"
-_AGAIN = re.compile(
+_AGAIN = regex(
     rf"^\W*(?:(?:{_AND},?\s+)?(?:(?:what|how)\s+about|(?:and\s+|the\s+)*same\s+{_OF}|як\s+щодо|{_OF}|(?:peki|ya))\b|那么?|では|じゃあ|그럼|그러면)"
     rf"(?!.*\b{_QUESTION_WORD}\b)",
     re.I,
 )
 """How a question begins that is the one before it, asked of something else: "And for Ukraine?"."""
-_BARE = re.compile(rf"^\W*{_AND}\s+(?!.*\b{_QUESTION_WORD}\b)", re.I)
+_BARE = regex(rf"^\W*{_AND}\s+(?!.*\b{_QUESTION_WORD}\b)", re.I)
 """The same without a preposition, where what follows has a sibling in the question before: "And SHA-512?"."""
-_IN_OTHER_LANGUAGES = re.compile(rf"^\W*{_ALSO}\s", re.IGNORECASE)
-_LED_IN = re.compile(
+_IN_OTHER_LANGUAGES = regex(rf"^\W*{_ALSO}\s", re.IGNORECASE)
+_LED_IN = regex(
     rf"^\W*(?:{_AND},?\s+)?(?:(?:(?:what|how)\s+about|(?:the\s+)?same|як\s+щодо)\s+)?(?:(?P<of>{_OF})\s+)?(?:the\s+)?(?=\S)",
     re.I,
 )
-_DETERMINER = re.compile(rf"^(?:(?:those|that|the ones?)\s+{_OF}\s+)?(?:an?|the)\s+", re.IGNORECASE)
+_DETERMINER = regex(rf"^(?:(?:those|that|the ones?)\s+{_OF}\s+)?(?:an?|the)\s+", re.IGNORECASE)
 _HOW_MANY = r"\bhow many(?: more| others?| else| of (?:them|those|these))?"
-_UNCOUNTED = re.compile(
+_UNCOUNTED = regex(
     rf"{_HOW_MANY}(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b|\W*$)", re.I
 )
 """A "how many" that leaves out of what."""
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = regex(
     rf"^\W*(?:(?:and|but|so)\s+)?{_HOW_MANY}(?=\s+(?:(?:do|does|did)\s+(?:the\s+)?(?-i:[{CAPITALS}])|(?:for|in|on|at|by|from)\s+(?:the\s+)?(?-i:[{CAPITALS}])[^\s?]*(?:\s+[^\s?]+)?\W*$))",
     re.I,
 )
 """The same, of somebody else: "And how many did Poland buy?", "And how many for Poland?"."""
-_DEED = re.compile(r"\s+(?:do|does|did)\b", re.I)
-_COUNTED = re.compile(
+_DEED = regex(r"\s+(?:do|does|did)\b", re.I)
+_COUNTED = regex(
     rf"{_HOW_MANY}((?:\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)[\w'-]+){{1,4}})",
     re.I,
 )
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"\b(?:(?P<whose>its|their|his|her(?= \w))|(?P<who>it(?! (?:possible|necessary|allowed|true|legal|required|safe|worth|takes?)\b)"
     r"|they|them|he|him|she|her))\b",
     re.IGNORECASE,
 )
 _OF_PERSONS = frozenset("he him his she her".split())
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\W*(?P<word>who|what|where|how [a-z]+)(?:['’]s| is| are| was| were) (?P<subject>(?:(?:the|an?|our|my) "
     rf"|(?=(?-i:[{CAPITALS}])))(?!(?:[^\s?]+ )*[^\s?]+ed\W*$)[^\s?]+(?: [^\s?]+){{0,6}})\W*",
     re.IGNORECASE,
 )
 """A question that is about one thing and names it at its end: "How long is the bridge of Varberg?"."""
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"\bhow (?:long|far|old|tall|high|deep|wide|thick|large|big|heavy|fast|quick(?:ly)?|often|frequently|soon|late|early)\b(?: (?:is|are|was|were) one\b)?",
     re.IGNORECASE,
 )
 """What a question wants to know of its subject, which is not carried over: "How long is one shift?" is about shifts."""
-_ASKED_WITH = re.compile(r"\b(?:how \w+|who|whom|whose|which|what|when|where|why)\b", re.IGNORECASE)
+_ASKED_WITH = regex(r"\b(?:how \w+|who|whom|whose|which|what|when|where|why)\b", re.IGNORECASE)
 _OF_CIRCUMSTANCES = frozenset("where when why what which whose".split())
-_MORE = re.compile(r"\b(?:more|else|others?|another|further|next|remaining|rest)\b", re.IGNORECASE)
+_MORE = regex(r"\b(?:more|else|others?|another|further|next|remaining|rest)\b", re.IGNORECASE)
 _WHO = r"(?:somebody|someone|anybody|anyone|people|persons?|those|staff|employees|workers|members)"
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     rf"\b(?:for|of)\s+{_WHO}\s+(?=(?:in|from|at)\s)|(?<=\babout )\s*{_WHO}\s+(?:in|from|at)\s+", re.IGNORECASE
 )
 """Who is asked about where only the place is another than before: "for somebody in Canada"."""

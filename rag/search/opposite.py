@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.grammar import PREPOSITIONS
 from rag.language.lexicon.opposites import of_questions
+from rag.language.patterns import regex
 from rag.language.words import content, fold, is_participle, stem, stems
 from rag.search.whole.called import PAPERS
 
@@ -42,49 +43,49 @@ FEW_WORDS = 24
 
 def _pairs(*sides: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
-        (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+        (regex(rf"\b(?:{one})\b", re.IGNORECASE), regex(rf"\b(?:{other})\b", re.IGNORECASE))
         for one, other in sides
     )
 
 
 _OPPOSITES = _pairs(*_CONDITIONS, *_SIDES, *((one.pattern, other.pattern) for one, other in of_questions()))
 _UNDONE = _pairs(*_UNDOING)
-_WHETHER = re.compile(
+_WHETHER = regex(
     r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:not|n't|never|cannot)\s+(?:be\s+|been\s+)?([^\W\d_]{4,})|\b\w+n['’]t\s+(?:be\s+)?([^\W\d_]{4,})",
     re.IGNORECASE,
 )
-_DENIED_WORD = re.compile(
+_DENIED_WORD = regex(
     r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+|been\s+)?[^\W\d_]+(?!\s+than\b)", re.IGNORECASE
 )
 """A word that is denied: what is never accepted is rejected, which is no opposite of it."""
-_DENYING = re.compile(
+_DENYING = regex(
     r"\b(?:not|no|none|nor|never|cannot|without|except|unless|otherwise|only|apart from|ruled? out"
     r"|exclud\w+|prohibit\w*|forbid\w*|refus\w+|lacks?|fails?)\b|n['’]t\b|\b(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt\b",
     re.IGNORECASE,
 )
 
-_OTHERWISE = re.compile(
+_OTHERWISE = regex(
     r"\b(?:which|what) days?\b|(?<=\blong )(?:do|does|did|will|can|may)\b[^?]{1,60}?\blast\b|\b(?:far|miles?|minutes?|hours?|metres|meters|km|m) away\b"
     r"|(?<!the )(?<!at )\bback\b(?! (?:door|row|seat|side|wall|yard|garden|cover|page|entrance)s?\b)|\b(?:in|up|out) front\b"
     r"|\b(?:of the|of|a|per|each|every) day\b|\blast (?:night|year|month|week|spring|summer|autumn|winter|\w+day)\b",
     re.IGNORECASE,
 )
 """Words of an opposition that mean something else: which day of the week, last year, how long it lasts, in front of, the way back."""
-_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
-_BY_DEGREE = re.compile(r"\bhow $", re.IGNORECASE)
+_FROM = regex(r"\bfrom\b", re.IGNORECASE)
+_BY_DEGREE = regex(r"\bhow $", re.IGNORECASE)
 """Before what may be told by its opposite: how dry it is."""
-_IS_DENIED = re.compile(r"(?:\b(?:not|never|cannot|nor)|n['’]t)(?: be| been)?\s$", re.IGNORECASE)
+_IS_DENIED = regex(r"(?:\b(?:not|never|cannot|nor)|n['’]t)(?: be| been)?\s$", re.IGNORECASE)
 _DENIAL_CHARS = 16
 """Longest denial before a word: "cannot have been"."""
-_REPLACED = re.compile(r"\breplac", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]{1,200}\)")
+_REPLACED = regex(r"\breplac", re.IGNORECASE)
+_ASIDE = regex(r"\([^()]{1,200}\)")
 """What stands in brackets is an example or an aside, and turns no statement round."""
-_NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
-_EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not)\b", re.IGNORECASE)
+_NEXT_WORD = regex(r"\s([^\W\d_]{3,})")
+_EXCEPT = regex(r"\b(?:except|apart from|other than|save for|but not)\b", re.IGNORECASE)
 """What turns a statement round: open daily except Mondays."""
 
 
@@ -134,7 +135,7 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
 
 _WITH = r"(?:(?<!not )(?:inclu(?:ding|sive of)|includes?)|with|plus)"
 _WITHOUT = r"(?:without|exclu(?:ding|sive of)|excludes?|not inclu(?:ding|sive of)|(?:does|do) not include)"
-_SIDED = re.compile(
+_SIDED = regex(
     rf"\b(?:(?P<without>{_WITHOUT})|{_WITH})\s(?:(?:the|an?|any|its|his|her|their|my|your|our)\s)?(?P<thing>[^\W\d_]{{3,}})",
     re.IGNORECASE,
 )
@@ -160,13 +161,13 @@ def _sided(text: str) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-_PREFIXED = re.compile(
+_PREFIXED = regex(
     r"(?:un|non-?)(?P<bare>[a-z]{5,})|(?:in|im|ir|il|mis|dis)(?P<ended>[a-z]{2,}(?:[ai]ble|[ae]nt|ate|al|ar|ive|ous|ect|ete|ite|ly|standings?))"
 )
 _SAME = frozenset("cover covers covered covering migrant different mediate mediately valuable famous".split())
 """Words that such letters before them do not turn round: what covers something does not uncover it, nor is it invaluable."""
-_LOWER = re.compile(r"(?<![\w-])[a-z][a-z-]{4,}")
-_NON = re.compile(r"\b(?:non|less)\b", re.IGNORECASE)
+_LOWER = regex(r"(?<![\w-])[a-z][a-z-]{4,}")
+_NON = regex(r"\b(?:non|less)\b", re.IGNORECASE)
 
 
 def _opposed_by_prefix(question: str, text: str) -> bool:
@@ -181,7 +182,7 @@ def _opposed_by_prefix(question: str, text: str) -> bool:
     return False
 
 
-_IN_ORDER = re.compile(
+_IN_ORDER = regex(
     r"\b(?P<side>after|before)\s+(?:(?:the|its|his|her|their|an?)\s+)?(?P<event>(?:[A-Z][\w-]+\s?){1,4}|[a-z]{4,})"
 )
 _OTHER_SIDE = {
@@ -246,26 +247,26 @@ def opposites(new: str, text: str) -> list[tuple[int, int]]:
 
 
 _BUT = r"(?:besides|other than|apart from|aside from|in addition to|than)"
-_BESIDES = re.compile(
+_BESIDES = regex(
     rf"^(?P<ask>\W*(?:\w+ )?(?:who|what|which)(?P<other> other| else)?(?: (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b|has\b|have\b|had\b|can\b|will\b)[\w-]+){{0,3}}?),? "
     rf"(?P<but>{_BUT}) (?P<rest>[^,?]+)(?P<end>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """A question for others than a thing, named behind what is asked for: "Which clubs besides the rowing club bought boats?"."""
-_AT_THE_END = re.compile(
+_AT_THE_END = regex(
     r"^(?P<ask>\W*(?:\w+ )?(?:who|what|which)\b[^,?]*?),? (?:besides|apart from|aside from) (?P<rest>[^,?]+)\W*$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
+_FIRST = regex(
     r"^\W*(?:besides|apart from|aside from|other than) (?P<rest>[^,?]+), (?P<ask>(?:\w+ )?(?:who|what|which)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_KEPT_APART = re.compile(
+_KEPT_APART = regex(
     r"\b(?:set|tell|told|keep|kept|mark|stand|stood|live|lived)s?\b[^?.,]{0,60} apart from\b", re.IGNORECASE
 )
 """What tells a thing from others, which are asked about: "What sets badges apart from cards?"."""
-_BETWEEN = re.compile(r",? (?:and|or) |, ")
-_VERB = re.compile(
+_BETWEEN = regex(r",? (?:and|or) |, ")
+_VERB = regex(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|will|would|shall|should)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from rag.language.patterns import regex
 from rag.search.whole.phrases import ORDER, PLEASE
 from rag.search.whole.wording import Wording
 
@@ -26,7 +27,7 @@ _OF_PRESS = (
     r"(?:article|story|piece|post|blog|column|page|write-?up|text|document|rfc|memo|spec(?:ification)?)"
 )
 """What a text may be called of which only its topic is told: "the study on sleep" may be one that an article tells of."""
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"\band\s+(?:what|how|why|who|whose|when|where|which)\b|^(?:all|each|every|these|those|most|any|some|both)\b|\b(?:articles|documents|texts|pages|reports|rfcs|stories|files|letters)\b",
     re.IGNORECASE,
 )
@@ -35,9 +36,7 @@ _WRITES = (
 )
 _ON = r"(?:(?:reports?|reported)\s+on|wrote\s+about|written\s+about|covered)"
 _CAME_UP = r"(?:came\s+up\s+with|specified|devised)"
-_SPECIFIED = re.compile(
-    r"\b(?:protocol|format|encoding|scheme|standard|spec(?:ification)?|rfc)\b", re.IGNORECASE
-)
+_SPECIFIED = regex(r"\b(?:protocol|format|encoding|scheme|standard|spec(?:ification)?|rfc)\b", re.IGNORECASE)
 """Things that one text lays down, whose authors came up with them."""
 _BY = r"(?:authors?|writers?|editors?|reporters?|journalists?|maintainers?|keepers?)"
 _OUT = r"(?:published|written|issued|posted|dated|released|come\s+out|appear|from)"
@@ -100,15 +99,15 @@ _ALSO_SAYS = frozenset(
     "published written issued posted dated released come came out appear appeared did does do has have been first last updated "
     "revised work works worked employed author authors writer editor day date year month text article wrote edited".split()
 )
-_EDITS = re.compile(r"edit", re.IGNORECASE)
-_KEEPS = re.compile(r"maint|keep|looks", re.IGNORECASE)
-_LEAD = re.compile(
+_EDITS = regex(r"edit", re.IGNORECASE)
+_KEEPS = regex(r"maint|keep|looks", re.IGNORECASE)
+_LEAD = regex(
     rf"^(?:(?:the|this|that|an?|our|your|its)\s+)?(?:[\w-]+\s+){{0,2}}?{_TEXT}\s+"
     r"(?:about|on|that|which|regarding|concerning|describing|saying|titled|called|entitled|of|for|to|in\s+which)\s+",
     re.IGNORECASE,
 )
-_NOUN = re.compile(rf"\b{_TEXT}\b", re.IGNORECASE)
-_PRESS = re.compile(rf"\b{_OF_PRESS}\b", re.IGNORECASE)
+_NOUN = regex(rf"\b{_TEXT}\b", re.IGNORECASE)
+_PRESS = regex(rf"\b{_OF_PRESS}\b", re.IGNORECASE)
 _QUOTED = "\"'“”‘’«» "
 
 

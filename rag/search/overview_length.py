@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.language.numerals import CARDINALS, cardinal
+from rag.language.patterns import regex
 
 WORDS = 20
 """Words of one sentence, where a length is given in words."""
@@ -13,7 +14,7 @@ PARAGRAPH = 4
 MOST = 24
 """Sentences of the longest overview."""
 
-_LENGTH = re.compile(
+_LENGTH = regex(
     r"(?:\b(?:in|with|using|within|of|as)\s+)?(?:\b(?:at\s+most|no\s+more\s+than|up\s+to|about|around|roughly|under|exactly|only|just)\s+)?"
     rf"\b(?P<number>\d{{1,4}}|an?|single|{'|'.join(tuple(CARDINALS)[:20])})[\s-]"
     r"(?:(?:short|brief|single|concise|simple|plain|bullet)[\s-])?(?P<unit>sentence|word|line|paragraph|point|bullet)s?(?:\s+or\s+(?:less|fewer))?\b"
@@ -22,8 +23,8 @@ _LENGTH = re.compile(
 )
 
 _BETWEEN = " ,\t\r\n\f\v"
-_BEFORE_POINT = re.compile(r"\s+(?=[.?!:]$)")
-_POINTS = re.compile(
+_BEFORE_POINT = regex(r"\s+(?=[.?!:]$)")
+_POINTS = regex(
     rf"\b(?P<number>\d{{1,2}}|{'|'.join(tuple(CARDINALS)[:20])})\s+(?=(?:main|key|most\s+important|central)\s+(?:points|takeaways|messages|findings|statements)\b)",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR
+from rag.language.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Period:
 
 
 _MONTH = "|".join(MONTH_NAMES)
-DAY = re.compile(
+DAY = regex(
     rf"\b(?:(?P<y0>\d{{4}})-(?P<m0>\d{{2}})-(?P<d0>\d{{2}})"
     rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<n1>{_MONTH}),? (?P<y1>\d{{4}})"
     rf"|(?P<n2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})"
@@ -30,20 +31,20 @@ DAY = re.compile(
     rf"|(?P<y4>{YEAR}))\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
+_LISTED = regex(
     rf"(?<![\w.,/-])(?P<days>\d{{1,2}}(?:st|nd|rd|th)?(?:(?:, | and | or |, and |, or )\d{{1,2}}(?:st|nd|rd|th)?){{1,30}}) (?:of )?(?P<after>{_MONTH})\b"
     rf"|\b(?P<before>{_MONTH}) (?P<then>\d{{1,2}}(?:st|nd|rd|th)?(?:(?:, | and | or |, and |, or )\d{{1,2}}(?:st|nd|rd|th)?){{1,30}})(?![\w/-])",
     re.IGNORECASE,
 )
 """Days that share a month: "3, 4 and 5 May", "May 3 and 4"."""
-_A_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
-_BEFORE_WORDS = re.compile(
+_A_DAY = regex(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
+_BEFORE_WORDS = regex(
     r"\b(?:before|until|till|prior to|earlier than|up to|by|as of|as at)\s+(?:the end of\s+)?$",
     re.IGNORECASE,
 )
-_AFTER_WORDS = re.compile(r"\b(?:after|since|from|later than|following|starting in)\s+$", re.IGNORECASE)
-_RANGE_WORDS = re.compile(r"^\s*(?:to|and|until|till|through|-|–|—)\s*$", re.IGNORECASE)
-_RANGE_OPEN = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_AFTER_WORDS = regex(r"\b(?:after|since|from|later than|following|starting in)\s+$", re.IGNORECASE)
+_RANGE_WORDS = regex(r"^\s*(?:to|and|until|till|through|-|–|—)\s*$", re.IGNORECASE)
+_RANGE_OPEN = regex(r"\b(?:from|between)\s+$", re.IGNORECASE)
 
 
 def each_day(text: str) -> str:
@@ -104,14 +105,14 @@ def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
         return None
 
 
-_FROM_TO = re.compile(
+_FROM_TO = regex(
     rf"\b({'|'.join(MONTH_NAMES)})(?: \d{{1,2}})? ?(?:to|until|till|through|[-–]) ?(?:\d{{1,2}} )?({'|'.join(MONTH_NAMES)})\b"
 )
 
 
-_WEEKEND = re.compile(r"\bweek-?ends?\b")
-_WORKDAYS = re.compile(r"\b(?:weekdays?|working days|workdays)\b")
-_ALL_DAYS = re.compile(
+_WEEKEND = regex(r"\bweek-?ends?\b")
+_WORKDAYS = regex(r"\b(?:weekdays?|working days|workdays)\b")
+_ALL_DAYS = regex(
     r"\bevery ?day\b|\b(?:seven|7) days\b|\bdaily\b(?! (?:[a-z]+ )?(?:allowance|rate|dose|fee|limit|ticket|pass|price|wage|budget|report)s?\b)"
 )
 
@@ -139,10 +140,8 @@ def in_months(month: str, text: str) -> bool:
     )
 
 
-_SOME_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b|\b(?:week-?ends?|(?:public )?holidays)\b")
-_FIGURE_BEFORE = re.compile(
-    r"\d[^.;\n]{0,60}?(?:[,;(]| but| except| and) ?(?:only )?(?:on |at |for )?(?:the )?$"
-)
+_SOME_DAY = regex(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b|\b(?:week-?ends?|(?:public )?holidays)\b")
+_FIGURE_BEFORE = regex(r"\d[^.;\n]{0,60}?(?:[,;(]| but| except| and) ?(?:only )?(?:on |at |for )?(?:the )?$")
 
 
 def _told_before_a_day(text: str) -> bool:

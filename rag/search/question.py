@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.detection import foreign_language
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold, words
 from rag.search.opposite import without_others
 from rag.search.origin import OriginAsked, origin_asked
@@ -138,27 +139,25 @@ def _named_sources(text: str, sources: Sequence[str]) -> list[tuple[int, int, st
     return sorted(found)
 
 
-_FROM_TO = re.compile(r"\b(?:between|from)\s+(?:\S+\s+){1,4}?(?:and|to|until|till|through)\s+", re.IGNORECASE)
-_SPACES = re.compile(r"\s{2,}")
-_CONNECTIVE = re.compile(
+_FROM_TO = regex(r"\b(?:between|from)\s+(?:\S+\s+){1,4}?(?:and|to|until|till|through)\s+", re.IGNORECASE)
+_SPACES = regex(r"\s{2,}")
+_CONNECTIVE = regex(
     r"\b(?:while|whereas|and|compared (?:to|with)|versus|vs|but|before|after|or|as opposed to)\b|;",
     re.IGNORECASE,
 )
 _POLAR = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|must|may)"
 _OPENS = r"(?:did|does|do|is|was|were|has|have|had|can|could|will|would|who|what|when|where|how|why|which)"
 """The word that a clause asks with: it says what kind of answer is wanted and finds nothing."""
-_NUMBER = re.compile(r"(?<![\w.])\d[\w.]*")
-_ROW = re.compile(
+_NUMBER = regex(r"(?<![\w.])\d[\w.]*")
+_ROW = regex(
     r"(?<!\bof )(?<!\bbetween )\b(?P<name>[A-Z][\w-]{1,30}) \d[\w.]{0,9}(?:, (?:(?P=name) )?\d[\w.]{0,9}){1,7},? and"
     r" (?:(?P=name) )?\d[\w.]{0,9}(?=\s)"
 )
 """Three things or more of one name that numbers tell apart."""
 _TITLE = r"(?:the )?[A-Z][\w.-]{0,30}(?: (?:of |for |on )?[A-Z\d][\w.-]{0,30}){1,6}"
-_PAIR = re.compile(
-    rf"\b(?:do|does|did|are|were|is|was|will) (?P<one>{_TITLE}) and (?P<two>{_TITLE})(?= [a-z])"
-)
+_PAIR = regex(rf"\b(?:do|does|did|are|were|is|was|will) (?P<one>{_TITLE}) and (?P<two>{_TITLE})(?= [a-z])")
 """Two things that have names, and do or are something."""
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r",? \b(?:while|whereas|compared (?:to|with)|versus|vs\.?|but|(?:before|after)(?! (?:whom?|which|what|how)\b)|as opposed to|and that)\b "
     rf"|,? \band (?={_OPENS}\b )|[,;:] (?=\w)|(?<=\?) (?=\w)",
     re.IGNORECASE,
@@ -254,38 +253,38 @@ _MONEYED = "(?:budgets?|prices?|costs?|fees?|fares?|salar(?:y|ies)|rents?|deposi
 _SOLD = "(?:breakfast|brunch|lunch|dinner|parking|garage|sauna|laundry|admission|entry|entrance|delivery|shipping|postage|membership|subscription|insurance|heating|electricity|(?:tickets?|pass(?:es)?|rooms?|beds?|towels?|suites?|tables?|courses?|lessons?|transfers?))"
 """What is sold, of which "how much is it" asks the price."""
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("money", re.compile(rf"\bhow much (?:is|was|are|were|will be) (?:(?:the|your|our|its|my|an?) )?(?:[a-z-]+ ){{0,2}}{_SOLD}(?=\W*$| (?:for|at|in|on|per|with|to|during)\b)|\bhow (?:large|big|high|much) (?:is|was|are|were|will be) (?:the|your|our|its|their|my|any) (?:[a-z-]+ ){{0,2}}{_MONEYED}\b(?=\W*$| (?:of|for|in|at|to|on|from|per|paid|that|which|each|when|if|this|last|next|and)\b)|\bhow much (?:(?:[a-z-]+ )?(?:money|cash|funding)\b|(?:is|are|was|were|would) (?:an?|one|two|three|\d+) |.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent|deposit|wage|toll|(?:service|delivery|booking|cleaning|handling) charge)\b|\b(?:what|which) (?:price|cost|budget|sum|fee|deposit|rent|fare|toll|wage)\b|\b(?:what|which) (?:[a-z-]+ )?(?:price|fee|fare|salary|wage|rent|valuation) (?:is|was|are|were|do|does|did|will|would|must|has|have|had)\b|\bwhat (?:did|does|do|will|would) .*\b(?:cost|pay for)\b|\bwhat (?:did|does|do|will|would|must|should) (?:[\w'-]+ ){{1,4}}pay\b(?! attention)|\bwhat (?:did|does|do|will|would) (?:[\w'-]+ ){{1,4}}charge\b(?! (?:[\w'-]+ )?with\b)|\bwhat (?:is|was|are|were) .*\bto cost\b|\bwhat (?:is|was) the (?:grand |final )?total (?:of|on) (?:\S+ ){{1,6}}?(?:invoice|bill|order|receipt|purchase|quote|offer)\b", re.I)),
-    ("number", re.compile(r"\bwhat(?:['’]s| is| was) the (?:longest|shortest|largest|smallest|highest|lowest|most|least|greatest|fewest) (?:that )?(?:an?|the|i|we|you|one|my|our|your) (?!of )|\bhow (?:many|much|far|old|long|tall|large|big|fast|often|frequently|regularly|high|heavy|loud|deep|wide|thick|hot|cold|warm|late|early|soon)\b|\bbetween (?:what|which)\b|\b(?:what|which) (?:number|percentage|percent|share|rate|range|caliber|calibre|amount|distance|size|temperature|speed)\b|\bwhat (?:is|was|are|were) (?:the|its|his|her|their|our|your|(?:[\w.-]+ ){0,3}[\w.-]+['’]s?) (?:(?:maximum|minimum|average|exact|total|default|largest|smallest|longest|shortest) )*(?:number of|(?:best|record|winning|fastest) time|total|amount|percentage|size|length|height|width|depth|weight|speed|capacity|age|distance|duration|(?:\w+ )?period|timeout|population|area|range|attendance|turnout|temperature|frequency|voltage|mileage|score)\b", re.I)),
-    ("code", re.compile(r"\b(?:what|which) (?:is|was|are) (?:the|your|their|its|his|her) (?:[\w-]+ ){0,4}(?:number|code|id|postcode|pin|(?:tcp|udp|default|network|server|listening) port)\b(?! of (?!the\b|a\b))|\bwhat (?:phone|telephone|serial)\b|\b(?:what|which) [a-z-]+ ?number\b(?! (?:of|generators?|theory|systems?|formats?|types?|plates?)\b)|\b(?:what|which) (?:(?:tcp|udp|default|well-known) port|opcode|port\b(?=.*\b(?:use[sd]?|listen\w*|run\w*|bind\w*|connect\w*|server|client|service|protocol|daemon|host|request\w*|traffic|open|(?-i:[A-Z]{2,6}))\b))\b(?! of)|\b(?:what|which) (?:error|status|reply|response|return|exit|result|country|area|dialling|zip|postal) (?:code|number)\b(?! of)|\bwhat is the opcode\b", re.I)),
-    ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\b(?:since|until|by) when\b|\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,2}(?:date|deadline|due date|opening hours)\b", re.I)),
-    ("place", re.compile(r"^\W*(?:\w+ )?where\b|\b(?:what|which) (?:city|country|place|town|location|region|state)\b", re.I)),
-    ("list", re.compile(r"\b(?:which|what) (?:\w+ ){0,3}(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds|steps|things|ways|options|levels|parts|items|reasons|fields|values|arguments|methods|files|rules)\b|^\W*(?:list|name (?:all|the))\b|\bconsists? of\b", re.I)),
-    ("person", re.compile(r"(?<!\bthe )\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
-    ("reason", re.compile(r"(?:^|[,;] |\band )\W*why\b|为什么|为何|なぜ|どうして|왜(?=\s)|\b(?:чому|навіщо|neden|niçin|niye|warum|weshalb|wieso|pourquoi|perché|waarom|varför|hvorfor|dlaczego)\b|\bpor qué\b|\bwhat (?:caused|led to|prompted|(?:is|was) the reason|(?:are|were) the reasons|made)\b|\bwhat(?:['’]s| is| was) the point (?:of|in)\b|\bfor what reason\b|\bhow come\b", re.I)),
-    ("means", re.compile(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:commands?|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:(?:have|need) to )?(?:do|use|pass|run|call|set|type)\b", re.I)),
-    ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am|shall|need)(?:n['’]t)?\b", re.I)),
+    ("money", regex(rf"\bhow much (?:is|was|are|were|will be) (?:(?:the|your|our|its|my|an?) )?(?:[a-z-]+ ){{0,2}}{_SOLD}(?=\W*$| (?:for|at|in|on|per|with|to|during)\b)|\bhow (?:large|big|high|much) (?:is|was|are|were|will be) (?:the|your|our|its|their|my|any) (?:[a-z-]+ ){{0,2}}{_MONEYED}\b(?=\W*$| (?:of|for|in|at|to|on|from|per|paid|that|which|each|when|if|this|last|next|and)\b)|\bhow much (?:(?:[a-z-]+ )?(?:money|cash|funding)\b|(?:is|are|was|were|would) (?:an?|one|two|three|\d+) |.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent|deposit|wage|toll|(?:service|delivery|booking|cleaning|handling) charge)\b|\b(?:what|which) (?:price|cost|budget|sum|fee|deposit|rent|fare|toll|wage)\b|\b(?:what|which) (?:[a-z-]+ )?(?:price|fee|fare|salary|wage|rent|valuation) (?:is|was|are|were|do|does|did|will|would|must|has|have|had)\b|\bwhat (?:did|does|do|will|would) .*\b(?:cost|pay for)\b|\bwhat (?:did|does|do|will|would|must|should) (?:[\w'-]+ ){{1,4}}pay\b(?! attention)|\bwhat (?:did|does|do|will|would) (?:[\w'-]+ ){{1,4}}charge\b(?! (?:[\w'-]+ )?with\b)|\bwhat (?:is|was|are|were) .*\bto cost\b|\bwhat (?:is|was) the (?:grand |final )?total (?:of|on) (?:\S+ ){{1,6}}?(?:invoice|bill|order|receipt|purchase|quote|offer)\b", re.I)),
+    ("number", regex(r"\bwhat(?:['’]s| is| was) the (?:longest|shortest|largest|smallest|highest|lowest|most|least|greatest|fewest) (?:that )?(?:an?|the|i|we|you|one|my|our|your) (?!of )|\bhow (?:many|much|far|old|long|tall|large|big|fast|often|frequently|regularly|high|heavy|loud|deep|wide|thick|hot|cold|warm|late|early|soon)\b|\bbetween (?:what|which)\b|\b(?:what|which) (?:number|percentage|percent|share|rate|range|caliber|calibre|amount|distance|size|temperature|speed)\b|\bwhat (?:is|was|are|were) (?:the|its|his|her|their|our|your|(?:[\w.-]+ ){0,3}[\w.-]+['’]s?) (?:(?:maximum|minimum|average|exact|total|default|largest|smallest|longest|shortest) )*(?:number of|(?:best|record|winning|fastest) time|total|amount|percentage|size|length|height|width|depth|weight|speed|capacity|age|distance|duration|(?:\w+ )?period|timeout|population|area|range|attendance|turnout|temperature|frequency|voltage|mileage|score)\b", re.I)),
+    ("code", regex(r"\b(?:what|which) (?:is|was|are) (?:the|your|their|its|his|her) (?:[\w-]+ ){0,4}(?:number|code|id|postcode|pin|(?:tcp|udp|default|network|server|listening) port)\b(?! of (?!the\b|a\b))|\bwhat (?:phone|telephone|serial)\b|\b(?:what|which) [a-z-]+ ?number\b(?! (?:of|generators?|theory|systems?|formats?|types?|plates?)\b)|\b(?:what|which) (?:(?:tcp|udp|default|well-known) port|opcode|port\b(?=.*\b(?:use[sd]?|listen\w*|run\w*|bind\w*|connect\w*|server|client|service|protocol|daemon|host|request\w*|traffic|open|(?-i:[A-Z]{2,6}))\b))\b(?! of)|\b(?:what|which) (?:error|status|reply|response|return|exit|result|country|area|dialling|zip|postal) (?:code|number)\b(?! of)|\bwhat is the opcode\b", re.I)),
+    ("date", regex(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\b(?:since|until|by) when\b|\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,2}(?:date|deadline|due date|opening hours)\b", re.I)),
+    ("place", regex(r"^\W*(?:\w+ )?where\b|\b(?:what|which) (?:city|country|place|town|location|region|state)\b", re.I)),
+    ("list", regex(r"\b(?:which|what) (?:\w+ ){0,3}(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds|steps|things|ways|options|levels|parts|items|reasons|fields|values|arguments|methods|files|rules)\b|^\W*(?:list|name (?:all|the))\b|\bconsists? of\b", re.I)),
+    ("person", regex(r"(?<!\bthe )\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
+    ("reason", regex(r"(?:^|[,;] |\band )\W*why\b|为什么|为何|なぜ|どうして|왜(?=\s)|\b(?:чому|навіщо|neden|niçin|niye|warum|weshalb|wieso|pourquoi|perché|waarom|varför|hvorfor|dlaczego)\b|\bpor qué\b|\bwhat (?:caused|led to|prompted|(?:is|was) the reason|(?:are|were) the reasons|made)\b|\bwhat(?:['’]s| is| was) the point (?:of|in)\b|\bfor what reason\b|\bhow come\b", re.I)),
+    ("means", regex(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:commands?|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:(?:have|need) to )?(?:do|use|pass|run|call|set|type)\b", re.I)),
+    ("yes_no", regex(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am|shall|need)(?:n['’]t)?\b", re.I)),
 )  # fmt: skip
 
 
 _OPENING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("place", re.compile(r"^\W*where (?:do|does|did|is|are|was|were|can|could|will|would|should|must|may|might)\b(?!.*\band (?:who|when|how|why|what|which)\b)", re.I)),
-    ("reason", re.compile(r"^\W*(?:why|what (?:made|caused|prompted|drove|led))\b", re.I)),
-    ("means", re.compile(r"^\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b", re.I)),
-    ("yes_no", re.compile(r"^\W*(?!(?:can|could|would|will|do|may) (?:you|i|we|anyone|anybody|somebody|someone)\b)(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am|shall|need)(?:n['’]t)?\b(?!.*(?:\?|\b(?:and|or|know|tell|say))\W{1,3}(?:(?:to|from|by|for|with|of) )?who)", re.I)),
+    ("place", regex(r"^\W*where (?:do|does|did|is|are|was|were|can|could|will|would|should|must|may|might)\b(?!.*\band (?:who|when|how|why|what|which)\b)", re.I)),
+    ("reason", regex(r"^\W*(?:why|what (?:made|caused|prompted|drove|led))\b", re.I)),
+    ("means", regex(r"^\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b", re.I)),
+    ("yes_no", regex(r"^\W*(?!(?:can|could|would|will|do|may) (?:you|i|we|anyone|anybody|somebody|someone)\b)(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am|shall|need)(?:n['’]t)?\b(?!.*(?:\?|\b(?:and|or|know|tell|say))\W{1,3}(?:(?:to|from|by|for|with|of) )?who)", re.I)),
 )  # fmt: skip
 """Words a question opens with that say what it wants, whatever is said of somebody ("people who ...") or of some number
 further on. Not "Can you tell me who ...?", nor what asks a second thing after it."""
-_UNDER_WHICH = re.compile(
+_UNDER_WHICH = regex(
     r"\W*(?:(?:so|and|but|then) )?when (?:may|can|should|must|shall|could|would|do|does|is it (?:ok(?:ay)?|allowed|permitted|safe|best))\b",
     re.IGNORECASE,
 )
 """Asks for a condition as often as for a time: "When may the lock be opened?"."""
-_TIMED = re.compile(
+_TIMED = regex(
     r"\b(?<!the )(?<!an )(?:opens?|closes?|starts?|begins?|ends?|finish(?:es)?|takes? place|expires?|leaves?|arrives?|departs?|runs?|meets?|happens?|occurs?"
     r"|comes?|goes|launch(?:es)?|paid|due|report|apply|submit|hand in|register)\b|\bat the latest\b",
     re.IGNORECASE,
 )
-_NUMBER_OF_ONE = re.compile(
+_NUMBER_OF_ONE = regex(
     r"\bwhat (?:is|was) the number of (?:the|my|your|our|this|that|his|her|their) (?:[\w'’-]+ ){0,2}?"
     r"(?!people|children|men|women|staff|police|crew|cattle|sheep|fish)(?-i:[a-z][\w-]*[a-rt-z])(?=\W*$| (?:at|of|in|for|from|to|with|by)\b)",
     re.IGNORECASE,
@@ -295,11 +294,11 @@ _SAID_OF = frozenset[Kind]({"person", "number", "list", "reason", "means"})
 """Kinds whose words also stand where something is only said of a thing that is asked about."""
 
 
-_TOLD_FIRST = re.compile(
+_TOLD_FIRST = regex(
     rf"\A[^?]{{3,400}}[a-z\d)][.!][\"'”’)]? (?=(?i:whom|whose|{_OPENS}|{_POLAR})\b[^?]{{5,300}}\??\W*\Z)"
 )  # what is told before the sentence that asks
 
-_UNDER = re.compile(
+_UNDER = regex(
     rf"\A\W*(?:(?:(?:even )?if|once|unless|(?:al)?though|while|whenever|because|since|as (?:soon as|of)|in case|(?:by|at|around|until) the (?:time|moment|end|start)|during)\b"
     rf"|(?:back )?(?:when|after|before)\b(?! {_POLAR}\b)|(?:in|on|at|for|under|with|by|from|to)\b(?! (?:what|which|how|whom|whose)\b)) [^,?;:]{{2,200}}, (?:then )?(?=(?:{_OPENS}|{_POLAR})\b)",
     re.IGNORECASE,

@@ -12,47 +12,48 @@ from functools import lru_cache
 
 from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, between, is_year
 from rag.language.numerals import ENGLISH_ORDINALS
+from rag.language.patterns import regex
 from rag.language.words import IDLE_STEMS, fold, names_and_numbers, stem, stems
 from rag.search.periods import in_months, on_such_days
 from rag.search.spells import Spell, at_other_times, held_in, in_a_range, spell_asked
 
-_TOKEN = re.compile(r"(?:-{1,2}|_{1,3})?[^\W_][\w.+#/@:*-]*[\w+#*]|[^\W_]")
-_SEVERAL = re.compile(rf"(?:{'|'.join(WEEKDAYS)}|[a-z]{{1,8}}-?\d{{1,6}})s")
-_PARTED = re.compile(r"([a-z]{1,8})-?(\d{1,6})")
+_TOKEN = regex(r"(?:-{1,2}|_{1,3})?[^\W_][\w.+#/@:*-]*[\w+#*]|[^\W_]")
+_SEVERAL = regex(rf"(?:{'|'.join(WEEKDAYS)}|[a-z]{{1,8}}-?\d{{1,6}})s")
+_PARTED = regex(r"([a-z]{1,8})-?(\d{1,6})")
 """What letters and a number call, as some write it: F-16, F16 or F 16, and two F-16s."""
-_AGED = re.compile(r"\d{1,3}-years?-olds?", re.IGNORECASE)
-_SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
+_AGED = regex(r"\d{1,3}-years?-olds?", re.IGNORECASE)
+_SYMBOLS = regex(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
 """An operator: <^, ?-|, &&."""
 _MONTHS = tuple(month for month in MONTH_NAMES if month != "may")
 """`May` is a verb too."""
 _SIBLINGS = (
-    re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE),
-    re.compile(rf"\b(?:{'|'.join(_MONTHS)}|(?<=\bin )may)\b", re.IGNORECASE),
+    regex(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE),
+    regex(rf"\b(?:{'|'.join(_MONTHS)}|(?<=\bin )may)\b", re.IGNORECASE),
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"\b(?:(?P<thing>[^\W\d_]{3,})[ \t]+(?:no\.?[ \t]*|number[ \t]+|#)?(?P<number>\d{1,5}(?:\.\d{1,4}){0,3})(?![\w-]|[:,.]\d)"
     r"|(?P<family>[^\W\d_]{3,})[ \t]+(?P<letter>(?-i:[A-HJ-Z]))\b(?!['’.]))",
     re.IGNORECASE,
 )
 """A thing that a number or a letter tells from others of its kind: error code 12, Gale 4, class D."""
-_SIZED = re.compile(
+_SIZED = regex(
     r"(?<![\d.,])(?P<size>\d{1,3}\.\d{1,2})[ -]?(?P<thing>lit(?:re|er)s?|l|inch(?:es)?|[kmt]?w|volts?|v|mm|cm|ghz|megapixels?|tons?|tonnes?|ct|carats?)[ ]+(?=[a-z]{3,})",
     re.IGNORECASE,
 )
 """A size that tells a thing from others of its kind: the 1.4 litre engine."""
-_ALONE = re.compile(
+_ALONE = regex(
     r"[ \t]*(?:[?,;]|\.(?!\d)|$)|[ \t]+(?:mean|means|for|is|are|do|does|say|says|stand|stands|in|of|on|and|cost|costs)\b",
     re.IGNORECASE,
 )
 """Behind a number that counts nothing: a table may list the things under their bare numbers."""
-_LINE_NUMBER = re.compile(r"(?:^|\n|\|)[ \t]*\(?\d")
-_RANKED = re.compile(
+_LINE_NUMBER = regex(r"(?:^|\n|\|)[ \t]*\(?\d")
+_RANKED = regex(
     rf"\b(?P<rank>{ENGLISH_ORDINALS})\s+(?P<thing>quarter|half|third|day|week|month|year|semester|term|season|round|phase|floor|chapter|edition|volume"
     r"|group|league|place|prize|generation|degree|class|grade|session|stage|article|section)\b",
     re.IGNORECASE,
 )
 """A thing that its place in a row tells apart: the third quarter."""
-_ANY_YEAR = re.compile(rf"\b{YEAR}\b")
+_ANY_YEAR = regex(rf"\b{YEAR}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def specifics(question: str) -> Specifics:
     )
 
 
-_DECIMAL = re.compile(r"\d[.,]$")
+_DECIMAL = regex(r"\d[.,]$")
 
 
 def held(code: str, text: str) -> bool:
@@ -218,11 +219,11 @@ def _is_part(one: str, other: str) -> bool:
     return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
-_DAY_MONTH = re.compile(
+_DAY_MONTH = regex(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(MONTH_NAMES)})\b|\b({'|'.join(MONTH_NAMES)}) (\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
-_ISO_DAY = re.compile(rf"\b{YEAR}-(0[1-9]|1[0-2])-([0-3]\d)\b")
+_ISO_DAY = regex(rf"\b{YEAR}-(0[1-9]|1[0-2])-([0-3]\d)\b")
 
 
 def other_day(question: str, text: str) -> bool:
@@ -243,7 +244,7 @@ def days_in(text: str) -> set[tuple[int, str]]:
 
 
 _ONE_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTH_NAMES)})|(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}(?!\d))"
-_SEVERAL_DAYS = re.compile(
+_SEVERAL_DAYS = regex(
     rf"(?<!between )\b{_ONE_DAY}(?:(?:, and |, or |, | and | or ){_ONE_DAY})+", re.IGNORECASE
 )
 
@@ -258,7 +259,7 @@ def several_days(question: str) -> tuple[str, ...]:
     return tuple(day.group() for day in re.finditer(_ONE_DAY, match[0], re.IGNORECASE)) if match else ()
 
 
-_VERSIONED = re.compile(r"(?P<name>[a-z]{2,}(?:-[a-z]+)*)-\d[\w+-]*\.[\w.+-]*")
+_VERSIONED = regex(r"(?P<name>[a-z]{2,}(?:-[a-z]+)*)-\d[\w+-]*\.[\w.+-]*")
 """A file or program with its version: kite-3.2.tar.gz, of which kite-4.0.1.zip is another."""
 
 
@@ -292,7 +293,7 @@ def identifiers(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in codes if "_" in code.strip("_") or code.startswith("--"))
 
 
-_DIFFERENCE = re.compile(
+_DIFFERENCE = regex(
     r"\b(?:differences?|differs?|different from|distinction|distinguish\w*|compared?|versus|(?-i:vs)|as (?:opposed to|against)|in contrast to|(?:sets?|tells?) [^?.]{1,60} apart)\b",
     re.IGNORECASE,
 )

@@ -7,11 +7,11 @@ is unknown may well be asked about: a corpus without Gmail is not to answer with
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from rag.encode.local import common_words
 from rag.language.detection import foreign_language
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.store.index import Index
@@ -24,12 +24,12 @@ _ENDINGS = ("s", "es", "ed", "ing", "ly", "er", "ers", "able", "ness", "less", "
 """Behind a common word they make none that nobody knows: of "rung" there are "rungs", which are no "runs"; of "find" a "finder"."""
 _BEGINNINGS = ("un", "re", "non", "over", "out")
 """Before one: "unread", "rerun"."""
-_WORD = re.compile(rf"(?<![\w.@/'’_-])[a-z]{{{FEWEST_LETTERS},24}}(?![\w@/'’_(-]|\.\w)")
-_GLUED = re.compile(r"(?<![\w./_-])([A-Za-z]{3,12})(\d{1,3})(?![\w./_-]\w|\w)")
+_WORD = regex(rf"(?<![\w.@/'’_-])[a-z]{{{FEWEST_LETTERS},24}}(?![\w@/'’_(-]|\.\w)")
+_GLUED = regex(r"(?<![\w./_-])([A-Za-z]{3,12})(\d{1,3})(?![\w./_-]\w|\w)")
 """A name with its number written on: SOCKS5, Windows11."""
-_OF_OURS = re.compile(DOCUMENT_NOUNS)
+_OF_OURS = regex(DOCUMENT_NOUNS)
 """What people call the documents, whatever those say: `docs` is no slip."""
-_ANY_WORD = re.compile(rf"[a-z]{{{FEWEST_LETTERS - 1},}}")
+_ANY_WORD = regex(rf"[a-z]{{{FEWEST_LETTERS - 1},}}")
 
 
 def respelt(question: str, index: Index) -> tuple[str, tuple[tuple[str, str], ...]]:

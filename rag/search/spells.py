@@ -13,11 +13,12 @@ from datetime import date
 from functools import lru_cache
 
 from rag.language.dates import MONTH_NAMES, YEAR
+from rag.language.patterns import regex
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTH_NAMES)
 UNIT = r"[ckm]?m|k?g|k?w|[kmg]?hz|[kmgt]i?b|ft|feet|met(?:er|re)s?|miles?|euros?|dollars?|words|people|bytes|rpm|calories"
 """What a figure counts that is no year."""
-_TIME = re.compile(
+_TIME = regex(
     rf"\b(?P<y0>{YEAR})-(?P<m0>[01]\d)-(?P<d0>[0-3]\d)(?![\d-])"
     rf"|(?:\b(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?)?(?P<n1>{_MONTH}|sept)\.?(?: (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d))?"
     rf"(?: ?,)? (?:of )?)?(?<![\w.,/$€£])(?P<y1>{YEAR})(?:(?P<decade>'?s\b)|(?!\w|[.,/]\d|%|\s?(?:{UNIT})\b))"
@@ -25,19 +26,17 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """A year with the month and day before it, if any, and with the two digits of a later year after it: 1998-99; a decade."""
-_TO = re.compile(
+_TO = regex(
     r"\s*(?:[-–—]+|to|until|till|through|(?P<and>and))\s*(?:(?:the|early|mid|late)[ -])*", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\bbetween\s+(?:(?:the|early|mid|late)[ -])*$", re.IGNORECASE)
+_BETWEEN = regex(r"\bbetween\s+(?:(?:the|early|mid|late)[ -])*$", re.IGNORECASE)
 _ABOUT = r"(?:(?:the|end|beginning|of|early|mid|late|around|about|c\s?\.)[ -]?)*"
-_ON = re.compile(
+_ON = regex(
     r"\s*(?:[-–—]+|to|until|through)\s*(?:the )?(?:present|now|today|date|current)\b|\s*[-–—]+\s*(?=[)\]|]|$)|\s+onwards?\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
-    rf"(?:\b(?:before|until|till|up to|by|prior to)|(?<!\w)[-–—])\s*{_ABOUT}\s*$", re.IGNORECASE
-)
-_SINCE = re.compile(rf"\b(?:after|since|from|starting in)\s+{_ABOUT}\s*$", re.IGNORECASE)
+_UNTIL = regex(rf"(?:\b(?:before|until|till|up to|by|prior to)|(?<!\w)[-–—])\s*{_ABOUT}\s*$", re.IGNORECASE)
+_SINCE = regex(rf"\b(?:after|since|from|starting in)\s+{_ABOUT}\s*$", re.IGNORECASE)
 _LEAD_CHARS = 30
 _LONGEST = 60
 """Years from which 1914-18 is no range."""
@@ -51,7 +50,7 @@ _MONTH_DAYS = 31
 _BODY = r"club|team|side|company|firm|employer|organi[sz]ation|party|school|university|college|country|city|town|league|band|orchestra|network|label|newspaper|regiment"
 _POST = r"position|post|office|job|title|role|rank|profession|occupation|surname|nationality|citizenship"
 _HELD = "owned|led|headed|ran|managed|coached|governed|ruled|edited|chaired|directed|commanded|captained|presided|sponsored|employed|married to|in charge of"
-_STATE = re.compile(
+_STATE = regex(
     rf"\bwho(?:m|se)?\b.{{0,80}}\b(?:{_HELD}|work(?:ed)? for|play(?:ed)? for|belong(?:ed)? to)\b"
     rf"|\bwho (?:was|were) (?:the |an? )?(?:[\w-]+ ){{0,4}}?(?:head|president|director|manager|minister|ceo|chair\w*|secretary|treasurer|governor|mayor|captain|coach|principal"
     r"|dean|rector|leader|commander|ambassador|owner|king|queen|bishop|editor|conductor|husband|wife|spouse)\b"
@@ -62,7 +61,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 """Asks for what somebody or something was: in which club, office, place, under which name."""
-_EVENT = re.compile(
+_EVENT = regex(
     r"\b(?:w[io]n(?:s|ning|ner|ners)?|award\w*|prizes?|happen\w*|occur\w*|born|died|publish\w*|releas\w*|found(?:ed|er|ers)?|built|scor\w+|finish\w*|champions?|open(?:ed)?"
     r"|closed?|sold|sell|bought|buy|beat|defeat\w*|discover\w*|invent\w*|launch\w*|cost|revenue|sales|report\w*|announc\w*|sign(?:ed)?|join(?:ed)?|elected|appointed|became|become|leave|left|moved?)\b",
     re.IGNORECASE,

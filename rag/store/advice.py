@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
-_MESSAGE = re.compile(r'message: "([^"]{1,200})"')
+from rag.language.patterns import regex
+
+_MESSAGE = regex(r'message: "([^"]{1,200})"')
 """What the system says, within an error that a library in Rust writes out as a structure."""
-_NUMBER = re.compile(r"\[Errno -?\d{1,5}\][ ]?|[ ]?\(os error \d{1,5}\)")
+_NUMBER = regex(r"\[Errno -?\d{1,5}\][ ]?|[ ]?\(os error \d{1,5}\)")
 
 _FULL_BYTES = 2_000_000
 """With less room than this, a write that failed failed for lack of it; not every library says so."""

@@ -8,7 +8,8 @@ from unicodedata import normalize
 
 import tantivy
 
-from rag.language import ukrainian
+from rag.language.forms import ukrainian
+from rag.language.patterns import regex
 from rag.language.words import HAN, KANA
 
 _MAX_TERM_CHARS = 64
@@ -38,11 +39,11 @@ _STEMMERS = {
 STEMMED_LANGUAGES = frozenset({*_STEMMERS, "uk"})
 """Languages with a stemmer: Snowball's, and our own for Ukrainian."""
 
-_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
-_APOSTROPHE = re.compile(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])", re.IGNORECASE)
-_GROUPED = re.compile(r"[,\u00a0\u202f](?<=\d[,\u00a0\u202f])(?=\d{3}(?!\d))")
+_POSSESSIVE = regex(r"['’]s\b", re.IGNORECASE)
+_APOSTROPHE = regex(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])", re.IGNORECASE)
+_GROUPED = regex(r"[,\u00a0\u202f](?<=\d[,\u00a0\u202f])(?=\d{3}(?!\d))")
 """The sign first: looking for a character is many times faster than looking behind each."""
-_UNSPACED = re.compile(rf"[{KANA}{HAN}\uf900-\ufaff\u0e00-\u0e7f\U00020000-\U0003ffff]+")
+_UNSPACED = regex(rf"[{KANA}{HAN}\uf900-\ufaff\u0e00-\u0e7f\U00020000-\U0003ffff]+")
 
 
 def analyse(text: str, language: str | None) -> list[str]:

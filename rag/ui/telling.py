@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rag.errors import (
     CitewellError,
     EmbedderMismatch,
@@ -13,6 +11,7 @@ from rag.errors import (
     StoreError,
     UnknownDocument,
 )
+from rag.language.patterns import regex
 from rag.ui.words import say
 from rag.ui.words.retold import known
 
@@ -32,12 +31,12 @@ _BY_KIND: tuple[tuple[type[CitewellError], str], ...] = (
     (ModelFileError, "A file of citewell's own models is missing or damaged. It has to be installed again."),
 )
 _INDEX_BROKEN = "The index cannot be read right now. Whoever runs citewell can check and mend it."
-_COMMANDS = re.compile(
+_COMMANDS = regex(
     r"`?\bcitewell (?:ingest|doctor|list|remove|chat|eval|show)\b|--[a-z]{2,}|\bCITEWELL_[A-Z]+"
 )
-_OF_INDEX = re.compile(r"the (?:vector|BM25) index |the collection \S+ on Chroma|Chroma's server at ")
+_OF_INDEX = regex(r"the (?:vector|BM25) index |the collection \S+ on Chroma|Chroma's server at ")
 """How a notice begins that tells what is wrong with a part of the index, and where on the machine it lies."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE = regex(r"(?<=[.!?])\s+")
 
 
 def plainly(error: CitewellError) -> str:

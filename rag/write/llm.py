@@ -20,6 +20,7 @@ from rag.encode.bounded import GivenUp, TooLarge, bounded
 from rag.encode.tokens import count_tokens
 from rag.errors import RemoteModelError, SettingsError
 from rag.language.inert import visible
+from rag.language.patterns import regex
 from rag.monitoring.tracing import charged, traced
 from rag.settings import OPENAI_URL
 from rag.types import Turn, Usage
@@ -53,8 +54,8 @@ _QUESTION_TOKENS = 100
 _SEED = 7
 _PLACEHOLDER_KEY = "none"
 """Local servers want no key, the client wants one."""
-_CONTEXT = re.compile(r"context|too (?:long|large|many tokens)|maximum.{0,30}tokens|exceed", re.IGNORECASE)
-_SECRET = re.compile(r"\b(?:sk|pk|key|gsk|xai)-[\w*.…-]{4,}|Bearer\s+\S+", re.IGNORECASE)
+_CONTEXT = regex(r"context|too (?:long|large|many tokens)|maximum.{0,30}tokens|exceed", re.IGNORECASE)
+_SECRET = regex(r"\b(?:sk|pk|key|gsk|xai)-[\w*.…-]{4,}|Bearer\s+\S+", re.IGNORECASE)
 
 
 class ChatModel(Protocol):

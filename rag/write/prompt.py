@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.encode.tokens import count_tokens, cut
+from rag.language.patterns import regex
 from rag.types import Passage, Turn
 
 REFUSAL = "The passages do not answer the question."
@@ -61,14 +62,14 @@ MESSAGE_TOKENS = 8
 _HISTORY_TOKENS = 1500
 """Budget of a conversation in the rewriting prompt; the newest turns are kept."""
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"""
     [<＜‹]\s*/?\s*(?:passages?|question|conversation|system|user|assistant|s|think|start_of_turn|end_of_turn|bos|eos)\b
   | <\|?(?=\|) | \|(?=>) | <<(?=/?\s*SYS) | \[(?=/?\s*INST\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LABEL_LIKE = re.compile(r"[\[【]\s*(\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*)\s*[\]】]")
+_LABEL_LIKE = regex(r"[\[【]\s*(\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*)\s*[\]】]")
 
 
 def answer_messages(
@@ -157,7 +158,7 @@ def rewritten(reply: str, question: str) -> str | None:
 
 
 _AROUND = '"“”«»*#` '
-_ANNOUNCED = re.compile(r"^[^:?\n]{0,60}\bquestion[*\"”`\s]{0,4}:", re.IGNORECASE)
+_ANNOUNCED = regex(r"^[^:?\n]{0,60}\bquestion[*\"”`\s]{0,4}:", re.IGNORECASE)
 """What small models write before the question: `**Stand-alone question:**`."""
 
 
@@ -167,7 +168,7 @@ def missing_words(text: str) -> str | None:
     return None if match is None else " ".join(match[1].split())[:MOST_SEARCHED_CHARS].strip(" \"'“”`*.")
 
 
-_SEARCHES = re.compile(r"[*`\"'(]{0,4}SEARCH[*`]{0,3}\s?:(.*)", re.DOTALL)
+_SEARCHES = regex(r"[*`\"'(]{0,4}SEARCH[*`]{0,3}\s?:(.*)", re.DOTALL)
 MOST_SEARCHED_CHARS = 200
 """Words for a search are a line, not a text."""
 
@@ -178,7 +179,7 @@ def is_refusal(text: str) -> bool:
 
 
 _TEXTS = r"(?:passages?|documents?|sources?|context|texts?)"
-_REFUSES = re.compile(
+_REFUSES = regex(
     r"(?:(?:no|unfortunately|sorry|i m|i am|but|however) )*"
     rf"(?:(?:(?:the |these |any of the |given |provided )*{_TEXTS}(?: \w+)? (?:do not|does not|don t|doesn t)"
     r" (?:\w+ )?(?:answer|contain|provide|mention|say|include|give|state)\b"

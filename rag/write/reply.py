@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from rag.encode.bounded import within
 from rag.errors import RemoteModelError
+from rag.language.patterns import regex
 from rag.types import Usage
 from rag.write.prompt import THOUGHT_ENDS
 
@@ -28,20 +29,20 @@ LEAST_CHARS = 8_000
 MAX_THOUGHT_CHARS = 400_000
 """Characters of thinking and text together."""
 
-_THINKING_OPEN = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
-_THINKING_CLOSE = re.compile(r"</think(?:ing)?>\s*", re.IGNORECASE)
+_THINKING_OPEN = regex(r"\s*<think(?:ing)?>", re.IGNORECASE)
+_THINKING_CLOSE = regex(r"</think(?:ing)?>\s*", re.IGNORECASE)
 _LONGEST_CLOSE = len("</thinking>") - 1
 
-_UNOPENED_CLOSE = re.compile(
+_UNOPENED_CLOSE = regex(
     r"(?:^[^\S\n]*</think(?:ing)?>|</think(?:ing)?>[^\S\n]*(?=\n))\s*", re.IGNORECASE | re.MULTILINE
 )
 """At the beginning or the end of a line: within one it is spoken of."""
 _SEEN = 64
 """Characters before a piece that may belong to the tag which ends in it."""
 
-_FRAME = re.compile(r"</?passage(?:>| label=)", re.IGNORECASE)
+_FRAME = regex(r"</?passage(?:>| label=)", re.IGNORECASE)
 _LONGEST_FRAME = len("</passage label=")
-_SENTENCE_END = re.compile(r"[.!?\n]+")
+_SENTENCE_END = regex(r"[.!?\n]+")
 _REPEATED = 3
 """Times that a sentence comes from which a model goes round in circles."""
 _SHORT = 32

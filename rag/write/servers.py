@@ -21,6 +21,7 @@ from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from rag.errors import UsageError
+from rag.language.patterns import regex
 from rag.settings import is_loopback_url
 
 Fitness: TypeAlias = Literal["fit", "weak", "too small", "unknown size"]
@@ -43,8 +44,8 @@ FIT_BILLIONS, WEAK_BILLIONS = 3.0, 1.0
 """Parameters from which a model writes answers worth proving, and from which it sometimes does. Measured below: half a billion
 refused 1 of 5 questions that the passages do not answer, 1.5 billion 3 of 5."""
 
-_IN_NAME = re.compile(r"(?<![a-z0-9.])(\d{1,3}x)?(\d{1,4}(?:\.\d{1,3})?)([bm])(?![a-z0-9])", re.IGNORECASE)
-_NO_CHAT = re.compile(
+_IN_NAME = regex(r"(?<![a-z0-9.])(\d{1,3}x)?(\d{1,4}(?:\.\d{1,3})?)([bm])(?![a-z0-9])", re.IGNORECASE)
+_NO_CHAT = regex(
     r"embed|rerank|whisper|clip|stable-diffusion|(?:^|[/_-])(?:bge|gte|e5|tts|asr)[-_:]", re.IGNORECASE
 )
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_BAR = re.compile(r"(?<=[ \t])\|(?=[ \t])")
-_CELL_END = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
-_BRACKET = re.compile(r"[(\[{]|<(?=\S)|[)\]}]|(?<=\S)>")
+from rag.language.patterns import regex
+
+_BAR = regex(r"(?<=[ \t])\|(?=[ \t])")
+_CELL_END = regex(r"(?:^|(?<=\s))\|(?=\s|$)")
+_BRACKET = regex(r"[(\[{]|<(?=\S)|[)\]}]|(?<=\S)>")
 _OPENS = {")": "(", "]": "[", "}": "{", ">": "<"}
-_SYNTAX = re.compile(r"[ \t]*+(?:usage|synopsis|syntax|or)[ \t]*+[:：]|.{0,200}?(?:::=|[ \t]:=[ \t])", re.I)
+_SYNTAX = regex(r"[ \t]*+(?:usage|synopsis|syntax|or)[ \t]*+[:：]|.{0,200}?(?:::=|[ \t]:=[ \t])", re.I)
 """A line that says how something is written."""
-_COMMAND = re.compile(r"[ \t]*+(?:[$%❯]|(?:PS )?[A-Z]:\\\S*>|\S{1,60}@\S{1,60}[#$%])[ \t]")
+_COMMAND = regex(r"[ \t]*+(?:[$%❯]|(?:PS )?[A-Z]:\\\S*>|\S{1,60}@\S{1,60}[#$%])[ \t]")
 """The prompt that a command stands behind."""
-_OPTION = re.compile(r"(?:^|[ \t,\[({])-{1,2}[^\W\d][\w-]*[^|]*$")
-_ANOTHER_OPTION = re.compile(r"[ \t]*+-{1,2}[^\W\d]")
+_OPTION = regex(r"(?:^|[ \t,\[({])-{1,2}[^\W\d][\w-]*[^|]*$")
+_ANOTHER_OPTION = regex(r"[ \t]*+-{1,2}[^\W\d]")
 
 
 def rows(lines: Sequence[str]) -> frozenset[int]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BLANK = re.compile(
+from rag.language.patterns import regex
+
+_BLANK = regex(
     r"\W*(?:n ?[/.] ?a|none|nil|tb[acd]|not (?:applicable|available)|to be (?:advised|announced|confirmed|decided|determined)|"
     r"k\. ?a|keine angaben?|entfällt|yok|немає|нет)\W*",
     re.IGNORECASE,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CAPTION = re.compile(
+from rag.language.patterns import regex
+
+_CAPTION = regex(
     r"(?:figure|fig\.|table|listing|abbildung|abb\.|tabelle|tablo|şekil|рис(?:\.|унок)|табл(?:\.|иця|ица)|figura|tabla|tabella|tabela|tableau"
     r"|figuur|tabel)\s*(?:[A-Z][.-]?)?\d[\d.–-]*\s*[:.]?\s+\S",
     re.IGNORECASE,

@@ -8,16 +8,15 @@ They are told by their titles, which stand again further down, and by pages that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_ENTRY = re.compile(
-    r"[ \t]*(?P<title>\S(?:[^\n]*?\S)?)(?: {2,}|\t)[ \t]*(?P<page>\d{1,4}|[ivxlc]{1,6})[ \t\r]*"
-)
+from rag.language.patterns import regex
+
+_ENTRY = regex(r"[ \t]*(?P<title>\S(?:[^\n]*?\S)?)(?: {2,}|\t)[ \t]*(?P<page>\d{1,4}|[ivxlc]{1,6})[ \t\r]*")
 _PAGE_ENDS = frozenset("0123456789ivxlc")
 _LONGEST = 120
-_NUMBER = re.compile(r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}[.)]?[ \t]+")
+_NUMBER = regex(r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}[.)]?[ \t]+")
 _FEWEST = 4
 _BETWEEN = 2
 """How many lines on the next entry stands at the most: a blank line may part chapters."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rag.language.patterns import regex
 from rag.types import Block
 
-_LABEL = re.compile(r"(?:[^\w\s]|\(?\w{1,5}[.)]|o)[ \t]+")
+_LABEL = regex(r"(?:[^\w\s]|\(?\w{1,5}[.)]|o)[ \t]+")
 _FARTHEST = 200
 """Columns of a margin that are counted: what stands in farther stands there."""
 _DEEPER = 2

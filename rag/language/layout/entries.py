@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from rag.language.patterns import regex
 
 MOST_TERMS = 3
 """Lines from the top among which the term is: a section's name or other names of the same may stand above it."""
 TERM_CHARS = 80
-_LINE = re.compile(r"[^\s\n][^\n]*")
-_HANGING = re.compile(r"(-\S*(?: \S+)*?)(?:\t| {2,})\s*\S")
+_LINE = regex(r"[^\s\n][^\n]*")
+_HANGING = regex(r"(-\S*(?: \S+)*?)(?:\t| {2,})\s*\S")
 """An option with what it means beginning on its line."""
-_STOPPED = re.compile(r"[.!?;,][\"'”’)]*\s*$")
+_STOPPED = regex(r"[.!?;,][\"'”’)]*\s*$")
 
 
 def term_above(text: str, before: str = "") -> tuple[int, int] | None:

@@ -9,29 +9,30 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from rag.language.layout.contents import contents_lines
+from rag.language.patterns import regex
 
 _EDGE_LINES = 3
 """Lines at the top and at the bottom of a page among which heads and feet are looked for."""
 
 _LONGEST_LINE = 120
-_NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
+_NUMBER = regex(r"\d+")
+_PAGE_NUMBER = regex(
     r"[^\w\n]*(?:[^\W\d_]{1,10}\.? )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/|von|de|/) ?\d{1,4})?[^\w\n]*", re.I
 )
-_LAST_PAGE = re.compile(r"[^\W\d_]{1,10}\.? (\d{1,4}) ?(?:of|/|von|de|sur|di|van|из|з) ?(\d{1,4})")
-_HEAD = re.compile(r"\S[^\n]*\S {3,}\S[^\n]*\S {3,}[^\n]{0,30}(?:(?:19|20)\d\d|\[?[Pp]age \d{1,4}\]?)")
+_LAST_PAGE = regex(r"[^\W\d_]{1,10}\.? (\d{1,4}) ?(?:of|/|von|de|sur|di|van|из|з) ?(\d{1,4})")
+_HEAD = regex(r"\S[^\n]*\S {3,}\S[^\n]*\S {3,}[^\n]{0,30}(?:(?:19|20)\d\d|\[?[Pp]age \d{1,4}\]?)")
 _FEWEST = 3
 """How often a line must come again where no form feed tells the pages."""
 
 _APART = 8
 """Lines that are between a foot and the next one at the least."""
 
-_COPYRIGHT = re.compile(r"(?:©|\(c\) |copyright\b)[^\n]{0,150}\d{4}", re.I)
-_CONTENTS = re.compile(r"\S[^\n]*?(?:\. ?){5}\s*(?:\d{1,4}|[ivxlc]{1,6})")
+_COPYRIGHT = regex(r"(?:©|\(c\) |copyright\b)[^\n]{0,150}\d{4}", re.I)
+_CONTENTS = regex(r"\S[^\n]*?(?:\. ?){5}\s*(?:\d{1,4}|[ivxlc]{1,6})")
 """A line of a table of contents: dots lead from the title to its page."""
-_LED = re.compile(r"(?<!\.)(?<!\. )(?:\. ?){5}[ .]*(?=\S)(?P<end>[^\n.][^\n]*)")
+_LED = regex(r"(?<!\.)(?<!\. )(?:\. ?){5}[ .]*(?=\S)(?P<end>[^\n.][^\n]*)")
 """Dots that lead to something: a page, or the value of a label ("Beam ....... 13 m")."""
-_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]+[^\W\d_]")
+_ENTRY = regex(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]+[^\W\d_]")
 """A line of a table of contents: the number of a section and its title."""
 _FEWEST_ENTRIES = 4
 _BETWEEN_ENTRIES = 3
@@ -42,8 +43,8 @@ _PAGE_CHARS = 100
 """Characters of a page at the least."""
 _PAGED = 0.7
 """Share of a table's lines with dots that must lead to a page which is not before that of the line above."""
-_LEFT_TO_READ = re.compile(r"[^\n%]{0,60}\d[\d.,]{0,6} ?%[^\n%]{0,80}")
-_READ = re.compile(r"\b(?:read|lire|leer|lesen|leggere|oku|прочит|читать)", re.I)
+_LEFT_TO_READ = regex(r"[^\n%]{0,60}\d[\d.,]{0,6} ?%[^\n%]{0,80}")
+_READ = regex(r"\b(?:read|lire|leer|lesen|leggere|oku|прочит|читать)", re.I)
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,11 @@ The service answers on TCP port 19 or on UDP port
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_NUMBER = re.compile(r"[ \t]*\(?(\d{1,4})[.)][ \t]+\S")
+from rag.language.patterns import regex
+
+_NUMBER = regex(r"[ \t]*\(?(\d{1,4})[.)][ \t]+\S")
 _FIRST = (0, 1)
 """Numbers that a list begins with."""
 _NARROWEST = 40

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.types import Block
 
 LISTED = ("item", "row", "field", "code")
 """Kinds of blocks that are led in; all but code come several in a row."""
 _LEADING = ("paragraph", "item", "caption", "note")
-_SALUTATION = re.compile(
+_SALUTATION = regex(
     r"(?:dear|sehr geehrte[rns]?|liebe[rs]?|ch[eè]re?s?|estimad[oa]s?|querid[oa]s?|gentile|egregi[oa]|car[oa]|sayın|sevgili|шановн\w+|уважаем\w+)"
     r" [^.!?\n:;]{1,60}[,:!]|(?:hello|hi|hey|hallo|bonjour|merhaba|good (?:morning|afternoon|evening))\b[^.!?\n:;]{0,60},",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"(?:with |my )?(?:(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many|sincere) )?(?:regards|wishes)|(?:with )?(?:many|best) thanks"
     r"|(?:yours )?(?:very )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|respectfully submitted"
     r"|mit (?:freundlichen?|besten?|herzlichen?|lieben?) gr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|beste|herzliche|freundliche) gr(?:ü|ue)(?:ß|ss)e|hochachtungsvoll"
@@ -81,7 +82,7 @@ def is_closing(line: str) -> bool:
 
 
 _WAYS = frozenset("prev previous next up home top contents".split())
-_NUMBERED = re.compile(r"(?:(?:[A-Z]|\d{1,3})(?:\.\d{1,3})*\.|chapter|appendix|part)\s", re.IGNORECASE)
+_NUMBERED = regex(r"(?:(?:[A-Z]|\d{1,3})(?:\.\d{1,3})*\.|chapter|appendix|part)\s", re.IGNORECASE)
 
 
 def is_navigation(line: str) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.language.words import WORD
 
-_BEFORE = re.compile(r"\b(?:of|for|by|with|to|about|between|on|in)\b", re.IGNORECASE)
-_COLLECTION = re.compile(
+_BEFORE = regex(r"\b(?:of|for|by|with|to|about|between|on|in)\b", re.IGNORECASE)
+_COLLECTION = regex(
     r"\b(?:lists?|tables?|overview|summary|collection|range|selection|sets?|catalogue|director(?:y|ies)|registers?|index|inventory|kinds?|sorts?"
     r"|types?|varieties|categor(?:y|ies)|forms?|class(?:es)?|names?|numbers?)\b",
     re.IGNORECASE,
 )
 """Before "of" and what things are called: "List of rooms"; of "Board of directors" the board is called so."""
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"\s*(?:$|[^\w\s-]|(?-i:[A-Z]\b|\d)|(?:list|register|table|overview|inventory|directory|catalogue|index|\w+ed|are|were|is|may|can|includes?|that|which|who"
     r"|we|you|in|at|of|on|for|from|by|with|without|to|and|or|as|below|there|here)\b)",
     re.IGNORECASE,

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.patterns import regex
+
 _UNCOUNTED = (
     r"kost\w*|koszt\w*|кошту\w+|стоит|стоят|вартує|stoj\w*|kerül\w*|dauer\w*|duur\w*|trv\w+|trwa|трива\w+|длится|zahl\w*|bezahl\w*|betr[aä]g\w*|плат\w+|сплачу\w+|треба|потрібно|нужно"
     r"|muss|müssen|darf|kann|ist|sind|hat|haben|temps|zeit|часу|времени|czasu|zaman|tijd|geld|argent|para|грошей|денег|pieniędzy"
 )
 """What follows "how much" and is counted by no number: it costs, it lasts, time, money."""
-_HOW_MANY = re.compile(
+_HOW_MANY = regex(
     r"(?:\b(?:cu[aá]nt[oa]s|combien\s+de|wie\s?viele?|quant[ie]|quantos|quantas|kaç(?:\s+(?:tane|adet))?|скільки|сколько|hoeveel"
     rf"|hur\s+många|hvor\s+mange|kuinka\s+monta|kolik|hány)\s+|\bcombien\s+d['’]|^\W*ile\s+)(?!(?:{_UNCOUNTED})\b)(?P<thing>[^\W\d_]{{3,}})",
     re.IGNORECASE,
@@ -29,11 +31,11 @@ bir iki üç dört beş altı yedi sekiz dokuz on yirmi otuz yüz
 jeden jedna dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć dwanaście dwadzieścia
 een twee drie vier vijf zes zeven acht negen tien twaalf twintig
 """.split()
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?<![\w.,])(?:\d[\d.,]*|(?:{'|'.join(sorted(set(_WORDS), key=len, reverse=True))}))(?!\w)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _NEAR = 60
 """Characters behind a number in which it is told what it counts."""
 _BETWEEN = 2
@@ -42,17 +44,17 @@ _COMMON = 0.6
 """Share of the letters of what is asked for that a word must begin with to be a form of it: буряків, буряки."""
 
 
-_WHEN = re.compile(
+_WHEN = regex(
     r"\b(?:wann|quand|cu[aá]ndo|quando|wanneer|kiedy|коли|когда|ne\s+zaman|(?:um\s+wie\s*viel|à\s+quelle|a\s+qu[eé]|a\s+che|о\s+котрій|во\s+сколько|saat\s+kaç)\w*(?:\s+(?:uhr|heure|hora|ora))?)\b",
     re.IGNORECASE,
 )
-_COSTS = re.compile(
+_COSTS = regex(
     r"\b(?:was\s+kostet|wie\s+teuer|combien\s+co[uû]te\w*|quel\s+est\s+le\s+prix|cu[aá]nto\s+(?:cuesta|vale)\w*|quanto\s+costa\w*|wat\s+kost|ile\s+kosztuje|скільки\s+кошту\w+|сколько\s+стоит|kaç\s+(?:para|lira|euro)|ücreti\s+ne\s+kadar)\b",
     re.IGNORECASE,
 )
 _OPENING = 12
 """Characters before a question word that asks."""
-_TIME_WORDS = re.compile(
+_TIME_WORDS = regex(
     r"\b(?:nach|vor|wenn|sobald|seit|ab|bis|während|ende|anfang|mittags?|mitternacht|jeder\w*|täglich|immer|jederzeit|\w*(?:tags?|woche\w*|monat\w*|jahr\w*|sommer\w*|winter\w*|morgens?|abends?|nachts?|montag\w*|dienstag\w*|mittwoch\w*|donnerstag\w*|freitag\w*|samstag\w*|sonntag\w*)"
     r"|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
     r"|après|avant|quand|lorsque|dès|depuis|jusqu\w*|pendant|toujours|jours?|semaines?|mois|ann?[eé]es?|ans?|matin|midi|soir|nuit|été|hiver|automne|printemps|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -63,7 +65,7 @@ _TIME_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words that tell a time without a figure."""
-_FREE = re.compile(
+_FREE = regex(
     r"\b(?:frei|kostenlos\w*|kostenfrei\w*|gratis|umsonst|nichts|inbegriffen|enthalten|gratuit\w*|compris\w*|inclus\w*|incluid\w+|rien|libre|nada|ücretsiz\w*|bedava|dahil\w*|безкоштовн\w+|безплатн\w+|входить|включен\w+|бесплатн\w+|hälfte|moitié|mitad|половин\w+|yarı\w*)\b",
     re.IGNORECASE,
 )

@@ -6,10 +6,10 @@ short may be a name.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from rag.language.countries import PEOPLES, SEATS
+from rag.language.patterns import regex
 from rag.language.words import WORD, fold
 
 _GERMAN = frozenset(
@@ -23,7 +23,7 @@ _EITHER = frozenset("die war am in an so man will hat".split())
 _OTHER = frozenset(
     "the of and is are to for with by that it at which has had said were be from his its la le les est et une du el los y il di che het een van".split()
 )
-_NOBLE = re.compile(r"\b(?:von|van|zu)\s(?:der|den|dem)?\s?(?=[A-ZÄÖÜ])")
+_NOBLE = regex(r"\b(?:von|van|zu)\s(?:der|den|dem)?\s?(?=[A-ZÄÖÜ])")
 """Small words within a name: Ada von der Elm."""
 _ENOUGH = 1.5
 """Small words of German that make a sentence German, where no other language has as many."""
@@ -40,7 +40,7 @@ _MEASURES = frozenset(
     "euro cent prozent meter kilometer zentimeter quadratmeter kilogramm gramm tonnen liter stück mal stunden minuten tage wochen monate jahre"
     " millionen milliarden paar".split()
 )
-_ADJECTIVE = re.compile(r"[a-zäöüß]{3,30}(?:e|en|em|er|es)")
+_ADJECTIVE = regex(r"[a-zäöüß]{3,30}(?:e|en|em|er|es)")
 _NO_ADJECTIVE = frozenset(
     """aber oder unter über hinter wieder immer außer später früher leider heute gestern morgen eben neben gegen wegen zwischen hatte
     hatten wurde wurden werden waren haben sollte sollten konnte konnten musste mussten durfte wollte wollten sagte sagten meinte
@@ -48,7 +48,7 @@ _NO_ADJECTIVE = frozenset(
     können müssen dürfen sollen wollen gegenüber inklusive""".split()
 )
 """Words with the ending of an adjective that stand before names too; a verb of the past (`-te`) is none either."""
-_ENDING = re.compile(
+_ENDING = regex(
     r"(?:ung|heit|keit|schaft|tion|sion|tät|nis|ment|ling|ismus|enz|anz|ierung|chen|lein|tum|eur|zeug|werk|amt|haus|platz|plan|zeit|jahr|tag|stelle"
     r"|anlage|kosten|preis|betrag)(?:s|es|e|en|er|n|ern)?"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.words import HAN, HANGUL
 
 _FIGURE = r"(?:[\d０-９][\d０-９,.，]*|[〇零一二三四五六七八九十百千万萬億亿两兩半]+)"
@@ -32,12 +33,12 @@ _SOUGHT: tuple[tuple[str, str], ...] = (
     ),
     (r"哪一?年|何年に|어느\s?해", rf"{_FIGURE}\s?(?:年|년)"),
 )
-_COUNTED = re.compile(rf"(?:何|几|幾|多少|몇)\s?(?P<counter>[{HAN}{HANGUL}])")
+_COUNTED = regex(rf"(?:何|几|幾|多少|몇)\s?(?P<counter>[{HAN}{HANGUL}])")
 _NO_COUNTER = frozenset("故处者物事")
 """Behind 何 they ask why, where, who and what."""
 
 
-_REQUEST = re.compile(
+_REQUEST = regex(
     r"^(?:请问|請問|请告诉我|請告訴我|告诉我|告訴我|请说明|想知道)|(?:について|に関して)?(?:を|は)?(?:教えて|おしえて|知りたい)(?:ください|下さい|くれますか|もらえますか|です|のですが)?(?=[。？?！!]*$)"
     r"|(?:을|를|이|가|은|는)?\s?(?:알려\s?(?:주세요|줘|주십시오)|가르쳐\s?(?:주세요|줘)|궁금(?:해요|합니다))(?=[.?!]*$)"
 )
@@ -58,7 +59,7 @@ def named(question: str) -> str:
     return question[: found.start()] + question[found.end() :] if found else question
 
 
-_OTHERWISE = re.compile(r"谁|誰|方法|方式|如何|怎么|怎樣|怎样|包括|为什么|为何|どう|なぜ|누가|어떻게|왜|무엇")
+_OTHERWISE = regex(r"谁|誰|方法|方式|如何|怎么|怎樣|怎样|包括|为什么|为何|どう|なぜ|누가|어떻게|왜|무엇")
 """Asks something else of a price or a time than how much, or when, it is."""
 _NOUNS = frozenset("金段賃料格钱价價用租間间日금격료간")
 """Last characters of words for a price or a time, which are no question words."""

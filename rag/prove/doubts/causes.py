@@ -10,26 +10,27 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.claim_words import claim_stems, share
 
-_BECAUSE = re.compile(
+_BECAUSE = regex(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|as a result of|on account of|caused by|weil|wegen|aufgrund|infolge)\s", re.IGNORECASE
 )  # fmt: skip
-_JOINS = re.compile(
+_JOINS = regex(
     r"\b(?:because|since|as|so|therefore|thus|hence|consequently|result\w*|reasons?|blam\w+|cit(?:e[sd]?|ing)|caus\w+|due|owing|thanks|account|why"
     r"|after|when|follow\w*|forc\w+|prompt\w+|led|leads?|leading|driven|drove|trigger\w*|mean(?:t|s|ing)?|for|with|by|from|under|amid|if|to|over|makes?|made|puts?"
     r"|weil|da|denn|wegen|aufgrund|durch|deshalb|daher|darum|deswegen|infolge|Grund|Ursache|nachdem|als|bei|nach|mit|um)\b|[:–—]",
     re.IGNORECASE,
 )
 """What may join a reason to what it is one of in one sentence."""
-_JOINS_BACK = re.compile(
+_JOINS_BACK = regex(
     r"\b(?:because|therefore|thus|hence|so|consequently|result\w*|reasons?|blam\w+|cit(?:e[sd]?|ing)|caus\w+|due|owing|why"
     r"|led|leads?|forc\w+|prompt\w+|trigger\w*|mean(?:t|s)?|deshalb|daher|darum|deswegen|Grund|Ursache|dadurch|weil|denn|wegen)\b|\A\W{0,3}(?:this|that|these|dies)\b",
     re.IGNORECASE,
 )
 """The same in the later of two sentences."""
-_CLAUSE = re.compile(r"[,;]\s+")
+_CLAUSE = regex(r"[,;]\s+")
 _BACK = 2
 """Sentences before the one that joins back, in which the other of the two may stand."""
 _TOLD = 0.5

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.doubts.to_come import done
 from rag.prove.narrower import telling_sentences
 
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"\b(?P<word>if|unless|provided(?: that)?|providing|(?:so|as) long as|on condition that|in case|only (?:if|when|where|after|with)|except (?:if|when|where|for)"
     r"|when accompanied|subject to|falls|sofern|solange|vorausgesetzt|es sei denn)\s"
     r"(?!(?:this|that|so|not|it|necessary|possible|needed|required|applicable|desired|any|you (?:want|wish|like|need|prefer))\b)"
     r"(?P<said>[^,;.()]{4,160})",
     re.IGNORECASE,
 )
-_ON_CONDITION = re.compile(
+_ON_CONDITION = regex(
     r"\b(?:if|unless|when\w*|where|who\w*|in case|provided|depend\w*|with|without|after|once|until|only|except|long as|subject|condition\w*"
     r"|then|either(?=\W*\Z)|(?:in|under) (?:that|this|which|such an?|these|those|such) (?:case|condition|circumstance)s?|wenn|falls|sofern|solange|ohne|mit)\b",
     re.IGNORECASE,
 )
 """Words by which a claim tells a condition in its own way, or points to one that was told before it: the lamp then goes out."""
-_REASON = re.compile(r"\bbecause\s|,\s(?:as|since|for|weil|da|denn)\s", re.IGNORECASE)
+_REASON = regex(r"\bbecause\s|,\s(?:as|since|for|weil|da|denn)\s", re.IGNORECASE)
 """What stands behind these is told of the reason."""
-_PAST = re.compile(r"\b(?:was|were|had|did|wurden?|hatten?|waren?)\b", re.IGNORECASE)
+_PAST = regex(r"\b(?:was|were|had|did|wurden?|hatten?|waren?)\b", re.IGNORECASE)
 """What was so once holds on no condition any more."""
-_PERMITS = re.compile(r"\b(?:may|can)\b", re.IGNORECASE)
+_PERMITS = regex(r"\b(?:may|can)\b", re.IGNORECASE)
 _KEPT = 0.34
 """Share of the words of a condition from which a claim keeps it."""
 _TOLD_BEFORE = 0.8

@@ -12,31 +12,30 @@ from functools import lru_cache
 
 from rag.language.grammar import DETERMINERS, PREPOSITIONS
 from rag.language.lexicon.nouns import is_german
+from rag.language.patterns import regex
 from rag.language.words import WORD, fold, is_participle, lemma
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.facts import details
 
 _WAITS = "set|(?<=(?:is|re|as|be|en) )due|scheduled|slated|about|poised|going|expected|planned|hoped|projected|forecast"
-_AHEAD = re.compile(
+_AHEAD = regex(
     rf"\b(?:(?:will|shall|won['’]t)(?:\s(?:not|also|then|now|soon|only|first|\w+ly))?(?:\shave)?(?:\sbeen)?|(?:{_WAITS})\s(?:to|for)"
     r"|(?:plan|intend|hope|aim|expect|want|wish|propose|seek|promise|pledge|vow)(?:s|ed|d|ing)?\sto|(?:plans|proposals?|bid)\s(?:to|for)"
     r"|(?:has|have)\syet\sto|(?P<time>(?:before|until|once|as\ssoon\sas)(?!\s\w{1,20}ing\b)))\b|['’]ll\b",
     re.IGNORECASE,
 )
 """What is told behind these is not yet done; behind those of time it is not where its verb is no past."""
-_APART = re.compile(
+_APART = regex(
     r"\b(?:was|were|has|have|had|did|who|which|whose|that|after|since|because|but|although|though|while|whereas|when|if)\b|[;:]",
     re.IGNORECASE,
 )
 """Between them and a verb: this one is of another clause."""
-_GERMAN_PAST = re.compile(
-    r"\b(?:wurden?|hat|haben|hatten?|waren?|mussten?|konnten?|durften?)\b", re.IGNORECASE
-)
-_GERMAN_AHEAD = re.compile(
+_GERMAN_PAST = regex(r"\b(?:wurden?|hat|haben|hatten?|waren?|mussten?|konnten?|durften?)\b", re.IGNORECASE)
+_GERMAN_AHEAD = regex(
     r"\b(?:soll(?:en|te|ten)?|will|wollen|wird|werden|möchten?|plan(?:t|en)|geplant|vorgesehen|voraussichtlich|beabsichtigt|könnten?|dürften?)\b",
     re.IGNORECASE,
 )
-_GERMAN_CLAUSE = re.compile(r"[,;:–]\s")
+_GERMAN_CLAUSE = regex(r"[,;:–]\s")
 _REACH = 160
 """Characters before a verb in which they are looked for."""
 _DONE = frozenset("has have had was were been".split())

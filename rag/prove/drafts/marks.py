@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
+
 NAMES = (
     r"(?:passages?|sources?|labels?|documents?|docs?|references?|refs?|excerpts?"
     r"|quellen?|dokumente?|belege?|kaynak(?:lar)?|belge|pasaj|джерел[оа]|документи?|уривок|уривки)"
@@ -17,30 +19,30 @@ GONE = "\ufffc"
 """Stands where a label stood."""
 
 _LABELS = rf"{GONE}(?:[\s,;&]{{0,4}}(?:and\s)?\s?(?:{NAMES}\s)?{GONE})*"
-_WRAPPED = re.compile(
+_WRAPPED = regex(
     rf"[(\[]\s?(?:(?:see|cf\.?|from)\s)?(?:{NAMES}\s?[:=]?\s?)?{_LABELS}\s?[)\]]|(?P<star>\*{{1,3}}|_{{1,3}}|`){GONE}[{GONE}\s]*+(?P=star)",
     re.IGNORECASE,
 )
-_DASHED = re.compile(rf"(?<=\S)\s?[—–]\s?(?={GONE}[{GONE}\s]*+[.!?]?\s*+\Z)")
+_DASHED = regex(rf"(?<=\S)\s?[—–]\s?(?={GONE}[{GONE}\s]*+[.!?]?\s*+\Z)")
 _SAYS = r"(?:also\s)?(?:states?|says?|mentions?|notes?|explains?|indicates?|shows?|reports?)\sthat\s"
 _ACCORDING = r"(?:according\sto|as\s(?:stated|said|mentioned|noted|described|explained|written|given|shown)\sin|based\son)\s"
-_FRAME = re.compile(
+_FRAME = regex(
     rf"\A\s*(?:{_ACCORDING}(?:the\s)?(?:{NAMES}\s)?{_LABELS}\s?,\s?|(?:the\s)?(?:{NAMES}\s)?{_LABELS}\s{_SAYS})(?=\S)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"\A(\s*(?:{_ACCORDING})?(?:the\s)?{NAMES})\s(?:number\s|no\.?\s|#)?(\d{{1,2}})(?=\s?,\s|\s{_SAYS})",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"\A\s*(?P<bold>[*_]{0,2})(?:(?:short|final|direct|kurze)\s)?(?:answer|antwort|cevap|відповідь)\s?:(?P=bold)\s+(?=\S)",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"</?answer>|<\|[a-z_]{2,24}\|>", re.IGNORECASE)
+_TAGS = regex(r"</?answer>|<\|[a-z_]{2,24}\|>", re.IGNORECASE)
 """What models write around a reply, and control tokens that a server lets through."""
 
-_FENCE = re.compile(r"^[^\S\n]*(?P<marks>`{3,8}|~{3,8})[^\n`]{0,40}\n", re.MULTILINE)
-_CLOSES = {mark: re.compile(rf"^[^\S\n]*{mark}{{3,8}}", re.MULTILINE) for mark in "`~"}
+_FENCE = regex(r"^[^\S\n]*(?P<marks>`{3,8}|~{3,8})[^\n`]{0,40}\n", re.MULTILINE)
+_CLOSES = {mark: regex(rf"^[^\S\n]*{mark}{{3,8}}", re.MULTILINE) for mark in "`~"}
 
 
 @dataclass(frozen=True, slots=True)

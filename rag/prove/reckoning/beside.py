@@ -5,44 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.prove.reckoning.operands import Operand
 
 NEAR = 30
 """Characters beside a figure of the text in which a word tells what is done with it."""
 
-_FURTHER = re.compile(r"\b(?:further|another|remaining|remainder|additional|extra|plus|added|rest)\b", re.I)
-_ADDED = re.compile(r"\b(?:added|extra|in addition|on top|further)\b", re.I)
-_COMPARED = re.compile(
+_FURTHER = regex(r"\b(?:further|another|remaining|remainder|additional|extra|plus|added|rest)\b", re.I)
+_ADDED = regex(r"\b(?:added|extra|in addition|on top|further)\b", re.I)
+_COMPARED = regex(
     r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower|longer|shorter|cheaper|dearer|short of)\b",
     re.I,
 )
-_INSTEAD = re.compile(
+_INSTEAD = regex(
     r"\S{0,3}(?:\s[a-z]{1,12})?,?\s(?:instead of|rather than|(?:up|down) from|compared (?:with|to)|as against)\s\S?"
 )
 """Between two figures of one thing: 24 minutes instead of 13."""
-_FROM = re.compile(r"\S{0,3}(?:\s[a-z]{1,12})?\s(?:from|to)\s\S?")
+_FROM = regex(r"\S{0,3}(?:\s[a-z]{1,12})?\s(?:from|to)\s\S?")
 """The same where the word before the first one is the other of the two: to 63 million from 41."""
-_TO_OR_FROM = re.compile(r"\b(?:to|from)\W+(?:\w+\W+)?$", re.I)
-_BY = re.compile(r"\bby\W+(?:\w+\W+)?$", re.I)
+_TO_OR_FROM = regex(r"\b(?:to|from)\W+(?:\w+\W+)?$", re.I)
+_BY = regex(r"\bby\W+(?:\w+\W+)?$", re.I)
 """Before the figure by which something changes."""
-_OF_THEM = re.compile(
-    r"\bof (?:them|these|those|which|whom)\b|\b(?:including|among (?:them|these|which))\b", re.I
-)
+_OF_THEM = regex(r"\bof (?:them|these|those|which|whom)\b|\b(?:including|among (?:them|these|which))\b", re.I)
 """Beside a part of what was told before: the others are what is left."""
-_GROWN = re.compile(
+_GROWN = regex(
     r"\b(?:rose|rises?|risen|increas\w*|gr[eo]w\w*|gained|climb\w*|jump\w*|up)\W+(?:by\W+)?$", re.I
 )
-_SHRUNK = re.compile(r"\b(?:fell|falls?|fallen|decreas\w*|drop\w*|declin\w*|down|lost)\W+(?:by\W+)?$", re.I)
+_SHRUNK = regex(r"\b(?:fell|falls?|fallen|decreas\w*|drop\w*|declin\w*|down|lost)\W+(?:by\W+)?$", re.I)
 """Before the figure by which something changed, where what it came to stands behind: rose 12 to 40."""
-_TO = re.compile(r"(?:\S{0,3}| per ?cent)\s+to\s+\S?")
-_OF = re.compile(r"\s+((?:[^\W\d]+\s+){1,3})(?:of|at|with|lasting)\s+(?:an?\s+)?")
+_TO = regex(r"(?:\S{0,3}| per ?cent)\s+to\s+\S?")
+_OF = regex(r"\s+((?:[^\W\d]+\s+){1,3})(?:of|at|with|lasting)\s+(?:an?\s+)?")
 """Between how many and how much of each: six lectures of 90 minutes."""
-_JOINED = re.compile(r"\s(?:(?!(?:in|of|for|on|at|by|to|from|with|per|a|an|the)\s)[^\W\d][\w-]*\s){1,3}and\s")
+_JOINED = regex(r"\s(?:(?!(?:in|of|for|on|at|by|to|from|with|per|a|an|the)\s)[^\W\d][\w-]*\s){1,3}and\s")
 """Between two figures of which each counts something: 61 passengers and nine crew."""
-_MORE_THAN = re.compile(r"\s(?:more|less|fewer)\s(?:\w+\s)?than\b", re.IGNORECASE)
+_MORE_THAN = regex(r"\s(?:more|less|fewer)\s(?:\w+\s)?than\b", re.IGNORECASE)
 
-_BESIDE = re.compile(r"\s?[^\s\d,;]{0,12},\s(?:(?:only|just|about|less than|more than) )?(?:an?\s)?")
-_OF_WHAT = re.compile(r"s?\sof\s(?:what|the (?:amount|sum|money|number))\b")
+_BESIDE = regex(r"\s?[^\s\d,;]{0,12},\s(?:(?:only|just|about|less than|more than) )?(?:an?\s)?")
+_OF_WHAT = regex(r"s?\sof\s(?:what|the (?:amount|sum|money|number))\b")
 
 
 def told_apart(sentences: Sequence[str], a: Operand, b: Operand) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from rag.language.patterns import regex
 from rag.prove.reckoning.beside import NEAR, before_change
 from rag.prove.reckoning.operands import SHARE, YEAR, operands
 from rag.prove.reckoning.sums import LEVEL
@@ -24,7 +25,7 @@ BY_CHANCE = 0.1
 to be chance. Of 2,529 wrong figures (a digit changed in true claims) 13 come out so, with .2 30, without a bound some 280 (eval/LOG.md)."""
 LEAST = 0.02
 """Share of the larger of two figures below which the smaller is not added to it: three things and 100,000."""
-_TWICE = re.compile(r"\b(?:twice|both|double|couple|pair)\b", re.IGNORECASE)
+_TWICE = regex(r"\b(?:twice|both|double|couple|pair)\b", re.IGNORECASE)
 
 
 def no_chance(claim: str, text: str, detail: Detail) -> bool:

@@ -7,7 +7,6 @@ that counts the very thing otherwise, it was hardly counted anew. And `students 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from functools import lru_cache
 from rag.language.dates import find_dates, is_year
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import Quantity, quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
 from rag.prove.reckoning.worked_out import worked_out
@@ -28,8 +28,8 @@ LONGEST = 3
 """Words from a number to the noun that it counts: three public art museums."""
 _PLURALS = frozenset("people men women children".split())
 _SINGULAR = ("ss", "us", "is")
-_OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
-_GAP = re.compile(r"\s{1,2}")
+_OF = regex(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
+_GAP = regex(r"\s{1,2}")
 _LOOSE = frozenset(
     stem(word) for word in (*UNITS, *"times points others ones thousands hundreds millions".split())
 )

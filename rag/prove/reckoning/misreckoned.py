@@ -14,6 +14,7 @@ from itertools import combinations
 
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems
 from rag.prove.reckoning.counted import counts
 from rag.prove.reckoning.operands import SHARE, operands
@@ -28,17 +29,17 @@ from rag.prove.stating.figures import ORDINAL
 
 LEAST = 4
 """Least place in an order that is held against others: what comes first, second or third a text may say in other words."""
-_NO_PLACE = re.compile(r"[ -](?:centur|quarter|third)", re.IGNORECASE)
-_PART = re.compile(r"\b(?:an?|one|two|three)[ -]\Z", re.IGNORECASE)
+_NO_PLACE = regex(r"[ -](?:centur|quarter|third)", re.IGNORECASE)
+_PART = regex(r"\b(?:an?|one|two|three)[ -]\Z", re.IGNORECASE)
 """Before an ordinal that is a part: a fifth."""
-_APART = re.compile(
+_APART = regex(
     r"\s(?:\w+\s){0,2}?(?:more|less|later|after|before|earlier|longer|shorter|faster|slower|ahead|behind|apart)\b",
     re.IGNORECASE,
 )
-_GAINS = re.compile(r"\b(?:gain|add|los|drop|lack)(?:s|es|ed|ing|t)?\s(?:by\s)?\Z", re.IGNORECASE)
-_MORE = re.compile(r"\s(?:more|fewer|additional|extra|further)\b", re.IGNORECASE)
+_GAINS = regex(r"\b(?:gain|add|los|drop|lack)(?:s|es|ed|ing|t)?\s(?:by\s)?\Z", re.IGNORECASE)
+_MORE = regex(r"\s(?:more|fewer|additional|extra|further)\b", re.IGNORECASE)
 """Before and behind a count by which two others differ."""
-_LASTS = re.compile(r"\b(?:lasts?|lasted|takes?|took)\s(?:for\s)?\Z", re.IGNORECASE)
+_LASTS = regex(r"\b(?:lasts?|lasted|takes?|took)\s(?:for\s)?\Z", re.IGNORECASE)
 """Behind and before a length of time that lies between two others."""
 _HOUR = UNITS["hour"][0].size
 _MINUTE = UNITS["minute"][0].size

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rag.language.dates import find_dates, is_year
 from rag.language.lexicon.units import MeasureUnit
 from rag.language.numerals import Quantity, quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.signals.measures import amount
 from rag.prove.signals.times import find_times
@@ -23,13 +24,13 @@ _PARTS = {
     "twelfth": 12, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100,
 }  # fmt: skip
 _HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-_FRACTION = re.compile(
+_FRACTION = regex(
     rf"(?<!\band[ -])(?<!\band[ -]a[ -])\b(?:(a|one|{'|'.join(_HOW_MANY)})[ -])?({'|'.join(_PARTS)})s?\b(?! (?:of )?an? (?:hour|century|mile))",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\s(?:more|less|fewer|behind|ahead|above|below)\b", re.IGNORECASE)
-_LISTED_LAST = re.compile(r",? (?:and|or) ")
-_COMPOUND = re.compile(r"\s?(?:(?!or\b)[a-z]+)?,?(?: and)?\s", re.IGNORECASE)
+_APART = regex(r"\s(?:more|less|fewer|behind|ahead|above|below)\b", re.IGNORECASE)
+_LISTED_LAST = regex(r",? (?:and|or) ")
+_COMPOUND = regex(r"\s?(?:(?!or\b)[a-z]+)?,?(?: and)?\s", re.IGNORECASE)
 """Between the parts of one time: 4 h 21 min."""
 
 _COINED = frozenset("dollar euro sterling".split())

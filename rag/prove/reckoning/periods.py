@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_PERIOD = re.compile(
+from rag.language.patterns import regex
+
+_PERIOD = regex(
     r"\b(?:per|an?|each|every|one|the|full|whole) (?:\w+ )?(hour|day|week|month|quarter|year)\b"
     r"|\b(hour|dai|week|month|quarter|year)ly\b|\b(annual)(?:ly)?\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.signals.conflicts import Change
@@ -26,18 +27,18 @@ _UP_TO_TEN = {
 } | {"a": 1, "an": 1}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-_PART = re.compile(
+_PART = regex(
     rf"\b(?:(?P<many>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS)})s?\sof\s(?:the|its|their|all|those|these|his|her|our)\b"
     r"|(?P<half>half)\s(?:of\s)?(?:the|its|their|all|those|these|his|her|our)\s(?!year|time|day|hour|way)"
     rf"|(?P<some>{_NUMBER})\s(?:[a-z]+\s)?in\s(?:every\s)?(?P<all>{_NUMBER})\b(?!\s(?:days?|weeks?|months?|years?)))",
     re.IGNORECASE,
 )
-_TIMES = re.compile(rf"\b(?:(?P<twice>twice)|(?P<times>{_NUMBER})\stimes)\sas\s(?:[a-z]+)\b", re.IGNORECASE)
-_ROUGHLY = re.compile(
+_TIMES = regex(rf"\b(?:(?P<twice>twice)|(?P<times>{_NUMBER})\stimes)\sas\s(?:[a-z]+)\b", re.IGNORECASE)
+_ROUGHLY = regex(
     r"\b(?:more|less|fewer|over|under|about|around|almost|nearly|roughly|some|than|at least|up to|most)\W+(?:an?\W+)?\Z",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = regex(
     r"%|per ?cent|\b(?:half|halv\w+|twice|doubl\w+|tripl\w+|treble\w*|quadrupl\w+|\w*fold|times|ratio|third|quarter|fifth|tenth|proportion|share|one in)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from itertools import combinations
 from rag.language.dates import is_year
 from rag.language.lexicon.units import units_of
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.beside import (
     NEAR,
@@ -37,12 +38,12 @@ ALIKE = 0.6
 TERMS = 5
 """Figures of a sentence that are added up at most."""
 
-_SUM = re.compile(
+_SUM = regex(
     r"\b(?:together|in all|altogether|total\w*|combined?|between them|overall|all told|jointly|add(?:s|ed|ing)?|sum|plus|both|"
     r"(?:comes?|came|amount\w*|runs?|ran) to|in the (?:two|three|four|five)|over the (?:two|three|four|five)|whole|entire|all (?:of )?(?:the|its))\b",
     re.IGNORECASE,
 )
-_DIFFERENCE = re.compile(
+_DIFFERENCE = regex(
     r"\b(?:than|older|younger|later|earlier|more|less|fewer|r[io]se\w*|f[ae]ll\w*|gain\w*|los[ets]\w*|lower|higher|apart|left|"
     r"remain\w*|rest|others?|further|another|gr[eo]w\w*|increas\w*|decreas\w*|declin\w*|drop\w*|cut|sav\w*|behind|ahead|since|"
     r"differ\w*|fail\w*|not|never|without|put on|shut|extra|additional|margin|gap|reduc\w*|shr[aiu]nk\w*|colder|warmer|longer|"
@@ -51,39 +52,37 @@ _DIFFERENCE = re.compile(
     r"range|outweigh\w*|back|regain\w*|restor\w*|recover\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;]\s")
-_NOUN = re.compile(r"\s+(?!(?:in|on|at|by|for|and|or|but|a|an|per|all|together|altogether)\b)[^\W\d]")
+_CLAUSE = regex(r"[,;]\s")
+_NOUN = regex(r"\s+(?!(?:in|on|at|by|for|and|or|but|a|an|per|all|together|altogether)\b)[^\W\d]")
 """Behind a figure of what it is."""
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"\b(?:more|less|fewer|higher|lower|r[io]se\w*|f[ae]ll\w*|increas\w*|decreas\w*|gr[eo]w\w*|drop\w*|cut|reduc\w*|shr\w+|"
     r"cheaper|dearer|larger|smaller|declin\w*|up|down|lost|gained|climb\w*|jump\w*)\b",
     re.IGNORECASE,
 )
-_REST = re.compile(r"\b(?:rest|remain\w*|last|others?|left|not|never|without|fail\w*)\b|n['’]t\b", re.I)
-_THE_REST = re.compile(r"\b(?:the|its) (?:rest|remainder|others?)\b", re.I)
-_OFF = re.compile(r"\b(?:less|off|discount\w*|reduc\w*|rebate|cut|fewer|lower|cheaper)\b", re.I)
-_EACH = re.compile(r"\b(?:each|per|every|apiece|a (?:head|day|week|month|year))\b", re.I)
-_WHOLE = re.compile(
-    r"\b(?:in all|altogether|total\w*|together|combined|overall|shared?|between them)\b", re.I
-)
-_AVERAGE = re.compile(r"\b(?:each|per|every|apiece|average\w*|on average|to an?|mean)\b", re.I)
-_MEAN = re.compile(r"\b(?:average\w*|mean)\b", re.I)
-_FOR_EVERY = re.compile(r"\b(?:each|per|every)\s(?:single\s)?([a-z]+)", re.I)
+_REST = regex(r"\b(?:rest|remain\w*|last|others?|left|not|never|without|fail\w*)\b|n['’]t\b", re.I)
+_THE_REST = regex(r"\b(?:the|its) (?:rest|remainder|others?)\b", re.I)
+_OFF = regex(r"\b(?:less|off|discount\w*|reduc\w*|rebate|cut|fewer|lower|cheaper)\b", re.I)
+_EACH = regex(r"\b(?:each|per|every|apiece|a (?:head|day|week|month|year))\b", re.I)
+_WHOLE = regex(r"\b(?:in all|altogether|total\w*|together|combined|overall|shared?|between them)\b", re.I)
+_AVERAGE = regex(r"\b(?:each|per|every|apiece|average\w*|on average|to an?|mean)\b", re.I)
+_MEAN = regex(r"\b(?:average\w*|mean)\b", re.I)
+_FOR_EVERY = regex(r"\b(?:each|per|every)\s(?:single\s)?([a-z]+)", re.I)
 """Before what an amount is reckoned for: every kilometre."""
-_TIMES = re.compile(r"[\s-]?(?:times|fold)\b", re.I)
-_AND = re.compile(r"\w and \w", re.I)
-LEVEL = re.compile(r"(?<!\bup )\b(?:to|at)\W+$", re.I)
+_TIMES = regex(r"[\s-]?(?:times|fold)\b", re.I)
+_AND = regex(r"\w and \w", re.I)
+LEVEL = regex(r"(?<!\bup )\b(?:to|at)\W+$", re.I)
 """Before a figure that something came to, and not by which it changed."""
-_SCALED = re.compile(r"\d\s?(?:thousand|(?:m|b|tr)illion|mn|bn|tn|[mb])\Z", re.I)
+_SCALED = regex(r"\d\s?(?:thousand|(?:m|b|tr)illion|mn|bn|tn|[mb])\Z", re.I)
 """A figure that may have its unit from one beside it: sales of 212 million euros and a profit of 15.9 million."""
-_POINTS = re.compile(r"[\s-](?:percentage\s)?points?\b", re.I)
+_POINTS = regex(r"[\s-](?:percentage\s)?points?\b", re.I)
 """Behind the difference of two shares."""
-_MORE = re.compile(r"\b(?:over|(?<!no )more than|above|exceed\w*|upwards? of)\W+(?:an? )?$", re.I)
-_LESS = re.compile(
+_MORE = regex(r"\b(?:over|(?<!no )more than|above|exceed\w*|upwards? of)\W+(?:an? )?$", re.I)
+_LESS = regex(
     r"\b(?:under|(?<!no )less than|(?<!no )fewer than|below|not quite|almost|nearly|close to)\W+(?:an? )?$",
     re.I,
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"%?\s*+((?:[^\W\d]++\s++){2,7}?[^\W\d]++)(?=[,.;)]|\s+\d|\Z|\s+(?:in|on|at|by|for|and|but|while)\b)"
 )
 

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.facts import Detail
 from rag.prove.signals.measures import Amount, amount
 from rag.prove.spans import FOLLOWED
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\b(?:aged?|turned|is|are|was|(?:person|people|someone|somebody|anyone|anybody|who|man|woman|boy|girl|child|children|pupil|student"
     r"|patient|visitor|guest|passenger|adult|teenager|pensioner|member|player|driver|applicant|employee)s? (?:aged |of ))\s?\Z",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"(?:[\s-]years?[\s-]old|[\s-]years? of age|\s*(?:[,.;]|\Z)|\s+(?:and|or|must|may|can|need|pay|get|has|is|do|take|start|begin)s?\b)",
     re.I,
 )
-_OLD = re.compile(r"[\s-]years?[\s-](?:old|of age)", re.IGNORECASE)
-_BOUND = re.compile(
+_OLD = regex(r"[\s-]years?[\s-](?:old|of age)", re.IGNORECASE)
+_BOUND = regex(
     r"\b(?:(?P<low>(?:over|above|older than|more than|at least|from)(?: the age of)?)|(?P<high>(?:under|below|younger than|less than|up to)(?: the age of)?"
     r")|(?P<span>(?:aged|between|from|of)(?: the ages of)?))\s(?:age )?(?P<first>[\w-]+)\b(?:\s?(?:to|and|-|–)\s?(?P<last>[\w-]+)\b)?"
     r"(?!\s?(?:per|%|mg|ml|km|kg|g|metres|euros|pounds|days|weeks|months|hours|minutes|people|degrees|°))",
@@ -67,14 +68,14 @@ def told_age(claim: str, text: str, detail: Detail) -> bool:
     return bool(aged) and any(low <= value <= high for low, high in _bounds(text))
 
 
-_LOW = re.compile(r"\b(?:over|above|more than|longer than|exceed\w*|beyond)\s(?:an? |the )?\Z", re.IGNORECASE)
-_HIGH = re.compile(
+_LOW = regex(r"\b(?:over|above|more than|longer than|exceed\w*|beyond)\s(?:an? |the )?\Z", re.IGNORECASE)
+_HIGH = regex(
     r"\b(?:under|below|less than|fewer than|shorter than)\s(?:an? |the )?\Z",
     re.IGNORECASE,
 )
 _REACH = 16
 """Characters before a number in which its bound stands."""
-_SUPPOSED = re.compile(
+_SUPPOSED = regex(
     r"\b(?:would|if|when|whoever|someone|somebody|anyone|anybody|nobody|costs?)\b",
     re.IGNORECASE,
 )

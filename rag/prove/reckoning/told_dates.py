@@ -15,6 +15,7 @@ from itertools import combinations
 from rag.language.dates import Date, find_dates
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.reckoning.beside import NEAR
 from rag.prove.reckoning.operands import operands
@@ -30,29 +31,27 @@ BACK = 2
 WHOLE_DAYS = 400
 """Days beyond which a span is told in months or years, which no count of days gives exactly."""
 
-_AGE = re.compile(
+_AGE = regex(
     r"\bage[ds]?\b|\b(?:years?|yrs?)[- ]olds?\b|\b(?:born|birth|died|death|dying|lived|birthday|when (?:he|she)|at \d\d|his|her)\b",
     re.IGNORECASE,
 )
-_BORN = re.compile(
+_BORN = regex(
     r"\b(?:born|birth)\b(?:\W+\w+){0,8}?\W+(1\d\d\d|20\d\d)\b|\((1\d\d\d|20\d\d)\s?[-–]", re.IGNORECASE
 )
-_OF_AGE = re.compile(r"\b(?:aged?|at the age of)\s(\d\d)\b", re.IGNORECASE)
-_SPAN = re.compile(
+_OF_AGE = regex(r"\b(?:aged?|at the age of)\s(\d\d)\b", re.IGNORECASE)
+_SPAN = regex(
     r"\b(?:took|takes|taking|after|lasted|lasts|within|for|over|every)\W+(?:(?:about|some|the|another|next)\W+)?$",
     re.IGNORECASE,
 )
 """Before a length of time that something takes from when it begins."""
-_OF_A_LIFE = re.compile(r"\b(?:after|before) (?:his|her|their) (?:own )?(?:death|birth)\b", re.IGNORECASE)
-_LIFE = re.compile(r"\((?:born )?(1\d\d\d|20\d\d)\s?[-–]\s?(1\d\d\d|20\d\d)\)")
+_OF_A_LIFE = regex(r"\b(?:after|before) (?:his|her|their) (?:own )?(?:death|birth)\b", re.IGNORECASE)
+_LIFE = regex(r"\((?:born )?(1\d\d\d|20\d\d)\s?[-–]\s?(1\d\d\d|20\d\d)\)")
 """From when to when somebody lived, behind a name."""
-_APART = re.compile(r"[\s-](?:\w+\s){0,2}?(after|later|before|earlier|from|longer|on)\b", re.IGNORECASE)
+_APART = regex(r"[\s-](?:\w+\s){0,2}?(after|later|before|earlier|from|longer|on)\b", re.IGNORECASE)
 """Behind a length of time by which two days are apart."""
-_OF_ANY_DAY = re.compile(
-    r"['’]?\s(?:ahead|in advance|notice|a (?:week|month|year)|per|each|old)\b", re.IGNORECASE
-)
+_OF_ANY_DAY = regex(r"['’]?\s(?:ahead|in advance|notice|a (?:week|month|year)|per|each|old)\b", re.IGNORECASE)
 """Behind a length of time that counts from whatever day one chooses."""
-_EVERY = re.compile(r"\b(?:every|each|per)\s\Z", re.IGNORECASE)
+_EVERY = regex(r"\b(?:every|each|per)\s\Z", re.IGNORECASE)
 _DAY_IN_MINUTES = 24 * 60
 _YEAR = UNITS["year"][0].size
 _FEW = 0.02

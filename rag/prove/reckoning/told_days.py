@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import fold
 
 _DAY = rf"(?:(?:{'|'.join(WEEKDAYS)})s?\b|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?:\.(?=\s?[-–,;|:]|\s(?-i:[a-z\d])))?)"
 _LED = r"(?:\b(?P<led>from|between|on|at|during|over|for)\s(?:the\s)?)?"
-_TOLD = re.compile(
+_TOLD = regex(
     rf"{_LED}(?:\b(?P<first>{_DAY})\s?(?:to|until|till|through|thru|up to|and|–|-)\s?(?P<last>{_DAY})|"
     r"\b(?:(?P<sort>weekday|working day|weekend)(?:s|(?=\s*[,.;:()]))|(?:daily|every day|each day|seven days a week)"
     r"(?=\s*(?:[,.;:()]|\Z|\d|(?:in|from|at|between|before|after|except|but|during|until|to|and|by|for|with)\b))))"
@@ -24,20 +25,20 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _SORTS = {"weekday": WEEKDAYS[:5], "working day": WEEKDAYS[:5], "weekend": WEEKDAYS[5:]}
-_ANY_DAY = re.compile(rf"\b{_DAY}", re.IGNORECASE)
-_CLAIMED = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
-_NO_INSTANCE = re.compile(
+_ANY_DAY = regex(rf"\b{_DAY}", re.IGNORECASE)
+_CLAIMED = regex(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
+_NO_INSTANCE = regex(
     r"\b(?:only|just|every|each|all|daily|until|till|through|thru|from|since|before|after|by|between|to|starting|last|next|this|first)\b",
     re.IGNORECASE,
 )
 """Beside a day, it is no instance of a range: only on Wednesday, until Wednesday."""
-_HABIT = re.compile(
+_HABIT = regex(
     r"(?P<state>\b(?:open(?:ing)?|shut)\b|(?:\b(?:is|are|and|but|or|stays?|remains?)\s|(?:\A|[\n|:;,(*•-])\s*)closed\b)|"
     r"\b(?:opens|closes|runs?|serves?|operates?|free|available)\b",
     re.IGNORECASE,
 )
 """What is so on each day of a range: open, closed, serves."""
-_ONCE = re.compile(
+_ONCE = regex(
     r"\b(?:was|were|had|did|will|shall|would|could|(?:this|next|last|coming) week|until|till|between|began|took|went|came|ran|held"
     r"|met|fell|shut down|(?<!\b[Tt]he )(?<!\b[Aa] )(?!closed\b)\w{2,}ed)\b|\w['’]ll\b",
     re.IGNORECASE,

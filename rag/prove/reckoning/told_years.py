@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.signals.facts import facts
 
@@ -15,7 +16,7 @@ BACK = 2
 MOST_YEARS = 1000
 """By how many years a text counts on or back at most."""
 
-_OFFSET = re.compile(
+_OFFSET = regex(
     r"\b(?:(?P<next>(?:following|next) year|(?:a|one) year (?:later|after|afterwards))"
     r"|(?P<last>(?:previous|preceding) year|(?:the|a|one) year (?:before|earlier))"
     r"|(?P<count>\w+) years (?:(?P<later>later|after|afterwards)|(?:earlier|before)))\b",

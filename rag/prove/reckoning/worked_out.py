@@ -17,6 +17,7 @@ from itertools import combinations
 from rag.language.dates import is_year
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.by_chance import no_chance
@@ -32,15 +33,13 @@ from rag.prove.spans import nearest_sentence
 from rag.prove.stating.figures import ORDINAL
 
 SECONDS_OF_YEAR = UNITS["year"][0].size
-_SINCE = re.compile(
-    r"\b(?:since|for|after|later|before|earlier|until|between|older|younger|aged?|old)\b", re.I
-)
+_SINCE = regex(r"\b(?:since|for|after|later|before|earlier|until|between|older|younger|aged?|old)\b", re.I)
 _BACK = 100
 """Characters before such a number in which that one is looked for."""
-_DIGITS = re.compile(r"\d+")
-_MORE_THAN = re.compile(r"\s(?:more|fewer|less)\sthan\b", re.IGNORECASE)
+_DIGITS = regex(r"\d+")
+_MORE_THAN = regex(r"\s(?:more|fewer|less)\sthan\b", re.IGNORECASE)
 """Behind a number that compares, and measures what the one before it does."""
-_PART = re.compile(r"\.\d|[-–/:]")
+_PART = regex(r"\.\d|[-–/:]")
 """Behind the first number of a version (4.0.0), a score, a fraction or a name (10-man), which are reckoned from nothing."""
 _GLUED = ("-", "–", "/", ":")
 

@@ -18,6 +18,7 @@ from rag.language.grammar import AUXILIARIES
 from rag.language.lexicon.nouns import german_nouns
 from rag.language.names import abbreviates, find_names, is_title, of_one_state, same_name
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.words import base, fold
 from rag.prove.signals.aligning import Step, opcodes
 from rag.prove.signals.measures import Amount, amount
@@ -33,7 +34,7 @@ COPIES = 0.85
 LONGEST_CHANGE = 6
 """Words of a replacement, on either side, beyond which it is a rewording."""
 
-_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’ʼ][^\W_]+)*")
+_TOKEN = regex(r"\d[\d.,]*\d|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _NEGATORS = frozenset(
     map(
         fold,
@@ -44,7 +45,7 @@ _NEGATORS = frozenset(
 )
 _UNTOLD = (AUXILIARIES - {"may", "must"}) | frozenset("would could should be been ever any a an".split())
 """Words that come and go with a negation; what may and what must be are two things."""
-_DENYING = re.compile(
+_DENYING = regex(
     r"\b(?:lack|fail|refus|den(?:y|ie)|reject|rul(?:e|ed|es|ing) out|exclud|absen|miss(?:ed|ing)|prevent|prohibit|ban(?:s|ned)?\b|avoid|forb|"
     r"except|unless|only\b|few\b|little\b|rare|barely|scarce|far from|too\b|rather than|instead|stop|doubt|"
     r"(?:ab)?(?:ge)?lehn|verweiger|fehl|verb[oi]t|verbiet|untersag|scheiter|verhinder|aus(?:ge)?(?:schl|nomm)|außer\b|nur\b|kaum\b|wenig|selten\b|statt\b|"
@@ -52,7 +53,7 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 """Wording that may stand behind a claim's "not": unknown, lacks, fails to, refused, ruled out."""
-_LIST_GAP = re.compile(r"[\s,&/.'’-]*")
+_LIST_GAP = regex(r"[\s,&/.'’-]*")
 _MOST_HALVES, _LONGEST_HALF = 4, 16
 """Halves of a sentence that are held against those of another, the first ones, and words of one."""
 _JOINING = frozenset("and or & ve і та й и und et y".split())

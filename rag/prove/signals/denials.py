@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.language.grammar import NEGATIONS
+from rag.language.patterns import regex
 from rag.language.words import words
 from rag.prove.claim_words import claim_stems, claim_words, share
 from rag.prove.signals.conflicts import Change
@@ -21,12 +22,12 @@ FOLLOWED = 0.8
 """Share of what the claim says besides, in what is said before the denial."""
 
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|may|might|must|will|would|could|should|can)"
-_SHORT = re.compile(
+_SHORT = regex(
     rf"(?:\A|[;,]\s+(?:(?:and|but|while|whereas)\s+)?)(?P<who>[^;,]{{2,80}}?)(?:, [^;,]{{2,60}},)?\s+(?:cannot|{_AUXILIARY}(?: not|n['’]t))(?=\W*\Z|[;,])"
     r"|,\s+but not (?:for |in |to |by |on )?(?P<whom>[^;,.]{2,60})",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"\A\W*Only (?:the )?(?P<who>[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,3})(?= [a-z])")
+_ONLY = regex(r"\A\W*Only (?:the )?(?P<who>[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,3})(?= [a-z])")
 _DENYING = NEGATIONS | {"none", "nobody", "nothing", "neither", "without", "cannot", "except", "only"}
 
 

@@ -19,6 +19,7 @@ from rag.language.dates import WEEKDAYS, Date, date_given, find_dates, is_year
 from rag.language.lexicon.nouns import german_nouns
 from rag.language.names import find_names, initials, name_given, parts, run_given, runs, spelled_out
 from rag.language.numerals import Quantity, quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem, words
 from rag.prove.signals.digits import told_by_number
@@ -40,19 +41,17 @@ DetailKind: TypeAlias = Literal["number", "date", "name"]
 COUNTABLE = 20.0
 """Largest number in words that may be a count or a difference of what the text says, and is not demanded of it."""
 
-_SCALED = re.compile(
-    r"(?<![\d.,])(\d[\d.,]*+)\s?(thousand|million|billion|trillion|mn|bn|tn|k|m|b)s?\b", re.IGNORECASE
-)
-_DECADE = re.compile(r"\b(1\d|20)(\d)0s\b")
-_CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?=[^.\n]{1,25}\bcentur|[\s-]centur)", re.IGNORECASE)
-_CODE = re.compile(
+_SCALED = regex(r"(?<![\d.,])(\d[\d.,]*+)\s?(thousand|million|billion|trillion|mn|bn|tn|k|m|b)s?\b", re.I)
+_DECADE = regex(r"\b(1\d|20)(\d)0s\b")
+_CENTURY = regex(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?=[^.\n]{1,25}\bcentur|[\s-]centur)", re.IGNORECASE)
+_CODE = regex(
     r"(?<![\w/\\.@-])(?:--?[a-z][\w-]*\w|[~.]{0,2}/[\w.-]*\w(?:/[\w.-]*\w)*/?|\w[\w-]*(?:[/\\][\w-]+)+\.\w+"
     r"|[^\W\d]\w+(?:\.[^\W\d]\w+)+|_{0,2}[^\W_]+(?:_{1,2}[^\W_]+)+_{0,2})(?![\w/\\])"
 )
 """A name of a file, a path, an option, a variable or a function with a dot: `config.yaml`, `/var/tmp`, `--prune`, `MAX_TRIES`."""
-_ROMAN = re.compile(r"\b(?=[VXL]|I[IVX])((?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")
+_ROMAN = regex(r"\b(?=[VXL]|I[IVX])((?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
-_CLIPPED = re.compile(r"\b[A-Z]{3,4}\b")
+_CLIPPED = regex(r"\b[A-Z]{3,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +327,7 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-_FULL_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+\.(?:[A-Z][a-z]+|[a-z])")
+_FULL_STOPS = regex(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+\.(?:[A-Z][a-z]+|[a-z])")
 """An abbreviation, or two sentences without a space between them: no name of a file."""
 _AMBIGUOUS = frozenset({"WHO", "IT"})
 """Initials that are also a common word: they are looked for in capitals."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold
 
 COMPANY = (
@@ -34,9 +35,9 @@ ROLES = (
 )
 _DETERMINER = r"(?:an?|the|his|her|its|their|our|one of (?:the|its|his|her|their))"
 _POSSESSIVE = r"(?:(?!(?:it|he|she|that|there|what|who)['’])[\w-]+(?:['’]s|s['’]))"
-_DETERMINED = re.compile(rf"{_DETERMINER}|{_POSSESSIVE}", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"(?<![\w.’'&/-])([\w.’'&/-]+)\s*$")
-_COMMA_BEFORE = re.compile(r",\s+$")
+_DETERMINED = regex(rf"{_DETERMINER}|{_POSSESSIVE}", re.IGNORECASE)
+_WORD_BEFORE = regex(r"(?<![\w.’'&/-])([\w.’'&/-]+)\s*$")
+_COMMA_BEFORE = regex(r",\s+$")
 _LONGEST = 60
 """Characters in which a word before a name is looked for."""
 _NOUNS = frozenset(
@@ -49,32 +50,32 @@ _NOUNS = frozenset(
     )
 )
 """Nouns for a person or a body; before a name they need no article."""
-_ENDING = re.compile(
+_ENDING = regex(
     r"[a-z-]+(?:ist|ian|man|woman|person|smith|master|keeper|maker|mate|wright|officer|player|leader)"
 )
-_NO_NOUN = re.compile(
+_NO_NOUN = regex(
     r".*(?:ed|ing|ly|[^su]s)|(?:said|told|met|saw|made|sent|gave|took|called|found|held|led|won|left|kept|put|won)"
 )
 """What stands before a name as a verb or an adverb does, or is plural."""
-_ADJECTIVE = re.compile(r"[a-z-]+(?:ous|al|ic|ive|able|ible|ful|less|ary|ish)")
-_NOUN_BEHIND = re.compile(r"\s([a-z][\w-]+)")
+_ADJECTIVE = regex(r"[a-z-]+(?:ous|al|ic|ive|able|ible|ful|less|ary|ish)")
+_NOUN_BEHIND = regex(r"\s([a-z][\w-]+)")
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
-ABBREVIATION = re.compile(rf"[{_CAPITAL}][{_CAPITAL}0-9]{{1,9}}")
-_A_WORD = re.compile(r"[^\W_]+")
-_NO_APPOSITION = re.compile(
+ABBREVIATION = regex(rf"[{_CAPITAL}][{_CAPITAL}0-9]{{1,9}}")
+_A_WORD = regex(r"[^\W_]+")
+_NO_APPOSITION = regex(
     r"\b(?:days?|weeks?|months?|years?|mornings?|evenings?|nights?|time|moment|first|last|next|same|has|have|had|is|was|were|are|"
     r"did|does|will|would|can|could|and the|\w+ed (?:to|an?|the|his|her|its|their|it))\b",
     re.IGNORECASE,
 )
 """What makes of words between commas a time, a list or a clause of its own."""
-_ENDS = re.compile(r"[,;:()\n]|\.(?:\s|$)|\s(?:who|which|whose|that|where|when|said|says|told)\b|\s[–—-]\s")
-_IS = re.compile(rf"\s+(?:is|was)\s+(?={_DETERMINER}\s|{_POSSESSIVE}\s)")
-_BESIDE = re.compile(
+_ENDS = regex(r"[,;:()\n]|\.(?:\s|$)|\s(?:who|which|whose|that|where|when|said|says|told)\b|\s[–—-]\s")
+_IS = regex(rf"\s+(?:is|was)\s+(?={_DETERMINER}\s|{_POSSESSIVE}\s)")
+_BESIDE = regex(
     rf"(?:\s+\([^()]{{1,30}}\))?,\s+(?={_DETERMINER}\s|{_POSSESSIVE}\s|(?P<role>[a-z-]+)\s(?:of|at|for|in)\s)"
 )
-_PRONOUN = re.compile(r"(?:his|her|its|their|our)\s", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(?:in|of|at|for|on|with|by|from|to|near|and|or)\s+(?:the\s+)?$", re.IGNORECASE)
-_OPENS = re.compile(
+_PRONOUN = regex(r"(?:his|her|its|their|our)\s", re.IGNORECASE)
+_PREPOSITION = regex(r"\b(?:in|of|at|for|on|with|by|from|to|near|and|or)\s+(?:the\s+)?$", re.IGNORECASE)
+_OPENS = regex(
     r"[^\w\s]{0,3}(?:[A-Z]\w{1,20}ing|In|Under|At|On|After|Before|Against|With|Without|For|By|From|During|Since|Near|Unlike|Like|Among|As|To|Of)\b[^,]*$"
 )
 """How a sentence begins in which a comma after a name ends what opens it: "In Elm, the mill burnt"."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from rag.language.lexicon.units import UNITS, MeasureUnit, units_of
 from rag.language.numerals import Quantity
+from rag.language.patterns import regex
 
 SAME = 0.015
 """Share by which two amounts may differ that are the same: 12 months of 30.4 days and a year."""
@@ -26,37 +27,33 @@ _UNIT = (
     r"((?:square|cubic|sq|cu|per|degrees?|percentage|hex(?:adecimal)?) [a-z]+|[a-z]*watt[- ]hours?|[°º] ?[CF]\b|km/h|m/s|us\$"
     r"|[µμ]?[a-z]+[23²³]?|[%$€£₺₴¥₹])"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     rf"[ \u00a0-]?(?:an? |of an? |(?:consecutive|successive|straight|full|whole|calendar|working|business) )?{_UNIT}",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:\b(USD|EUR|GBP|CHF|JPY|INR|TRY|UAH)[ \u00a0]?|([$€£₺₴¥₹])[ \u00a0]?)$")
-_SHARED = re.compile(rf"\s?(?:to|or|–|-)\s?\d[\d.,]{{0,9}}[ \u00a0-]?{_UNIT}(?![\w-])", re.IGNORECASE)
+_BEFORE = regex(r"(?:\b(USD|EUR|GBP|CHF|JPY|INR|TRY|UAH)[ \u00a0]?|([$€£₺₴¥₹])[ \u00a0]?)$")
+_SHARED = regex(rf"\s?(?:to|or|–|-)\s?\d[\d.,]{{0,9}}[ \u00a0-]?{_UNIT}(?![\w-])", re.IGNORECASE)
 """Behind a number that has no unit of its own: 50 to 60 minutes."""
-_BEFORE_IT = re.compile(
+_BEFORE_IT = regex(
     r"(?:\d|[a-z])[ -]?((?:square |cubic )?[a-z]{1,12}|[%€£$°]{1,2}C?),? (?:or|and|but|to) (?:only |even |just )?$",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    r"\s?(?:[,.;:)]|\Z|(?:if|when|where|for|with|in|on|at|from|after|unless|per)\b)", re.IGNORECASE
-)
+_BARE = regex(r"\s?(?:[,.;:)]|\Z|(?:if|when|where|for|with|in|on|at|from|after|unless|per)\b)", re.IGNORECASE)
 """Before a number, and behind it, that has the unit of the one before: three years, or five if it is registered."""
 _EACH = frozenset({"a", "an", "of a", "of an"})
-_AMPERES = re.compile(r"[ \u00a0]?A(?=[.,;:)]|\s+[a-z]|\s*\Z)")
+_AMPERES = regex(r"[ \u00a0]?A(?=[.,;:)]|\s+[a-z]|\s*\Z)")
 """Behind a number: 0.5 A. An article with a capital begins a sentence, and no number stands right before it."""
-_YEARLIKE = re.compile(r"1\d\d\d|20\d\d")
+_YEARLIKE = regex(r"1\d\d\d|20\d\d")
 ABOUT = (
     r"about|around|roughly|approximately|approx\.?|nearly|almost|some|a good|circa|ca\.|close to|an? estimated|estimated at|"
     r"just (?:over|under)"
 )
 """Words before a number that is not exact."""
-_ROUGH = re.compile(
+_ROUGH = regex(
     rf"\b(?:{ABOUT}|over|(?<!no )more than|under|(?<!no )(?:less|fewer) than|not quite)[ \u00a0]+\W?$",
     re.IGNORECASE,
 )
-_RATE = re.compile(
-    r" ?(?:/|per\b|(?:in )?an?\b) ?(h|hour|second|s|minute|day|week|month|year)\b", re.IGNORECASE
-)
+_RATE = regex(r" ?(?:/|per\b|(?:in )?an?\b) ?(h|hour|second|s|minute|day|week|month|year)\b", re.IGNORECASE)
 _KMH = 3.6
 """Kilometres an hour in a metre a second."""
 NEAR = 60

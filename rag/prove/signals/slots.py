@@ -6,7 +6,6 @@ round`, `beat Bruno in one`), or when one does what the other is said to have do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import Literal, TypeAlias
 from rag.language.dates import Date, find_dates
 from rag.language.names import abbreviates, find_names, same_name
 from rag.language.numerals import Quantity, quantities
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold, is_participle, lemma
 
 REACH = 4
@@ -25,12 +25,12 @@ FARTHEST = 16
 
 TokenKind: TypeAlias = Literal["name", "number", "date", "word", "light"]
 
-_GAP_IN_A_NAME = re.compile(r"[\s.'’-]*(?:&\s*)?")
-_FIRM = re.compile(r"[A-Z]{1,4}&[A-Z][A-Za-z]{0,3}\b")
+_GAP_IN_A_NAME = regex(r"[\s.'’-]*(?:&\s*)?")
+_FIRM = regex(r"[A-Z]{1,4}&[A-Z][A-Za-z]{0,3}\b")
 """A firm of initials, which is one name: PG&E, AT&T."""
 _NO_FIRM = frozenset("R&D Q&A M&A P&L B&B F&B H&S".split())
 _PARTICLES = frozenset("of de la le van von der den del di da du al el bin ben".split())
-_BREAK = re.compile(r"[,;:.!?()\"“”—–]")
+_BREAK = regex(r"[,;:.!?()\"“”—–]")
 _JOINING = frozenset({",", "and", "or"})
 _SKIPPED = frozenset(
     "the a an was is were are be been being has have had very also just then called named known titled".split()

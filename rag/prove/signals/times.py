@@ -11,36 +11,35 @@ from functools import lru_cache
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, between
 from rag.language.numerals import CARDINALS, Quantity
+from rag.language.patterns import regex
 
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?![\d:])"
     r"(?:[ \u00a0]?(?P<half>[ap])(?:\.m\b\.?|m\b)| o['’]clock\b)?",
     re.IGNORECASE,
 )
 _HOURS = tuple(CARDINALS)[1:13]
-_PART_OF_DAY = re.compile(
+_PART_OF_DAY = regex(
     rf"\b(1[0-2]|[1-9]|{'|'.join(_HOURS)})(?: o['’]clock)? (?:in the (morning|afternoon|evening)|at (night))\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = regex(
     rf"\b(?P<part>half|(?:a )?quarter|five|ten|twenty(?:[ -]five)?) (?:past|(?<=quarter )(?P<to>to)) (?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)})\b"
     r"(?: (?:in the (?P<day>morning|afternoon|evening)|at night)\b| ?(?P<half>[ap])\.?m\b\.?)?",
     re.IGNORECASE,
 )
 """Half past six, a quarter to nine in the evening."""
 _MINUTES_PAST = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20}
-_NAMED = re.compile(r"\b(noon|midday|midnight)\b", re.IGNORECASE)
+_NAMED = regex(r"\b(noon|midday|midnight)\b", re.IGNORECASE)
 _AT = {"noon": 720, "midday": 720, "midnight": 0}
 HALF_DAY = 720
-_FROM_NOW = re.compile(
+_FROM_NOW = regex(
     r"\b(?:yesterday|tomorrow|(?P<which>last|past|previous|next|coming) (?P<unit>week|weekend|month|quarter|year|night|season|decade"
     r"|century|spring|summer|autumn|fall|winter))\b",
     re.IGNORECASE,
 )
 _WHICH = {"past": "last", "previous": "last", "coming": "next"}
-_WEEKDAY = re.compile(
-    r"\b(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:[a-z]*days?)?\b\.?", re.IGNORECASE
-)
+_WEEKDAY = regex(r"\b(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:[a-z]*days?)?\b\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +105,8 @@ def _minutes(match: re.Match[str]) -> frozenset[int]:
     return frozenset({at, (at + HALF_DAY) % (2 * HALF_DAY)} if open_half else {at})
 
 
-_AT_AN_HOUR = re.compile(r"\b(?:at|from|until|till|to) $", re.IGNORECASE)
-_NO_NOUN = re.compile(r"[.,;)]?\s*\Z|[,;)]|\s(?:to|until|till|and|on|in|every|each|daily)\b", re.IGNORECASE)
+_AT_AN_HOUR = regex(r"\b(?:at|from|until|till|to) $", re.IGNORECASE)
+_NO_NOUN = regex(r"[.,;)]?\s*\Z|[,;)]|\s(?:to|until|till|and|on|in|every|each|daily)\b", re.IGNORECASE)
 """Before a number that may be an hour, and behind it: closes at 5 on Sundays."""
 
 
@@ -119,12 +118,12 @@ def bare_hour(text: str, number: Quantity) -> frozenset[int]:
     return frozenset({_on_the_hour(hour), _on_the_hour(hour) + HALF_DAY})
 
 
-_OPEN = re.compile(
+_OPEN = regex(
     r"\b(?:open(?:s|ed|ing)?|hours|clos(?:es?|ed|ing)|daily|weekdays|weekends?|business hours|"
     r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:days?|[a-z]*days?)?)\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(
+_FROM_TO = regex(
     r"(?<![\w.,:/€$£-])(?P<begin>\d|[01]\d|2[0-4])(?: ?(?P<half>[ap])\.?m\.?)? ?(?:-|–|—|to|till|until) ?(?P<end>\d|[01]\d|2[0-4])(?![\w:/%€$£]|[.,-]\d| ?[^\W\d_]*(?:euros?|dollars?|pounds?|%))"
     r"(?! ?(?:years?|months?|weeks?|days|hours|minutes?|people|persons|guests|children|adults|km|miles|metres|kg|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b)",
@@ -153,8 +152,8 @@ def _begin_and_end(match: re.Match[str]) -> tuple[int, ...]:
     return begin, end, begin + HALF_DAY * (begin <= HALF_DAY), end + HALF_DAY * (end <= HALF_DAY)
 
 
-_DECADE = re.compile(r"(1\d|20)(\d)0s")
-_CENTURY = re.compile(r"[\s-]centur(?:y|ies)\b", re.IGNORECASE)
+_DECADE = regex(r"(1\d|20)(\d)0s")
+_CENTURY = regex(r"[\s-]centur(?:y|ies)\b", re.IGNORECASE)
 
 
 def years_of(text: str, number: Quantity) -> range:
@@ -195,12 +194,12 @@ def weekdays(text: str) -> frozenset[str]:
     return frozenset(match[1][:3].lower() for match in _WEEKDAY.finditer(text) if match.group()[0].isupper())
 
 
-_DAILY = re.compile(r"\b(?:daily|every day|each day|seven days a week|all (?:year|week))\b", re.IGNORECASE)
-_DAYS_AROUND = re.compile(
+_DAILY = regex(r"\b(?:daily|every day|each day|seven days a week|all (?:year|week))\b", re.IGNORECASE)
+_DAYS_AROUND = regex(
     rf"(?<=[a-z])[ \u00a0]\d{{1,2}}\b,?|\b\d{{1,2}}(?:st|nd|rd|th)?[ \u00a0](?=(?:{'|'.join(MONTH_NAMES)})\b)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\b(between \w+) and ", re.IGNORECASE)
+_AND = regex(r"\b(between \w+) and ", re.IGNORECASE)
 
 
 def lies_within(name: str, text: str) -> bool:

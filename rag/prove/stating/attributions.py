@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import fold, words
 from rag.prove.claim_words import claim_stems, share
 
@@ -21,16 +22,16 @@ _OTHER = (
 """The same of some texts, which may speak of another one."""
 TEXTS = f"{_OTHER}|{_SELF}"
 """What texts are called, as part of a pattern."""
-_GENERIC = re.compile(
+_GENERIC = regex(
     rf"(?:the|this|these|its) (?:\w+ )?(?:(?P<other>{_OTHER})|{_SELF})(?: (?:itself|alone))?", re.IGNORECASE
 )
-_LEADING = re.compile(r"(?:according to|as per) (?P<who>[^,;]{2,80}), ", re.IGNORECASE)
-_TRAILING = re.compile(r",? according to (?P<who>[^,;]{2,80}?)(?=[.!?]?\Z)", re.IGNORECASE)
-_SAYING = re.compile(
+_LEADING = regex(r"(?:according to|as per) (?P<who>[^,;]{2,80}), ", re.IGNORECASE)
+_TRAILING = regex(r",? according to (?P<who>[^,;]{2,80}?)(?=[.!?]?\Z)", re.IGNORECASE)
+_SAYING = regex(
     r"(?P<who>(?:the|this|these|its) (?:[\w-]+ ){1,4}?)(?:also )?(?:says?|states?|notes?|explains?|mentions?|adds?|reports?|specif(?:y|ies)|points? out) that ",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"\b(?:sa(?:ys?|id)|claim(?:s|ed)|argue[sd]?|according to)\b", re.IGNORECASE)
+_SPOKEN = regex(r"\b(?:sa(?:ys?|id)|claim(?:s|ed)|argue[sd]?|according to)\b", re.IGNORECASE)
 """Where somebody speaks in a text, who said what is no small thing."""
 ITS_NAME = 0.6
 """Share of the words of a title or publisher that a claim names it by."""

@@ -12,29 +12,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import words
 from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import nearest_sentence
 
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     r"\((?:[a-z]+,? ){0,8}[\"“‘'](?:the )?[A-Z][^()\n]{2,80}[\"”’']\)|,\s(?:hereinafter\s)?[\"“]the [A-Z][^()\n\"”]{2,40}[\"”](?=[;,.])"
 )
 """In brackets or between commas behind a name, in quotation marks: what it is called from there on."""
-_TERM = re.compile(r"[\"“‘'](?:the )?([A-Z][\w-]{2,30}(?: [A-Z][\w-]{1,30}){0,2})[,.]?[\"”’']")
-_BOUNDARY = re.compile(r"[;:)]|\b(?:between|and|by|with|to|from|of)\b(?=\s+(?:\(\w{1,3}\)\s+)?[A-Z])")
+_TERM = regex(r"[\"“‘'](?:the )?([A-Z][\w-]{2,30}(?: [A-Z][\w-]{1,30}){0,2})[,.]?[\"”’']")
+_BOUNDARY = regex(r"[;:)]|\b(?:between|and|by|with|to|from|of)\b(?=\s+(?:\(\w{1,3}\)\s+)?[A-Z])")
 """Where the naming of a party begins, in what stands before such brackets."""
-_FORM = re.compile(
+_FORM = regex(
     r",?\s+(?:plc|ltd|llc|llp|inc|corp|gmbh|ag|sa|bv|nv|co|kg|limited)\b(?:\.(?=\s))?", re.IGNORECASE
 )
 """The legal form behind a name, no part of how it is called; and where a party stands that is described behind its name."""
-_DESCRIBED = re.compile(
+_DESCRIBED = regex(
     rf"(?:{_FORM.pattern})?\.?,\s+(?:an?|the|whose|which|who|with|having|acting|established|organi[sz]ed|located|registered|"
     r"incorporated|residing|resident)\b",
     re.IGNORECASE,
 )
-_LED = re.compile(r"\b(?:the|mrs?|ms|miss|dr|prof)\.?\s+\Z", re.IGNORECASE)
-_IDENTITY = re.compile(
+_LED = regex(r"\b(?:the|mrs?|ms|miss|dr|prof)\.?\s+\Z", re.IGNORECASE)
+_IDENTITY = regex(
     r"\A\W*(?:the )?(?:[\w.&'’-]+ ){1,6}?(?:is|was|are|were) (?:the )?(?:[\w.&'’-]+ ?){1,6}\W*\Z",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.language.lexicon.nouns import german_nouns
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, WORD, fold, lemma, stem
 from rag.prove.claim_words import claim_stems, claim_words, share
 from rag.prove.departing import departures
@@ -53,28 +54,28 @@ _SAID = (
     r"(?:alleg(?:e[sd]?|ing|edly)|suspected|suspects?(?=\s(?:that|he|she|it|they)\b)|rumou?r(?:s|ed)?|speculat\w+)(?:\sthat)?|(?:believe|think)s?\sthat|"
     "reportedly|apparently|perhaps|maybe|possibly|probably"
 )
-_BEFORE_A_VERB = re.compile(rf"\b(?:{_MAY})\s", re.IGNORECASE)
-_BEFORE_A_CLAUSE = re.compile(rf"\b(?:{_SAID})\s", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|two|most|of)\s\Z", re.IGNORECASE)
-_CONDITION = re.compile(
+_BEFORE_A_VERB = regex(rf"\b(?:{_MAY})\s", re.IGNORECASE)
+_BEFORE_A_CLAUSE = regex(rf"\b(?:{_SAID})\s", re.IGNORECASE)
+_ARTICLE = regex(r"\b(?:the|an?|his|her|its|their|this|that|two|most|of)\s\Z", re.IGNORECASE)
+_CONDITION = regex(
     r"\b(?:if|unless|provided that)\s(?!(?:this|that|so|not|it|necessary|possible|needed)\b)"
     r"(?P<said>[^,;.]{6,160})(?:,|(?=[;.]|\Z))",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"\b(?:you|your|we|our|I|must|shall|should|can)\b")
+_ADDRESSED = regex(r"\b(?:you|your|we|our|I|must|shall|should|can)\b")
 """A sentence that gives a rule: a claim may tell it of those whom it concerns."""
-_FUTURE = re.compile(r"\b(?:will|would)\b|['’](?:ll|d)\b")
-_OWN = re.compile(
+_FUTURE = regex(r"\b(?:will|would)\b|['’](?:ll|d)\b")
+_OWN = regex(
     rf"\b(?:{_MAY}|{_SAID}|can|would|should|must|possib\w+|potential\w*|uncertain|unclear|plans?|planned|intend\w*|intention|hop(?:es?|ed|ing)|wish\w*|"
     r"aim\w*|suspect\w*|alleg\w*|say|says|said|according|report\w*|believe\w*|think\w*|thought|claim\w*|estimate\w*|suppos\w*|expect\w*|likely|"
     r"propos\w*|suggest\w*|consider\w*|whether|option\w*|allow\w*|able|lets?|enabl\w*|purpose|in (?:his|her|their|its|the) (?:view|opinion))\b",
     re.IGNORECASE,
 )
-_ON_CONDITION = re.compile(
+_ON_CONDITION = regex(
     r"\b(?:if|unless|when|where|who|whoever|in case|provided|depend\w*|with|without|after|once|until)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:]\s|\.\s|\bbut\b|\bwhich\b|\bwho\b|\Z")
+_CLAUSE = regex(r"[,;:]\s|\.\s|\bbut\b|\bwhich\b|\bwho\b|\Z")
 _ADVERBS = frozenset("soon still even now well again later ever yet".split())
 _SKIPPED = 3
 """Words between such a verb and the one it is told with: may soon be closed."""

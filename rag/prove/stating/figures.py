@@ -10,57 +10,58 @@ from rag.language.dates import Date, find_dates, is_year
 from rag.language.lexicon.units import UNITS, MeasureUnit
 from rag.language.names import find_names
 from rag.language.numerals import ENGLISH_ORDINALS, Quantity, quantities
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
 from rag.prove.signals.measures import ABOUT, NEAR, amount, unit_end
 from rag.prove.signals.times import find_times
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.relations import keys_of
 
-_ROUGH = re.compile(rf"\b(?:{ABOUT})\s+\W?$", re.IGNORECASE)
-_MOST = re.compile(
+_ROUGH = regex(rf"\b(?:{ABOUT})\s+\W?$", re.IGNORECASE)
+_MOST = regex(
     r"\b(?:at most|up to|as (?:many|much|long) as|(?:no|not)(?: be)? (?:more|longer|later|older|higher|larger) than|"
     r"not exceed|exceeding|within|limited to|(?:less|fewer|younger|shorter|lower|smaller) than|under|below)\s+\W?$",
     re.IGNORECASE,
 )
-_LEAST = re.compile(
+_LEAST = regex(
     r"\b(?:at least|(?:no|not)(?: be)? (?:less|fewer|shorter|younger|earlier) than|(?:more|older|longer|higher|larger) than|(?<!\bplayed )(?<!\bspread )(?<!\bheld )over|above"
     r"|upwards of)\s+\W?$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|never|no|without|cannot)\b|n['’]t\b", re.IGNORECASE)
-_MAY = re.compile(
+_DENIED = regex(r"\b(?:not|never|no|without|cannot)\b|n['’]t\b", re.IGNORECASE)
+_MAY = regex(
     r"\b(?:may|can|allowed|permitted|entitled|deepest|highest|longest|tallest|largest|widest|hottest|coldest|most|peak|reach(?:es)?)\b[^,;]*$",
     re.IGNORECASE,
 )
 """Before a figure that is the most there may be: who may borrow six books may borrow two."""
 _MAY_CHARS = 300
 """How far before the figure that may stand."""
-_MINUS = re.compile(r"(?:\bminus |(?<![\w).])(?<!\d )[-−])$", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
+_MINUS = regex(r"(?:\bminus |(?<![\w).])(?<!\d )[-−])$", re.IGNORECASE)
+_EVERY = regex(r"\b(?:every|each) $", re.IGNORECASE)
 _TIME = stem("times")
 _TIMES = {"once", "twice", "thrice"}
-_NOT_AFTER = re.compile(r"\b(?:by|until|till|before|(?:no|not) later than)(?: the)? $", re.IGNORECASE)
-_NOT_BEFORE = re.compile(r"\b(?:from|after|(?:no|not) earlier than)(?: the)? $", re.IGNORECASE)
-_TO = re.compile(r"[^\w,.;]{0,3}(?:-|–|—|to|and|or)[^\w,.;]{0,3}", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+\W?$", re.IGNORECASE)
-_EDGE = re.compile(r"\b(from|until|till|by) $", re.IGNORECASE)
+_NOT_AFTER = regex(r"\b(?:by|until|till|before|(?:no|not) later than)(?: the)? $", re.IGNORECASE)
+_NOT_BEFORE = regex(r"\b(?:from|after|(?:no|not) earlier than)(?: the)? $", re.IGNORECASE)
+_TO = regex(r"[^\w,.;]{0,3}(?:-|–|—|to|and|or)[^\w,.;]{0,3}", re.IGNORECASE)
+_BETWEEN = regex(r"\bbetween\s+\W?$", re.IGNORECASE)
+_EDGE = regex(r"\b(from|until|till|by) $", re.IGNORECASE)
 """Before a time of day at which something begins or ends."""
-_IN_PLACE = re.compile(r"(?:In|At|Near|Around) [^,\d]{2,40} $")
-_PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]{2,}s\b")
-_DO_SO_MANY = re.compile(
+_IN_PLACE = regex(r"(?:In|At|Near|Around) [^,\d]{2,40} $")
+_PLURAL = regex(r" (?:[a-z]+ )?[a-z]{2,}s\b")
+_DO_SO_MANY = regex(
     r"(?:Add|Allow|Beat|Boil|Bring|Buy|Chop|Cut|Drink|Eat|Fit|Give|Insert|Leave|Mix|Order|Peel|Pick|Plant|Press|Put|Send|Sow|Take|Use|Wait|Whisk) $"
 )
 """At the beginning of a direction, no name that a number stands behind: `Take 4 eggs`."""
-_PART = re.compile(r"\s(?:out )?of (?:these|those|them|its|their|all)\b", re.IGNORECASE)
-_THERE = re.compile(r"\bthere (?:are|were) (?:\w+ )?$", re.IGNORECASE)
+_PART = regex(r"\s(?:out )?of (?:these|those|them|its|their|all)\b", re.IGNORECASE)
+_THERE = regex(r"\bthere (?:are|were) (?:\w+ )?$", re.IGNORECASE)
 """Before what is counted whole: `there are 26 of them`."""
-_PER = re.compile(
+_PER = regex(
     r"\s?(?:/|\b(?:per|an?|each|every)\b)\s?([a-z]+)|\s(?:(?P<day>daily)|(?:hour|week|month|year|annual|night)ly\b)",
     re.IGNORECASE,
 )
-ORDINAL = re.compile(rf"(?<!\d)\d++(?:st|nd|rd|th)|{ENGLISH_ORDINALS}|q[1-4]", re.IGNORECASE)
+ORDINAL = regex(rf"(?<!\d)\d++(?:st|nd|rd|th)|{ENGLISH_ORDINALS}|q[1-4]", re.IGNORECASE)
 """What tells one from others: the second edition, the third quarter."""
-_OF_YEAR = re.compile(r"\b(?:in|since|until|during|by|of|for|from|the) $", re.IGNORECASE)
+_OF_YEAR = regex(r"\b(?:in|since|until|during|by|of|for|from|the) $", re.IGNORECASE)
 _ANYONE = FUNCTION_WORDS | {"people", "persons", "person", "individuals"}
 """Behind a number: words that say nothing of what is counted that other words do not say better."""
 _HEAD = 3

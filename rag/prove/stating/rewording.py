@@ -8,10 +8,10 @@ without them the two are hardly more alike than with them (`eval/LOG.md` has the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rag.language.patterns import regex
 from rag.prove.stating.relations import GROUPS
 from rag.prove.stating.statements import Statement, Word
 
@@ -27,8 +27,8 @@ MOST_WORDS = 6
 GAIN = 0.05
 """How much nearer the clauses may come by leaving those words out: more, and they tell something else."""
 _FIGURE = "X"
-_JOINED = re.compile(r"(?:-\w+)+")
-_ENGLISH = re.compile(r"\b(?:the|an?|is|are|was|were|of|to|for|with|has|have|be|must|at|in)\b")
+_JOINED = regex(r"(?:-\w+)+")
+_ENGLISH = regex(r"\b(?:the|an?|is|are|was|were|of|to|for|with|has|have|be|must|at|in)\b")
 
 
 def reworded(

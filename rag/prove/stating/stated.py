@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.language.words import WORD, fold
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import ORDINAL
@@ -19,7 +20,7 @@ _DOES = (
 )
 _PLACED = r"born|died|buried|based|headquartered|located|situated|headquarters|seat|office|offices|birthplace|held|signed|made|built|kept|stored|takes? place|took place"
 _NAMED = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"\b(?:{_DONE}) by (?:the )?(?:[a-z]+ ){{0,3}}?{_NAME}(?=\W*$)",
         rf"\b(?:{_PLACED})(?: (?:is|are|was|were))?(?: (?:located|situated))? (?:in|at|near) {_NAME}(?=\W*$)",
@@ -32,16 +33,14 @@ _NAMED = tuple(
 )
 """Where a clause names the one who, or the place where."""
 _NEVER_MORE = r"(?:only|if|unless|when|whenever|except|until|without|always|all|every|any|some|most|many|yet|necessarily|alone|longer)"
-_CONDITION = re.compile(rf"\b{_NEVER_MORE}\b|,|\?", re.IGNORECASE)
+_CONDITION = regex(rf"\b{_NEVER_MORE}\b|,|\?", re.IGNORECASE)
 """What makes a clause and its contrary both true: on some condition, of some things, at some time."""
-_NOT = re.compile(
+_NOT = regex(
     r"\b(?:is|are|was|were|has|have|does|do|did|may|can|must|will|shall|could)(?:\s+not\b|n['’]t\b)|\bcannot\b",
     re.I,
 )
-_FORBIDDEN = re.compile(r"\b(?:prohibited|forbidden|banned)\b", re.IGNORECASE)
-NOTHING = re.compile(
-    r"\b(?:no|never|none|neither|nor|nothing|nobody|hardly|rarely|not only)\b", re.IGNORECASE
-)
+_FORBIDDEN = regex(r"\b(?:prohibited|forbidden|banned)\b", re.IGNORECASE)
+NOTHING = regex(r"\b(?:no|never|none|neither|nor|nothing|nobody|hardly|rarely|not only)\b", re.IGNORECASE)
 """Words that deny what is said."""
 LONGEST_POLAR = 160
 """Characters of a clause that is compared for yes and no."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rag.language.lexicon.units import UNITS
 from rag.language.names import find_names, is_title
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma
 from rag.prove.signals.measures import NEAR
@@ -21,38 +22,38 @@ MAX_CHARS = 1_000
 """A longer sentence states too much to be compared."""
 
 _SAYING = r"(?:said|says|say|reported|reports|wrote|writes|announced|announces|told|noted|notes|claims|claimed|stated|states)"
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = regex(
     rf"^(?:According to|As) [^,]{{2,80}},\s*"
     rf"|^[^,]{{2,60}}?\b{_SAYING}\b(?:(?: \w+)? that\s+|\s+(?-i:(?=[A-Z])))"
     rf"|,\s*(?:so\s+)?(?:according to [^,]+|[^,]{{2,60}}\b{_SAYING}\b[^,]*|{_SAYING} [^,]{{2,60}})(?=[.!?]?$)"
     r"|\s++according to [^,]+(?=[.!?]?$)",
     re.IGNORECASE,
 )
-_CUT = re.compile(
+_CUT = regex(
     r"\s?[;(]\s?|:\s+|\s[–—]\s*|,\s+(?:and|but|while|which|who|where|whose|so|as|though|although|when|making|with|not)\b"
     r"|\s++and\s++(?=(?:cost|weigh|has|have|had|is|was|are|were|take|took|hold|held|seat|last|employ|carr|open|close)\w*\b)"
     r"|\s++(?:after|before|following|because|thanks|despite|although|whereas|while)\b"
 )
 """Where the clause that holds the figure ends or begins."""
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"(?P<what>(?:[A-Z]\w+(?:ed|ing)|Born|Built|Set up)\b[^,]*), (?P<who>[^,]*?) (?=(?:is|was|has|had|are|were)\b)"
 )
-_LABEL = re.compile(r"([^:;.,(]{3,60}): (?=[^:]*$)")
+_LABEL = regex(r"([^:;.,(]{3,60}): (?=[^:]*$)")
 """`Operating voltage: 230 V`."""
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"(?P<what>With (?:an? |the )?[^,]*?\b(?:of|to) [^,]*?\d[^,]*|Measuring [^,]*\d[^,]*), (?P<who>(?:the|an?|its) [^,]*?) (?=[a-z]+s\b)"
 )
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"(?P<who>[^,(;:]{2,60})(?:,| \() ?(?P<what>(?!(?:and|or|but)\b)[^,()]{2,80})[,)] "
     r"(?=(?:is|was|are|were|has|had|have|will|can|may|must|does|did|[a-z]+(?:[^s]s|ed)|grew|began|took|held|made|won|lost|sold|bought) )"
 )
 """What is put before a subject, or between it and its verb: a part by itself."""
-_IN_USE = re.compile(r"\b(?:has|have) been (?:in (?:operation|use|service)|open|running) since\b")
-_TAKES_PLACE = re.compile(
+_IN_USE = regex(r"\b(?:has|have) been (?:in (?:operation|use|service)|open|running) since\b")
+_TAKES_PLACE = regex(
     r"\bt(?:akes?|ook|aken) place\b|\b(?:is|are|was|were|be|been) (?:carried out|conducted|performed)\b"
 )
-_TOOK_PART = re.compile(r"\bt(?:ook|akes?|aken|aking) part\b")
-_WAY = re.compile(r"\bfrom (?:the )?(\w+) to (?:the )?(\w+)", re.IGNORECASE)
+_TOOK_PART = regex(r"\bt(?:ook|akes?|aken|aking) part\b")
+_WAY = regex(r"\bfrom (?:the )?(\w+) to (?:the )?(\w+)", re.IGNORECASE)
 _TIMED = frozenset({"after", "before"})
 _EMPTY = frozenset(
     """now today currently present presently still only just also exactly precisely total altogether whole entire nearly almost
@@ -67,7 +68,7 @@ _EMPTY = frozenset(
 )
 """Words that say nothing of what is measured, or that a figure's limit, rate or unit says already."""
 _EMPTY_LEMMAS = {lemma(word) for word in _EMPTY - {"left", "set", "met"}}
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"(?<!\W)\W*(?!it (?:takes|took|costs?)\b)(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|both)\b",
     re.IGNORECASE,
 )
@@ -85,36 +86,36 @@ _UNREAL = frozenset(
     prediction polls pollsters goal quota estimate estimates would hope hopes anticipated want wants wanted demand demands
     demanded wish wishes""".split()
 )
-_TO_BE = re.compile(r"\b(?:was|were|is|are) (?:due )?to (?!(?:the|an?|its|their)\b)[a-z]", re.IGNORECASE)
-_UNTIL_THEN = re.compile(r"\b(?:was|were|had)\b[^,;]*\b(?:before|until)\b")
+_TO_BE = regex(r"\b(?:was|were|is|are) (?:due )?to (?!(?:the|an?|its|their)\b)[a-z]", re.IGNORECASE)
+_UNTIL_THEN = regex(r"\b(?:was|were|had)\b[^,;]*\b(?:before|until)\b")
 PLANNED, WILL, NOW, FORMER = "planned", "will", "now", "former"
-_FORMER = re.compile(
+_FORMER = regex(
     r"\b(?:used to|formerly|previously|originally|once was|no longer|until recently|at first|former)\b",
     re.IGNORECASE,
 )
 _PRESENT = frozenset(
     "is are has have can must may ends begins starts opens closes takes costs lasts expires".split()
 )
-_KEEPS = re.compile(
+_KEEPS = regex(
     r"\b(?:(?:to|from|per|than)\s+(?:(?:the|a|an|its|their|all|this)\s+)?|by\s+(?:the|an?|its|their)\s+)$",
     re.IGNORECASE,
 )
 """Before a word that tells more of the same thing: `opened to traffic`, `24 months from the date of purchase`."""
-_WHO_ACTED = re.compile(r"\W*(?:(?:The|An?) )?\w+ [a-z]+ed")
+_WHO_ACTED = regex(r"\W*(?:(?:The|An?) )?\w+ [a-z]+ed")
 """`The court fined the bank`, which the other side may tell as `the bank was fined`."""
-_WITHIN = re.compile(
+_WITHIN = regex(
     r"\b(?:in|at|for|on|within|from|among|outside|near|to)\s+(?:(?:the|a|an|its|their|all)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 """Before a name that narrows what is spoken of: `150 employees in Molde`."""
-_ORDER = re.compile(r"[A-Z][a-z]+ (?:the|an?|your|all|its|only)\b")
-_PLACE = re.compile(r"\b(?:in|at|near|by) (?:the )?(?:[A-Z][\w.]* ){0,3}$")
-_LIMIT = re.compile(r"\b(?:maximum|max|minimum|min)\b", re.IGNORECASE)
-_HOURS_OF = re.compile(
+_ORDER = regex(r"[A-Z][a-z]+ (?:the|an?|your|all|its|only)\b")
+_PLACE = regex(r"\b(?:in|at|near|by) (?:the )?(?:[A-Z][\w.]* ){0,3}$")
+_LIMIT = regex(r"\b(?:maximum|max|minimum|min)\b", re.IGNORECASE)
+_HOURS_OF = regex(
     r"(?<=\d )(?P<kind>operating|working|business|calendar|consecutive|paid|full|whole) (?P<unit>(?:hour|day|week|month|year)s?)\b"
 )
 """A word between a number and its unit, which are read side by side: `150 operating hours` as `150 hours operating`."""
-_OF = re.compile(r"\b(?:of|for|in)\s+(?:(?:the|a|an|its|their|all|this)\s+)?$", re.IGNORECASE)
+_OF = regex(r"\b(?:of|for|in)\s+(?:(?:the|a|an|its|their|all|this)\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

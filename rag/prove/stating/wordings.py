@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from rag.language.dates import find_dates
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.signals.facts import Detail, details
 from rag.prove.signals.measures import Amount, amount, unit_end
 
 _TURNED = {"before": "after", "after": "before"}
-_ORDER = re.compile(
+_ORDER = regex(
     r"\s*(?P<first>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?P<deed>(?:(?:was|were|is|are|had|has been|had been)\s)(?:[\w-]+\s){1,3}?)"
     r"(?P<order>before|after)\s(?P<last>(?:[\w'’-]+\s?){1,6}?)(?P<end>\s*[.!]?\s*)",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _OTHER_SIDE = dict(
     )
     for pair in ((a, b), (b, a))
 )
-_SIDE = re.compile(
+_SIDE = regex(
     r"\s*(?P<first>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?P<deed>(?:is|are|was|were|lies|lie|stands|stand)\s(?:[\w.,-]+\s){0,3}?)"
     rf"(?P<order>{'|'.join(_OTHER_SIDE)})\sof\s(?P<last>[\w'’-]+(?:\s[\w'’-]+){{0,5}})(?P<end>\s*[.!]?\s*)",
     re.IGNORECASE,
@@ -45,24 +46,24 @@ _DEGREES = tuple(
         " stronger=weaker better=worse nearer=farther harder=softer richer=poorer"
     ).split()
 )
-_THAN = re.compile(
+_THAN = regex(
     r"\s*(?P<first>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?P<deed>[a-z]+\s)"
     rf"(?P<degree>{'|'.join(dict.fromkeys(word for pair in _DEGREES for word in pair))})\s(?P<what>(?:[\w'’-]+\s){{0,5}}?)"
     r"than\s(?P<last>[\w'’-]+(?:\s[\w'’-]+){0,5}?)(?P<helped>\s(?:do|does|did|is|are|was|were|has|have|had))?(?P<end>\s*[.!]?\s*)",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(
+_CLAUSES = regex(
     r"\s*(?P<first>[^,;.]{5,120}?)\s(?P<order>before|after)\s(?P<last>[^,;.]{3,60}\s(?:was|were|had|has|is|are)\s[^,;.]{3,60}?)(?P<end>\s*[.!]?\s*)",
     re.IGNORECASE,
 )
 
 
-_JOINED = re.compile(
+_JOINED = regex(
     r"\A\s*(?:yes|no|first|firstly|second|secondly|third|finally|then|next|also|however|therefore|thus|in addition|additionally|moreover|furthermore"
     r"|instead|otherwise|afterwards|in that case|in this case|for example|for instance|similarly|likewise|in contrast)\s?[,:]\s",
     re.IGNORECASE,
 )
-_JOINING_WITHIN = re.compile(
+_JOINING_WITHIN = regex(
     r"(?<=\w)(?<!\bthe)(?:\s(?:again|also|then)(?=\s\w)|,?\s(?:again|also|too|either|however|instead|therefore|in turn)(?=\W*\Z))",
     re.IGNORECASE,
 )

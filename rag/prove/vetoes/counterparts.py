@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.language.dates import MONTHS
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
@@ -19,7 +20,7 @@ from rag.prove.signals.digits import change, is_figure, measured, same_figure
 from rag.prove.signals.slots import Token, is_sentence, likeness, tokens
 from rag.prove.spans import FOLLOWED, sentences_of
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?<![\w.])(?P<of>[A-Za-z][\w’'-]*)[ \u00a0](?P<number>[A-Z]{1,2}\d{1,3}|\d{1,2}[a-zA-Z]?|[IVX]{1,4})(?![\w%]|[.,]\d|[-–/]\d)"
 )
 _ORDERED = frozenset(
@@ -28,7 +29,7 @@ _ORDERED = frozenset(
     "version model mark channel port pin".split()
 )
 """Things that are told apart by a number; a name is one too."""
-_POINTING_BACK = re.compile(
+_POINTING_BACK = regex(
     r"\W*(?:(?:each|both|all|one|some) of )?(?:these|those|they|it|this|that|he|she|its|their)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rag.language.numerals import Quantity
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.claim_words import claim_stems, share
@@ -25,15 +26,15 @@ from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, followed, sentences_of
 LONGEST = 400
 """Characters of a sentence beyond which it is a list or a table, from whose parts a claim takes what it wants."""
 
-_ASIDE = re.compile(r"\w,? (?:who|which|that|whose|born)\b(?P<what>[^,;]*)\Z", re.IGNORECASE)
+_ASIDE = regex(r"\w,? (?:who|which|that|whose|born)\b(?P<what>[^,;]*)\Z", re.IGNORECASE)
 """A clause on something that a claim mentions, before a figure of it."""
 
-_CUT = re.compile(r"[,;:]\s|\b(?:and|but|which|who|that|whose|where|while|whereas|when)\b")
+_CUT = regex(r"[,;:]\s|\b(?:and|but|which|who|that|whose|where|while|whereas|when)\b")
 """What may begin another part of a claim."""
 
-_SCORED = re.compile(r"[-–]\d")
+_SCORED = regex(r"[-–]\d")
 
-_THEN = re.compile(
+_THEN = regex(
     r"\b(?:this|last|next|same|previous|following|that) (?:year|month|week|season|day|night)|\b(?:today|yesterday|tomorrow)\b",
     re.IGNORECASE,
 )

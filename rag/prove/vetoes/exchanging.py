@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.names import calls_by_origin, find_names, of_a_state
+from rag.language.patterns import regex
 from rag.language.words import words
 from rag.prove.claim_words import claim_stems
 from rag.prove.reckoning.counted import taken_for_another
@@ -95,7 +96,7 @@ def _may_call_so(change: Change) -> bool:
     return change.kind == "name" and bool(theirs) and calls_by_origin(theirs[-1]) and not of_a_state(ours)
 
 
-_HALVES = re.compile(r";\s+|,\s+(?:and|but|while|whereas)\s+|\s+and\s+(?=(?:in|for|at|on)\s)")
+_HALVES = regex(r";\s+|,\s+(?:and|but|while|whereas)\s+|\s+and\s+(?=(?:in|for|at|on)\s)")
 
 
 def _named_in_its_half(change: Change, claim: str, texts: Sequence[str]) -> bool:
@@ -118,7 +119,7 @@ def _named_in_its_half(change: Change, claim: str, texts: Sequence[str]) -> bool
     return False
 
 
-_WHERE_FROM = re.compile(r"[- ](?:based|born|bred|educated|listed|registered|headquartered)\b")
+_WHERE_FROM = regex(r"[- ](?:based|born|bred|educated|listed|registered|headquartered)\b")
 
 
 def _is_where_from(name: str, texts: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
 from rag.prove.claim_words import claim_stems
@@ -21,11 +22,11 @@ from rag.prove.spans import sentences_of
 from rag.prove.stating.defined import another_party
 from rag.prove.vetoes.rows.labelled import rows_of
 
-_HELD_BY = re.compile(
+_HELD_BY = regex(
     r"\A\W*(?:[Tt]he\s+)?(?P<office>\w[^,;:]{2,79}?)\s+(?:is|was)\s+(?P<name>[^\W\d_a-z]\w*(?:[ -][^\W\d_a-z][\w.’'-]*){0,4})"
 )
 """The office first: the chief executive of Lind Ferries is Ada Lind."""
-_HOLDS = re.compile(
+_HOLDS = regex(
     r"\A\W*[^\W\d_a-z][\w.’'-]*(?:[ -][^\W\d_a-z][\w.’'-]*){0,4}\s+(?:is|was)\s+(?P<office>[^,;:.]{3,80})"
 )
 TOLD_APART = frozenset(
@@ -36,17 +37,17 @@ TOLD_APART = frozenset(
 
 _A_NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ -](?:(?:de|van|von|der) )?[^\W\d_a-z][\w.’'-]*){0,4}"
 _AN_OFFICE = r"(?P<office>[^\W\d_][\w-]+(?: [a-z][\w-]+){0,2})"
-_IS_THE = re.compile(
+_IS_THE = regex(
     rf"\A\W*(?P<name>{_A_NAME})\s+(?:is|was)\s+(?:(?:now|also|currently)\s)?the\s+{_AN_OFFICE}(?:\s+(?:of|at|for|in)\b[^,;]*)?[.\s]*\Z"
 )
-_THE_IS = re.compile(
+_THE_IS = regex(
     rf"\A\W*(?:[Tt]he\s+|[\w ]+['’]s\s+){_AN_OFFICE}(?:\s+(?:of|at|for|in)\b[^,;]{{1,60}}?)?\s+(?:is|was)\s+(?P<name>{_A_NAME})[.\s]*\Z"
 )
-_PLURAL = re.compile(r"\b(?:one|only|first|last|former|\w+(?:est|st|nd|rd|th))\b")
+_PLURAL = regex(r"\b(?:one|only|first|last|former|\w+(?:est|st|nd|rd|th))\b")
 """What stands with an office that several have, or had."""
 
 
-_IN_TURN = re.compile(
+_IN_TURN = regex(
     r"\b(?:former(?:ly)?|new|newly|until|till|since|previous(?:ly)?|acting|interim|outgoing|incoming|late|then|ex|first|last|next"
     r"|succe(?:ed|ss)\w*|replac\w+|appoint\w+|elected|(?:in|from|by|before|after)\s(?:1\d|20)\d\d)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+from rag.language.patterns import regex
 from rag.read.clauses.fulfilled import fulfilled, tells_of_another_year
 from rag.read.clauses.worded import widened, worded
 from rag.read.reading import Look, Reading, words_of
@@ -36,15 +37,15 @@ SURER = 0.15
 """How far above the confidence from which an answer is told the second reading must be: it had a second chance."""
 _WORDINGS = (
     (
-        re.compile(
+        regex(
             r"\bthe\s+(?=\S*[/_.<>@-]|\S*[a-z][A-Z])(\S{2,80})\s+"
             r"(?:directory|folder|file|command|option|flag|module|function|variable|setting|parameter|method|header|field|package)\b"
         ),
         r"\1",  # what a path or an option is, its text seldom says
     ),
-    (re.compile(r"\bwhy\b", re.IGNORECASE), "what is the reason why"),
+    (regex(r"\bwhy\b", re.IGNORECASE), "what is the reason why"),
     (
-        re.compile(r"\bhow (?:do|does|can|could|should|may|must) (?:i|we|you|one|they)\b", re.IGNORECASE),
+        regex(r"\bhow (?:do|does|can|could|should|may|must) (?:i|we|you|one|they)\b", re.IGNORECASE),
         "what must be done to",
     ),
 )

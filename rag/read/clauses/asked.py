@@ -8,33 +8,34 @@ from dataclasses import dataclass
 
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import CARDINALS
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, stems
 from rag.search.question import Kind
 from rag.search.specifics import specifics
 from rag.types import Span
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END = regex(
     r"[;()]|, (?!\d|(?:where|which|whose?)\b)|, (?=\d[\d.,]* (?:\w+ )?(?:for|per|in|on|at|if|to|when|after)\b)|\s(?:and|while|whereas|but)\s"
     rf"|(?<=[^\W_][.!?]) (?=[{CAPITALS}])"
 )
-_CAPITAL = re.compile(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
+_CAPITAL = regex(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
 _IN_WORDS = rf"\b(?:{'|'.join(word for word in CARDINALS if word not in ('one', 'zero'))})\b"
 _FIGURES = rf"(?:\d[\d.,]*|{_IN_WORDS})"
-_NUMBER = re.compile(rf"\d|{_IN_WORDS}", re.IGNORECASE)
+_NUMBER = regex(rf"\d|{_IN_WORDS}", re.IGNORECASE)
 _OF_PRICES = stems("price cost fee fare charge rate rent pay much amount")
 """Words for a sum, of which each of several sums is one."""
-_AND = re.compile(r"\sand\s")
-_FIGURE = re.compile(rf"(?P<coin>[$€£¥₺₴₽]?){_FIGURES}\s?(?P<unit>%|[^\W\d_]+)?", re.IGNORECASE)
+_AND = regex(r"\sand\s")
+_FIGURE = regex(rf"(?P<coin>[$€£¥₺₴₽]?){_FIGURES}\s?(?P<unit>%|[^\W\d_]+)?", re.IGNORECASE)
 _BEFORE = r"(?:\b(?:up to|at most|at least|about|around|some|over|under|more than|less than|from)\s)?"
-_OF_IT = re.compile(r"\bof (?:it|them|this|that|these|those|which|whom)\b", re.IGNORECASE)
+_OF_IT = regex(r"\bof (?:it|them|this|that|these|those|which|whom)\b", re.IGNORECASE)
 """What is a part of the thing of the clause before is no other thing beside it."""
-_BY_FIGURE = re.compile(
+_BY_FIGURE = regex(
     rf"\W*{_FIGURES} \w+ (?:for|on|in|at|with|after|under|over|per|from)"
     r"(?: (?!(?:is|are|was|were|has|have|had|will|can|may|must|do|does|did)\b)[\w’'-]+){1,5}\W*",
     re.IGNORECASE,
 )
 """A clause that is only a figure and what it is for, "ten years on the motor": the verb is that of the clause before."""
-_OF_BOTH = re.compile(r"\b(?:and|or|both|each|respectively)\b", re.IGNORECASE)
+_OF_BOTH = regex(r"\b(?:and|or|both|each|respectively)\b", re.IGNORECASE)
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _ONES = frozenset(("one", "ones"))
 

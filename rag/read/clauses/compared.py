@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.completing.lists import units_within
 from rag.read.completing.neighbours import told_alike
@@ -23,7 +24,7 @@ NAME_WORDS = 1
 AT_TOP = 3
 """Code points before which a document's title stands: two documents may be about a thing each."""
 _SIDE = r"[^\s,;?](?:[^,;?]{0,70}?[^\s,;?])?"
-_EACH = re.compile(
+_EACH = regex(
     rf"\b(?P<prep>for|of|in|on|at|with|to|from|by|as|under|during) (?P<one>{_SIDE}),? and (?:(?P=prep)|for|of)"
     rf" (?!(?:what|which|whom|whose|how)\b)(?P<two>{_SIDE})\s*\??\s*$",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _RESPECT = (
     r"(?: (?:in|on|over|about|as to|in terms of|when it comes to|with regard to|regarding) [^?]{1,90})?"
 )
 _BETWEEN = tuple(
-    re.compile(pattern + r"\s*[?.]?\s*$", re.IGNORECASE)
+    regex(pattern + r"\s*[?.]?\s*$", re.IGNORECASE)
     for pattern in (
         rf"\b(?:between|compare|do|does|are) (?P<one>{_SIDE})(?:,? (?:and|versus|(?-i:vs)\.?|compared (?:to|with)|differ(?:s|ent)? from))"
         rf" (?P<two>{_SIDE})(?: (?:differ|compare|different){_RESPECT})?",
@@ -41,13 +42,13 @@ _BETWEEN = tuple(
         rf"^(?P<one>{_SIDE}) (?:(?-i:vs)\.?|versus) (?P<two>{_SIDE})",
     )
 )
-_OF_WHAT = re.compile(r"\s(?:in|on|of|for|with|from|at|to)\s", re.IGNORECASE)
-_NO_NAME = re.compile(r"^\s*\[|\?\s*$")
+_OF_WHAT = regex(r"\s(?:in|on|of|for|with|from|at|to)\s", re.IGNORECASE)
+_NO_NAME = regex(r"^\s*\[|\?\s*$")
 """A source of a list of references, a question."""
-_NUMBERED = re.compile(r"^\s*(?:\d+\.)*\d+\.?\s")
+_NUMBERED = regex(r"^\s*(?:\d+\.)*\d+\.?\s")
 _ASKS_DIFFERENCE = stems("difference differ different distinguish compare versus apart tell set")
 """Words that ask for a difference and name nothing."""
-_DIFFERS = re.compile(r"\b(?:differ|compare)\w*\b", re.IGNORECASE)
+_DIFFERS = regex(r"\b(?:differ|compare)\w*\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

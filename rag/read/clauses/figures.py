@@ -8,35 +8,36 @@ from itertools import pairwise
 
 from rag.language.dates import find_dates
 from rag.language.numerals import CARDINALS
+from rag.language.patterns import regex
 from rag.language.words import content, stem, stems
 from rag.read.given import MONEY, counted
 from rag.read.units import Unit
 from rag.types import Passage, Span
 
-_CHANGES = re.compile(
+_CHANGES = regex(
     r"\b(?:ris(?:es?|en|ing)|rose|fall(?:s|en|ing)?|fell|increas\w+|decreas\w+|drop\w*|rais\w+|reduc\w+|go(?:es|ing)?|went|gone|gr[eo]w\w*"
     r"|climb\w*|chang\w+|mov(?:es?|ed|ing)|shift\w*|postpon\w+|lower\w*|cut)\b[^.;]{0,60}?\bfrom\s+$",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"chang|mov|shift|postpon", re.IGNORECASE)
+_MOVED = regex(r"chang|mov|shift|postpon", re.IGNORECASE)
 """What is done to a day."""
-_TO = re.compile(r"\W{0,2}\d[\d.,]*[^,;\d]{0,20}?\bto\s+(?=\W{0,2}\d)", re.IGNORECASE)
-_BEFORE = re.compile(
+_TO = regex(r"\W{0,2}\d[\d.,]*[^,;\d]{0,20}?\bto\s+(?=\W{0,2}\d)", re.IGNORECASE)
+_BEFORE = regex(
     r"\b(?:before|was|were|used|previous(?:ly)?|old|former(?:ly)?|from|rise[ns]?|rose|fall|fell|increased?|change[ds]?|go|went|raised?|reduced?)\b",
     re.IGNORECASE,
 )
 """Words of a question for the figure that was, or for the change itself."""
-_SEVERAL_DAYS = re.compile(
+_SEVERAL_DAYS = regex(
     r"\b(?:when|what time|on (?:which|what) days?|(?:which|what) (?:days?|dates?)) (?:are|were|do|will)\b",
     re.IGNORECASE,
 )
-_CURRENCY_BEFORE = re.compile(r"(?:[$€£₺₴¥₽]|(?<![^\W\d_])[A-Z]{3})\s?$")
-_APART = re.compile(r"[,;]\s|\s(?:while|whereas|but)\s", re.IGNORECASE)
-_COUNTED = re.compile(
+_CURRENCY_BEFORE = regex(r"(?:[$€£₺₴¥₽]|(?<![^\W\d_])[A-Z]{3})\s?$")
+_APART = regex(r"[,;]\s|\s(?:while|whereas|but)\s", re.IGNORECASE)
+_COUNTED = regex(
     rf"\b(\d[\d.,]*|{'|'.join(word for word in CARDINALS if word.isalpha())})\s+([^\W\d_]{{2,}})",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"[$€£¥₺₴₽]?\s?\d")
+_FIGURE = regex(r"[$€£¥₺₴₽]?\s?\d")
 
 
 def figure_told(question: str, sentence: str, start: int, end: int) -> Span | None:
@@ -93,14 +94,14 @@ def _of_what_is_counted(question: str, sentence: str, start: int, end: int) -> S
 
 
 _NEAR = 24
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\b(?:up to|at (?:most|least)|about|around|some|over|under|(?:more|fewer|less) than|roughly|nearly|almost)\s$",
     re.I,
 )
-_OF_OTHERS = re.compile(r"[;:]|\b(?:while|whereas|but|although|against|than)\b", re.IGNORECASE)
+_OF_OTHERS = regex(r"[;:]|\b(?:while|whereas|but|although|against|than)\b", re.IGNORECASE)
 """What begins to tell of somebody else."""
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_COUNT = re.compile(
+_HOW_MANY = regex(r"\bhow many\b", re.IGNORECASE)
+_COUNT = regex(
     r"(?P<figure>(?<![\w.,$€£])\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion)\b)?)"
     r"(?P<of>(?: (?!(?:thousand|million|billion|and|or|of|in|to|on|at|for|with|which|while)\b)[^\W\d][\w’'-]{1,40}){1,3})"
 )

@@ -17,11 +17,12 @@ from pathlib import PurePosixPath
 from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import YEAR
 from rag.language.names import find_names, runs
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, content, fold, stems
 from rag.search.periods import DAY, periods_in
 from rag.types import Passage
 
-_TOKEN = re.compile(r"[^\s?!,;:()\"“”]+")
+_TOKEN = regex(r"[^\s?!,;:()\"“”]+")
 _WITHIN = frozenset("in under per within by to".split())
 """Before the name of a document, or the noun that says what it is; `to` behind `according`."""
 _BESIDE = frozenset("of from for on at about".split())
@@ -36,22 +37,22 @@ _PAPERS = frozenset(
 )
 _ARTICLES = frozenset("the this that a an our its".split())
 _INNER = _ARTICLES | frozenset("of and for on to s".split())
-_IN_THE = re.compile(r"\b(?:in|on|of|during|from|for)\s+(?:the\s+year\s+)?$", re.IGNORECASE)
-_YEAR = re.compile(rf"\b{YEAR}\b")
-_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_IN_THE = regex(r"\b(?:in|on|of|during|from|for)\s+(?:the\s+year\s+)?$", re.IGNORECASE)
+_YEAR = regex(rf"\b{YEAR}\b")
+_WE = regex(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _PLURAL = {"does": "do", "has": "have"}
-_ASKED_OF = re.compile(
+_ASKED_OF = regex(
     r"\b(?P<verb>does|do|did|has|have|can|could|will|would|should|must|may)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_AT = re.compile(r"\s*\b(?:at|in|within|on|with|using)\s+(?:the\s+)?$", re.IGNORECASE)
-_MORE = re.compile(
+_AT = regex(r"\s*\b(?:at|in|within|on|with|using)\s+(?:the\s+)?$", re.IGNORECASE)
+_MORE = regex(
     r"\s+(?!(?:and|or|if|when|that|who|which|to|for|at|on|in|by|is|are|do|does|can|as|per|with)\b)\w"
 )
 """More of the name behind it: "at Elm Mills stores"."""
 _COMMON = 0.15
 """Share of all chunks that have a name from which it is whose they are."""
-_TO = re.compile(r"\b(?:by|for|with|to|from)\s+$", re.IGNORECASE)
-_NUMBERED = re.compile(r"\s+\d")
+_TO = regex(r"\b(?:by|for|with|to|from)\s+$", re.IGNORECASE)
+_NUMBERED = regex(r"\s+\d")
 """The name of something of theirs: "the Elm Mills 2025 fair"."""
 _PLACES = frozenset(fold(word) for name in [*COUNTRIES, *CITIES] for word in name.split())
 _MOST_DOCUMENTS = 3

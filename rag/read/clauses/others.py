@@ -9,19 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.language.patterns import regex
 from rag.language.words import stems
 from rag.read.units import units_of
 from rag.types import Passage
 
-_TOO = re.compile(
+_TOO = regex(
     r"\b(?:also|too|as well|both|likewise|besides|apart from|aside from|other than|in addition)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"(?:,? (?:and|or|as well as)|,) (?:an? |the )?"
     r"(?!(?:which|who|whose|where|when|while|and|but|or|so|as|in|on|at|for|by|with|it|he|she|they)\b)(?P<one>\w+)"
 )
-_BEFORE = re.compile(r"(?P<one>\w+)(?:,? (?:and|or|as well as)|,) (?:an? |the )?$")
+_BEFORE = regex(r"(?P<one>\w+)(?:,? (?:and|or|as well as)|,) (?:an? |the )?$")
 """Where another is named beside one: "Elm and Ash"."""
 
 

@@ -6,19 +6,20 @@ import re
 
 from rag.language.dates import WEEKDAYS, find_dates
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.read.clauses.figures import with_currency
 from rag.read.vetoes.attributes import ACCOUNT
 
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _BETWEEN = frozenset({" ", "-", "–"})
 """What stands between the words of one name."""
-_JOINED = re.compile(r"(?:[-–’'](?!s\b)\w+)+")
-_POINTED = re.compile(r"\b(?:(?:[A-Za-z]\.)+[A-Za-z]|Inc|Ltd|Jr|Sr|Bros)$")
-_DAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
-FIGURE_FIRST = re.compile(r"[$€£]?\d")
-_FROM = re.compile(r"(?<![\w.,])\d[\d.,]*(?:\s?%)?\s?(?:to|-|–)\s?$")
+_JOINED = regex(r"(?:[-–’'](?!s\b)\w+)+")
+_POINTED = regex(r"\b(?:(?:[A-Za-z]\.)+[A-Za-z]|Inc|Ltd|Jr|Sr|Bros)$")
+_DAY_BEFORE = regex(rf"\b(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
+FIGURE_FIRST = regex(r"[$€£]?\d")
+_FROM = regex(r"(?<![\w.,])\d[\d.,]*(?:\s?%)?\s?(?:to|-|–)\s?$")
 """The upper end of a range and its lower one before it: "4 to 20 %"."""
-_TO_ITS_DATE = re.compile(r",? (?:the )?")
+_TO_ITS_DATE = regex(r",? (?:the )?")
 """What stands between a day of the week and its date."""
 
 

@@ -13,10 +13,11 @@ from itertools import product
 
 from rag.language.grammar import DETERMINERS
 from rag.language.lexicon.wordings import longest, wordings
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, bases, fold
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_PARTICLE = re.compile(
+_WORD = regex(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_PARTICLE = regex(
     r"\s(?:up(?! to\b)|off|out|down|away|back|(?:in|on|over)(?=\W*$|\s*[,;.?!]))(?![\w-])", re.IGNORECASE
 )
 """Behind a verb it makes another of it: who ended up there has concluded nothing. `in May` and `over the summer` do not."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rag.language.dates import find_dates
 from rag.language.grammar import AUXILIARIES, DETERMINERS, QUANTIFIERS
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.keywords import (
@@ -25,17 +26,17 @@ _SCOPE = frozenset(
 )
 _JOINS = frozenset("of on in at for from to".split())
 _BEFORE_NOUN = DETERMINERS | QUANTIFIERS
-_WHOSE = re.compile(r"['’]s?\s")
-_GAP = re.compile(r"[ -]")
-_LABEL = re.compile(r"[:;(]\s")
-_ENDS = re.compile(r"[;)]|,\s|\b\w+est\b")
+_WHOSE = regex(r"['’]s?\s")
+_GAP = regex(r"[ -]")
+_LABEL = regex(r"[:;(]\s")
+_ENDS = regex(r"[;)]|,\s|\b\w+est\b")
 """Behind an answer: where what narrows it ends; `the largest of its kind in the region` narrows nothing."""
-OTHER_TIME = re.compile(
+OTHER_TIME = regex(
     r"\b(?:previous\w*|earlier|initial\w*|original\w*|no longer|(?:the|a) (?:year|month|week|day) before|last (?:year|month|week)|before (?:her|him|it|them|that)|predecessors?|in those days|(?:back|at that time|until) then|so far|to date)\b",
     re.IGNORECASE,
 )
 """Of another time than now, or of what there is of a thing until now."""
-_OPENING = re.compile(r"(?:Fully |When |If )?\w+(?:ed|en|ing|ty|ull),", re.IGNORECASE)
+_OPENING = regex(r"(?:Fully |When |If )?\w+(?:ed|en|ing|ty|ull),", re.IGNORECASE)
 _WHEN = frozenset("when if if unless including excluding fully".split())
 _SOME = frozenset(
     """students children pupils pensioners seniors adults families groups residents locals apprentices juniors women men girls boys
@@ -48,9 +49,9 @@ _WRITINGS = frozenset(
     "letter letters note notes report newsletter survey petition magazine diary guide".split()
 )
 """What somebody wrote is not only for them: `Residents' letter: the limit is 50 km/h`."""
-_AFTER = re.compile(r"\b(?:after|first|last)(?: the)? $", re.IGNORECASE)
+_AFTER = regex(r"\b(?:after|first|last)(?: the)? $", re.IGNORECASE)
 """Before so much of something: `After 5 days of the fair`."""
-_HOURS_OF = re.compile(
+_HOURS_OF = regex(
     r"\b(?:night|morning|evening|afternoon|midday|noon|early hours|small hours|course) (?:of|to|from) (?:the )?$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rag.language.dates import find_dates
 from rag.language.numerals import CARDINALS
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stem, stems
 from rag.read.completing.explaining import begins_anew, turns_elsewhere
 from rag.read.completing.lists import (
@@ -33,7 +34,7 @@ from rag.read.units import Unit, unmarked
 from rag.search.question import ONE_FACT, Kind
 from rag.search.specifics import other_number
 
-ANAPHOR = re.compile(
+ANAPHOR = regex(
     r"(?:[-*•]\s+)?(?:it|they|this|these|those|that|he|she|its|their|his|her|such|both|the (?:latter|former|same)|here|there(?! (?:is|are|was|were|has|have|had|will|can|may|must|exists?)\b)|"
     r"otherwise|if (?:so|not)|in (?:this|that|these|such)|because of (?:this|that|it)|for (?:this|that|these)|as a result|"
     r"therefore|thus|hence|however|but|and|so|also|moreover|furthermore|in addition|additionally|besides|nor|likewise|similarly|instead|then|to do (?:so|this)|when (?:this|that)|once (?:this|that)|"
@@ -41,15 +42,15 @@ ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that says little without the one before it: "It ...", "Doing so ...", "Pressing this button ..."."""
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"(?:otherwise|if (?:so|not|you don't|it (?:is|does))|in (?:this|that) case|this (?:is|was) (?:because|so|to|due)|because of this|"
     r"the reasons?|therefore|thus|hence|however|instead|for (?:example|instance)|another|the (?:other|second|former|latter)|second(?:ly)?|in addition|furthermore|in order to|also)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that belongs to the one before it."""
-_ANNOUNCES = re.compile(r"(?:\bnot|n['’]t) (?:the only|alone)\b", re.I)  # the next sentence names another
+_ANNOUNCES = regex(r"(?:\bnot|n['’]t) (?:the only|alone)\b", re.I)  # the next sentence names another
 _QUOTES = "\"'“”‘’«»"
-_PLURAL = re.compile(
+_PLURAL = regex(
     r"\b(?:which|what)(?: (?:are|were))?(?: the| all| other| two| three| four| five| several)*(?: [\w'-]+){0,3}? (?!is\b|was\b|does\b|has\b|this\b|us\b|its\b|as\b"
     r"|(?:happen|applie|occur|help|cost|mean|cause|make|take|follow|come|goe|become|need|give|get|say|stand|change|work)s\b)[\w-]{3,}s\b",
     re.IGNORECASE,
@@ -62,27 +63,25 @@ ENTRY_WORDS = 60
 """Words of an entry that is quoted whole."""
 DAY_WORDS = 6
 """Words of what opens the entry of a day: "Day 4, 7 May."."""
-_HAPPENED = re.compile(r"\bwhat (?:happened|took place|occurred|went on|was done)\b", re.IGNORECASE)
-_TERM = re.compile(r"[-<>\[(|&!?#@$*=+~^/\\`]|[a-z]|\w+[(_]|\w+ \(")
+_HAPPENED = regex(r"\bwhat (?:happened|took place|occurred|went on|was done)\b", re.IGNORECASE)
+_TERM = regex(r"[-<>\[(|&!?#@$*=+~^/\\`]|[a-z]|\w+[(_]|\w+ \(")
 """How a term begins that is no title: with a mark, a small letter, or as code."""
 _COUNT = {word: number for word, number in CARDINALS.items() if 2 <= number <= 12}
-_MEMBER = re.compile(r",\s?(?:and|or)\s|[,;]|\s(?:and|or|&)\s", re.IGNORECASE)
-_PROMISE = re.compile(
+_MEMBER = regex(r",\s?(?:and|or)\s|[,;]|\s(?:and|or|&)\s", re.IGNORECASE)
+_PROMISE = regex(
     rf"\b({'|'.join(_COUNT)}|several|various|many|some|following|number of)\b(?: [\w'-]+){{0,3}}? ([\w-]{{3,}}s)\b",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
-    r"(?:second|minute|hour|day|week|month|year|met(?:er|re)|mile|pound|euro|dollar)s", re.I
-)
+_MEASURED = regex(r"(?:second|minute|hour|day|week|month|year|met(?:er|re)|mile|pound|euro|dollar)s", re.I)
 PROMISE_WORDS = 16
 """A longer sentence tells what it counts itself."""
 PROMISE_TAIL = 3
 """Words that may follow what is promised, unless the sentence begins with "there are"."""
-_THERE = re.compile(r"there (?:are|were|exist)\b", re.IGNORECASE)
-_MEMBERS = re.compile(
+_THERE = regex(r"there (?:are|were|exist)\b", re.IGNORECASE)
+_MEMBERS = regex(
     r"(?i)\bwho (?:belongs? to|(?:is|are|sits?) (?:in|on)|works? in|are (?:[\w'-]+ ){0,4}?\w{2,}s\b)"
 )
-_STEPS = re.compile(
+_STEPS = regex(
     r"\b(?:steps?|list|procedure|instructions|(?:what|which|right|correct|this|that) order|sequence|in turn|all the|stages|phases)\b",
     re.IGNORECASE,
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stem, stems
 from rag.read.units import Unit
 from rag.search.specifics import specifics
 
-_HAD = re.compile(r"\bhad\b(?! to\b)", re.IGNORECASE)
-_BEGINNING = re.compile(
+_HAD = regex(r"\bhad\b(?! to\b)", re.IGNORECASE)
+_BEGINNING = regex(
     r"\bhad (?:\w+ly |first |once )?(?:been )?(?:open|begun|start|found|built|born|launch|establish|introduc|creat|writ|form)\w*",
     re.IGNORECASE,
 )
@@ -19,19 +20,19 @@ _CAUSED = (
     r"(?:\w+ly )?(?:because|due to|owing to|thanks to|so that|in order to|as a result of|(?:initiated|prompted|motivated|driven|triggered|caused|forced|inspired) by"
     r"|(?:made|done|taken|meant|intended) (?:to|out of|because|so that|due to|in order))\b"
 )
-_SAYS_WHY = re.compile(
+_SAYS_WHY = regex(
     rf"\W{{0,3}}(?:(?:it|this|that)|(?:this|that|the) (?:\w+ ){{0,2}}?(?:change|decision|move|step|measure|switch|shift|closure|delay|ban|increase|decrease|rise|fall"
     rf"|drop)) (?:is|was|came|happened|has been) {_CAUSED}|\W{{0,3}}(?:the|its|their|his|her) (?:\w+ )?reasons?(?: (?:for|behind) (?:this|that|it|the \w+))? (?:is|was|are|were)\b",
     re.IGNORECASE,
 )
 """A word that points back, or "the reason", and right behind it that it was so because."""
-_AMISS = re.compile(
+_AMISS = regex(
     r"\btoo (?!soon\b)(?!\w+ to be)\w+(?: \w+)?\b|\bnot (?:\w+ )?enough\b|\bno longer\b|\b(?:hardly|scarcely|barely) (?:any|ever|\w+ed)\w*"
     r"|\b(?:lack(?:s|ed)?|leak(?:s|ed)?|fail(?:s|ed)|threaten(?:s|ed)?|doubled|trebled|broke)\b",
     re.IGNORECASE,
 )
 """What is wrong with something: too much of it, not enough, no longer."""
-_THEN = re.compile(
+_THEN = regex(
     r"\W*(?:it|they|he|she|this|then|later|afterwards|since then|now|today|instead|in \d{4}|from then)\b",
     re.IGNORECASE,
 )
@@ -43,13 +44,13 @@ BOTH_SIDES = 0.6
 """Share of the words of a question whether something is so that a second place must have, to speak for or against it."""
 _DOING = stems("take get use have go do make bring need want keep give put let")
 """Verbs that fit any thing: what is taken over is not taken on a train."""
-_ONWARD = re.compile(r"(?:however|instead|in addition|furthermore|also|another)\b,?\s*", re.IGNORECASE)
+_ONWARD = regex(r"(?:however|instead|in addition|furthermore|also|another)\b,?\s*", re.IGNORECASE)
 """How a sentence begins that may go on with anything."""
-_OF_WHAT_WAS_SAID = re.compile(
+_OF_WHAT_WAS_SAID = regex(
     r"\b(?:it|they|them|he|she|him|this|these|that|those|such|both|one|ones|so|not|only|except|unless|if|until)\b(?! (?:most|more) of\b)",
     re.IGNORECASE,
 )
-_WITH_NOUN = re.compile(r"\b(?:this|these|that|those|such|both) (?P<noun>[\w-]{3,})", re.IGNORECASE)
+_WITH_NOUN = regex(r"\b(?:this|these|that|those|such|both) (?P<noun>[\w-]{3,})", re.IGNORECASE)
 _VERBS = frozenset(
     "applies apply does did can may must will would should was were are has had have means needs takes costs".split()
 )
@@ -93,7 +94,7 @@ def is_explained(
 
 READ_AS_WHY = 0.3
 """Share of the reader's choice, from which on a sentence that has none of a "why" in its words is taken for its reason."""
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     rf"{_THEN.pattern}|\W*(?:its|their|his|her|there|also|from|on|in|at|until|for)\b", re.IGNORECASE
 )
 

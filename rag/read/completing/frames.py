@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, WORD, fold, lemma
 from rag.prove.differing import Said
 from rag.prove.stating.comparing import Figure
@@ -34,79 +35,77 @@ _DAYS = {
     "weekend": frozenset({"sat", "sun"}),
     "holiday": frozenset({"holiday"}),
 }
-_DAY = re.compile(
+_DAY = regex(
     r"\b(?:(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)\b|(?P<sort>weekday|working day|weekend|(?:public |bank )?holiday)s?\b)"
     r"(?!,? (?:the )?\d)",
     re.IGNORECASE,
 )
 """A day of the week; not that of a date (`Sunday 4 May`)."""
-_SEASON = re.compile(r"\b(spring|summer|autumn|winter|(?:high|low|off|peak)[- ]season)\b", re.IGNORECASE)
-_HOURS = re.compile(
+_SEASON = regex(r"\b(spring|summer|autumn|winter|(?:high|low|off|peak)[- ]season)\b", re.IGNORECASE)
+_HOURS = regex(
     r"\b(?:at (night|noon|midday|weekends)|in the (morning|afternoon|evening)s?|during the (day|night)|by (day|night)|(daytime))\b(?! of)",
     re.IGNORECASE,
 )
-_MEANS = re.compile(
+_MEANS = regex(
     r"\b(?:(?:by|on) (?:the )?(?:\w+ )?|as the (?=crow))(train|bus|coach|car|bike|bicycle|foot|plane|air|boat|ship|sea|ferry|tram|taxi|road|rail|lorry|truck|underground|metro|horse"
     r"|crow|post|mail|email|e-mail|phone|telephone|card|cheque|hand|machine|express|courier)\b",
     re.IGNORECASE,
 )
-_WAY = re.compile(
+_WAY = regex(
     r"\b(up|down|upstream|downstream|uphill|downhill|upwards?|downwards?|inbound|outbound|one[- ]way|return|there|back|both ways)\b(?! (?:to|of|is|are|was|were)\b)",
     re.IGNORECASE,
 )
 """In which direction."""
-_NOW = re.compile(
-    r"\b(?:at present|presently|currently|at the moment|right now|these days|as of)\b", re.IGNORECASE
-)
-_HABIT = re.compile(
+_NOW = regex(r"\b(?:at present|presently|currently|at the moment|right now|these days|as of)\b", re.I)
+_HABIT = regex(
     r"\b(?:usual(?:ly)?|median|(?:the|an?|its|their|of|annual|yearly|daily) mean(?= \w)|normal(?:ly)?|general(?:ly)?|typical(?:ly)?|mostly|often|sometimes|rarely|(?:on )?average|in most cases|as a rule)\b",
     re.IGNORECASE,
 )
-_EXTREME = re.compile(
+_EXTREME = regex(
     r"\b(?:once|ever|record|peak|at times|sometimes|up to|can|could|(?:high|low|cold|hott|warm|busi|quiet)est)\b",
     re.IGNORECASE,
 )
-_ORDER = re.compile(
+_ORDER = regex(
     r"\b(before|after|without|except|excluding|including|outside|abroad|overseas|nationwide)\b", re.IGNORECASE
 )
 """Of what a measure is: before tax, after the extension, without breakfast."""
 _LEADING = frozenset("on in at from for with under during through via to".split())
-_MEASURES = re.compile(
+_MEASURES = regex(
     r"\b(?:(?P<most>max(?:imum|imal)?|greatest|highest|peak|record)|(?P<least>min(?:imum|imal)?|least|lowest|smallest)"
     r"|(?P<middle>average|median|typical|(?:the|an?|its|their|of|annual|yearly|daily) mean(?= \w))|(?P<whole>total|overall|combined)"
     r"|(?P<gross>gross)|(?P<net>net)|(?P<real>actual)|(?P<meant>estimated|planned|expected|nominal))\b",
     re.IGNORECASE,
 )
 """Which of several measures of one thing: its greatest depth and its mean depth are two."""
-_PARTAKING = re.compile(
+_PARTAKING = regex(
     r"^\W*who (?:(?:has|have|had|did) )?(?:work|play|perform|act|appear|star|sing|sang|live|stay|belong|participat|took part|take part|serve|fight|fought"
     r"|compet|contribut|collaborat|help|train|stud[iy]|die|perish|surviv)\w*\b(?: \w+)? (?:on|in|at|for|with|among|to|under)\b",
     re.IGNORECASE,
 )
 """Asks for whoever had a part in something: many may have."""
-_OF = re.compile(r"\s(?:of\s)?")
+_OF = regex(r"\s(?:of\s)?")
 """Between a figure and what it measures."""
-_PRAISE = re.compile(r"(?:ive|ous|ful|able|ible|ing|ed|est)$")
+_PRAISE = regex(r"(?:ive|ous|ful|able|ible|ing|ed|est)$")
 """Ends of words that say how something is found, not which it is: `an impressive height`."""
-_AGAIN = re.compile(
+_AGAIN = regex(
     r"(?<!never )(?<!not )\b(?:again|anew|once more|for (?:the|a) (?:second|third|fourth|fifth|last) time|re-?(?:elected|opened|built|founded|issued|appointed|printed))\b",
     re.IGNORECASE,
 )
 """Tells that it was done before, on another day or by another."""
-_ONCE_MEANT = re.compile(
+_ONCE_MEANT = regex(
     r"\b(?:was|were|had been) (?:originally |first )?(?:to (?:be|have)\b|planned|expected|scheduled|supposed|meant|due|intended|set to)",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_SEVERAL = re.compile(
+_HOW_MANY = regex(r"\bhow many\b", re.IGNORECASE)
+_SEVERAL = regex(
     r"^\W*(?:where|which places|in which (?:towns|cities|countries)) (?:(?:can|could|may) (?:one|you|we|people|visitors)\b"
     r"|(?:do|does|did|can) .*\b(?:have|own|run|operate|sell|buy|grow|live|occur|breed)\b.*|(?:is|are) .*\b(?:sold|made|grown|found|spoken|used|available)\b)",
     re.IGNORECASE,
 )
 """Asks for what may be in more than one place at a time."""
-_JOINED = re.compile(r",| and | or |&|/")
-_MORE_ENDS = re.compile(r"[,;:.(]\s|[.)]$|\s(?:and|but|or|which|who|that|than)\s")
-_SEGMENT = re.compile(r"[,;:(]\s")
+_JOINED = regex(r",| and | or |&|/")
+_MORE_ENDS = regex(r"[,;:.(]\s|[.)]$|\s(?:and|but|or|which|who|that|than)\s")
+_SEGMENT = regex(r"[,;:(]\s")
 
 _Frame = Callable[[str], frozenset[str]]
 

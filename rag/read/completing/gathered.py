@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import WORD
 from rag.read.completing.complete import ANAPHOR
 from rag.read.completing.lists import is_left_out
@@ -33,7 +34,7 @@ LEAST_SPAN = -5.0
 """How far the best words for an answer in such a place may be below "no answer": the neighbours of what answers are far below."""
 FEWEST_LISTED = 3
 """A sentence that leads a list in, and two of its items."""
-_LEADS_IN = re.compile(r":\s*$|\b(?:following|below)\b", re.IGNORECASE)
+_LEADS_IN = regex(r":\s*$|\b(?:following|below)\b", re.IGNORECASE)
 
 
 def with_all_support(asked: str, reading: Reading, passages: Sequence[Passage]) -> Reading:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rag.language.lexicon.deeds import deeds_of, phrases_in
 from rag.language.lexicon.units import UNITS
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma
 from rag.prove.differing import inflected
 from rag.prove.stating.comparing import Figure
@@ -39,7 +40,7 @@ DIMENSIONS = frozenset(
 WHICH_TOO = frozenset(
     "head main chief deputy vice first second third final average annual total special big small".split()
 )
-_AROUND = re.compile(r"\b(?:after|following|because of|due to)\b", re.IGNORECASE)
+_AROUND = regex(r"\b(?:after|following|because of|due to)\b", re.IGNORECASE)
 _ANYBODY = frozenset(
     """anyone anybody everyone everybody drivers motorists visitors guests users customers travellers travelers passengers readers
     applicants participants buyers tenants candidates pedestrians shoppers people patients""".split()
@@ -56,7 +57,7 @@ _MARKS = 4
 """Characters before a word in which it is seen whether a sentence begins with it."""
 _BEHIND = 4
 """Words behind a name and a comma among which one may say what it is: `, a Hungarian painter`."""
-_DOER = re.compile(r"(\w{3,})[eo]rs?")
+_DOER = regex(r"(\w{3,})[eo]rs?")
 PROFESSIONS = frozenset(
     """painter writer author poet composer singer actor actress physicist chemist biologist engineer architect politician minister
     president king queen emperor doctor professor footballer swimmer runner cyclist player philosopher mathematician historian

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import content, stems
 from rag.read.units import Unit, unmarked
@@ -22,24 +23,24 @@ FEWEST_LINES = 2
 """Lines of a table of plain text."""
 MOST_BETWEEN = 4
 """Sentences of paragraphs between two items of a list."""
-_NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
-_CASES = re.compile(
+_NUMBER = regex(r"\(?(\d{1,3})[.)]\s")
+_CASES = regex(
     r"\b(?:when|if|where|unless|whenever|while|in case|provided(?: that)?|as long as|(?:following|these) (?:cases|conditions|circumstances|situations|reasons)(?: (?:\w+ ){0,3}\w+)?)[*_]*\s*:[*_]*\s*$",
     re.IGNORECASE,
 )
-_LEANS = re.compile(r"(?:this|these|those|it|they|its|their|such)\b", re.IGNORECASE)
-_TO_DO = re.compile(r"(?:in order )?to \w+", re.IGNORECASE)
+_LEANS = regex(r"(?:this|these|those|it|they|its|their|such)\b", re.IGNORECASE)
+_TO_DO = regex(r"(?:in order )?to \w+", re.IGNORECASE)
 """How a line begins that leads in the steps to something."""
-_DEFINED = re.compile(r"[^\n]{1,40}[^\n.!?:;,]\n\S")
+_DEFINED = regex(r"[^\n]{1,40}[^\n.!?:;,]\n\S")
 """A term on a line of its own, then what it means."""
 PAGE_BREAK = 400
 """Characters that feet and heads of a page may take between two items of a list."""
 
 
-_SEVERAL = re.compile(r"[,;/|]|\b(?:and|or)\b|\n", re.IGNORECASE)
-_AS_FOLLOWS = re.compile(r"\b(?:as follows|(?:by|with|in) the following(?: \w+)?)[.:]?\s*$", re.IGNORECASE)
-_EQUAL = re.compile(r"[^\s=]\s*[=≈≤≥∝]\s*[^\s=]")
-_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+_SEVERAL = regex(r"[,;/|]|\b(?:and|or)\b|\n", re.IGNORECASE)
+_AS_FOLLOWS = regex(r"\b(?:as follows|(?:by|with|in) the following(?: \w+)?)[.:]?\s*$", re.IGNORECASE)
+_EQUAL = regex(r"[^\s=]\s*[=≈≤≥∝]\s*[^\s=]")
+_ENDS = regex(r"[.!?:…][\"'”’)\]]*\s*$")
 
 
 def enumerates(quoted: Sequence[Unit]) -> bool:

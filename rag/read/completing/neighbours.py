@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import WORD, content, fold, stems
 from rag.read.completing.complete import complete, names_as_many
 from rag.read.features import Candidate
@@ -20,13 +21,13 @@ REACH = 2
 """Units between which two answers may stand: the second sentence behind the first is still beside it."""
 FRAME_WORDS = 2
 """Fewest words that two sentences share which tell the same of two things."""
-_TELLS_BOTH = re.compile(
+_TELLS_BOTH = regex(
     r"\b(?:whereas|while|unlike|than|both|neither|instead of|rather than|in contrast to|compared (?:to|with)|as opposed to"
     r"|respectively)\b",
     re.IGNORECASE,
 )
 """One sentence that compares."""
-_WHICH_THEY_ARE = re.compile(
+_WHICH_THEY_ARE = regex(
     r"\W*(?:and )?(?:(?:which|what|who)(?: ones)? (?:are|were) (?:they|these|those|their names)(?: called| named)?|name them)\W*",
     re.IGNORECASE,
 )

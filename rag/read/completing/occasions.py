@@ -10,27 +10,28 @@ from __future__ import annotations
 import re
 
 from rag.language.lexicon.deeds import deeds_in, phrases_in
+from rag.language.patterns import regex
 from rag.language.words import WORD, fold, stem
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
 from rag.search.question import Kind
 
-_PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
-_PRESENT = re.compile(r"\b(?:is|are|be|do|does|must|should|can|may|will|has|have)\b", re.IGNORECASE)
+_PAST = regex(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
+_PRESENT = regex(r"\b(?:is|are|be|do|does|must|should|can|may|will|has|have)\b", re.IGNORECASE)
 """Beside it, `made` and `stored` are what a thing is."""
-_DID = re.compile(
+_DID = regex(
     r"(?<!\bthe )(?<!\ban )(?<!\ba )\b(?:built|wrote|won|made|led|sold|bought|drew|found|gave|took|came|went|sank|fell|held|kept|paid|shot|lost"
     r"|sent|taught|brought|began|became|chose|flew|grew|ran|stole|met|sang|spoke|broke|(?!need|speed|feed|indeed|exceed|proceed)[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
 """Not beside an article, where it says which: `the rented flats`."""
-_FIRST = re.compile(r"\b(?:first|finally|at last)\b", re.IGNORECASE)
-_NAMED = re.compile(
+_FIRST = regex(r"\b(?:first|finally|at last)\b", re.IGNORECASE)
+_NAMED = regex(
     r"^\W*(?:when|in (?:what|which) year|on (?:what|which) (?:day|date)) (?:was|were) (?:the|[A-Z]\w+)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 """Asks for the day of something that is a happening by itself: `When was the battle of Orm?`"""
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:\w{2,}ed|held|built|seen|made|sent|shown|taken|given|won|lost|found|sung|shot|paid|brought|run|set|cut|hit|met)\b",
     re.IGNORECASE,
 )
@@ -48,14 +49,14 @@ _ONCE_TOO = frozenset(
         execute crown baptise automate electrify nationalise privatise knight canonise rename conquer capture surrender independence patent premiere debut capsize derail collide explode settle burst extinct""".split(),
     )
 )
-_ONE_EVENT = re.compile(
+_ONE_EVENT = regex(
     r"\b(?:did|was|were) the (?:earthquake|quake|fire|flood|storm|accident|explosion|battle|crash|landslide|eruption|robbery|burglary|power cut)\b",
     re.IGNORECASE,
 )
 """Asks of one happening as of one that is known: `When did the earthquake strike?`"""
 _MADE = _ONCE | frozenset(f"={deed}" for deed in "writing designing composing painting".split())
 """Of one who is asked for: a work is made once, though what it is called may be done again (`the play`)."""
-_ONE_TIME = re.compile(
+_ONE_TIME = regex(
     r"\b(?:this|last) (?:year|season|month|week|spring|summer|autumn|winter|time)\b", re.IGNORECASE
 )
 """Of one of several times: the contest of this year is won once."""

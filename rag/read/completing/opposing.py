@@ -13,6 +13,7 @@ from rag.language.lexicon.deeds import deeds_in
 from rag.language.lexicon.units import UNITS, MeasureUnit
 from rag.language.names import find_names, same_name
 from rag.language.numerals import ORDINALS
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem, stems
 from rag.prove.differing import Said
 from rag.prove.stating.comparing import Figure
@@ -22,21 +23,21 @@ from rag.prove.stating.stated import find_polarity
 from rag.read.completing.keywords import figures_in, keywords
 from rag.search.question import Kind
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_LIFE = re.compile(r"\((?P<born>\d{4})\s?[-–]\s?(?P<dying>\d{4})\)")
+_NUMBER = regex(r"\d+(?:\.\d+)*")
+_LIFE = regex(r"\((?P<born>\d{4})\s?[-–]\s?(?P<dying>\d{4})\)")
 _LIMITED = {
-    "most": re.compile(r"\b(?:max\w*|top|limit|capacity|at most|up to|range|can|fit|hold|holds|carry|store|seat)\b", re.IGNORECASE),
-    "least": re.compile(r"\b(?:min\w*|at least|least)\b", re.IGNORECASE),
+    "most": regex(r"\b(?:max\w*|top|limit|capacity|at most|up to|range|can|fit|hold|holds|carry|store|seat)\b", re.IGNORECASE),
+    "least": regex(r"\b(?:min\w*|at least|least)\b", re.IGNORECASE),
 }  # fmt: skip
 """What makes a question ask for a limit: `up to 7 kWh` is then all of it."""
-_ONE = re.compile(r"\b(?:an?|one) (hour|minute|day|week|month|year)(?= and\b|,? \d)", re.IGNORECASE)
-_SPOKEN = re.compile(
+_ONE = regex(r"\b(?:an?|one) (hour|minute|day|week|month|year)(?= and\b|,? \d)", re.IGNORECASE)
+_SPOKEN = regex(
     r"^\W*(?:(?:about|within|for|in|up to) )?(?:(?P<some>half|(?:a|one) quarter of|three quarters of) )?(?:an?|one) (?:(?:full|whole) )?(?P<unit>minute|hour|day|week|month|year)"
     r"(?P<half> and a half)?\W*$",
     re.IGNORECASE,
 )
 """A length of time without a number: `an hour and a half`."""
-HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
+HOW_OFTEN = regex(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
 _PERIODS = {
     "day": 365.0, "daily": 365.0, "night": 365.0, "week": 52.0, "weekly": 52.0, "fortnight": 26.0, "month": 12.0, "monthly": 12.0,
     "quarter": 4.0, "quarterly": 4.0, "year": 1.0, "yearly": 1.0, "annually": 1.0,
@@ -54,7 +55,7 @@ _TIMES = {
     "five": 5,
     "six": 6,
 }
-_OFTEN = re.compile(
+_OFTEN = regex(
     r"\b(?:(?:(?P<times>once|twice|two|three|four|five|six)|(?P<number>\d{1,2}))(?: times?)? )?(?:(?:every|each|an?|per)(?: (?P<other>other|second|third|fourth|two|three|four|six))? )"
     r"(?P<period>day|night|week|fortnight|month|quarter|year)s?\b"
     r"|\b(?P<alone>daily|weekly|monthly|quarterly|yearly|annually)\b",
@@ -64,7 +65,7 @@ _OFTEN = re.compile(
 _AS_OFTEN = 0.9
 """At least this share of the other's number is as often."""
 _SHARES = {"half": 0.5, "a quarter of": 0.25, "one quarter of": 0.25, "three quarters of": 0.75}
-_SIDE = re.compile(
+_SIDE = regex(
     r"\b(?:(?:north|south|east|west|middle|centre|center|heart|outskirts|edge|suburbs?|coast|banks?)\w* (?:of|in)|[Nn]ear|[Cc]lose to|[Oo]utside"
     r"|(?:north|south|east|west|cent)\w*(?:ern|ral)|[Nn]ot far from|(?:miles|km|kilometres) from)\b"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.lexicon.deeds import deeds_in, phrases_in
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, WORD, fold, lemma, stem, stems
 from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
 from rag.read.completing.aside import OTHER_TIME
@@ -35,17 +36,17 @@ UNREAD = 24
 """Units, likeliest first, among which some are read that were not likely enough to be: they may answer otherwise."""
 READ_TOO = 3
 """Most of them."""
-_CLAUSE_END = re.compile(r"[,;:]|\s(?:or|and|but|because|so|while)\b")
+_CLAUSE_END = regex(r"[,;:]|\s(?:or|and|but|because|so|while)\b")
 _NO_RIVAL: tuple[Kind, ...] = ("list", "reason", "means")
 """Kinds of answers of which several are right."""
 _AUXILIARY = frozenset(map(stem, FUNCTION_WORDS))
-_POSSIBLE = re.compile(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
+_POSSIBLE = regex(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
 """What can be is not what is."""
-_ENDED = re.compile(
+_ENDED = regex(
     r"(?<!\bis )(?<!\bis not )(?<!\bare )(?<!\bare not )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhave )\b(\w{2,}ed)\b"
 )
-_TO_COME = re.compile(r"\b(?:will|expected|planned|due|scheduled)\b", re.IGNORECASE)
-_PAST = re.compile(
+_TO_COME = regex(r"\b(?:will|expected|planned|due|scheduled)\b", re.IGNORECASE)
+_PAST = regex(
     r"\b(?:was|were|did|had)\b(?! (?:\w+ly )?(?:made|built|carved|cast|cut|hewn|forged|woven|knitted|constructed|produced|manufactured)\b)",
     re.IGNORECASE,
 )
@@ -55,8 +56,8 @@ _ONCE = frozenset(
     for deed in "born dying founding building designing writing composing painting inventing discovering".split()
 )
 """What happens to a thing once: when else something happened to it tells no other."""
-_ASIDE = re.compile(r", [a-z]+ed (?:in|on) [^,]{1,40},")
-_UNTIL = re.compile(r"\buntil\b", re.IGNORECASE)
+_ASIDE = regex(r", [a-z]+ed (?:in|on) [^,]{1,40},")
+_UNTIL = regex(r"\buntil\b", re.IGNORECASE)
 
 
 def rival(

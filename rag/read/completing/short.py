@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import WORD, content, fold, stems
 from rag.prove.signals.introductions import spelled_out
 from rag.read.clauses.asked import amount_asked, in_its_clause, of_all
@@ -32,35 +33,33 @@ from rag.search.specifics import asks_difference
 from rag.types import Passage
 
 _FIGURES: frozenset[Kind] = frozenset({"number", "money", "date", "code"})
-_GOES_ON = re.compile(r"(?:,|\s(?:and|or|as well as)\s)[^.;:()\n]*")
+_GOES_ON = regex(r"(?:,|\s(?:and|or|as well as)\s)[^.;:()\n]*")
 """What follows in a sentence where an enumeration goes on."""
-_LAST_MEMBER = re.compile(r",?\s++(?:and|or)(?:\s[^\s,]++){1,4}")
+_LAST_MEMBER = regex(r",?\s++(?:and|or)(?:\s[^\s,]++){1,4}")
 _CLAUSE = r"(?:which|who|whose|where|when|while|but|so)\b"
-_MEMBERS = re.compile(
-    rf"(?>,?\s++(?:(?:and|or)\s++)?(?!{_CLAUSE})[^\s,]++(?:\s(?={_CLAUSE})[^\s,]++){{0,3}})++"
-)
+_MEMBERS = regex(rf"(?>,?\s++(?:(?:and|or)\s++)?(?!{_CLAUSE})[^\s,]++(?:\s(?={_CLAUSE})[^\s,]++){{0,3}})++")
 """Words, of which none that begins a clause stands behind a comma, and no more than three of these in a row. A possessive group
 in another one fails in Python 3.11 up to 3.11.4 (python/cpython#106052)."""
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"(?:\s*\([^()]*\))?,?\s+(?:and|or)\s(?:(?:the|an?)\s(?:[A-Z][\w-]+\s)?(?:[a-z-]+\s)?)?(?=[A-Z])"
 )
 """Where a second name stands beside the first, with what may stand before it: "TAI (of Ankara) and the Danish firm Orn"."""
-_NEXT_GROUP = re.compile(r"[^()]{0,60}\)(?:,| and| or)[^().;:]{1,60}\(")
+_NEXT_GROUP = regex(r"[^()]{0,60}\)(?:,| and| or)[^().;:]{1,60}\(")
 """Behind a span within brackets: there are more in the next ones, "in the east (Elm, Rook) and in the west (Mere)"."""
-_AT_AN_END = re.compile(r"\s*(?:[,.;:!?)]|$)")
-_ONE_OF_TWO = re.compile(r"\b(?:between|both)\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
+_AT_AN_END = regex(r"\s*(?:[,.;:!?)]|$)")
+_ONE_OF_TWO = regex(r"\b(?:between|both)\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
 """Before the first of two that belong together."""
-_JOINED_TO = re.compile(r"\band\b", re.IGNORECASE)
+_JOINED_TO = regex(r"\band\b", re.IGNORECASE)
 _OWNED = r"['’]s?(?: [\w-]+){0,2}? "
 """Between a possessor and what is its own: "Norway's second largest port"."""
-_VERSION = re.compile(r"v?\d[\d.]*")
+_VERSION = regex(r"v?\d[\d.]*")
 """No answer but to a question for a figure: behind a name it belongs to that, "Mozilla Public License 2.0"."""
-_SORT = re.compile(r"\b(?:which|what)\s+([a-z-]+)", re.IGNORECASE)
-_ONE = re.compile(r"^\W*(?:\w+ )?which\b|\b(?:\w+est|most|least)\b", re.IGNORECASE)
+_SORT = regex(r"\b(?:which|what)\s+([a-z-]+)", re.IGNORECASE)
+_ONE = regex(r"^\W*(?:\w+ )?which\b|\b(?:\w+est|most|least)\b", re.IGNORECASE)
 """Asks for one of those that a list has."""
-_DOING = re.compile(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
+_DOING = regex(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
 """How a predicate begins that tells what a thing does, and not what it is."""
-_LONG = re.compile(r"\bhow (?:long|old|far|often|fast)\b", re.IGNORECASE)
+_LONG = regex(r"\bhow (?:long|old|far|often|fast)\b", re.IGNORECASE)
 NEARLY = 4.0
 """Of two readings that see different words the first holds where the second sees its words too, so little less sure."""
 SURE = 5.0

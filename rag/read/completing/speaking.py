@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold, stem, stems
 from rag.prove.differing import said_by_unit
 from rag.prove.stating.comparing import Figure
@@ -47,7 +48,7 @@ from rag.search.specifics import specifics
 
 _MISSING = 2
 """Words of a question, but for names, that a sentence which says the same may lack at most one of."""
-_FRACTION = re.compile(r"\b(?:half|quarters? of) an?\b", re.IGNORECASE)
+_FRACTION = regex(r"\b(?:half|quarters? of) an?\b", re.IGNORECASE)
 """So much of a unit, which `rag.prove.stating.figures` reads as a number of its own."""
 _RELATIVE = frozenset("which who whose that".split())
 _HEIGHTS = frozenset("mount mountain peak hill summit pass ridge volcano lake glacier".split())
@@ -253,12 +254,12 @@ def other_times(text: str, answer: tuple[int, int], question: str) -> frozenset[
     )
 
 
-_OPENING = re.compile(r"The (?!same\b|whole\b|entire\b|new\b)[a-z][\w-]* (?P<thing>[a-z][\w-]{2,})\b")
-_SORT = re.compile(r"(?=\b([a-z][\w-]+) ([a-z][\w-]{2,})\b)")
+_OPENING = regex(r"The (?!same\b|whole\b|entire\b|new\b)[a-z][\w-]* (?P<thing>[a-z][\w-]{2,})\b")
+_SORT = regex(r"(?=\b([a-z][\w-]+) ([a-z][\w-]{2,})\b)")
 """Two words that may be a sort and a thing: "the blue route"."""
 
 
-_OF_IT = re.compile(
+_OF_IT = regex(
     r"\b(?:by|in|at|on|to|from|with|for|near|of|since|under|and|is|was|are|were|has|had)\s(?:the\s)?[^,;]{0,60}$"
 )
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rag.language.numerals import CARDINALS
+from rag.language.patterns import regex
 from rag.language.words import content, fold, words
 from rag.prove.labels import without_labels
 from rag.read.documents.catalogue import names_of
@@ -44,14 +45,14 @@ _AUTHOR = frozenset(
     "author authors by from writer sender signed reporter signatory contributor technician inspector examiner investigator surveyor auditor recorder minutes-taker".split()
 )
 """Labels of who wrote it: of a report, who did what it reports. Not `Chair` nor `Owner`."""
-_GREETING = re.compile(r"(?:dear|hello|hi|hey)\b", re.I)
-_LABEL = re.compile(r"(?P<label>[^\W\d_][\w ’'-]{1,30}?)[ \t]*:[ \t]+(?P<name>\S.*)$")
-_BY = re.compile(r"(?:written |prepared |compiled )?by\s+(?P<name>(?-i:[A-Z])\S.*)$", re.I)
+_GREETING = regex(r"(?:dear|hello|hi|hey)\b", re.I)
+_LABEL = regex(r"(?P<label>[^\W\d_][\w ’'-]{1,30}?)[ \t]*:[ \t]+(?P<name>\S.*)$")
+_BY = regex(r"(?:written |prepared |compiled )?by\s+(?P<name>(?-i:[A-Z])\S.*)$", re.I)
 _PERSON = r"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[^\W\d_a-z][\w.'’-]*(?: (?:(?:de|von|van|la|el|al|bin) )?[^\W\d_a-z][\w.'’-]*){1,3})(?:,\s.*)?$"
-_NAME = re.compile(_PERSON)
+_NAME = regex(_PERSON)
 _CLOSES = r"(?i:yours|sincerely|kind|best|warm|with (?:kind|best|warm|many)|regards|respectfully|faithfully|signed|love|cheers|greetings)\b"
-_CLOSING = re.compile(_CLOSES)
-_SIGNED = re.compile(rf"{_CLOSES}[\w ]*,\s+{_PERSON}")
+_CLOSING = regex(_CLOSES)
+_SIGNED = regex(rf"{_CLOSES}[\w ]*,\s+{_PERSON}")
 """Closing and name in one line, as Markdown shows them."""
 
 

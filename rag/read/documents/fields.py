@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rag.language.outline import heading_text
+from rag.language.patterns import regex
 from rag.language.words import WORD, content, stems
 from rag.read.documents.catalogue import names_of
 from rag.read.each.phrased import DENIED, of_texts
@@ -29,13 +30,13 @@ FIRST, MOST_CHARS = 40, 2_500
 MOST_VALUE = 8
 """Words of a value that alone says what is asked."""
 LIKELY = 0.7
-_FIELD = re.compile(
+_FIELD = regex(
     r"(?:^[ \t]{0,40}|(?<=\s{3}))[*_]{0,2}(?P<label>[A-Z][a-z][a-zA-Z-]*(?: [a-zA-Z-]+){0,2})[*_]{0,2}:[*_]{0,2}[ \t]+(?P<value>\S.*?)(?=\s{3,}|$)",
     re.MULTILINE,
 )
-_PARTS = re.compile(r"[\W_]+|(?<=[^\W\d_])(?=\d)")
-_DOES = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
-_NONE = re.compile(
+_PARTS = regex(r"[\W_]+|(?<=[^\W\d_])(?=\d)")
+_DOES = regex(r"\b(?:do|does|did)\b", re.IGNORECASE)
+_NONE = regex(
     r"(?:none|n/?a|nobody|nothing|no|[-–—]+)\W*|(?:not|never|pending|tbd|tbc)\b.{0,200}", re.IGNORECASE
 )
 _VAGUE = content("earlier previous older other another former any some one new newer marked given set")

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.prove.signals.introductions import is_office
 
@@ -26,40 +27,38 @@ MOST_AUTHORS = 12
 _WORD = r"(?!(?!Mac|Mc|De|Di|La|Le|Van)[^\W\d_a-z][a-z]+[A-Z])[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 PARTICLE = r"(?:van|von|de|der|den|la|le|el|al|bin|da|di|du|dos|ten|ter)"
 """Small words within a surname."""
-_NAME = re.compile(rf"{_WORD}\.?(?:[ -](?:{PARTICLE}|{_WORD}\.?|[^\W\d_a-z]\.)){{1,11}}")
-_BETWEEN = re.compile(
-    r"\s*(?:,\s*(?:(?:and|AND)\s+)?|;\s*|&\s*|\b(?:and|AND|und|et|y)\s+|\s{2,}|\s[·•|]\s)\s*"
-)
-_MARK = re.compile(r"(?<=[^\W\d_])[\d*†‡§¶¹²³⁴]+(?:,[\d*†‡§¶¹²³⁴]+)*(?=[,;\s]|$)")
+_NAME = regex(rf"{_WORD}\.?(?:[ -](?:{PARTICLE}|{_WORD}\.?|[^\W\d_a-z]\.)){{1,11}}")
+_BETWEEN = regex(r"\s*(?:,\s*(?:(?:and|AND)\s+)?|;\s*|&\s*|\b(?:and|AND|und|et|y)\s+|\s{2,}|\s[·•|]\s)\s*")
+_MARK = regex(r"(?<=[^\W\d_])[\d*†‡§¶¹²³⁴]+(?:,[\d*†‡§¶¹²³⁴]+)*(?=[,;\s]|$)")
 """What refers a name to a line below: "Ida Orr1,*"."""
-_FOR_WHOM = re.compile(
+_FOR_WHOM = regex(
     r"\b(?:universit\w+|colleges?|institut\w*|schools?|departments?|dept|facult\w+|cent(?:er|re)s?|clinics?|hospitals?|laborator\w+|labs?|academy|council"
     r"|ministry|agency|associat\w+|foundation|corporation|company|technolog\w+|research|group|team|project|workgroup|consortium|list|inc|ltd|llc|gmbh|corp|eth)\b",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"\S+")
-_INITIAL = re.compile(rf"\b[^\W\d_a-z]\.?\s|\b{PARTICLE}\s")
-_OPENS = re.compile(r"(?:department|dept|faculty|universit[äàé]\w*)\b|\w+ (?:of|for|de|für)\b", re.IGNORECASE)
+_WORDS = regex(r"\S+")
+_INITIAL = regex(rf"\b[^\W\d_a-z]\.?\s|\b{PARTICLE}\s")
+_OPENS = regex(r"(?:department|dept|faculty|universit[äàé]\w*)\b|\w+ (?:of|for|de|für)\b", re.IGNORECASE)
 """Words for a body that stand before its name, and not behind."""
-_OF_PAPERS = re.compile(
+_OF_PAPERS = regex(
     r"(?:abstract|keywords?|zusammenfassung|résumé)\b|(?:1\.?\s+)?introduction\b(?:\s+\d{1,3})?$",
     re.IGNORECASE,
 )
 """What stands behind the authors of a paper, and of little else."""
-_ENDS = re.compile(
+_ENDS = regex(
     r"(?:summary|(?:table of )?contents|overview|preface|foreword)\b|\d{1,2}(?:\.\d{1,2})*\.?\s+(?-i:[^\W\d_a-z])|\d{1,3}$",
     re.IGNORECASE,
 )
-_ACADEMIC = re.compile(
+_ACADEMIC = regex(
     r"\b(?:universit\w+|institut\w*|departments?|dept|facult\w+|clinic|laborator\w+|academy)\b", re.IGNORECASE
 )
-_NO_FRONT = re.compile(
+_NO_FRONT = regex(
     r"\b(?:street|road|lane|avenue|hall|house|town|valley|model|version|edition|chapter|manual|guide|handbook|notice|lease|deed|menu|soup|serves|dear|to|from"
     r"|mr|mrs|ms|desk|properties|press|books|trust|school|council|committee|meeting|minutes|news|nations|wedding|born|curriculum|tel|phone)\b|\d{2,}\s+[^\W\d_]",
     re.IGNORECASE,
 )
 """What stands below the titles of other things than papers."""
-_SENTENCE = re.compile(r"[.!?:]$|\b(?:is|are|was|were|has|have|the|this|that|which|with)\s")
+_SENTENCE = regex(r"[.!?:]$|\b(?:is|are|was|were|has|have|the|this|that|which|with)\s")
 
 
 def named_below(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.whole.surveyed import SURE, Survey, so_many
 from rag.search.retriever import Retriever
@@ -12,7 +13,7 @@ from rag.types import Coverage, Filters
 
 STATED = 0.6
 """Share of what people think that a passage with a figure must speak of for it to give how many they are."""
-_FIGURE = re.compile(r"\d|\b(?:half|most|majority|minority|third|quarter|percent)\b", re.IGNORECASE)
+_FIGURE = regex(r"\d|\b(?:half|most|majority|minority|third|quarter|percent)\b", re.IGNORECASE)
 
 
 def judgement(wanted: Exhaustive, retriever: Retriever, filters: Filters | None, total: int) -> Survey | None:

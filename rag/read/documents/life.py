@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import stems
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, known_of
@@ -16,8 +17,8 @@ from rag.types import Passage
 
 _SECTIONS = tuple(
     (
-        re.compile(rf"\b(?:{asked})\b", re.IGNORECASE),
-        re.compile(rf"\W{{0,4}}(?:\d[\d.]{{0,6}}\W{{1,4}})?(?:{heading})\W{{0,4}}", re.IGNORECASE),
+        regex(rf"\b(?:{asked})\b", re.IGNORECASE),
+        regex(rf"\W{{0,4}}(?:\d[\d.]{{0,6}}\W{{1,4}})?(?:{heading})\W{{0,4}}", re.IGNORECASE),
     )
     for asked, heading in (
         (
@@ -33,7 +34,7 @@ _SECTIONS = tuple(
     )
 )  # fmt: skip
 """Words of a question, and what the section that answers it is headed."""
-_SOMEBODY = re.compile(r"\b(?:he|she|they|his|her|their|the (?:applicant|candidate))\b", re.IGNORECASE)
+_SOMEBODY = regex(r"\b(?:he|she|they|his|her|their|the (?:applicant|candidate))\b", re.IGNORECASE)
 _LIFE = 2
 """Different sections of these that a document must have: one "Education" is a chapter of anything."""
 

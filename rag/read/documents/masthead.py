@@ -15,6 +15,7 @@ from itertools import accumulate, groupby
 from typing import TypeAlias
 
 from rag.language.dates import MONTHS, find_dates
+from rag.language.patterns import regex
 from rag.language.words import words
 from rag.read.documents.front import PARTICLE, named_below
 from rag.search.origin import Aspect
@@ -25,7 +26,7 @@ LAST = 6
 """Lines at the end that are read for labels: "Last updated: May 2024"."""
 MOST_CHARS = 160
 """A longer line is no byline."""
-GAP = re.compile(r"\s{3,}")
+GAP = regex(r"\s{3,}")
 """What stands between two columns."""
 INDENTED = 16
 """Spaces before a line that has only the right one of two columns; fewer only centre it."""
@@ -33,20 +34,20 @@ _SURNAME = rf"(?:{PARTICLE}\s+){{0,2}}[^\W\d_a-z][\w'’-]*"
 _INITIALS = rf"(?:[^\W\d_a-z]\w?\.[ -]?){{1,3}}\s?{_SURNAME}(?:\s{_SURNAME})?"
 _PERSON = rf"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z]\.?)*(?:\s{_SURNAME}){{1,2}}"
 _EDITS = r"(?:,?\s*\(?(?:Eds?\.?|[Ee]ditors?)\)?)"
-_IN_COLUMN = re.compile(rf"(?P<name>{_INITIALS}(?:,?\s(?:Jr\.?|Sr\.?|I{{2,3}}))?)(?P<edits>{_EDITS})?$")
-_ONE = re.compile(rf"(?P<name>{_INITIALS}|{_PERSON})(?P<edits>{_EDITS})?(?=$|[,;|•·@(<–—]|\s)")
-_TEAM = re.compile(
+_IN_COLUMN = regex(rf"(?P<name>{_INITIALS}(?:,?\s(?:Jr\.?|Sr\.?|I{{2,3}}))?)(?P<edits>{_EDITS})?$")
+_ONE = regex(rf"(?P<name>{_INITIALS}|{_PERSON})(?P<edits>{_EDITS})?(?=$|[,;|•·@(<–—]|\s)")
+_TEAM = regex(
     r"(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s(?:of|for|the|on|[^\W\d_a-z][\w'’.-]*)){0,6}\s(?i:teams?|wg|groups?|committee|council|board|office|department"
     r"|foundation|project|society|association|institute|agency|ministry|authority|commission))(?P<edits>(?!))?(?=$|[,;|•·@(<–—]|\s(?![^\W\d_a-z]))"
 )
 """Several who wrote together: "The Harbour Safety Team"."""
-_NEXT = re.compile(r"\s*(?:[<(][^<>()\n]{0,80}[>)]\s*)?(?:,\s*(?:and\s+)?|and\s+|&\s*)")
+_NEXT = regex(r"\s*(?:[<(][^<>()\n]{0,80}[>)]\s*)?(?:,\s*(?:and\s+)?|and\s+|&\s*)")
 _BULLETS = r"[\s*_#>•·|–—-]*"
-_BY = re.compile(
+_BY = regex(
     rf"{_BULLETS}(?P<label>(?i:written|reported|posted|story|words|text|article|(?P<edits>edited)|compiled|prepared|(?P<keeps>maintained|owned))\s+)?(?i:by):?\s+(?=[A-ZÀ-Þ])"
 )
-_BY_ALONE = re.compile(rf"{_BULLETS}(?i:by):?\s*$")
-_LABEL = re.compile(
+_BY_ALONE = regex(rf"{_BULLETS}(?i:by):?\s*$")
+_LABEL = regex(
     rf"{_BULLETS}(?P<label>(?i:(?P<edits>editors?)|(?P<keeps>maintainers?|(?:page |document |policy |content )?owners?|custodian|contact person|responsible)|authors?|writers?|reporters?|written by|reported by))\**\s*(?:\(s\))?\s*:\**\s+(?=[A-ZÀ-Þ])"
 )
 _MONTH = "|".join(sorted({name for name in MONTHS if name.isascii()}, key=len, reverse=True))
@@ -54,37 +55,37 @@ _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ -](?:{_MONTH})\.?,?[ -](?:\d{{4}})|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     rf"|(?:{_MONTH})\.?,?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}}))(?!\d)"
 )
-_DATED = re.compile(
+_DATED = regex(
     rf"(?:\b(?P<anew>(?:last\s+)?(?:updated|revised|modified|reviewed|changed|edited)|last\s+(?:update|revision|change|review|edit))|\b(?P<label>published|posted|issued|created|date|dated|released|filed|first published))(?:\s+(?:on|at|date))?\**\s*[:|]?\**\s*(?:\w+day,?\s+)?(?P<date>{_DATE})",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"(?:\w+day,?\s+)?(?P<date>{_DATE})(?P<rest>.*)$", re.IGNORECASE)
-_TIME = re.compile(
+_BARE = regex(rf"(?:\w+day,?\s+)?(?P<date>{_DATE})(?P<rest>.*)$", re.IGNORECASE)
+_TIME = regex(
     r"[\s,]*+(?:(?:at\s+)?\d{1,2}[:.]\d{2}.*|(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?|updated.*|\(?\w+day\)?)$",
     re.I,
 )
-_NO_PERSON = re.compile(
+_NO_PERSON = regex(
     r"\b(?:date|revision|revised|update|updated|published|version|review|reviewed|policy|news|press|staff|page|section)\b",
     re.I,
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"\b(?:director|manager|officer|engineer|developer|editor|president|secretary|professor|founder|chair(?:man|woman|person)?|lead|head"
     r"|scientist|researcher|analyst|architect|correspondent|reporter|writer|coordinator|specialist|consultant|fellow|student|intern|team|staff)$",
     re.IGNORECASE,
 )
 """How what follows a name ends where it is no other name."""
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:[A-Z\d.]+\s+)?(?:authors?|editors?)(?:['’]s?)?(?:\s+(?:address(?:es)?|information|contact))?:?",
     re.IGNORECASE,
 )
-_COVER = re.compile(rf"{_INITIALS}|[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z]\.)+\s{_SURNAME}")
-_DAY = re.compile(_DATE, re.IGNORECASE)
-_NO_PAPER = re.compile(
+_COVER = regex(rf"{_INITIALS}|[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z]\.)+\s{_SURNAME}")
+_DAY = regex(_DATE, re.IGNORECASE)
+_NO_PAPER = regex(
     r"\b(?:handbook|manual|policy|plan|report|agreement|minutes|menu|notice|letter|brochure|catalogue)\b",
     re.IGNORECASE,
 )
 """Titles below which stands whose it is, and no author: North Shore, of "Employee Handbook"."""
-_PIECES = re.compile(r"\s*[|•·]\s*")
+_PIECES = regex(r"\s*[|•·]\s*")
 _Span: TypeAlias = tuple[int, int, tuple[int, int]]
 """Where something stands, and its line."""
 
@@ -249,7 +250,7 @@ def _bylines(text: str, lines: Sequence[tuple[int, int]], *, labelled: bool = Fa
 def _names(text: str, at: int, line: tuple[int, int], aspect: Aspect) -> Iterator[Told]:
     first = at
     while named := _TEAM.match(text, at, line[1]) or _ONE.match(text, at, line[1]):
-        if at > first and (named.re is _TEAM or _OFFICE.search(text, at, named.end("name"))):
+        if at > first and (named.re == _TEAM or _OFFICE.search(text, at, named.end("name"))):
             return  # "Ida Orr, Harbour Director", "Ida Orr, Holm Water Board"
         name = named["name"].rstrip(" .") if len(named["name"].split(".")[-1]) != 1 else named["name"]
         told: Aspect = "editor" if named["edits"] else aspect

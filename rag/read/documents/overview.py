@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.documents.matter import outline_of_matter
 from rag.read.gist import GistSentence, outline, spread
@@ -32,19 +33,19 @@ from rag.types import Coverage, Filters, Passage
 
 DOCUMENTS = 8
 """Documents that stand for a folder in its outline."""
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"(?:the )?(?!chapter|page|section|step|part|version|table|figure|level)(?:(?P<document>{DOCUMENT_NOUNS})|[a-z]{{3,20}})(?: (?:no\.?|nr\.?|number))? ?#?(?P<number>\d{{1,6}})",
     re.IGNORECASE,
 )
 """A document by its number: "article 4", "file no. 12"."""
-_OF_A_KIND = re.compile(rf"(?P<name>\S.*?)\s+(?:{DOCUMENT_NOUNS}|policy|handbook)$", re.IGNORECASE)
+_OF_A_KIND = regex(rf"(?P<name>\S.*?)\s+(?:{DOCUMENT_NOUNS}|policy|handbook)$", re.IGNORECASE)
 """What a document is called before what it is: "the billing page"."""
-_BY_WHOM = re.compile(
+_BY_WHOM = regex(
     rf"(?:the |all )?(?:{DOCUMENT_NOUNS}) (?:by|from|in|of) (?:the )?(?P<source>\S.*)", re.IGNORECASE
 )
 """Documents by who published them: "the article by Reuters"."""
-_BEGINS = re.compile(r"\d{1,6}(?![a-z\d])", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<![a-z\d])\d{1,6}(?![a-z\d])", re.IGNORECASE)
+_BEGINS = regex(r"\d{1,6}(?![a-z\d])", re.IGNORECASE)
+_NUMBERS = regex(r"(?<![a-z\d])\d{1,6}(?![a-z\d])", re.IGNORECASE)
 """The numbers in the name of a file that stand by themselves."""
 MATERIAL = 24
 """Central sentences whose passages a language model writes an overview from: two to four prompts of a small model."""

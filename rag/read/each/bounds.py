@@ -11,19 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rag.language.patterns import regex
 from rag.read.each.windows import Window
 from rag.read.records.comparing import days_in, is_measured, meets
 from rag.search.periods import periods_in
 from rag.search.whole.each import EachAsked
 from rag.search.whole.records import DATE, Bound
 
-_VALUE = re.compile(
+_VALUE = regex(
     r"(?<![\w.,-])[$€£]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|thousand|million|billion)\b)?(?:\s?(?:%|[^\W\d_]+))?"
 )
-_DAY = re.compile(DATE, re.IGNORECASE)
-_APART = re.compile(
-    r"(?:before|after|since|until|till|between|from|earlier\s+than|later\s+than)\b", re.IGNORECASE
-)
+_DAY = regex(DATE, re.IGNORECASE)
+_APART = regex(r"(?:before|after|since|until|till|between|from|earlier\s+than|later\s+than)\b", re.IGNORECASE)
 """What a day that meets the bound need not be called: "in 2019" is, and a model tells that itself."""
 
 

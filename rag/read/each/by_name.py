@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rag.language.layout.titles import heads_of
 from rag.language.numerals import cardinal
+from rag.language.patterns import regex
 from rag.language.sentences import last_sentence
 from rag.language.words import WORD, content, fold, stems
 from rag.read.each.phrased import DENIED, of_texts
@@ -60,40 +61,38 @@ _OURS = content(
     "company firm organisation organization team business product project program tool software app service"
 )
 """What the subject of all texts may be called."""
-_AFTER = re.compile(
+_AFTER = regex(
     r"\s*(?:\([^)]*\)\s*)?(?:list\b\s*)?(?:(?:are|were|may|can|include|includes|that|which|who|\w+ed|in|at|of|on|for|from|by|with|to|and|as)\b.{0,80})?[\s.:]*",
     re.IGNORECASE,
 )
 """What may stand behind the noun in what names a list: "Libraries with HTTPX support", not "Plugin must be installed"."""
 
-_NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+(?=\D)")
-_LIST = re.compile(r"\s+list\b", re.IGNORECASE)
+_NUMBERED = regex(r"^\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+(?=\D)")
+_LIST = regex(r"\s+list\b", re.IGNORECASE)
 """Behind a noun in the singular: "Conference list"."""
-_CALLED_LIST = re.compile(r"\w\s+list\s*$|^(?:the\s+)?list\s+of\b", re.IGNORECASE)
+_CALLED_LIST = regex(r"\w\s+list\s*$|^(?:the\s+)?list\s+of\b", re.IGNORECASE)
 """What calls itself the list, before what is only called as the things are."""
-_OF_KIND = re.compile(rf"\b(?:{'|'.join(sorted(KINDS))})\s+of\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_OF_KIND = regex(rf"\b(?:{'|'.join(sorted(KINDS))})\s+of\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 """Before a noun in the singular of which kinds are listed: "Types of discrimination"."""
 
-_TOLD = re.compile(r"(?::|\b(?:are|were)(?:\s+as\s+follows)?:?)\s*(?:the\s+)?[*_\"“‘]*$", re.IGNORECASE)
+_TOLD = regex(r"(?::|\b(?:are|were)(?:\s+as\s+follows)?:?)\s*(?:the\s+)?[*_\"“‘]*$", re.IGNORECASE)
 """What a sentence ends with before the things that it names, where these are all."""
-_LETTER = re.compile(r"[^\W\d_]")
-_GOES_ON = re.compile(
+_LETTER = regex(r"[^\W\d_]")
+_GOES_ON = regex(
     r"\b(?:to|can|could|may|must|should|shall|will|would|cannot|not|for|by|with|of|that|who|which)[\s:…]*$",
     re.IGNORECASE,
 )
 """Ends what the members of a list go on with: "Wardens are expected to:"."""
-_THEY = re.compile(r"\b(?:they|it|each|every)\b", re.IGNORECASE)
-_A_TIME = re.compile(
+_THEY = regex(r"\b(?:they|it|each|every)\b", re.IGNORECASE)
+_A_TIME = regex(
     r"\b(?:an?|per|each|every)\s(?:second|minute|hour|day|night|week|month|season|term|year|visit|person|guest|member)\b",
     re.IGNORECASE,
 )
 _OF_DOING = content(
     "step task duty job way method procedure process instruction action activity stage rule tip thing"
 )
-_DOING = re.compile(r"\W*(?:how\s+to\b|[^\W\d_]{2,}ing\s)", re.IGNORECASE)
-_OF_A_LIFE = re.compile(
-    r"(?<![^\W_])(?:cv|vita|vitae|r[ée]sum[ée]|biography|lebenslauf)(?![^\W_])", re.IGNORECASE
-)
+_DOING = regex(r"\W*(?:how\s+to\b|[^\W\d_]{2,}ing\s)", re.IGNORECASE)
+_OF_A_LIFE = regex(r"(?<![^\W_])(?:cv|vita|vitae|r[ée]sum[ée]|biography|lebenslauf)(?![^\W_])", re.IGNORECASE)
 """What a text about one person is called."""
 
 

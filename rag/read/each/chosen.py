@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.encode.pairs import open_pairs
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import content, stems
 from rag.prove.entailment import chances
@@ -36,16 +37,16 @@ PART = 0.75
 MEASURED = 0.75
 """Share of the members of a list that give a figure or a day of the kind that is bounded."""
 _ALSO = "versions releases changes released published made came come out appeared issued shipped tagged"
-_IS_OF_VERSIONS = re.compile(
+_IS_OF_VERSIONS = regex(
     r"change[\s_-]?log|changes|release[\s_-]+(?:notes|history)|version[\s_-]+history|what['’]?s[\s_-]+new",
     re.IGNORECASE,
 )
 """Titles of documents that list what came out when, without calling it so."""
-_CUT = re.compile(r"^\S.*\s\d{1,2}\b(?=[\s?.,]*$)")
+_CUT = regex(r"^\S.*\s\d{1,2}\b(?=[\s?.,]*$)")
 """A day of which only the month was read as a bound: "after January 20"."""
-_HAS = re.compile(r"\b(?:do|does|did|has|have|can|may|must|will|should)\s+(?:the\s+)?$", re.IGNORECASE)
+_HAS = regex(r"\b(?:do|does|did|has|have|can|may|must|will|should)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before the subject of a question: whose the things are chooses none of them."""
-_NAME = re.compile(r"(?<![\w.'’-])(?=[\w'’-]*[A-Z\d])[\w'’-]*\w")
+_NAME = regex(r"(?<![\w.'’-])(?=[\w'’-]*[A-Z\d])[\w'’-]*\w")
 """A word with a capital or a digit."""
 MOST_CHARS = 700
 """Code points of a member that are judged, around what holds the words."""
@@ -167,7 +168,7 @@ def with_that_name(asked: EachAsked, one: Placed) -> Placed:
     return one.of(kept)
 
 
-_MARK = re.compile(r"\((?P<mark>[a-z][a-z -]{3,30})\)\s*:?\s*$")
+_MARK = regex(r"\((?P<mark>[a-z][a-z -]{3,30})\)\s*:?\s*$")
 _MUST = tuple(
     map(content, ("mandatory required compulsory obligatory needed", "optional voluntary", "recommended"))
 )

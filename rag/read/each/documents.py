@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from rag.encode.pairs import open_pairs
 from rag.encode.session import cores
 from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
+from rag.language.patterns import regex
 from rag.language.words import content, fold, names_and_numbers, plural
 from rag.prove.entailment import chances
 from rag.read.documents.masthead import is_person
@@ -31,15 +32,15 @@ from rag.types import Coverage, Filters, Passage, Span
 STATED = 0.8
 """Probability that a passage supports the claim. Of 60 documents of three questions the seven that are wanted reach .97, one of the
 others .90 and one .82, which a reader might name too or not (eval/LOG.md, 2026-11-28, fourteenth session)."""
-_SAYS = re.compile(
+_SAYS = regex(
     r"(?:say|state|claim|explain|tell(?:\s+\w+)?|warn|note|report|argue|require|demand|mention)\s+that\s+(?P<claim>\S.+)$",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"\b(?:more|fewer|less|longer|shorter|older|newer|larger|smaller|greater)\s+than\b|\b(?:at\s+(?:least|most)|exactly|only\s+one|the\s+(?:most|fewest|least))\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"(?:what|how|why|where|when|who|whether|which)\s", re.IGNORECASE)
+_TOLD = regex(r"(?:what|how|why|where|when|who|whether|which)\s", re.IGNORECASE)
 _VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _HELPS = frozenset("can could may might must will would shall should did had is was has does".split())
 FEWEST_PERSONS, PERSONS = 3, 0.6

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.language.patterns import regex
 from rag.language.sentences import last_sentence
 from rag.language.words import content, stems
 from rag.read.each.by_name import are_such
@@ -39,7 +40,7 @@ RANK = 3
 MOST_ABOVE = 600
 """Code points above a list in which what leads it in stands."""
 _PLAIN_FORMS = ("items", "rows", "lines")
-_SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]?\s*$")
+_SENTENCE_ENDS = regex(r"[.!?][\"”’)]?\s*$")
 
 
 def listed_below(
@@ -198,7 +199,7 @@ def _lead_only(one: Placed, places: Sequence[Place], held: int) -> bool:
     return held + max(1, len(before)) >= len(places) and all(first - end <= MOST_ABOVE for end in before)
 
 
-_SOME_OF = re.compile(
+_SOME_OF = regex(
     r"\b(?:including|such as|for example|among (?:them|others)|e\.g\.|more than|over \d)",
     re.IGNORECASE,
 )

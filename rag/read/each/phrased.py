@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
 from rag.search.opposite import of_the_opposite
 from rag.search.specifics import held, of_another_number, sibling, specifics
@@ -17,7 +18,7 @@ _OF_TEXTS = content(
 )
 
 
-DENIED = re.compile(
+DENIED = regex(
     r"\b(?:not|no|never|without|except|neither|nor|cannot|besides|nothing|nobody|other\s+than)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ def is_in_a_section(asked: EachAsked, heading: str, sections: Sequence[str]) -> 
     return 0 < sum(words <= stems(name) for name in sections) < MOST * len(sections)
 
 
-_MANY_DO = re.compile(
+_MANY_DO = regex(
     r"\bpeople\b[^?]*?\b(?:regist|sign(?:ed)?\s+up|attend|visit|li(?:ve|ving)|work|employ|took\s+part|tak(?:e|ing)\s+part|participat|vote|enrol|gather|c[ao]me\b"
     r"|us(?:e|ed|ing)\b|read\b|watch|subscri|download|buy|bought|travel|stay)",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from rag.encode.pairs import open_pairs
 from rag.encode.session import cores
 from rag.language.countries import CITIES, COUNTRIES
+from rag.language.patterns import regex
 from rag.language.sentences import holding
 from rag.language.words import fold
 from rag.prove.entailment import chances
@@ -45,28 +46,28 @@ A_PERSON = 0.75
 those that are reach it (eval/LOG.md, 2026-11-28, fifteenth session)."""
 MOST_NAME = 4
 """Words of a name."""
-_SMALL = re.compile(r"(?<![\w.@/-])[a-z][a-z'’]+(?![\w'’]|[.@/-]\w)")
-_OF_NAME = re.compile(r"(?:[^\W\d_a-z][a-z'’]*[^\W\d_A-Z][\w'’-]*|[^\W\d_a-z]\.?|de|van|von|der|la|bin|al)")
+_SMALL = regex(r"(?<![\w.@/-])[a-z][a-z'’]+(?![\w'’]|[.@/-]\w)")
+_OF_NAME = regex(r"(?:[^\W\d_a-z][a-z'’]*[^\W\d_A-Z][\w'’-]*|[^\W\d_a-z]\.?|de|van|von|der|la|bin|al)")
 """A word as those of names are written, or an initial."""
 BEFORE = 100
 BEHIND = 150
 """Code points around a name that are judged."""
-_TOLD = re.compile(
+_TOLD = regex(
     r"(?<!\s)\s++(?:(?:that|who|which)\s+)?(?:(?:are|were|is|was|have\s+been)\s+)?(?:all\s+)?(?:mentioned|quoted|named|cited|interviewed|spoken\s+(?:of|to)|listed|referred\s+to|appear|occur"
     r"|come\s+up|speak|there)\b(?P<more>.*)$",
     re.IGNORECASE,
 )
-_WHERE = re.compile(
+_WHERE = regex(
     r"\s*(?:by\s+name\s*)?(?:(?:in|by|throughout|across)\s+(?:(?:all|any|of|the|these|those|our|my)\s+)*(?:news\s+)?(?:\w+s|text|folder|news|collection)\b)?[\s.?!]*",
     re.IGNORECASE,
 )
 _ALSO_PEOPLE = frozenset(
     "member official employee resident victim winner critic survivor witness candidate".split()
 )
-_TITLE = re.compile(r"\b(?:Sen|Rep|Dr|Prof|Gov|Lt|Gen|Col|Capt|Sgt|Rev|Hon)\.\s*$")
-_ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
-_INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]$")
-_OF = re.compile(r"(?<!\s)\s++(?:of|de|du)\s+", re.IGNORECASE)
+_TITLE = regex(r"\b(?:Sen|Rep|Dr|Prof|Gov|Lt|Gen|Col|Capt|Sgt|Rev|Hon)\.\s*$")
+_ARTICLE = regex(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+_INITIAL = regex(r"(?:^|\s)[^\W\d_a-z]$")
+_OF = regex(r"(?<!\s)\s++(?:of|de|du)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from rag.language.numerals import ENGLISH_NUMBERS
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.clauses.others import without_told_of
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
@@ -47,10 +48,9 @@ STATED = 0.8
 """Probability of the statement of each thing where one may be all that is asked for, or how many there are, and"""
 COUNTED = 0.9
 """where how many is asked and the reader finds no answer: a number that nothing proves is worse than none."""
-_RANGE = re.compile(r"\d\s*[-–]\s*\d")
-"""From one number to another, as codes are numbered: no count."""
-_LISTED = re.compile(r"\blisted\b|\blist\s+of\b", re.IGNORECASE)
-_NUMBER_WORD = re.compile(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
+_RANGE = regex(r"\d\s*[-–]\s*\d")  # as codes are numbered: no count
+_LISTED = regex(r"\blisted\b|\blist\s+of\b", re.IGNORECASE)
+_NUMBER_WORD = regex(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
 
 
 def unless_each(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.encode.session import cores
+from rag.language.patterns import regex
 from rag.language.sentences import last_sentence
 from rag.language.words import content, stems
 from rag.read.each.judging import Looked, looked_at, others_in
@@ -36,11 +37,11 @@ MOST_ITEM = 300
 GAP = 400
 """Code points between two of them, or between them and that line: the end of a page stands there in some texts."""
 MOST_LISTED = 60
-_BETWEEN = re.compile(r"\s*+(?:,\s*+(?:(?:and|or)\s++)?|;\s*+)|\s++(?:and|or)\s++")
-_JOINED = re.compile(r";|\s(?:and|or)\s")
-_BEGINS = re.compile(r"(?:an?|the|\d[\d,.]*|nurse|dr|mr|mrs|ms|many|some|several)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\W{0,3}\d{1,3}[.)]\s")
-_ITEM_NAME = re.compile(r"[^:–—|]{1,60}?(?=\s*[:–—|]|\s+-\s)")
+_BETWEEN = regex(r"\s*+(?:,\s*+(?:(?:and|or)\s++)?|;\s*+)|\s++(?:and|or)\s++")
+_JOINED = regex(r";|\s(?:and|or)\s")
+_BEGINS = regex(r"(?:an?|the|\d[\d,.]*|nurse|dr|mr|mrs|ms|many|some|several)\b", re.IGNORECASE)
+_NUMBERED = regex(r"\W{0,3}\d{1,3}[.)]\s")
+_ITEM_NAME = regex(r"[^:–—|]{1,60}?(?=\s*[:–—|]|\s+-\s)")
 
 
 @dataclass(frozen=True, slots=True)

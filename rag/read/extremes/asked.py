@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from rag.language.patterns import regex
 from rag.language.words import IDLE_STEMS, WORD, content, stems
 from rag.read.lookup.cells import PRICES
 
@@ -65,24 +66,24 @@ _KINDS: tuple[tuple[str, bool, tuple[Measure, ...], str], ...] = (
 )  # fmt: skip
 """Superlatives: which end, what the values are, and what a column is called besides."""
 _SUPERLATIVES = tuple(
-    (re.compile(rf"\b(?:{said})\b", re.IGNORECASE), most, measures, columns)
+    (regex(rf"\b(?:{said})\b", re.IGNORECASE), most, measures, columns)
     for said, most, measures, columns in _KINDS
 )
 _COSTS = tuple(
-    (re.compile(rf"\bcosts? (?:the )?{most}\b", re.IGNORECASE), said)
+    (regex(rf"\bcosts? (?:the )?{most}\b", re.IGNORECASE), said)
     for most, said in (("least", "is the cheapest"), ("most", "is the dearest"))
 )
-_ASKS = re.compile(
+_ASKS = regex(
     r"\s*(?:(?:and|so|on|at|in|from|to)\s+)?(?P<word>who|whose|what time|what|which|when|where|how (?:much|long|old|many|high))\b"
     r"|\s*(?:please\s+)?(?:tell|show|give|find|name)\b",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(
+_OTHERWISE = regex(
     r"\b(?:not|never|no|except|apart|besides|excluding|without|other than|second|third|next|but)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """Asks for another one than that at the end."""
-_THING = re.compile(
+_THING = regex(
     r"\b(?:which|what)\s+(?:(?!of\b|the\b)[^\W\d_][\w'’-]*\s+){0,2}?(?P<thing>[^\W\d_]{3,})(?=\s+(?:is|are|was|were|has|have|had|does|did|in|at|on|from|with|costs?|takes?|weighs?)\b)"
     r"|\b(?:which|what)\s+(?P<first>[^\W\d_]{3,})\s+(?!of\b)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.extremes.asked import Measure
 from rag.read.extremes.things import (
@@ -32,18 +33,16 @@ FEWEST = 2
 """Fewest rows that are a sum."""
 MOST_QUOTED = 30
 """Most rows that are added up: each is quoted, so that the sum can be checked."""
-_SUM = re.compile(
+_SUM = regex(
     r"\b(?:in total|altogether|all together|in all|in sum|all in all|(?:the|our|your|my|their|its) (?:overall |grand )?(?:total|sum)|total)\b",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(r"\b(?:on average|(?:the |our )?average|(?:the )?mean)\b(?! by\b)", re.IGNORECASE)
-_ASKS = re.compile(
+_AVERAGE = regex(r"\b(?:on average|(?:the |our )?average|(?:the )?mean)\b(?! by\b)", re.IGNORECASE)
+_ASKS = regex(
     r"\s*(?:(?:and|so)\s+)?(?:how (?:much|many)|what(?:['’]s| is| was| are| were| do| does| did)?|(?:please\s+)?(?:tell me|give me|add up|sum up))\b",
     re.IGNORECASE,
 )
-_NOT_ALL = re.compile(
-    r"\b(?:not|never|except|without|besides|excluding|other than|per)\b|n['’]t\b", re.IGNORECASE
-)
+_NOT_ALL = regex(r"\b(?:not|never|except|without|besides|excluding|other than|per)\b|n['’]t\b", re.IGNORECASE)
 """Asks for a part that no word of a row chooses."""
 _PAID = PRICES | stems("spend spent pay paid cost price amount bill expense charge money worth")
 """Words of a question for what was paid; they choose nothing."""
@@ -52,12 +51,12 @@ _WHOLE = stems("sum total come came add up altogether average mean all together 
 _PAID_IN = PRICES | stems("amount sum paid")
 """What a column is called that tells what was paid."""
 _MONEY: tuple[Measure, ...] = ("price", "number")
-_UNIT = re.compile(r"\(\s*([^\W\d_]{1,8}|[$€£¥₴₺%])\s*\)|\bin ([A-Z]{3}|euros?|dollars?|pounds?)\b")
+_UNIT = regex(r"\(\s*([^\W\d_]{1,8}|[$€£¥₴₺%])\s*\)|\bin ([A-Z]{3}|euros?|dollars?|pounds?)\b")
 """The unit that the name of a column tells: "Amount (EUR)"."""
-_PLACES = re.compile(r"\d(?:\.(?P<point>\d{1,4})|,(?P<comma>\d{1,2}))(?!\d)")
+_PLACES = regex(r"\d(?:\.(?P<point>\d{1,4})|,(?P<comma>\d{1,2}))(?!\d)")
 """What stands behind the point, or behind the comma where that sets no thousands apart."""
-_COIN = re.compile(r"^\s*([$€£¥₴₺])")
-_BEHIND = re.compile(r"\d\s?([$€£¥₴₺]|[^\W\d_]{1,12})\s*$")
+_COIN = regex(r"^\s*([$€£¥₴₺])")
+_BEHIND = regex(r"\d\s?([$€£¥₴₺]|[^\W\d_]{1,12})\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rag.errors import UnknownDocument
 from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, between, find_dates
+from rag.language.patterns import regex
 from rag.language.words import fold, stem, stems, words
 from rag.read.each.listed import STATED
 from rag.read.lists.group import FEWEST
@@ -19,17 +20,17 @@ from rag.read.whole.surveyed import Item, Shelf, Survey
 from rag.store.index import Index
 from rag.types import Block, Coverage, Document, Filters, Passage, Span
 
-_LABEL = re.compile(r"\s?[:|]|\s{2,}|\s?\.{3,}|\s+[–—-]\s")
+_LABEL = regex(r"\s?[:|]|\s{2,}|\s?\.{3,}|\s+[–—-]\s")
 """What stands between what a thing is called and its value."""
 _FULL = {name[:3]: name for name in (*WEEKDAYS, *MONTHS) if name != "may"} | {
     "tues": "tuesday",
     "thurs": "thursday",
 }
-_SHORT = re.compile(rf"\b(?:{'|'.join(_FULL)})\b", re.IGNORECASE)
+_SHORT = regex(rf"\b(?:{'|'.join(_FULL)})\b", re.IGNORECASE)
 """Days and months cut short, as timetables have them."""
 DOCUMENTS = 3
 """Documents whose tables and lists are looked through, those with the best passages."""
-OF_ALL = re.compile(r"\W*(?:(?:sub|grand )?total|sum|average|mean|all|others?|overall)\b", re.IGNORECASE)
+OF_ALL = regex(r"\W*(?:(?:sub|grand )?total|sum|average|mean|all|others?|overall)\b", re.IGNORECASE)
 """Begins a row that is of all the others."""
 _OF_STEM = {
     stem: [name for name in (*WEEKDAYS, *MONTHS) if stem in stems(name)]
@@ -37,7 +38,7 @@ _OF_STEM = {
 }
 """The days and months that have a stem."""
 _STEM_OF_MONTH = dict(enumerate(map(stem, MONTH_NAMES), 1))
-_EXCEPT = re.compile(r"\b(?:except|not|no|but|without|closed)\b", re.IGNORECASE)
+_EXCEPT = regex(r"\b(?:except|not|no|but|without|closed)\b", re.IGNORECASE)
 MOST_NAMED = 40
 """Things of which it is looked up what they are called elsewhere."""
 MOST_HEAD = 60

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
+
 _SUPERLATIVES = {
     "cheaper": "cheapest", "dearer": "dearest", "longer": "longest", "shorter": "shortest", "older": "oldest", "newer": "newest",
     "younger": "youngest", "quicker": "quickest", "faster": "fastest", "slower": "slowest", "earlier": "earliest", "later": "latest",
@@ -15,11 +17,11 @@ _SUPERLATIVES = {
 }  # fmt: skip
 _MORE = rf"(?P<more>{'|'.join(sorted(_SUPERLATIVES, key=len, reverse=True))})"
 _NAME = r"(?:the |an? )?(?P<{}>[^,?;]{{1,60}}?)"
-_WHICH = re.compile(
+_WHICH = regex(
     rf"\W*(?:which|what|who)\b(?P<asked>[^,?]{{0,80}}?)\b{_MORE}\b(?P<rest>[^,?]{{0,60}}?)(?:,|:| -) ?{_NAME.format('one')} or {_NAME.format('other')}\s*\?",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(
+_WHETHER = regex(
     rf"\W*(?:is|are|does|do|has|have|was|were) {_NAME.format('one')} (?:have |cost |weigh |take )?{_MORE}\b(?P<rest>[^,?]{{0,60}}?) than {_NAME.format('other')}\s*\?",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.dates import find_dates, is_year
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.read.extremes.asked import Measure
 
 _UNITS: dict[Measure, dict[str, float]] = {
@@ -23,26 +24,26 @@ _UNITS: dict[Measure, dict[str, float]] = {
     },
 }  # fmt: skip
 """What a unit comes to in minutes, metres, kilograms."""
-_PRICE = re.compile(
+_PRICE = regex(
     r"[$€£¥₴₺]\s?(\d[\d.,]*+)|(?<![\d.,])(\d[\d.,]*+)\s?(?:[$€£¥₴₺]|(?:euros?|dollars?|pounds?|francs?|hryvnias?|liras?|eur|usd|gbp|chf|uah|pence|cents?)\b)|(?<!\S)(\d{1,3}(?:,\d{3})*\.\d\d)(?=[\s.,;)]|$)",
     re.IGNORECASE,
 )
-_FREE = re.compile(r"\s*(?:free|no charge|none)\b", re.IGNORECASE)
-_CLOCK = re.compile(
+_FREE = regex(r"\s*(?:free|no charge|none)\b", re.IGNORECASE)
+_CLOCK = regex(
     r"\b(?:(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b)?|(?P<full>1?\d)\s?(?P<noon>[ap])\.?m\b)",
     re.IGNORECASE,
 )
-_UNREAD = re.compile(
+_UNREAD = regex(
     r"\d\s?(?:k|m|bn|mn|thousand|million|billion|trillion|dozen)\b(?!\w)(?<!\dm)(?<!\d m)|(?<![\w)])[-−–(]\s?[$€£¥]?\d|\d\.\d{3}(?!\d)|\bcents?\b|\bpence\b|\d\s?p\b(?!\.?m)",
     re.IGNORECASE,
 )
 """What is not read here: scales, signs, sums in brackets, small coins, and what may be thousands or thousandths."""
-_FIGURE = re.compile(r"\d[\d.,]*+")
-_OF_UNIT = re.compile(r"(?<![\d.,])(\d[\d.,]*+)\s?-?([a-z]+)", re.IGNORECASE)
-_BARE = re.compile(r"\D{0,3}(\d[\d.,\u00a0\u202f ]*\d|\d)\D{0,12}")
-_UNIT = re.compile(r"[\d.,\s]+")
-_MARK = re.compile(r"[$€£¥₴₺]|\b(?:euro|dollar|pound|franc|hryvnia|lira|eur|usd|gbp|chf|uah)(?=s?\b)")
-_NOTHING = re.compile(r"[\s\-–—.*/]*|n/?a\.?|unknown", re.IGNORECASE)
+_FIGURE = regex(r"\d[\d.,]*+")
+_OF_UNIT = regex(r"(?<![\d.,])(\d[\d.,]*+)\s?-?([a-z]+)", re.IGNORECASE)
+_BARE = regex(r"\D{0,3}(\d[\d.,\u00a0\u202f ]*\d|\d)\D{0,12}")
+_UNIT = regex(r"[\d.,\s]+")
+_MARK = regex(r"[$€£¥₴₺]|\b(?:euro|dollar|pound|franc|hryvnia|lira|eur|usd|gbp|chf|uah)(?=s?\b)")
+_NOTHING = regex(r"[\s\-–—.*/]*|n/?a\.?|unknown", re.IGNORECASE)
 
 
 def told_nothing(cell: str) -> bool:

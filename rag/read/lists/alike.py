@@ -6,16 +6,16 @@ ACTION: Kai buys a rope.            - #fees for the treasurer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import plural
 from rag.read.lists.group import Group, Member
 from rag.read.units import unmarked
 from rag.types import Block
 
-_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z]{2,20}(?: [A-Za-z]{2,20})?)[*_]*\s*:[*_]*\s+(?=\S)")
-_MARK = re.compile(r"[`*_\[]*(?P<mark>[#@])(?=[a-z][\w-]*)")
+_LABEL = regex(r"(?P<label>[A-Z][A-Za-z]{2,20}(?: [A-Za-z]{2,20})?)[*_]*\s*:[*_]*\s+(?=\S)")
+_MARK = regex(r"[`*_\[]*(?P<mark>[#@])(?=[a-z][\w-]*)")
 
 
 def begun_alike(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]]) -> Iterator[Group]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.read.units import unmarked
 from rag.types import Block, Span
 
@@ -19,12 +20,12 @@ _CUES = {
     False: rf"{_WHO}(?:absent|absentees?|absences?|(?:apologies|regrets)(?:\s+(?:from|received|for\s+absence))?|excused|not\s+(?:present|attending|in\s+attendance))",
 }
 _MORE = r"(?:\s*\([^()]{0,60}\))?"
-_HEADS = {key: re.compile(rf"{cue}{_MORE}\s*:?", re.IGNORECASE) for key, cue in _CUES.items()}
-_LABELS = {key: re.compile(rf"\W*{cue}{_MORE}\s*[:–—-]\s*", re.IGNORECASE) for key, cue in _CUES.items()}
-_APART = re.compile(r"\s*(?:[,;\n•|]|\s(?:and|&)\s)\s*")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}|@\w[\w-]*")
+_HEADS = {key: regex(rf"{cue}{_MORE}\s*:?", re.IGNORECASE) for key, cue in _CUES.items()}
+_LABELS = {key: regex(rf"\W*{cue}{_MORE}\s*[:–—-]\s*", re.IGNORECASE) for key, cue in _CUES.items()}
+_APART = regex(r"\s*(?:[,;\n•|]|\s(?:and|&)\s)\s*")
+_NAME = regex(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}|@\w[\w-]*")
 """A person's name, or what they sign by: `@ida`."""
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"(?:none|nobody|n/?a|no\s+one|tbd|all|everyone|the|and|not)\b|(?:(?:voting|regular|other)\s+)?(?:members?|visitors?|guests?|observers?|attendees?|staff|board|others?|maintainers?|remote|in\s+person)\W*$",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.language.grammar import DETERMINERS, PREPOSITIONS
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.types import Span
 
@@ -17,27 +18,27 @@ FEWEST = 3
 """Members that make an enumeration."""
 MOST_WORDS = 9
 """Words of a member; what is longer is a clause."""
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"(?<!\s)\s*(?:[,;](?![\"”’](?:\s|$))\s*(?:(?:and(?:/or)?|or|as\s+well\s+as|along\s+with|plus)\s+(?:also\s+)?)?|\s\|\s|(?<=\w)\s+(?:and(?:/or)?|or|as\s+well\s+as)\s+)\s*(?=\S)",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"\b(?:and|or|as\s+well\s+as|plus|along\s+with)\b|[|;&]", re.IGNORECASE)
-_AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"(?<=\w )\([^()|]*\)")
+_JOINS = regex(r"\b(?:and|or|as\s+well\s+as|plus|along\s+with)\b|[|;&]", re.IGNORECASE)
+_AND = regex(r"\b(?:and|or)\b", re.IGNORECASE)
+_BRACKETED = regex(r"(?<=\w )\([^()|]*\)")
 """What explains a word before it; commas in it part nothing."""
-_ETC = re.compile(r"(?:etc|and so on|and so forth)\b", re.IGNORECASE)
-_CLAUSE = re.compile(
+_ETC = regex(r"(?:etc|and so on|and so forth)\b", re.IGNORECASE)
+_CLAUSE = regex(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|does|did|which|who|that|because|when|where|if"
     r"|although|while|but|he|she|it|they|we|you|i|said|says)\b",
     re.IGNORECASE,
 )
 """What makes a part a clause."""
-_LEAD = re.compile(
+_LEAD = regex(
     r"(?:[:–—(\[\"“]|\b(?:are|is|was|were|be|include[sd]?|including|such\s+as|like|namely|e\.g\.|i\.e\.|contains?|covers?|comprises?|called)\b,?)\s*",
     re.IGNORECASE,
 )
 """Behind the last of these before an enumeration its first member begins."""
-_STOPS = re.compile(
+_STOPS = regex(
     r"[.;:()\[\]–—?!]|\s-\s|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|does|do|did|which|who|whom|that|because|when|where|if"
     r"|for|in|on|at|by|from|with|to|as|so|than|said|says|during|after|before|until|since|among|through|under|over)\b",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ _NO_BEGIN = (FUNCTION_WORDS | PREPOSITIONS) - DETERMINERS
 """Words that begin no name of a thing."""
 ALIKE = 0.75
 """Share of the members that begin alike, with a capital or without."""
-_CAPITAL = re.compile(r"[\"“'‘(]?(?:[^\W\d_a-z]|\d)")
+_CAPITAL = regex(r"[\"“'‘(]?(?:[^\W\d_a-z]|\d)")
 _SMALL_IN_NAMES = frozenset("of the de la le du van von der den al bin ibn and for in".split())
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.types import Span
 
@@ -13,13 +14,13 @@ Form: TypeAlias = Literal["items", "rows", "lines", "sections", "sentence", "ali
 """`alike`: items anywhere in a document that begin alike: only their name tells what they are."""
 FEWEST = 3
 """Members that make a list."""
-CAPTION = re.compile(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<said>\S.*)", re.IGNORECASE)
+CAPTION = regex(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<said>\S.*)", re.IGNORECASE)
 """A numbered line above or below a table, with what it calls that."""
-_FOLLOWING = re.compile(
+_FOLLOWING = regex(
     r"\bfollowing\s+(?P<things>(?:(?!are\b|is\b|in\b|of\b|that\b|which\b)[\w-]+\s+){0,4}?[\w-]+s)\b(?:[^.]*:\s*$)?",
     re.IGNORECASE,
 )
-_BELOW = re.compile(
+_BELOW = regex(
     r"\b(?:below\s+(?:are|is)|here\s+are|these\s+are)\s+(?P<things>[^.:]+)|(?<![^.:])(?P<above>[^.:]*[^.:\s])\s+(?:are\s+)?(?:listed\s+)?(?:as\s+follows|below)\b",
     re.IGNORECASE,
 )

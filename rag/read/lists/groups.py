@@ -9,7 +9,6 @@ sentence names one after another
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rag.language.layout.sessions import is_session
@@ -32,12 +31,12 @@ MOST_CAPTION = 100
 """A longer block below a list begins a text."""
 MOST_BETWEEN, MOST_HEADWORD = 3, 4
 """Paragraphs between two items of a list, and words of a line of its own with which an item begins."""
-_COUNTED = re.compile(r"\s*[(\[]?(?P<number>\d{1,3})[.)\]]\s")
-_CODE = re.compile(r"(?=[\w.-]*_)[\w.-]++|[\w.]+\([^()]*\)|--?[a-z][\w-]*")
-_HEAD = re.compile(r"[^\W\d].*[\s-](?P<head>[a-zA-Z]{3,})")
+_COUNTED = regex(r"\s*[(\[]?(?P<number>\d{1,3})[.)\]]\s")
+_CODE = regex(r"(?=[\w.-]*_)[\w.-]++|[\w.]+\([^()]*\)|--?[a-z][\w-]*")
+_HEAD = regex(r"[^\W\d].*[\s-](?P<head>[a-zA-Z]{3,})")
 """A heading of several words, with the last."""
 MOST_TITLE = 6  # words of it
-_NUMBER = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+|^[A-Z]\.\s+")
+_NUMBER = regex(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+|^[A-Z]\.\s+")
 
 
 def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:

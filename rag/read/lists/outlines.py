@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.language.patterns import regex
 from rag.language.sentences import last_sentence
 from rag.language.words import content, fold, stems
 from rag.search.whole.each import KINDS
@@ -32,24 +33,24 @@ _TOLD_SO = content(
     "feature function use method mean job action activity role measure principle practice value feedback obligation power permission"
 )
 """Things that a clause may be: "how to mute one" is a skill."""
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     r"^(?:the|some|our|your|its|these|two|three|four|five|six|common|main|key)\s+(?:[\w-]+\s+){0,2}?(?P<things>[\w-]+s)\s+"
     r"(?:for|of|to|why|that|in|when|with)\b[^.]*:$",
     re.IGNORECASE,
 )
 """A line that leads in other things, of what is asked for: "The main reasons for tags are:"."""
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"\b(?:to|can|could|may|must|should|shall|will|would|cannot|not|when|if|because)[\s:…]*$", re.IGNORECASE
 )
 """Ends what the members of a list go on with: "Wardens are expected to:"."""
-_THAT = re.compile(r"(?P<things>[\w-]+)\s+(?:that|which|who)[\s:…]*$", re.IGNORECASE)
+_THAT = regex(r"(?P<things>[\w-]+)\s+(?:that|which|who)[\s:…]*$", re.IGNORECASE)
 """The same, with the things of which they go on: "an issue that:"."""
-_DOING = re.compile(r"\W*(?:how|why|when)\b|\W*[^\W\d_]{2,}ing\s", re.IGNORECASE)
-_ASKING = re.compile(r"\W*(?:who|whom|whose|what|which|when|where|why|whether|how)\b", re.IGNORECASE)
-_CLAUSE = re.compile(
+_DOING = regex(r"\W*(?:how|why|when)\b|\W*[^\W\d_]{2,}ing\s", re.IGNORECASE)
+_ASKING = regex(r"\W*(?:who|whom|whose|what|which|when|where|why|whether|how)\b", re.IGNORECASE)
+_CLAUSE = regex(
     r"(?i:if|whether|because|while|they|we|it|you|he|she|there)\b(?!-)|(?!.*\b(?:who|that|which)\b).+\b(?:is|are|was|were|must|should|cannot)\s+\w"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MOST_OF_PART = 4
 """Words of a heading that may be alone a thing told of."""
 _LEAST = 2

@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.patterns import regex
 from rag.types import Block, Span
 
 FEWEST = 3
@@ -22,22 +22,22 @@ STATED = 0.3
 """Share of the lines that only a program has."""
 ALIKE = 0.7
 """Share of the lines that begin alike."""
-_RULE = re.compile(r"[\s\-=_+|:]+")
-_CODED = re.compile(
+_RULE = regex(r"[\s\-=_+|:]+")
+_CODED = regex(
     r"[\"'<(\[]?[\w$%./+*#-]{1,24}[\"'>)\]]?(?:[ \t]*+[:=–—][ \t]|[ \t]++[-–—=][ \t]|[ \t]{2,}+|\t)\s*+\S"
 )
 """What a line of a list in plain text begins with: a word, then a gap or a dash."""
-_TERM = re.compile(
+_TERM = regex(
     r"(?P<term>[\"'<(\[]?[\w$%./+*#-]{2,40}[\"'>)\]]?)(?:[ \t]*+[=–—][ \t]|[ \t]++[-–—=][ \t]|[ \t]{2,}+|\t)\s*+\S"
 )
 """The same of a block, which may begin with a figure and a gap by chance: `=` or a dash, or several blanks behind a longer word."""
-_KEYWORD = re.compile(
+_KEYWORD = regex(
     r"(?:import|from \S+ import|def|class|return|for .* in|while|if .*:|with .*:|try:|except)\b|(?:let|const|var|fn|func|public|private)\s"
 )
-_GIVEN = re.compile(r"[\w.\[\]'\"]{1,60}\s*(?::?=|<-)\s*(?=\S)")
-_CALL = re.compile(r"\w\(")
-_STOPPED = re.compile(r"[.!?;,:]\s*$")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_GIVEN = regex(r"[\w.\[\]'\"]{1,60}\s*(?::?=|<-)\s*(?=\S)")
+_CALL = regex(r"\w\(")
+_STOPPED = regex(r"[.!?;,:]\s*$")
+_LINE = regex(r"[^\n]*\S[^\n]*")
 
 
 def lines_listed(text: str, block: Block) -> tuple[str, tuple[Span, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.encode.remember import TextEmbedder
 from rag.language.dates import YEAR
+from rag.language.patterns import regex
 from rag.language.words import WORD, content, stems
 from rag.read.given import given
 from rag.read.lookup.tables.measured import measured
@@ -42,25 +43,23 @@ _ALIKE = tuple(
 """Short and long words for a measure, of which a table has the one and a question the other."""
 _ONE = content("one single each per")
 """Words for one of what a column is for: the price of one night."""
-_FOR_A_PRICE = re.compile(r"\bcosts?\b|\bprices?\b|\bhow much (?:is|are|for)\b", re.IGNORECASE)
+_FOR_A_PRICE = regex(r"\bcosts?\b|\bprices?\b|\bhow much (?:is|are|for)\b", re.IGNORECASE)
 _VALUE = content(
     "value, detail, data, specification, information, description, figure, measurement, amount, result"
 )
 """What the second column is called of a table that is a list of properties, which says nothing of them."""
-_MEASURED = re.compile(
-    r"\d ?(?:[a-zµ°][a-z²³]{0,2}|watts?|volts?|amps?|lit(?:re|er)s?|degrees)\b", re.IGNORECASE
-)
+_MEASURED = regex(r"\d ?(?:[a-zµ°][a-z²³]{0,2}|watts?|volts?|amps?|lit(?:re|er)s?|degrees)\b", re.IGNORECASE)
 """What is measured in a unit and no sum: 230 V under "Value"."""
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"(?:the )?(?:(?:grand|over ?all) )?(?:total|sum)s?(?: (?:cost|price|amount))?|in (?:total|all)|all told|al(?:l )?together|over ?all",
     re.IGNORECASE,
 )
 """What a column is called that adds up the others, and how a question asks for it."""
-_SUM = re.compile(r"\d+[.,]\d\d\s*$|\s\d+\s*$")
-_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,4}")
-_NUMBERED = re.compile(rf"(?P<thing>[^\W\d_]{{3,40}}) (?P<number>{_NUMBER.pattern})(?![\w%]|[.,]\d)")
+_SUM = regex(r"\d+[.,]\d\d\s*$|\s\d+\s*$")
+_NUMBER = regex(r"\d{1,6}(?:\.\d{1,6}){0,4}")
+_NUMBERED = regex(rf"(?P<thing>[^\W\d_]{{3,40}}) (?P<number>{_NUMBER.pattern})(?![\w%]|[.,]\d)")
 """A thing and the number by which it is told apart: release 4.5."""
-_DAY = re.compile(rf"\b{YEAR}\b|\b\d{{1,2}}[.:/]\d{{1,2}}\b")
+_DAY = regex(rf"\b{YEAR}\b|\b\d{{1,2}}[.:/]\d{{1,2}}\b")
 """A year, a day or a time."""
 
 
@@ -271,7 +270,7 @@ def _other_rows(passage: Passage) -> list[str]:
     return [passage.text[block.start - passage.start : block.end - passage.start] for block in blocks]
 
 
-_ASKS = re.compile(
+_ASKS = regex(
     r"\s*(?:(?:and|so|then|for|in|at|on|of|from|to|by)\s+)?(?:who|what|which|when|where|how)\b", re.IGNORECASE
 )
 

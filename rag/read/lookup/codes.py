@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
 from rag.read.units import Unit, context_of, known_of, unmarked
 from rag.types import Passage
@@ -16,7 +17,7 @@ from rag.types import Passage
 _CODE = r"(?P<code>(?:[\w.-]*['’]?)?[\w.-]*\d[\w.-]*['’]?|'\w{1,6}')"
 _THING = r"(?:[\w-]+\s+){0,4}?(?:code|number|value|status|error|response|reply|flag|bit|option|opcode|type|level|digit|letter)"
 _ASKED = tuple(
-    re.compile(asked, re.IGNORECASE)
+    regex(asked, re.IGNORECASE)
     for asked in (
         rf"\bwhat\s+(?:do|does|did)\s+(?:an?\s+|the\s+)?(?P<thing>{_THING}\s+){_CODE}(?:\s+(?:of|in|from|for)\s+(?:(?:the|an?)\s+)?[\w.-]+(?:\s+[\w.-]+){{0,2}}?)?\s+(?:mean|stand\s+for|signify|indicate|denote|say)\b",
         rf"\b(?:the\s+)?meaning\s+of\s+(?:the\s+)?(?P<thing>{_THING}\s+){_CODE}(?=[\s?.]|$)",
@@ -26,7 +27,7 @@ _ASKED = tuple(
         r"(?:\s+(?:appears?|comes\s+up|flashes|blinks|lights\s+up|(?:is|gets)\s+(?:shown|displayed|on)|shows(?:\s+up)?|occurs?))?\s*(?:\?|$)",
     )
 )
-_TOLD = re.compile(r"\s*(?:[:=|–—-]\s*)?(?=[^\W\d_]|<)")
+_TOLD = regex(r"\s*(?:[:=|–—-]\s*)?(?=[^\W\d_]|<)")
 """What stands between a code and its meaning."""
 _ANY_CODE = content("code number value")
 _SHOWN = content(
@@ -83,7 +84,7 @@ def _begins(unit: Unit, code: str) -> bool:
     return told is not None and (told.end() > 0 or text[len(code) :][:1].isspace())
 
 
-_NUMBER_ASKED = re.compile(
+_NUMBER_ASKED = regex(
     r"\b(?:what(?:['’]s| is| was)?|which|(?:tell|give|show|find)(?: me)?) (?:(?:the|my|our|your|their|its|his|her) )?"
     r"(?P<of>(?:[\w-]{1,40} ){1,2}?)(?P<called>number|no|nr|id|code)\b(?! of (?!the\b|an?\b|my\b|our\b|this\b|(?-i:[A-Z])))",
     re.IGNORECASE,
@@ -93,19 +94,17 @@ _CALLED = (
     r"|[Nn]o\.|NO\.|N[Oo]\b:?|no(?= \d)|[#№])"
 )
 _NUMBER = r"(?P<value>(?=[\w./-]{0,20}\d)[A-Z0-9](?:[A-Z0-9./-]{0,38}[A-Z0-9])?)(?![^\s,;)])(?![ \t]{0,4}\d)"
-_LINE = re.compile(
+_LINE = regex(
     rf"(?<![\w-])(?P<of>[^\W\d_][\w-]{{0,39}}(?: [^\W\d_][\w-]{{0,39}}){{0,2}}?)[ \t]{{0,4}}(?P<called>{_CALLED})"
     rf"[ \t]{{0,8}}:?[ \t]{{0,8}}(?:[#№][ \t]?)?{_NUMBER}"
 )
 """What it is the number of, a word or sign for a number, and the number: of a single piece, or it would be told by half."""
-_LONE = re.compile(
-    rf"\W{{0,4}}(?P<of>[^\W\d_][\w-]{{0,39}}(?: [^\W\d_][\w-]{{0,39}}){{0,2}}) {_NUMBER}\W{{0,4}}"
-)
+_LONE = regex(rf"\W{{0,4}}(?P<of>[^\W\d_][\w-]{{0,39}}(?: [^\W\d_][\w-]{{0,39}}){{0,2}}) {_NUMBER}\W{{0,4}}")
 """A heading that is only a thing and its number: "Support ticket 5512"."""
 _HOW_MANY = stems(
     "total average maximum minimum exact large small current high low whole overall page line row record"
 )
-_WHERE = re.compile(r"\W*(?:where|how)\b", re.IGNORECASE)
+_WHERE = regex(r"\W*(?:where|how)\b", re.IGNORECASE)
 """Asks for the place of a number, not for one."""
 _ASKING = content("tell give show find please need want me")
 

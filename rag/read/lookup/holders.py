@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.language.names import same_name
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, base, content, fold, stem, stems
 from rag.prove.signals.introductions import introductions, is_office
 from rag.prove.vetoes.offices import TOLD_APART, word_before
@@ -14,24 +15,24 @@ from rag.read.lookup.identity import asked_name
 from rag.read.units import Unit, known_of
 from rag.types import Passage
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"\s*[Ww]ho(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
     re.IGNORECASE,
 )
 
-_WHEN = re.compile(
+_WHEN = regex(
     r"^\s*(?:as of|as at|in|on|at|by|before|after|during|back in|when|while)\b[^,?]{1,60},\s*(?=who\b)"
     r"|(?:,?\s++(?:as of|in|on|by|before|after|during|back in|until|since)\s+[^?]*\d[^?]*|,?\s++(?:at the time|back then|now|today|when|while)\b[^?]*)(?=\s*+\??\s*+$)",
     re.IGNORECASE,
 )
 """When somebody held it, before or behind the question."""
 
-_DOES = re.compile(
+_DOES = regex(
     r",?\s++(?:(?:to|with|for|by|from|at) )?(?:who(?:m|se)?|that|which)\s++(?:\w+\s++){0,3}?(?:can|could|may|must|should|shall|will|would|do|does|did|is|are|was|were|has|have|had|I|we|you|one)\b[^?]*+(?=\?|$)",
     re.IGNORECASE,
 )
 """What is said of the holder besides: "the head of people to whom I can report it"."""
-_OWNED = re.compile(rf"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s|[\w-]+(?:['’]s|s['’])\s|[{CAPITALS}]")
+_OWNED = regex(rf"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s|[\w-]+(?:['’]s|s['’])\s|[{CAPITALS}]")
 """How an introduction begins that says whose minister it is."""
 
 
@@ -93,7 +94,7 @@ def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
     return found[0] if found and all(same_name(surnames[0], other) for other in surnames) else None
 
 
-_NOW = re.compile(r"\s*who(?:['’]s|\s+is)\b", re.IGNORECASE)
+_NOW = regex(r"\s*who(?:['’]s|\s+is)\b", re.IGNORECASE)
 _BODY = frozenset("ministry secretariat presidency directorate".split())
 """Bodies that the word of an office begins like: the ministry's adviser is no minister."""
 
@@ -168,27 +169,27 @@ def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
     return another
 
 
-_OF_A_ROLE = re.compile(
+_OF_A_ROLE = regex(
     r"\s*who(?:['’]s|\s+(?:is|was|are|were))\s+(?:the|our|your|my|its|their)\s+(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     rf"(?P<name>[{CAPITALS}][\w’'&.-]{{0,40}}(?:(?: and| &)? [{CAPITALS}][\w’'&.-]{{0,40}}){{0,7}})\s?\((?P<said>[^()]{{3,80}})\)"
 )
-_CALLED = re.compile(
+_CALLED = regex(
     r"\b(?:herein)?(?:after|below)?\s*(?:called|referred to as|known as)\b|\bhereinafter\b", re.IGNORECASE
 )
-_IN_CHARGE = re.compile(
+_IN_CHARGE = regex(
     r"\s*(?:who(?:['’]s|\s+is)\s+(?:responsible\s+for|in\s+charge\s+of|the\s+(?:contact|person)\s+(?:for|responsible\s+for|in\s+charge\s+of))"
     r"|who\s+(?:handles|looks\s+after|takes\s+care\s+of|deals\s+with)|whom?\s+(?:do|can|should|must)\s+(?:i|we)\s+(?:contact|ask|call|speak\s+to|talk\s+to)\s+(?:for|about|regarding|on))"
     r"\s+(?:the\s+|our\s+)?(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?:(?<=[|:\s])|^)[{CAPITALS}][\w'’-]+(?:[ -][{CAPITALS}]\.?)?(?: (?:de|van|von|der|la|di|al|bin))?(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w@])"
 )
 """A first name and a family name."""
-_ROLE = re.compile(
+_ROLE = regex(
     r"\s*[Ww]ho(?:['’]s|\s+is|\s+was)\s+(?:the|his|her|its|their|our|my|your)\s+(?:[\w'’-]+\s+){0,2}?(?P<role>[a-z][a-z-]{3,})"
     r"(?:\s+(?:of|in|on|for|at|named|given|told|listed|under)\b[^?]*)?\s*\??\s*",
 )

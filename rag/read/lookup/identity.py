@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS
 from rag.prove.signals.introductions import Introduction, introduced, is_office
 from rag.read.units import Unit
 
 _CAPITAL = rf"[{CAPITALS}0-9]"
 _NAME = rf"{_CAPITAL}[\w.’'&-]*(?:\s+(?:(?:of|de|la|van|von|der|al|bin|the)\s+)*{_CAPITAL}[\w.’'&-]*){{0,5}}"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"\s*(?P<word>who|what)(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<name>{_NAME}(?: [a-z]+)?)\s*\??\s*"
 )
 
@@ -43,7 +44,7 @@ def identity(question: str, units: Sequence[Unit]) -> tuple[Unit, Introduction] 
     return max(found, key=lambda each: each[1].plain, default=None)
 
 
-_IN_PASSING = re.compile(
+_IN_PASSING = regex(
     r"\b(?:by|with|to|from|of|for|at|on|in|near|against|like|under|and|or|than|about|over)\s+$", re.IGNORECASE
 )
 """What stands before a name of which the sentence tells nothing."""
@@ -51,8 +52,8 @@ _LONGEST = 20
 """Characters before a name in which that is looked for."""
 _OFTEN = 5
 """Places of a name that are looked at."""
-_FULL_NAME = re.compile(r"\b[A-ZÀ-ÞĞİŞ][\w’'-]*[a-zà-ÿğış]\s(?:[A-Z]\.\s)?[A-ZÀ-ÞĞİŞ][\w’'-]*[a-zà-ÿğış]")
-_WORD = re.compile(r"[a-z][a-z-]+")
+_FULL_NAME = regex(r"\b[A-ZÀ-ÞĞİŞ][\w’'-]*[a-zà-ÿğış]\s(?:[A-Z]\.\s)?[A-ZÀ-ÞĞİŞ][\w’'-]*[a-zà-ÿğış]")
+_WORD = regex(r"[a-z][a-z-]+")
 
 
 def names_person(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.grammar import MEANT_BY, PREPOSITIONS
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
 from rag.prove.signals.introductions import ABBREVIATION
 from rag.read.units import Unit, known_of, unmarked
@@ -33,17 +34,17 @@ _CLASS = stems(
     "header, message, state, code, column, key, button, word, term"
 )
 """What a term is called beside its name, and a table or glossary of such things does not repeat."""
-_QUESTION = tuple(re.compile(rf"(?<!\s)\s*{asked}\s*[?.!]?\s*", re.IGNORECASE) for asked in _ASKED[::-1])
-_CODE = re.compile(r"(?=.{3})[A-Z]+(?:[-_.][A-Z\d]+)*|\w+_\w+")
+_QUESTION = tuple(regex(rf"(?<!\s)\s*{asked}\s*[?.!]?\s*", re.IGNORECASE) for asked in _ASKED[::-1])
+_CODE = regex(r"(?=.{3})[A-Z]+(?:[-_.][A-Z\d]+)*|\w+_\w+")
 """A name in capitals, or joined by underscores."""
 _KIND_WORDS = 3
 """Words before such a name that say what it is."""
 _QUOTES = "\"'“”‘’«»`*_ "
-_SEPARATOR = re.compile(
+_SEPARATOR = regex(
     r"\s*(?:\([^()\n]{1,40}\)\s*)?(?::\s|[ \t][-–—=]{1,3}[ \t]|[ \t]{2,}|[ \t]*\n[ \t:]*|[ \t]\|[ \t]|—)"
 )
 """What stands between a term and its meaning: a colon, a dash, space, a new line, a cell's border."""
-SPELT_OUT = re.compile(r"\b(?:stands?\s+for|short\s+for|abbreviation|acronym)\b", re.IGNORECASE)
+SPELT_OUT = regex(r"\b(?:stands?\s+for|short\s+for|abbreviation|acronym)\b", re.IGNORECASE)
 MEANING_WORDS = 3
 """Fewest words of a meaning: `Deposit: 30 euros` tells a value."""
 
@@ -76,12 +77,12 @@ def abbreviation_asked(question: str) -> str | None:
     return term if term and ABBREVIATION.fullmatch(term) else None
 
 
-_DOING = re.compile(
+_DOING = regex(
     r"\s*what\s+(?:does\s+it\s+mean|is\s+meant\s+by|is\s+it)\s+to\s+(?P<term>[\w-]{3,})(?:\s[^?]*+)?\??\s*+",
     re.IGNORECASE,
 )
 """What it means to do something."""
-_IN_PLACE = re.compile(r"\s(?:in|under|within)\s(?=(?:an?|the|this)\s|[A-Z])")
+_IN_PLACE = regex(r"\s(?:in|under|within)\s(?=(?:an?|the|this)\s|[A-Z])")
 """Between a term and where it is used."""
 _OPEN, _CLOSE = "[\"“”„«'‘`]", "[\"“”»'’`]"
 _SAID_BEHIND = (
@@ -133,9 +134,7 @@ def defining(question: str, units: Sequence[Unit]) -> list[Unit]:
     return [unit for unit in told if defines(term, unit.text)] if term else []
 
 
-_ANY = re.compile(
-    r"(?P<term>.{3,60}?)\s(?:of|for|in)\s(?:an?|any)\s(?P<of>[\w-]+(?:\s[\w-]+)?)", re.IGNORECASE
-)
+_ANY = regex(r"(?P<term>.{3,60}?)\s(?:of|for|in)\s(?:an?|any)\s(?P<of>[\w-]+(?:\s[\w-]+)?)", re.IGNORECASE)
 
 
 def _of_any(term: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:

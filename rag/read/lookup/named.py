@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.lookup.cells import asked_cell, names_cell
 from rag.read.lookup.codes import code_line, numbered
@@ -117,7 +118,7 @@ def _is_asked_for(question: str, entry: Unit, passage: Passage) -> bool:
     )
 
 
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     r"\b(?:who|whom|whose|(?:which|what) (?:[\w-]+ ){0,2}(?:person|man|woman|chief|head|leader|president|director|manager|coach|king|queen|mayor))\b",
     re.IGNORECASE,
 )
@@ -131,7 +132,7 @@ _MEASURED = {
     )
 }  # fmt: skip
 """What a label calls the measure that "how long" asks for."""
-_HOW = re.compile(rf"\bhow ({'|'.join(_MEASURED)})\b", re.IGNORECASE)
+_HOW = regex(rf"\bhow ({'|'.join(_MEASURED)})\b", re.IGNORECASE)
 
 
 def _measure(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
@@ -152,7 +153,7 @@ def _measure(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
 
 NAME_WORDS = 6
 """Most words of what an entry names beside its time."""
-_ENDS = re.compile(r"\s*+[,;:(\[]")
+_ENDS = regex(r"\s*+[,;:(\[]")
 _AROUND = " \t([{)]},;:.-–—"
 
 

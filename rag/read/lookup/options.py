@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.reading import Held
 from rag.read.units import Unit
 from rag.types import Passage
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"\b(?:which|what) (?:[\w.-]+ )*(?:option|flag|switch|argument)\b|\bhow (?:do|can|could|should|would|to)\b",
     re.IGNORECASE,
 )
@@ -45,8 +46,8 @@ def option(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
     return min(found, key=lambda each: each[0])[1] if found else None
 
 
-_PART = re.compile(r"[A-Za-z]{2,}")
-_SET = re.compile(r"\b(?:what|how|which|default)\b", re.IGNORECASE)
+_PART = regex(r"[A-Za-z]{2,}")
+_SET = regex(r"\b(?:what|how|which|default)\b", re.IGNORECASE)
 _OF_SETTINGS = stems(
     "default value setting parameter variable maximum minimum initial long many much time what number be"
 )
@@ -71,18 +72,18 @@ def setting(question: str, units: Sequence[Unit]) -> Unit | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-_UNSET = re.compile(
+_UNSET = regex(
     r"\b(?:defaults?|unless|unset|omit(?:ted|s)?|left out|leave (?:it |\w+ )?out|missing|absent"
     r"|(?:(?:is|are|do|does|did)(?: not|n['’]t)|not) (?:be )?(?:set|give|given|pass|passed|specif\w+|provided?|say|said|change|changed))\b",
     re.IGNORECASE,
 )
 """Nothing is set."""
-_SIGNATURE = re.compile(r"(?P<name>[A-Za-z_][\w.]*)\((?P<given>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
-_PARAMETER = re.compile(
+_SIGNATURE = regex(r"(?P<name>[A-Za-z_][\w.]*)\((?P<given>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_PARAMETER = regex(
     r"(?:^|[,\[\s*])(?P<name>[A-Za-z_]\w*)\s*(?::\s*[\w.|\[\] ]+?)?\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|\([^()]*\)|\[[^\[\]]*\]|[^,\s()\]]+)"
 )
-_IDENTIFIER = re.compile(r"\b[A-Za-z]\w*(?:_\w+)+\b|\b[a-z]+[A-Z]\w*\b|\b[A-Za-z]\w*(?=\(\))")
-_SAID = re.compile(
+_IDENTIFIER = regex(r"\b[A-Za-z]\w*(?:_\w+)+\b|\b[a-z]+[A-Z]\w*\b|\b[A-Za-z]\w*(?=\(\))")
+_SAID = regex(
     r"\b(?:it is|it['’]s|is taken as|defaults? (?:is|to|of)|default(?: value)?:|\(default:?|becomes|falls back to|counts as)\s+(?P<value>[\"'`]?[\w.:/%£$€-]*[\w%][\"'`]?(?: (?:seconds?|minutes?|hours?|days?|weeks?|ms|bytes?|[kmg]b|px|percent))?)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.units import Unit, lead_of
 from rag.search.question import ONE_FACT, Kind, kind_of
@@ -14,28 +15,28 @@ _OF_STEPS = content(
     "steps, way, procedure, process, instructions, do, done, make, made, need, needed, use, used, list"
 )
 """Words of a question for steps that its steps need not say."""
-_STEPS_ASKED = re.compile(r"\b(?:steps|stages|procedure)\b", re.IGNORECASE)
-_ING = re.compile(r"\b(\w{2,})ing\b", re.IGNORECASE)
-_FOR_A_TIME = re.compile(
+_STEPS_ASKED = regex(r"\b(?:steps|stages|procedure)\b", re.IGNORECASE)
+_ING = regex(r"\b(\w{2,})ing\b", re.IGNORECASE)
+_FOR_A_TIME = regex(
     r"\bfor (?:an?|one|two|three|several|some|\d{1,3}) (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?|while)\b",
     re.IGNORECASE,
 )
 """How long a thing is done for: its steps seldom say so."""
-_OF_ANY = re.compile(
+_OF_ANY = regex(
     r"(?:the )?(?:procedure|method|steps?|instructions?|directions|preparation|how to|what to do|process)",
     re.IGNORECASE,
 )
-_PREPARING = re.compile(r"(?:the )?preparations?", re.IGNORECASE)
+_PREPARING = regex(r"(?:the )?preparations?", re.IGNORECASE)
 """What heads the steps of a recipe, and what is made ready before those of others."""
-_OPENS = re.compile(r"(?:if|when|whenever|once|in case|to|before|after|should)\b", re.IGNORECASE)
+_OPENS = regex(r"(?:if|when|whenever|once|in case|to|before|after|should)\b", re.IGNORECASE)
 """How the first of the steps begins where it says once more what they are for: "If a key is lost, call the office."."""
-_FURTHER_STEP = re.compile(
+_FURTHER_STEP = regex(
     r"(?:please )?(?:you (?:also|then|next|should also|must also|will also)\b|also\b|then\b|next,|after (?:this|that)\b|afterwards\b"
     r"|following this\b|finally\b|lastly\b)",
     re.IGNORECASE,
 )
 """How a step begins that is not the first one."""
-_TO_BE_DONE = re.compile(
+_TO_BE_DONE = regex(
     r"\b(?:(?:must|should|shall|do|am|are|is) (?:i|we|you|one|somebody|someone|anyone)\b|what to do\b|who(?:m)? to\b)",
     re.IGNORECASE,
 )
@@ -46,19 +47,19 @@ _DONE_ABOUT = (
     r"|\bwhat (?:(?:can|could|should|must|do|shall) (?:i|we|you|one)|to) do (?:about|against|to (?:fix|solve|stop))\b"
     r"|\bhow (?:(?:can|could|should|do) (?:i|we|you|one)|to) (?:fix|solve|repair|resolve|get rid of|stop|prevent)\b"
 )
-_REMEDY = re.compile(_DONE_ABOUT, re.IGNORECASE)
+_REMEDY = regex(_DONE_ABOUT, re.IGNORECASE)
 """Asks what is done about something, and not what there is to do somewhere."""
-_TROUBLE = re.compile(rf"\bwhy\b|{_DONE_ABOUT}", re.IGNORECASE)
+_TROUBLE = regex(rf"\bwhy\b|{_DONE_ABOUT}", re.IGNORECASE)
 """Asks the reason of what is wrong, or what is done about it."""
 _OF_TROUBLE = content(
     "get receive have see show happen problem trouble issue error any always still keep suddenly help wrong device my"
 )
-_DENIED = re.compile(r"\b(?:not|no|never|nothing|cannot|without)\b|n['’]t\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:I|my|me|we|our)\b", re.IGNORECASE)
-_STILL = re.compile(r"\b(?:still|keeps?|stays?|too|weak|slow|stuck|blank)\b", re.IGNORECASE)
+_DENIED = regex(r"\b(?:not|no|never|nothing|cannot|without)\b|n['’]t\b", re.IGNORECASE)
+_PAST = regex(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+_OWN = regex(r"\b(?:I|my|me|we|our)\b", re.IGNORECASE)
+_STILL = regex(r"\b(?:still|keeps?|stays?|too|weak|slow|stuck|blank)\b", re.IGNORECASE)
 """What is said of what should be otherwise."""
-_FAILING = re.compile(r"\b(?:problems?|troubles?|issues?|errors?|fail\w*|unable)\b", re.IGNORECASE)
+_FAILING = regex(r"\b(?:problems?|troubles?|issues?|errors?|fail\w*|unable)\b", re.IGNORECASE)
 STEP_REACH = 8
 """Units behind one step in which the next of a section stand: a list of what to tell the police may be between."""
 MOST_FURTHER = 3

@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 
 from rag.language.numerals import ENGLISH_NUMBERS, quantities
+from rag.language.patterns import regex
 from rag.language.words import fold, stem
 
 _NUMBER = rf"(?:(?<!\d)\d[\d.,]*+|\b(?:{ENGLISH_NUMBERS})\b)"
 _THING = r"[^\W\d_]++"
 _RANGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<low>{_NUMBER})(?:[ -]?(?P<first>{_THING}))?\s?(?:\bup to|\bto under|\bto below|\bto|-|–|\band under|\band)\s?(?P<high>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))?",
         rf"\b(?:under|below|(?<!no )(?<!not )less than|(?<!no )(?<!not )fewer than|up to(?: and including)?|at most|(?:no|not) (?:more|older|longer|larger) than|not (?:exceeding|over|above)|younger than|shorter than)[ -](?P<high>{_NUMBER})(?:[ -]?(?P<unit>{_THING}))?",
@@ -22,7 +23,7 @@ _RANGES = tuple(
     )
 )
 """The ways to tell a range, of which the first that fits is taken."""
-_OPEN = re.compile(
+_OPEN = regex(
     r"(?<!no )(?<!not )\b(?:under|below|(?:less|fewer|younger|shorter|more|older|longer) than|over|above|exceeding)\b",
     re.IGNORECASE,
 )

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
 from rag.read.units import Unit, known_of
 from rag.types import Passage
 
 _NAME = r"(?P<name>[A-Za-z][\w.+#-]{1,30}(?-i: [A-Z][\w.+#-]{1,30})?)"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"\b(?:which|what) (?:(?:minimum|minimal|lowest|oldest|earliest) )?(?:versions? of (?:the )?{_NAME}|(?!minimum|minimal|lowest|oldest|earliest)"
     rf"{_NAME.replace('name', 'before')} versions?)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
-_WANTED = re.compile(
+_WANTED = regex(
     r"\b(?:support|need|requir|work|run|compatib|minimum|must|should|allowed|enough)", re.IGNORECASE
 )
 _NUMBER = r"v?\d+(?:\.\d+){0,2}(?:\.x)?"

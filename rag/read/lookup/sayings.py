@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from rag.language.names import same_name
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, WORD, content, fold, stem, stems
 from rag.read.completing.lists import MOST_WORDS
 from rag.read.reading import Held
@@ -22,11 +23,11 @@ _SAY = (
     r"(?:say|says|said|tell|warn|announce|explain|claim|promise|state|declare|stress|emphasi[sz]e|argue|suggest|reveal|"
     r"report|write|complain|admit|deny)"
 )
-_ASKED = re.compile(
+_ASKED = regex(
     rf"\s*what\s+(?:did|does|do|has|have)\s+(?:the\s+)?(?P<who>[^?.,;:!]{{2,60}}?)\s+(?P<say>{_SAY})\b(?P<rest>[^?]{{0,120}})\??\s*",
     re.IGNORECASE,
 )
-_HOW = re.compile(
+_HOW = regex(
     r"\s*how\s+(?:did|does|do|has|have)\s+(?:the\s+)?(?P<who>[^?.,;:!]{2,60}?)\s+"
     r"(?:describe|assess|characteri[sz]e|call|comment on|refer to)d?\b(?P<rest>[^?]{0,120})\??\s*",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ _REPORTED = stems(
     )
 )
 _SAYING = stems("say said says tell told stated")
-_OF_MANY = re.compile(r"people|[a-z][\w-]{2,}[^s]s")
+_OF_MANY = regex(r"people|[a-z][\w-]{2,}[^s]s")
 _DESCRIBED = stems("described called characterised characterized assessed commented referred")
 NEAR = 8
 """Words between who says and that it is said."""
@@ -49,16 +50,16 @@ FAR = 14
 """The same where it is clear that nobody else says it: "Moe, who has led the harbour of Elm for nine years, said"."""
 CONTEXT_CHARS = 600
 """Text before a report that may say where and when it was said: at the conference of the sentence before."""
-_OF = re.compile(r"\b(?:about|of|regarding|concerning)\b(?P<topic>.*)", re.IGNORECASE)
-_ADDRESSED = re.compile(r"\s*(?:to\s+)?(?:the\s+)?(?P<whom>[^\W\d_][\w’'-]*)")
-_TELLING = re.compile(r"\btell\b", re.IGNORECASE)
-_AFTER_QUOTE = re.compile(
+_OF = regex(r"\b(?:about|of|regarding|concerning)\b(?P<topic>.*)", re.IGNORECASE)
+_ADDRESSED = regex(r"\s*(?:to\s+)?(?:the\s+)?(?P<whom>[^\W\d_][\w’'-]*)")
+_TELLING = regex(r"\btell\b", re.IGNORECASE)
+_AFTER_QUOTE = regex(
     r"[,.!?…][\"”’»]?\s+(?:said|says|added|warned|explained|noted|argued|stressed|wrote|recalled|stated|declared|told\s+\w+)\s+"
     r"(?P<who>(?:[^\s,.;:\"“”]+ ?){1,7})"
 )
 _TURNS = frozenset("who whom whose which that whether because if while when after before".split())
 """Words behind a name that begin another clause: what is said there another may say."""
-_ASIDE = re.compile(r",\s+(?:who|whose)\b[^,.;:“”\"]{1,160},")
+_ASIDE = regex(r",\s+(?:who|whose)\b[^,.;:“”\"]{1,160},")
 """What is told of somebody between commas, behind the name."""
 _OPENING, _CLOSING = "“«", "”»"
 
@@ -89,8 +90,8 @@ def reported(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
     who = WORD.findall(match["who"]) if match else []
     if match is None or not who:
         return None
-    verbs = _DESCRIBED if match.re is _HOW else _REPORTED
-    if match.re is _ASKED and not who[-1][:1].isupper() and _OF_MANY.fullmatch(who[-1]):
+    verbs = _DESCRIBED if match.re == _HOW else _REPORTED
+    if match.re == _ASKED and not who[-1][:1].isupper() and _OF_MANY.fullmatch(who[-1]):
         verbs = _SAYING | stems(match["say"])  # of many some report and others complain
     found: list[tuple[int, list[Unit]]] = []
     for unit in units:
@@ -106,14 +107,14 @@ def reported(question: str, units: Sequence[Unit], passages: Sequence[Passage]) 
     return Held(tuple(best), _words(best[0].text) if len(best) == 1 else None)
 
 
-_WHO_SAID = re.compile(
+_WHO_SAID = regex(
     r"\s*who\s+(?:said|says|claimed|claims|argued|warned|stated|declared|stressed|noted)\s+(?:that\s+)?(?P<claim>[^?]{8,200})\??\s*",
     re.IGNORECASE,
 )
 _LACKING = 4
 """Words of a claim of which one may be missing in the report that makes it."""
-_NEGATED = re.compile(r"\b(?:not|no|never|cannot|none|nobody|nothing|without)\b|n['’]t\b", re.IGNORECASE)
-_CALLED = re.compile(rf"[{CAPITALS}][\w-]+(?: [{CAPITALS}][\w-]+){{0,3}}(?!['’]s?\b)(?![\w-])")
+_NEGATED = regex(r"\b(?:not|no|never|cannot|none|nobody|nothing|without)\b|n['’]t\b", re.IGNORECASE)
+_CALLED = regex(rf"[{CAPITALS}][\w-]+(?: [{CAPITALS}][\w-]+){{0,3}}(?!['’]s?\b)(?![\w-])")
 
 
 def _claimed(claim: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:
@@ -135,8 +136,8 @@ def _claimed(claim: str, units: Sequence[Unit], passages: Sequence[Passage]) -> 
     return Held(tuple(told[0]), told[1]) if told and len(found) == 1 else None
 
 
-_WORDS = re.compile(r"[“\"](?=[^“”\" ]* )([^“”\"]{3,160})[”\"]")
-_THAT = re.compile(
+_WORDS = regex(r"[“\"](?=[^“”\" ]* )([^“”\"]{3,160})[”\"]")
+_THAT = regex(
     r"\b(?:said|says|told [^,;.]{2,40}|warned|explained|noted|argued|stressed|added) that (?P<said>[^“”\"]{3,200}?)[.!]?$"
 )
 
@@ -160,7 +161,7 @@ def _is_of(
     """Whether what is `said` is of all that `question` names, with the text before it; of a topic it names, with its document."""
     passage = passages[first.passage]
     told = _OF.search(match["rest"])
-    topic = content(told["topic"] if told else match["rest"] if match.re is _HOW else "")
+    topic = content(told["topic"] if told else match["rest"] if match.re == _HOW else "")
     if len(topic & said) * 2 < len(topic):
         return False
     before = passage.text[: first.start - passage.start][-CONTEXT_CHARS:]
@@ -202,8 +203,8 @@ def _speaks(text: str, who: Sequence[str], verbs: frozenset[str]) -> bool:
     return told is not None and verbs is _REPORTED and any(is_who(fold(w)) for w in WORD.findall(told["who"]))
 
 
-_JOINED = re.compile(r"(?:[,;]|\band|\bthat)\s+(?:[^\W\d_]\w*\s+){0,3}?[A-ZÀ-Ý][\w’'-]+\s*$")
-_MARKED = re.compile(r"[\"“”«».;!?]")
+_JOINED = regex(r"(?:[,;]|\band|\bthat)\s+(?:[^\W\d_]\w*\s+){0,3}?[A-ZÀ-Ý][\w’'-]+\s*$")
+_MARKED = regex(r"[\"“”«».;!?]")
 
 
 def _another(between: str) -> bool:

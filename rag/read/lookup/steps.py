@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import WORD, content, stems
 from rag.read.lookup.procedures import last_heading, verbs
 from rag.read.lookup.tables.rows import form_of
@@ -13,19 +14,19 @@ from rag.types import Passage
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ASKED = re.compile(
+_ASKED = regex(
     rf"(?<!which )(?<!what )\b(?:step|item|point|rule|stage|phase|no\.|number)\s+#?(?:(?P<number>\d{{1,3}})|(?P<cardinal>{'|'.join(_CARDINALS)}))\b"
     rf"|(?<![\w-])(?<!second )(?<!second-to-)(?<!next to )(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s+(?:step|item|point|rule|stage|phase)\b(?! of (?:contact|view|call|sale|entry))",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?<!\s)\s*(?:\(?(\d{1,3})[.)]|(?:step|stage|phase|rule|point|item)[ \t]+(\d{1,3})[ \t]*[.:)–—-])\s",
     re.IGNORECASE,
 )
-_IN_TURN = re.compile(rf"(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?,\s", re.IGNORECASE)
+_IN_TURN = regex(rf"(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?,\s", re.IGNORECASE)
 """How a sentence begins that tells a step of several: "Second, ..."."""
-_AT_LAST = re.compile(r"(?:finally|lastly),?\s", re.IGNORECASE)
-_NEXT = re.compile(
+_AT_LAST = regex(r"(?:finally|lastly),?\s", re.IGNORECASE)
+_NEXT = regex(
     r"\b(?:what|which)\b.{0,40}?\b(?P<side>after|following|before)\s+(?:(?:i|you|we|one)(?:['’]ve| have)?\s+)?(?P<done>\S.{1,200})",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ DONE = 0.7
 """Share of the words for a step which it must have to be the one after which the next is asked for."""
 NUMBERED_FROM = 3
 """The first and the second step may be told without a number: "Begin by", "then"."""
-_STEP = re.compile(r"\b(?:step|stage|phase)\b", re.IGNORECASE)
+_STEP = regex(r"\b(?:step|stage|phase)\b", re.IGNORECASE)
 FEWEST = 3
 """Steps of a list in which one comes after another."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.words import IDLE_STEMS, content, fold, stem, stems
 from rag.read.lookup.ranges import in_one_unit, range_of
 from rag.read.units import Unit, context_of, lead_of, units_of, unmarked
@@ -14,9 +15,9 @@ from rag.types import Passage
 
 LABEL_CHARS = 60
 """Characters of an item in which it says what range it is for."""
-_FOR_ONE = re.compile(r"\b(?:for|after|of|within) an? (hour|day|week|month|year)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"[\s-]{1,2}([^\W\d_]{2,})")
-_ON_SCALE = re.compile(r"\b([^\W\d_]{3,})[ -](\d{1,3})\b(?![.,:/-]\d)")
+_FOR_ONE = regex(r"\b(?:for|after|of|within) an? (hour|day|week|month|year)\b", re.IGNORECASE)
+_COUNTED = regex(r"[\s-]{1,2}([^\W\d_]{2,})")
+_ON_SCALE = regex(r"\b([^\W\d_]{3,})[ -](\d{1,3})\b(?![.,:/-]\d)")
 """A place on a scale: grade 12, zone 3. What is counted stands behind its number, this before."""
 _REST = 0.6
 """Share of the question's other words that a line, what leads it in and its headings must have."""

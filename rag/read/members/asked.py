@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.search.whole.everything import in_plain_words
 from rag.search.whole.phrases import END, PLEASE
@@ -42,7 +43,7 @@ _CHANGED = Wording(
     rf"{PLEASE}(?:(?:list|name|show|give)(?:\s+(?:me|us))?\s+)?(?:what|which|everything|all)(?P<in>\s+(?:in|of)\s+(?:the\s+)?[\w.]+(?:\s+module)?(?:\s+that)?)?(?:['’]s|\s+(?:is|are|was|were|has\s+been|have\s+been|all))+\s+(?P<noun>)(?P<before>)(?P<number>(?!))?(?P<rest>(?:new|added|introduced|changed|deprecated|removed)\b.*?){END}",
     needs="new|added|introduced|changed|deprecated|removed",
 )
-_VERSION = re.compile(
+_VERSION = regex(
     r"\b(?:in|since|with|by|from|as\s+of|for)\s+(?:the\s+)?(?:(?P<product>[A-Z][\w+]*)\s+)?(?:(?:version|release)\s+)?v?(?P<number>\d+(?:\.\d+)+\w*)(?:\s+release)?(?=\W|$)",
 )
 _ADDED = Wording(
@@ -65,8 +66,8 @@ _OF_CODE = frozenset(
     " marked as listed exception error can added introduced gained got changed modified deprecated removed dropped appeared came since release".split()
 )
 """Words that say nothing of whose they are."""
-_TOKEN = re.compile(r"[\w@$][\w$.:#/+-]*(?:\(\))?")
-_COMMAND_LINE = re.compile(r"command[- ]line|\bcli\b", re.IGNORECASE)
+_TOKEN = regex(r"[\w@$][\w$.:#/+-]*(?:\(\))?")
+_COMMAND_LINE = regex(r"command[- ]line|\bcli\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from rag.language.patterns import regex
 from rag.types import Block, Span
 
 Shape: TypeAlias = Literal["option", "call", "name", "class", "exception", "other"]
@@ -29,17 +30,17 @@ _KIND = (
     r"|enum|struct|interface|trait|fn|def|func|decorator|module|static|const|var|let))\s+"
 )
 _IDENTIFIER = r"[A-Za-z_$@][\w$]*(?:(?:\.|::|#|->)[A-Za-z_$][\w$]*)*"
-_OPTION = re.compile(r"--?[\w?][\w-]*(?:[ =,|\[<]\s*\S.*)?", re.DOTALL)
-_CALL = re.compile(rf"(?P<name>{_IDENTIFIER})\s?\(.*\)(?:\s*(?:->|→|:|throws\b)\s*\S.*)?", re.DOTALL)
-_NAME = re.compile(rf"(?P<name>{_IDENTIFIER})(?:\s*(?:=|:\s)\s*\S.*)?")
-_PREFIXED = re.compile(
+_OPTION = regex(r"--?[\w?][\w-]*(?:[ =,|\[<]\s*\S.*)?", re.DOTALL)
+_CALL = regex(rf"(?P<name>{_IDENTIFIER})\s?\(.*\)(?:\s*(?:->|→|:|throws\b)\s*\S.*)?", re.DOTALL)
+_NAME = regex(rf"(?P<name>{_IDENTIFIER})(?:\s*(?:=|:\s)\s*\S.*)?")
+_PREFIXED = regex(
     rf"(?:{_KIND}|(?P<title>Class|Exception|Function|Method|Enum|Interface|Struct)\s+)"
     rf"(?P<rest>(?P<name>{_IDENTIFIER})(?:\s*[(\[<:={{].*|\s+(?:extends|implements)\s.*)?)",
     re.DOTALL,
 )
-_PLAIN_NAME = re.compile(r"[a-z][a-z]+|.*[a-z][A-Z].*|.*[_.$:\d].*|[A-Z][A-Z]+")
+_PLAIN_NAME = regex(r"[a-z][a-z]+|.*[a-z][A-Z].*|.*[_.$:\d].*|[A-Z][A-Z]+")
 """Names that are no words of a heading: `width`, `maxRows`, `max_rows`, `EOF`; not `Notes`."""
-_MARK = re.compile(r"^\s*(?:[-*•+]|#{1,6})\s+|[`¶*]+|\[source\]\s*$")
+_MARK = regex(r"^\s*(?:[-*•+]|#{1,6})\s+|[`¶*]+|\[source\]\s*$")
 _CLASSES = ("class", "type", "struct", "enum", "interface", "trait")
 
 
@@ -121,7 +122,7 @@ def _place(stack: Sequence[_Open]) -> tuple[int | None, tuple[str, ...]]:
     return owner, tuple(one.line for one in stack if one.number is None)
 
 
-_USAGE = re.compile(r"^[ \t]{1,12}(?P<term>-{1,2}\w[^\n]*?)(?:[ \t]{2,}(?P<said>\S[^\n]*))?$", re.MULTILINE)
+_USAGE = regex(r"^[ \t]{1,12}(?P<term>-{1,2}\w[^\n]*?)(?:[ \t]{2,}(?P<said>\S[^\n]*))?$", re.MULTILINE)
 """An option in the help of a command: its line is indented, and what it does stands behind some spaces or in the next line."""
 
 
@@ -189,8 +190,8 @@ def _term(text: str, block: Block) -> Span | None:
     return (block.start + match.start("term"), block.start + match.end("term")) if match else None
 
 
-_MARK_FIRST = re.compile(r"^\s*(?:[-*•+]\s+)?")
-_ITEM_TERM = re.compile(
+_MARK_FIRST = regex(r"^\s*(?:[-*•+]\s+)?")
+_ITEM_TERM = regex(
     r"[`*]*(?P<term>-{1,2}\w[\w-]*(?:[ =]?[\[<{(]?[A-Za-z_][\w.…-]*[\]>})]?)?(?:`?(?:,|\s\|)\s`?-{1,2}\w[\w-]*(?:[ =]?[\[<{(]?[A-Za-z_][\w.…-]*[\]>})]?)?)*)[`*]*(?=\s*(?:$|\||[:–—]\s|\s-\s|\n|\s{2}))",
 )
 """An option at the beginning of an item or a row: other terms of lists are read as lists."""

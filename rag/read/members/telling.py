@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.read.members.asked import MembersAsked, members_asked
 from rag.read.members.definitions import Definition, definitions_of, signature
@@ -31,7 +32,7 @@ MOST_CHARS = 1_000_000
 """A longer document is not read for its definitions."""
 STATED = 0.8
 """Confidence in members that are told by where they stand."""
-_WORD = re.compile(r"[A-Za-z0-9_]+")
+_WORD = regex(r"[A-Za-z0-9_]+")
 _ANY = frozenset({"python", "r"})
 """Languages of programs, which a reference need not name."""
 _CHANGE_MARKS = {

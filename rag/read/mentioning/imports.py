@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.search.whole.mentions import MOST_CHUNKS, Mention, Mentions, subject_words
 from rag.store.catalog import Scope
 from rag.store.index import Index
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"code\s+that\s+imports?\s+(?:the\s+)?[\"'`“‘]?(?P<name>[\w@][\w./@:-]*?)[\"'`”’]?(?:\s+(?:module|package|library|crate|header|namespace))?",
     re.IGNORECASE,
 )

@@ -9,14 +9,15 @@ import re
 
 from rag.language.dates import YEAR, find_dates
 from rag.language.lexicon import counting
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, stems
 from rag.types import Span
 
-_WHO = re.compile(
+_WHO = regex(
     r"\W*(?:wer|qui|qui[eé]n(?:es)?|chi|quem|kto|хто|кто|vem|hvem|kuka|cine|ki|ποιος|ποια)\b|\bkim(?:dir|di)?\W*$",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = regex(
     rf"(?<![\w’'-])(?<!\d )[{CAPITALS}][\w’'-]+(?: (?:(?:van|de|del|der|di|da|al) )?[{CAPITALS}][\w’'-]+){{1,3}}(?![\w-])"
 )
 _SCALE = r"(?:mio|mrd|млн|млрд|тис|bin|mil(?:yon|yar|i[oó]n(?:es)?|ioni|hões|ioane|jon\w*)|mill(?:ion\w*|iard\w*)|мільйон\w*|мільярд\w*|тисяч\w*|миллион\w*|миллиард\w*)\.?"
@@ -24,11 +25,11 @@ _COIN = (
     r"(?:euros?|eur|dollars?|d[oó]lar(?:es|i)?|dolar\w*|usd|lira\w*|lire|pfund|złot\w+|zł|kronor|kr|lei|рубл\w*|грив\w*|грн|долар\w*|доллар\w*|євро|евро|лір\w*|ευρώ"
     r"|[€$£₺₴₽])"
 )
-_SUM = re.compile(
+_SUM = regex(
     rf"(?<![\w.,])(?:[€$£₺₴₽]\s?\d[\d.,\u00a0 ]*(?:\s{_SCALE})?|\d(?:[\d.,\u00a0 ]*\d)?(?:\s{_SCALE})?\s?{_COIN}(?!\w))",
     re.IGNORECASE,
 )
-_YEAR = re.compile(rf"(?<![\w.,-]){YEAR}(?![\w-])")
+_YEAR = regex(rf"(?<![\w.,-]){YEAR}(?![\w-])")
 
 
 def span_of(question: str, text: str) -> Span | None:

@@ -23,6 +23,7 @@ from rag.language.lexicon import counting
 from rag.language.lexicon.idle import IDLE
 from rag.language.lexicon.spaceless import named, tells, without_request
 from rag.language.numerals import NUMBER_WORDS
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, HANGUL, IDLE_STEMS, SPACELESS, WORD, content, stem, stems, words
 from rag.read.completing.complete import complete
 from rag.read.features import AskedWords
@@ -59,7 +60,7 @@ WORD_FEATURES = ("own", "under", "held", "passage", "new", "pairs", "own4", "und
 the score of the passage as a share of the best one's; the logarithm of how many words the unit has besides; pairs of words in a row; the
 first three by four letters in a row instead of words, as `rag.read.other_languages.grams` counts them."""
 HELD, PASSAGE = WORD_FEATURES.index("held"), WORD_FEATURES.index("passage")
-_KOREAN = re.compile(rf"[{HANGUL}]")
+_KOREAN = regex(rf"[{HANGUL}]")
 _COUNTED = 4.0
 """What a unit gains in the choice that has the number or time which a question counts by its question word."""
 _WEIGHTS = {"similarity": 0.45, "overlap": 0.35, "passage": 0.12, "cue": 0.08}
@@ -274,13 +275,13 @@ def _confidence_by_words(question: str, text: str, overlap: float) -> float:
 
 # --- short answers -----------------------------------------------------------------------------------------
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?:[$€£₺] ?)?\b\d[\d,.]*\d?\b(?: ?(?:%|percent|per cent|million|billion|thousand|km|kilometers?|kilometres?|mm))*"
     rf"|\b(?:{'|'.join(NUMBER_WORDS)})\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(rf"\b{YEAR}\b")
-_NAME = re.compile(rf"\b[{CAPITALS}][\w'’-]+(?: (?:of |the |de |van |al-)?[{CAPITALS}][\w'’-]+)*")
+_YEAR = regex(rf"\b{YEAR}\b")
+_NAME = regex(rf"\b[{CAPITALS}][\w'’-]+(?: (?:of |the |de |van |al-)?[{CAPITALS}][\w'’-]+)*")
 
 
 def short_span(question: str, kind: Kind, text: str) -> tuple[int, int] | None:

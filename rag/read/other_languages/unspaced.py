@@ -6,23 +6,23 @@ Pure.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.language.lexicon.spaceless import tells
+from rag.language.patterns import regex
 from rag.language.words import ASKING, HAN, KANA
 from rag.read.units import Unit, context_of
 from rag.types import Passage
 
 THAI = "\u0e00-\u0e7f"
-_RUN = re.compile(rf"[{KANA}{HAN}{THAI}]+")
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.%-]*")
+_RUN = regex(rf"[{KANA}{HAN}{THAI}]+")
+_WORD = regex(r"[A-Za-z0-9][A-Za-z0-9_.%-]*")
 """Names and numbers in Latin letters between them."""
 _OF_ONE = 0.5
 """What a character tells beside a pair."""
-_OF_WHAT = re.compile(
+_OF_WHAT = regex(
     rf"(?P<what>[{HAN}]{{2}})(?:是谁|是誰|是什么|是什麼|是多少|叫什么|在哪|は誰|は何|はどこ|はいつ|はいくら)"
 )
 """What somebody or something is asked to be: the last word before "is who", "is what"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, is_participle
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
@@ -16,7 +17,7 @@ from rag.read.completing.keywords import KeyedWord, alike, tokens_of
 from rag.read.otherwise.sides import Side, Words, words_of
 from rag.search.question import Kind
 
-_YEARS = re.compile(r"\b(1\d{3}|20\d\d) ?(?:to|and|until|till|-|–) ?(1\d{3}|20\d\d)\b", re.IGNORECASE)
+_YEARS = regex(r"\b(1\d{3}|20\d\d) ?(?:to|and|until|till|-|–) ?(1\d{3}|20\d\d)\b", re.IGNORECASE)
 _LEADING = frozenset("above below near beside behind under beneath opposite outside".split())
 """Before a place, behind what stands there: `the dam above Tolmin`."""
 CONTRARIES = tuple(
@@ -54,7 +55,7 @@ CONTRARIES = tuple(
 )
 """Words for one and the other of two: each may be meant where the question names neither."""
 _JOINS = frozenset("in on at for from of with under to by".split())
-_NO_NOUN = re.compile(r"(?:ed|ly)$")
+_NO_NOUN = regex(r"(?:ed|ly)$")
 
 
 def each_of_its_own(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from rag.encode.pairs import open_pairs
+from rag.language.patterns import regex
 from rag.prove.differing import Said
 from rag.prove.entailment import Chances, chances
 from rag.prove.stating.contraries import deny_each_other
@@ -69,12 +70,12 @@ DOUBTED = 0.2
 """Chance of support up to which a text that denies something may deny what is asked."""
 CONTRADICTED = 0.85
 """Chance of contradiction of each sentence by the other text from which one says yes and the other no, though the model finds no yes."""
-_BUT_IF = re.compile(
+_BUT_IF = regex(
     r"(?:\b(?:no|not|nobody|none|never|cannot)\b|n['’]t\b)[^.;]*\b(?:without|unless|except)\b", re.IGNORECASE
 )
 """What is denied but for a case, which is what is asked."""
-_FREE = re.compile(r"\bfree\b", re.IGNORECASE)
-_NO_PRICE = re.compile(
+_FREE = regex(r"\bfree\b", re.IGNORECASE)
+_NO_PRICE = regex(
     r"\b(?:costs?|charges?|pays?|price|money)\b[^.;]{0,40}\bnothing\b|\bno (?:charge|fees?|costs?|money|price)\b|\bnothing to pay\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rag.language.dates import find_dates
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
 from rag.prove.differing import Said
 from rag.prove.stating.attributions import TEXTS
@@ -24,11 +25,11 @@ from rag.types import Citation, Passage
 BEFORE = 240
 """Characters before a sentence that are read with it: a pronoun stands for what they name."""
 
-_LABEL = re.compile(r"((?:[^\W\d_][\w’'-]*[ ]?){1,3})(?:[.:\n])")
+_LABEL = regex(r"((?:[^\W\d_][\w’'-]*[ ]?){1,3})(?:[.:\n])")
 """A few words by themselves at the beginning of a text."""
-_TEXT = re.compile(rf"\b(?:{TEXTS})\W*$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-_SENTENCE_ENDS = re.compile(r"\n+|(?<=[.!?])\s+")
+_TEXT = regex(rf"\b(?:{TEXTS})\W*$", re.IGNORECASE)
+_DIGITS = regex(r"\d+")
+_SENTENCE_ENDS = regex(r"\n+|(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.language.grammar import DETERMINERS, QUANTIFIERS
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, stem, stems
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.keywords import KeyedWord, alike, figures_in, is_idle, tokens_of
@@ -17,57 +18,51 @@ from rag.search.question import Kind
 
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SEASON = "(?:spring|summer|autumn|winter)"
-_FORMER = re.compile(
+_FORMER = regex(
     r"\b(?:used to|formerly|previously|originally|no longer|(?<!not )until (?!further\b|(?:it|they|you|he|she|we)\b(?! (?:was|were|had|\w+ed)\b))|when (?:i|we|she|he|they|it) (?:was|were|took|became|began|started|joined|retired|left|came|opened)\b"
     r"|back (?:in|then)|then (?:had|was|were)|(?:had|was|were) then|in those days|at (?:first|that time)|once (?:was|had|lived|stood)|years? ago|long ago|as a (?:child|girl|boy|student)|former|outgoing|retired)\b",
     re.IGNORECASE,
 )
 """So it was, and no longer is."""
-_BEFORE_IT = re.compile(
-    r"\bbefore (?:the|her|his|it|their)\b(?! (?:end|final|start|is|are)\b)", re.IGNORECASE
-)
-_CAME_ABOUT = re.compile(r"\b(?:was|were|had|did|lived|stood|held|cost|\w{3,}ed)\b", re.IGNORECASE)
+_BEFORE_IT = regex(r"\bbefore (?:the|her|his|it|their)\b(?! (?:end|final|start|is|are)\b)", re.IGNORECASE)
+_CAME_ABOUT = regex(r"\b(?:was|were|had|did|lived|stood|held|cost|\w{3,}ed)\b", re.IGNORECASE)
 """Of what was, `before the war` tells of a former time; singers get in touch `before the first rehearsal`."""
-_NOW = re.compile(
+_NOW = regex(
     rf"\b(?:now|today|nowadays|currently|at present|at the moment|these days|this (?:morning|afternoon|evening|week|month|year|{_SEASON})|yesterday"
     rf"|tonight|just now|last (?:night|week|month|year|{_SEASON}|{_WEEKDAY})"
     r"|by (?:noon|evening|night|morning|two|three|four|five|six|seven|eight|nine|ten|eleven|midnight)(?! [a-z]+s\b))\b",
     re.IGNORECASE,
 )
-_WAS = re.compile(
-    r"\b(?:had|was|were|lived|counted|numbered|stood)\b(?! (?:\w+ly )?\w+(?:ed|n)\b)", re.IGNORECASE
-)
+_WAS = regex(r"\b(?:had|was|were|lived|counted|numbered|stood)\b(?! (?:\w+ly )?\w+(?:ed|n)\b)", re.IGNORECASE)
 """So it was; what was raised or written then may still be so."""
-_DAYS = re.compile(rf"\b(?:on|by|since|last) {_WEEKDAY}s?\b", re.IGNORECASE)
-_SPAN = re.compile(rf"this (?:week|month|year|{_SEASON})")
-_YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b")
-_MEANT = re.compile(
+_DAYS = regex(rf"\b(?:on|by|since|last) {_WEEKDAY}s?\b", re.IGNORECASE)
+_SPAN = regex(rf"this (?:week|month|year|{_SEASON})")
+_YEAR = regex(r"\b(?:1[0-9]\d\d|20\d\d)\b")
+_MEANT = regex(
     r"\b(?:(?<!the )plan(?:s|ned|ning)?(?! (?:of|department|office|authority))|schedul\w+|intend\w*|intention|expect\w*(?! (?:you|your|all|every|each)\b)|estimat\w+|forecast\w*|predict\w*"
     r"|project(?:ed|ion)s?|propos\w+|promis\w+|suppos\w+ to|hop(?:e|es|ed|ing) (?:to|for)|anticipat\w+|fores(?:aw|ee\w*)|reckon(?:s|ed|ing)? (?:with|on)|want(?:s|ed)? to|wish(?:es|ed)? to|aim(?:s|ed|ing)?|target|feasibility"
     r"|meant to|due to (?=[a-z]+\b)|would|set aside|budgeted|nominat\w+|candidates?|favourite|rumou?r|tender\w*|going to|thinking of|shortlist\w*"
     r"|invited to|ahead of|draft|provisional\w*)\b",
     re.IGNORECASE,
 )
-_DUE = re.compile(r"\bdue to\b", re.IGNORECASE)
+_DUE = regex(r"\bdue to\b", re.IGNORECASE)
 """Tells a reason, where one is asked for, and no plan."""
-_WILL = re.compile(
-    r"\b(?:(?<!\byou )will|shall|is to|are to|was to|were to|going to)\b|['’]ll\b", re.IGNORECASE
-)
-_DONE = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|came|went|got|took)\b")
-_ANEW = re.compile(
+_WILL = regex(r"\b(?:(?<!\byou )will|shall|is to|are to|was to|were to|going to)\b|['’]ll\b", re.IGNORECASE)
+_DONE = regex(r"\b(?:was|were|had|did|\w{3,}ed|came|went|got|took)\b")
+_ANEW = regex(
     r"(?<!never )(?<!nobody )(?<!not )\b(?:re-?(?:built|opened|founded|elected|erected|constructed|issued|appointed)|(?:second|third|last) time)\b",
     re.IGNORECASE,
 )
-_OTHERWHILE = re.compile(
+_OTHERWHILE = regex(
     r"^\W*(?:(?:after|before|at|in|during|by|until|from|on|for) (?:[\w'’-]+ ){0,3}?(?:midnight|noon|midday|dawn|dusk|dark|darkness|sunset|sunrise"
     r"|half-?time|(?:first|second|third|last|opening|closing) (?:days?|weeks?|months?|quarter|years?|season|half|round|hours?|minutes?)|rush hours?"
     r"|peak hours?|holidays|term(?:-time)?|night)\b|(?:[\w-]+ ){1,3}(?:days|weeks|months|years) (?:before|earlier|later|afterwards)\b)",
     re.IGNORECASE,
 )
 """A sentence begins with a time of its own: `After midnight`, `At half-time`, `Seventeen years before`."""
-_WORKS = re.compile(r"\b(?:works?|construct\w*|buil[dt]\w*|digging|laying|foundations?)\b", re.IGNORECASE)
+_WORKS = regex(r"\b(?:works?|construct\w*|buil[dt]\w*|digging|laying|foundations?)\b", re.IGNORECASE)
 """What is begun and opened on two days; a fair that `starts` opens."""
-_LAST_DID = re.compile(
+_LAST_DID = regex(
     r"\blast (?:\w+ed|stood|sang|ran|went|came|took|saw|won|met|flew|spoke|wrote)\b", re.IGNORECASE
 )
 _OPENS = frozenset("on in at during after before under above below outside within over".split())
@@ -77,7 +72,7 @@ _NOWHERE = frozenset(
 """Behind `in`: neither where nor when."""
 _OPENING = 7
 """Words with which a sentence begins."""
-_MEANWHILE = re.compile(
+_MEANWHILE = regex(
     r"\b(?:while the|until further notice|for the time being|temporarily|last (?:night|week|weekend)|yesterday|this (?:morning|afternoon|evening)|tonight)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, content, is_participle
 from rag.prove.stating.statements import WHICH
 from rag.read.completing.aside import counts_a_part, in_a_state, scoped, uncounted
@@ -46,20 +47,18 @@ _ENDS_OF = frozenset("foot base top cover".split())  # parts only before `of`: f
 _OF = frozenset({"of"})
 _DEFINITE = frozenset("the this that its our their".split())
 _JOINTS = frozenset("of on in at for to within".split())
-_NUMBERED = re.compile(r" (?:of )?(?:one|two|three|\d+)\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?\s")
-_PART_OF_DAY = re.compile(r"\d(?:\s?[ap]\.?m\.?)? in the (?:morning|afternoon|evening)\b", re.IGNORECASE)
-_FEAST = re.compile(
-    r"\b(?:Christmas|Easter|New Year|Whitsun|(?:bank |public )?holidays?|[A-Z]\w+ (?:Eve|Day))\b"
-)
-_DID = re.compile(r"\W*(?:\w+ ){1,3}?(?:did|does|do)\b", re.IGNORECASE)
-_RANKED = re.compile(
+_NUMBERED = regex(r" (?:of )?(?:one|two|three|\d+)\b", re.IGNORECASE)
+_POSSESSIVE = regex(r"['’]s?\s")
+_PART_OF_DAY = regex(r"\d(?:\s?[ap]\.?m\.?)? in the (?:morning|afternoon|evening)\b", re.IGNORECASE)
+_FEAST = regex(r"\b(?:Christmas|Easter|New Year|Whitsun|(?:bank |public )?holidays?|[A-Z]\w+ (?:Eve|Day))\b")
+_DID = regex(r"\W*(?:\w+ ){1,3}?(?:did|does|do)\b", re.IGNORECASE)
+_RANKED = regex(
     r"\b(?:\w{2,}est|most \w+|only)(?: [a-z]\w*){0,2} (?:in|on|at|within|among|for)\b[^,.;]*", re.IGNORECASE
 )
-_TOGETHER = re.compile(r"\b(?:together|altogether|in (?:total|all))\b", re.IGNORECASE)
-_WAS_DONE = re.compile(r"\b(?:is|are|was|were|been|be) $", re.IGNORECASE)  # `Who was made chair`
-_IF = re.compile(r"\b(?:if|unless|when|whenever|where) ([^,;.]{3,80})", re.IGNORECASE)
-_WHEN = re.compile(r"\bwhen (?:i|we|she|he|it|they)\b", re.IGNORECASE)
+_TOGETHER = regex(r"\b(?:together|altogether|in (?:total|all))\b", re.IGNORECASE)
+_WAS_DONE = regex(r"\b(?:is|are|was|were|been|be) $", re.IGNORECASE)  # `Who was made chair`
+_IF = regex(r"\b(?:if|unless|when|whenever|where) ([^,;.]{3,80})", re.IGNORECASE)
+_WHEN = regex(r"\bwhen (?:i|we|she|he|it|they)\b", re.IGNORECASE)
 
 
 def built_alike(one: Side, other: Side) -> bool:

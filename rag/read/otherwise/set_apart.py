@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, content, stems
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
@@ -16,76 +17,74 @@ from rag.read.completing.keywords import DIMENSIONS, figures_in, is_idle
 from rag.read.otherwise.sides import Side, Words
 from rag.search.question import Kind
 
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"\b(?:(?:an?|per|each|every|in (?:an?|the|one)) (?P<unit>second|minute|hour|day|night|week|fortnight|month|season|year)"
     r"(?= of\b|[,;.!?]|$| (?:in|on|at|for|per|and|the|an?|as|from|to|with)\b)|(?P<named>hourly|daily|nightly|weekly|monthly|yearly|annual(?:ly)?))",
     re.IGNORECASE,
 )
 """In how long so much is given, paid or used."""
 _NAMED = {"daily": "day", "nightly": "night", "annual": "year", "annually": "year"}
-_A_UNIT = re.compile(
+_A_UNIT = regex(
     r"\b(?:an?|per|the|each|every) (kilo|kilogram|kilogramme|kg|gram|litre|liter|pint|gallon|pound|ounce|tonne|ton|metre|meter|yard|foot)\b"
     r"(?= of\b|[,;.!?]|$| (?:costs?|is|in|on|at|for)\b)",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\b(?:for|of|party of|serves|sleeps|seats) $", re.IGNORECASE)
-_IN_A_HUNDRED = re.compile(
+_FOR = regex(r"\b(?:for|of|party of|serves|sleeps|seats) $", re.IGNORECASE)
+_IN_A_HUNDRED = regex(
     r"\b(?:in|per|for|every|each) (?:every |each )?(?:1|100|a hundred|one hundred) ?(?:g|grams?|grammes?|ml|millilit(?:re|er)s?|kg|kilos?)\b",
     re.IGNORECASE,
 )
-_OCCUPIED = re.compile(r"\b(?:takes?|took|taking) up|\boccup(?:y|ies|ied|ying)\b", re.IGNORECASE)
+_OCCUPIED = regex(r"\b(?:takes?|took|taking) up|\boccup(?:y|ies|ied|ying)\b", re.IGNORECASE)
 """What uses so much of a thing."""
 DIMENSIONS_ASKED = (
-    re.compile(r"\b(?:high|tall|height)\b", re.IGNORECASE),
-    re.compile(r"\b(?:long|length)\b", re.IGNORECASE),
-    re.compile(r"\b(?:wide|broad|across|width|breadth)\b", re.IGNORECASE),
-    re.compile(r"\b(?:deep|depth)\b", re.IGNORECASE),
-    re.compile(r"\b(?:thick|thickness)\b", re.IGNORECASE),
-    re.compile(r"\b(?:far|apart|away|distant|distance)\b", re.IGNORECASE),
+    regex(r"\b(?:high|tall|height)\b", re.IGNORECASE),
+    regex(r"\b(?:long|length)\b", re.IGNORECASE),
+    regex(r"\b(?:wide|broad|across|width|breadth)\b", re.IGNORECASE),
+    regex(r"\b(?:deep|depth)\b", re.IGNORECASE),
+    regex(r"\b(?:thick|thickness)\b", re.IGNORECASE),
+    regex(r"\b(?:far|apart|away|distant|distance)\b", re.IGNORECASE),
 )
 """Words for one way of measuring a length each."""
-_HOW_FAR = re.compile(r"\b(?:how far|distance)\b", re.IGNORECASE)
-_ENDS = re.compile(
-    r"\b(?:from|to) (?:the |an? |its |your |their )?((?:[^\W\d][\w’'-]*)(?: [^\W\d][\w’'-]*)?)"
-)
+_HOW_FAR = regex(r"\b(?:how far|distance)\b", re.IGNORECASE)
+_ENDS = regex(r"\b(?:from|to) (?:the |an? |its |your |their )?((?:[^\W\d][\w’'-]*)(?: [^\W\d][\w’'-]*)?)")
 """From where or to where something is so far."""
-_EXTREME = re.compile(
+_EXTREME = regex(
     r"\b(?:(?:high|low|larg|great|small|short|deep|tall|heavi|fast|strong|hott|cold|few)est|most|least|maxim\w+|minim\w+|top (?:speed|mark|score))\b",
     re.IGNORECASE,
 )
-_BOUNDED = re.compile(
+_BOUNDED = regex(
     r"\b(?:\w{2,}est|most|least|maxim\w+|max|minim\w+|min|top|full|record|peak|limit\w*|up to|(?:no|not|never|nothing) \w+|never|nobody|none|cannot|can|must not"
     r"|(?:more|less|longer|fewer|larger|higher|lower|better) than|over|under|above|below|beyond|within|only|just|at all times|or (?:more|less|older|younger|over))\b",
     re.IGNORECASE,
 )
 """What says of a figure that it is the most or the least."""
-_WITH = re.compile(
+_WITH = regex(
     r"\b(?:with|without) (?:an? |the |its |their |any )?(?P<what>[a-z][a-z-]{2,}(?: [a-z-]+)?)", re.IGNORECASE
 )
-_REGULAR = re.compile(
+_REGULAR = regex(
     r"\b(?:on|at) (?:\w+days|weekends?|(?:bank|public) holidays)\b|\bin (?:the )?(?:summer|winter|spring|autumn)\b",
     re.IGNORECASE,
 )
 """When something is so again and again."""
-_FURTHER = re.compile(r"\b(?:another|further|additional|extra) $", re.IGNORECASE)
+_FURTHER = regex(r"\b(?:another|further|additional|extra) $", re.IGNORECASE)
 """Before so much that comes to what is told elsewhere."""
-_FOR_SEVERAL = re.compile(r"^\W*For (?:two|three|four|five|six|eight|ten|\d+) ", re.IGNORECASE)
-_HOW_MANY_HAS = re.compile(
+_FOR_SEVERAL = regex(r"^\W*For (?:two|three|four|five|six|eight|ten|\d+) ", re.IGNORECASE)
+_HOW_MANY_HAS = regex(
     r"\W*how many (?:[\w-]+ ){1,3}?(?:do|does|did|has|have|had|are there|is there|were there)\b",
     re.IGNORECASE,
 )
-_ON_SO_MANY = re.compile(r"\b(?:on|at|in|from|to) (?:only |just |about |some )?$", re.IGNORECASE)
-_KIN = re.compile(
+_ON_SO_MANY = regex(r"\b(?:on|at|in|from|to) (?:only |just |about |some )?$", re.IGNORECASE)
+_KIN = regex(
     r"\b(?:sister (?:\w+ )?of|sister (?:ship|company|school|paper|model)|twin of|predecessor|successor|namesake)\b",
     re.IGNORECASE,
 )
-_WRITING = re.compile(
+_WRITING = regex(
     r"\b(?:minutes|letter|report|newsletter|circular|bulletin|issue|edition|notice|draft|version|price list|agenda)\b"
     r"(?: \w+){0,2}? (?:of|for|from|dated)(?: the)? $",
     re.IGNORECASE,
 )
 INSIDE = frozenset("of in on inside at".split())
-_BY = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly )?\w+ by (?:the |an? )?(?:[a-z]+ ){0,2}$")
+_BY = regex(r"\b(?:is|are|was|were|been) (?:\w+ly )?\w+ by (?:the |an? )?(?:[a-z]+ ){0,2}$")
 """Before who did something."""
 WHOLE = frozenset(
     """town city village island parish county state kingdom republic river lake valley number total sum amount rest mayor people

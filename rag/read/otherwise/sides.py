@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.dates import MONTHS
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, is_participle
 from rag.read.completing.keywords import KeyedWord, Keyword, alike, figures_in, is_idle, keywords, tokens_of
 from rag.read.otherwise.worded import PREPOSITIONS
 from rag.search.question import Kind
 
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = regex(
     r"^(?:according to|in|from) (?:the |an? |its |our )?(?:[\w'’-]+ ){0,4}?(?:register|registrar|report|review|sheet|survey|leaflet|manual"
     r"|letter|circular|papers?|minutes|records?|prospectus|bulletin|newsletter|diary|statistics|brochure|catalogue|handbook|website|press)\b(?: of [^,]*)?,?"
     r"|^(?:According to|As(?! (?:built|designed|planned|of)\b)) [^,]{2,80},"
@@ -21,23 +22,23 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 """Who says it, at the beginning or the end of a sentence."""
-_AT_ONCE = re.compile(
+_AT_ONCE = regex(
     r"\bat (?:a|one|the same) time\b|\bin (?:total|all)\b|\b(?:with )?a total of\b|\bon the spot\b",
     re.IGNORECASE,
 )
 
-_ADDED = re.compile(
+_ADDED = regex(
     r"(?:; |,? (?:which|who|whose|where|so|because|as|though|while) |,? and (?:is|are|was|were|has|have|had|will|can|must|may)\b)"
 )
 """What is said besides, behind an answer."""
-_FIRST = re.compile(r"^[^:;.]{12,}[:;.] ")
+_FIRST = regex(r"^[^:;.]{12,}[:;.] ")
 """What is said first, before the clause of an answer."""
 _BY_ITSELF = 2
 """Words of a question with which a clause speaks of what is asked by itself."""
-_ENDS = re.compile(r"[,;:()–—]\s|\s(?:and|but|or|so|which|who|while|because|since|as|that)\s")
+_ENDS = regex(r"[,;:()–—]\s|\s(?:and|but|or|so|which|who|while|because|since|as|that)\s")
 """Where another clause begins or ends."""
 _ARTICLES = frozenset("the a an its his her their our your my all each every this these".split())
-_NO_NOUN = re.compile(r"(?:ly|ing)$|^\d")
+_NO_NOUN = regex(r"(?:ly|ing)$|^\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ import re
 from itertools import pairwise
 
 from rag.language.grammar import DETERMINERS, QUANTIFIERS
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, content
 from rag.read.completing.keywords import PROFESSIONS, KeyedWord, alike, figures_in, tokens_of
 from rag.read.otherwise.set_apart import DIMENSIONS_ASKED, INSIDE, WHOLE
 from rag.read.otherwise.sides import Side, Words
 
-_BESIDE_IT = re.compile(
+_BESIDE_IT = regex(
     r"^\W*(?:the |an? |our |its )?(?:[a-z][\w-]* ){1,2}(?:next to|opposite|beside|behind|near|across from|adjoining|in front of) (?:the |an? )?(?P<it>[^\W\d_]+)",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ SOME = frozenset(
     infants toddlers teenagers beginners foreigners residents locals""".split()
 )
 """Some of all whom a rule or a price may be for."""
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     r"(?:[eo]rs|ists|ians|(?:loy|train|tend|refer)ees|men|women|folk)$|^(?:crowds?|couples|experts|monks|nuns|staff|officials|parents|savers|police|friends|neighbours|volunteers"
     r"|pupils|students|residents|clients|agents|artists|vets|fans|scholars|kings|queens|crew|team|council|union|firm|company|board|jury|government|ministry|makers?|owners?)$"
 )

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, content
 from rag.prove.entailment import Chances
 from rag.read.completing.keywords import alike, figures_in, tokens_of
@@ -40,11 +41,11 @@ AGAINST = 0.2
 of two who tell of one thing in other words (`the boat needs an hour`, `the crossing takes`) neither denies the other but for the answer."""
 FOUND, RATHER = 2.0, 0.0
 """Log odds above no answer from which the reader says what is told of: something else, and the same."""
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"(?<=\w)(?:,| (?:of|in|on|at|by|for|from|to|with|above|below|near|beside|behind|between|over|under|that|which|who|whose)\b)",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their|our)\b", re.IGNORECASE)
+_ARTICLE = regex(r"\b(?:the|an?|its|his|her|their|our)\b", re.IGNORECASE)
 TOO = 0.2
 """Most chance with which one of them says the other's answer too."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.encode.pairs import open_pairs
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.prove.entailment import chances
 from rag.prove.stating.exchanges import COMMON, IN_ONE_PLACE, TELLING, exchanged
@@ -51,8 +52,8 @@ UNSURE, UNLIKELY = -2.0, -9.0
 where that must find all that the other side says too."""
 BEHIND = 120
 """Characters behind a sentence that the model of entailment sees too, as those before it."""
-_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_HOUR = re.compile(r"(?<=\w),? (?:at|from|on) \d", re.IGNORECASE)
+_DAY = regex(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_HOUR = regex(r"(?<=\w),? (?:at|from|on) \d", re.IGNORECASE)
 """Behind a place, when: `at the church at 7.35`."""
 _SORTS = stems(
     "college school university hotel street road library museum church bridge company club hall park hospital river lake island society"

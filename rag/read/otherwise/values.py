@@ -12,6 +12,7 @@ import re
 import numpy as np
 
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import WORD, content, fold, is_participle, lemma
 from rag.prove.differing import Said
 from rag.prove.support import shipped_judges
@@ -26,22 +27,22 @@ DENIED = (0.15, 0.7)
 under the flowerpot. The shelf may be in the cellar: there one of them leaves the other open."""
 
 
-_UPRIGHT = re.compile(r"\bhow (?:high|tall|deep|thick)\b", re.IGNORECASE)
-_ALONG = re.compile(
+_UPRIGHT = regex(r"\bhow (?:high|tall|deep|thick)\b", re.IGNORECASE)
+_ALONG = regex(
     r"\b(?:from (?:one|end|side|bank|shore|wall|left|portal|the (?:first|left|gate|door))\b[^.;]{0,40}\bto|end to end|along|across|in length|in width)\b",
     re.IGNORECASE,
 )
-_SCORE = re.compile(r"(?<![\d:.-])(\d{1,3}) ?[-–:] ?(\d{1,3})(?![\d:.-])")
-_ASKS_SCORE = re.compile(r"\b(?:scores?|results?|end|won|win|beat|match|game|final|played)\b", re.IGNORECASE)
-_DAYS = re.compile(
+_SCORE = regex(r"(?<![\d:.-])(\d{1,3}) ?[-–:] ?(\d{1,3})(?![\d:.-])")
+_ASKS_SCORE = regex(r"\b(?:scores?|results?|end|won|win|beat|match|game|final|played)\b", re.IGNORECASE)
+_DAYS = regex(
     r"\b(\d{1,2}) ?(?:to|until|till|-|–) ?(\d{1,2}) ((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)",
     re.IGNORECASE,
 )
 """Days from one to another: `3 to 7 August`."""
-_RATIO = re.compile(r"\W*1 ?: ?(\d[\d., ]*\d|\d)\W*")
-_CODE = re.compile(r"\b(?:[A-Z]{1,3}-?\d{1,4}|\d{1,4}-?[A-Z]{1,2})\b")
+_RATIO = regex(r"\W*1 ?: ?(\d[\d., ]*\d|\d)\W*")
+_CODE = regex(r"\b(?:[A-Z]{1,3}-?\d{1,4}|\d{1,4}-?[A-Z]{1,2})\b")
 """A letter and a number that name one of several: `gate B12`, `Room 4C`."""
-_WHICH_MEASURE = re.compile(
+_WHICH_MEASURE = regex(
     r"\W*(?:what|which) (?:(?:was|is|were|are) (?:the|an?) )?(?:[a-z-]+ ){0,2}?(?P<what>[a-z]{4,})"
     r"(?= (?:of|in|for|at|on|per|to|from|does|do|did|has|have|had|was|were|is|are|will|would|must|should|could)\b)",
     re.IGNORECASE,
@@ -50,20 +51,18 @@ ANY_MEASURE = frozenset(
     "year date day month time number amount sum share part kind sort size level point rate period value total figure percentage".split()
 )
 """Nouns that say no more than that something is measured."""
-_MEASURE = re.compile(
-    r"\bhow (?:high|long|tall|deep|wide|heavy|far|large|big|hot|cold|warm|old)\b", re.IGNORECASE
-)
-_AGED = re.compile(r"\b(?:aged|age of|at) (?:about |only |just )?$", re.IGNORECASE)
+_MEASURE = regex(r"\bhow (?:high|long|tall|deep|wide|heavy|far|large|big|hot|cold|warm|old)\b", re.IGNORECASE)
+_AGED = regex(r"\b(?:aged|age of|at) (?:about |only |just )?$", re.IGNORECASE)
 """Before years that are no more than a number: `died at the age of 71`."""
 LIKE = 0.42
 """Cosine of two answers from which they may be one thing in other words."""
-_WHICH = re.compile(r"\W*(?:(?:at|in|on|to|from|with|by|for) )?(?:which|what) ", re.IGNORECASE)
-_WHAT_IS = re.compile(
+_WHICH = regex(r"\W*(?:(?:at|in|on|to|from|with|by|for) )?(?:which|what) ", re.IGNORECASE)
+_WHAT_IS = regex(
     r"\W*(?:[Ww]hat|[Ww]ho) (?:is|was|will be) (?:(?:the|an?|its|his|her|their|our|your)\b|[A-Z])"
 )
-_USED_FOR = re.compile(r"\b(?:for|about|like)\W*$", re.IGNORECASE)
+_USED_FOR = regex(r"\b(?:for|about|like)\W*$", re.IGNORECASE)
 """At the end of a question: what something is used for, or about, may be much."""
-_PLURAL = re.compile(r"(?:(?<!\bg)[^sui]s|people|children)$")
+_PLURAL = regex(r"(?:(?<!\bg)[^sui]s|people|children)$")
 _NOUNS = 4
 """Words behind `which` in which the verb is looked for: `which colour of paint is`."""
 _BE = frozenset(

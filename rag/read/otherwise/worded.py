@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from rag.language.patterns import regex
 from rag.language.words import fold, is_participle
 
 _BE = frozenset("is are was were".split())
@@ -21,7 +22,7 @@ _HAVE = frozenset("has have had".split())
 _MODAL = frozenset("has have had can could may might must will would should shall".split())
 _AUXILIARY = _BE | _DO | _MODAL
 _PREPOSITION = "in|on|at|to|from|for|with|by|under|of|since|until|through|into|about|after|before"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"(?:(?P<before>{_PREPOSITION}) )?(?P<word>who|whom|which|what|when|where|why|how (?:many|much|often)|how) (?P<rest>.+)",
     re.IGNORECASE,
 )
@@ -43,14 +44,14 @@ _NO_DEEDS = frozenset(
 )
 """What ends like a participle and is none."""
 _DEGREES = frozenset("so too very such not still already really as".split())
-_ADJECTIVE = re.compile(r"(?:able|ible|ful|less|ous|ive|ant|ent|al|ic|proof|free|[^aeiou]y)$")
+_ADJECTIVE = regex(r"(?:able|ible|ful|less|ous|ive|ant|ent|al|ic|proof|free|[^aeiou]y)$")
 _SAID = frozenset(
     """open shut free safe full empty new old hot cold warm dry wet big small large long short high low deep wide heavy light fit ready
     sure true false right wrong good bad well ill alive dead awake wild tame rare common clean strong weak fast slow cheap dear late early
     legal home here away due back down out over up on off similar popular familiar regular similar bigger smaller larger older younger""".split()
 )
 """What may be said of a thing, where its ending does not tell."""
-_MANY = re.compile(r"[^su]s$")
+_MANY = regex(r"[^su]s$")
 _BARE = frozenset("take last cost weigh have hold begin start end open close live run".split())
 """Verbs that may end a question: `How long does the train from Orm to Tarn take`."""
 MOST_CHARS = 200

@@ -7,21 +7,22 @@ from calendar import monthrange
 from datetime import date
 
 from rag.language.lexicon.units import UNITS, MeasureUnit
+from rag.language.patterns import regex
 from rag.read.records.meaning import members
 from rag.search.periods import periods_in
 from rag.search.whole.records import Bound, figure
 
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"(?<![\w.,])(?<!\w-)(?P<minus>(?<![\w\d] )(?<!\d)[-−])?[$€£]?\s?(?P<figure>\d[\d,]*(?:\.\d+)?(?:\s?(?:k|thousand|million|billion)\b)?)",
     re.I,
 )
-_DATED = re.compile(
+_DATED = regex(
     r"\d{4}-\d{2}-\d{2}|\b[A-Z][a-z]+\.?\s+\d|\d\s+[A-Z][a-z]+|^\s*(?:1[5-9]|20)\d\d\s*$|[A-Z][a-z]+\s+(?:19|20)\d\d"
 )
-_FREE = re.compile(r"(?:for )?free(?: of charge)?", re.IGNORECASE)
+_FREE = regex(r"(?:for )?free(?: of charge)?", re.IGNORECASE)
 SEVERAL = 2
 """Members of a list."""
-_WRITTEN = re.compile(r"[a-z]+|[%$€£]")
+_WRITTEN = regex(r"[a-z]+|[%$€£]")
 
 
 def figure_in(value: str) -> float | None:

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 
 from rag.language.grammar import AUXILIARIES, CONJUNCTIONS, JOINING
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import stem, words
 from rag.read.records.meaning import NOTED, cells_said, roots
@@ -29,13 +30,12 @@ COMMON = 4
 """One record of so many must have a label for it to be one that others of the family join by."""
 MOST_LABELS = 60
 """More labels is a list of terms, no record."""
-_LABEL = re.compile(
-    r"^(?:[^\w\n]*|[^\S\n]*\d+[.)][^\S\n]+)(?P<label>[^\W\d_][^\n:|]{0,40}?)[ \t]*:[ \t]+(?P<value>\S(?:[^\n]*\S)?)[ \t]*$",
-    re.MULTILINE,
+_LABEL = regex(
+    r"(?m)^(?:[^\w\n]*|[^\S\n]*\d+[.)][^\S\n]+)(?P<label>[^\W\d_][^\n:|]{0,40}?)[ \t]*:[ \t]+(?P<value>\S(?:[^\n]*\S)?)[ \t]*$"
 )
 _SAYING = (AUXILIARIES - {"do", "can", "may", "must", "will"}) | (CONJUNCTIONS - JOINING - {"when", "where"})
 """Words of clauses: what has one before the colon, and not as its first, is no label; `Has pets` may be one."""
-_SHORT_FIELD = re.compile(
+_SHORT_FIELD = regex(
     r"(?:^|(?<=[.;]\s))(?P<label>[^\W\d_a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}):[ \t]+(?P<value>[^\n.;:]{1,80}(?:[.:]\d[^\n.;:]*)*)(?=[.;]|\s*$)",
     re.MULTILINE,
 )
@@ -43,7 +43,7 @@ FEWEST_ITEMS = 3
 """Items that make a list of records."""
 MOST_PART = 8
 """Words of one thing that an item tells."""
-_ITEM = re.compile(r"(?P<name>[^:–—]{1,60}?)(?::\s+|\s+[–—-]\s+)(?P<told>.+)", re.DOTALL)
+_ITEM = regex(r"(?P<name>[^:–—]{1,60}?)(?::\s+|\s+[–—-]\s+)(?P<told>.+)", re.DOTALL)
 _NAMES = frozenset(map(stem, "name title".split()))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import fold, stem
 from rag.read.records.bounded import is_dated, label_near
 from rag.read.records.comparing import is_measure
@@ -62,12 +63,10 @@ _ENTRIES = frozenset("entry record row".split())
 """What every record may be called."""
 _ANY = frozenset("job case entry item order task".split())
 """What a record of anything may be called, beside the word that says of what."""
-_DOES = re.compile(r"\b(?:do|does|did|can|could|may|must|will)\b", re.I)
-_OF_ALL = re.compile(r"\b(?:of|in|at|from|for|by)\s+(?:the|our|this)\s+([^\W\d_][\w-]*)", re.I)
-_WITHOUT = re.compile(
-    r"\b(?:without|no|out\s+of|lacking|lacks?|missing)\s+(?:(?:an?y?|the|their|its)\s+)?$", re.I
-)
-_HAVING = re.compile(
+_DOES = regex(r"\b(?:do|does|did|can|could|may|must|will)\b", re.I)
+_OF_ALL = regex(r"\b(?:of|in|at|from|for|by)\s+(?:the|our|this)\s+([^\W\d_][\w-]*)", re.I)
+_WITHOUT = regex(r"\b(?:without|no|out\s+of|lacking|lacks?|missing)\s+(?:(?:an?y?|the|their|its)\s+)?$", re.I)
+_HAVING = regex(
     r"\b(?:ha(?:ve|s|d|ving)|with|(?:give|state|name|list|include|say|tell)s?)\s+(?:(?:an?y?|the|their|its)\s+)?$",
     re.I,
 )

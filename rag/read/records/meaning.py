@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rag.language.layout.bars import cells
 from rag.language.numerals import CARDINALS, ORDINALS
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import FUNCTION_WORDS, fold, lemma, stem, words
 from rag.read.units import unmarked
@@ -129,21 +130,21 @@ _COMPARED = {
     "older": "old", "younger": "young", "larger": "large", "bigger": "big", "smaller": "big", "cheaper": "cheap", "dearer": "cheap",
     "wider": "wide", "deeper": "deep", "faster": "fast", "slower": "fast",
 }  # fmt: skip
-_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+_BRACKETED = regex(r"\[([^\[\]]*)\]")
 """A list as programs write it."""
 _YES = frozenset("yes y true x ✓ ✔ ja oui".split())
 _NO = frozenset("no n false none - – — nil nein non".split())
 
 
 _BRITISH = (
-    (re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|able)?$)"), "or"),
-    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
-    (re.compile(r"(?<=[a-z]{3})ogue(?=s?$)"), "og"),
-    (re.compile(r"(?<=[a-z]{3})ence(?=s?$)"), "ense"),
-    (re.compile(r"(?<=[a-z]{3}[aeiou])ll(?=(?:ed|ing|er|ers)$)"), "l"),
-    (re.compile(r"^grey"), "gray"),
-    (re.compile(r"^programme(?=s?$)"), "program"),
+    (regex(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|able)?$)"), "or"),
+    (regex(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)"), "iz"),
+    (regex(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
+    (regex(r"(?<=[a-z]{3})ogue(?=s?$)"), "og"),
+    (regex(r"(?<=[a-z]{3})ence(?=s?$)"), "ense"),
+    (regex(r"(?<=[a-z]{3}[aeiou])ll(?=(?:ed|ing|er|ers)$)"), "l"),
+    (regex(r"^grey"), "gray"),
+    (regex(r"^programme(?=s?$)"), "program"),
 )
 """Spellings of Britain → of America; both are compared as the latter, so that it does no harm to what is no such word."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 from rag.language.grammar import NEGATIONS
+from rag.language.patterns import regex
 from rag.read.lookup.tables.rows import NAMING
 from rag.read.records.comparing import figure_in, is_measured, meets
 from rag.read.records.gathering import Field, Record
@@ -164,7 +164,7 @@ def called(record: Record) -> str:
     return f"{name}: {', '.join(named)}" if named else name
 
 
-_MEASURED = re.compile(r"[-−]?\d+[.,]\d+")
+_MEASURED = regex(r"[-−]?\d+[.,]\d+")
 """A figure that counts nothing: 18.5 is no number of a row."""
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.language.words import WORD, plural, stem, stems
 from rag.read.extremes.asked import Extreme, Measure, extreme_asked
 from rag.read.extremes.values import told_nothing, value_of
@@ -35,17 +36,17 @@ MOST_EQUAL = 10
 UNSURE = 0.7
 """Confidence where some values could not be read."""
 _MEASURES: tuple[Measure, ...] = ("duration", "price", "length", "weight", "number")
-_NEAR = re.compile(
+_NEAR = regex(
     r"^\s*(?:~|≈|about|around|approx(?:\.|imately)?|ca\.?|at\s+(?:least|most)|up\s+to|over|under)\s*", re.I
 )
-_RANGE = re.compile(r"(?<![\d.,])(?P<one>\d[\d.,]{0,20})\s?(?:-|–|—|~|to)\s?(?P<two>\d[\d.,]{0,20})")
-_ENDS = re.compile(
+_RANGE = regex(r"(?<![\d.,])(?P<one>\d[\d.,]{0,20})\s?(?:-|–|—|~|to)\s?(?P<two>\d[\d.,]{0,20})")
+_ENDS = regex(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|that|which|who|in|on|at|of|from|by|for|with|without|among|between|to|when|where|if|there|ever|so)\b|[?.!,;]",
     re.IGNORECASE,
 )
 """Where what stands behind a superlative ends."""
-_ASKS = re.compile(r"\W*(?:which|what|who)\b", re.IGNORECASE)
-_VERB = re.compile(
+_ASKS = regex(r"\W*(?:which|what|who)\b", re.IGNORECASE)
+_VERB = regex(
     r"\s(?:is|are|was|were|has|have|had|of|in|from|on|at|with|by|do|does|did|can|takes?|took|costs?|weighs?|gets?|got|gives?|makes?|made|uses?|needs?|w[ro]+te|writes|attended|won|holds?|held|sold|sells)\s",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
 from rag.read.documents.catalogue import names_of
 from rag.read.lists.attending import Attending, attending
@@ -60,7 +61,7 @@ FEWEST, MOST_QUOTES = 2, 12
 """Fewest that are compared, and quotes of one of them."""
 _ANYBODY = content("people persons members participants attendees guests everyone")
 """Nouns of a question that choose nobody among those who came."""
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = regex(r"[\W_]+")
 
 
 def attendance(text: str, index: Index, filters: Filters | None) -> Survey | None:
@@ -81,7 +82,7 @@ def attendance(text: str, index: Index, filters: Filters | None) -> Survey | Non
 
 def _most(match: re.Match[str], index: Index, documents: Sequence[DocumentInfo]) -> Survey | None:
     """Who is named as present in most documents, or which of them names most."""
-    of_people, fewest = match.re is _MOST_WHO.pattern, match["end"].lower().startswith(_LEAST)
+    of_people, fewest = match.re == _MOST_WHO.pattern, match["end"].lower().startswith(_LEAST)
     shown = names_of(documents)
     places: dict[str, dict[str, tuple[str, Attending]]] = {}
     """By person or document: each other, with where it is named."""

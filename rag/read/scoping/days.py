@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.patterns import regex
 from rag.search.periods import periods_in
 from rag.search.whole.narrowing import day_of
 from rag.search.whole.wording import Wording
@@ -34,7 +35,7 @@ _OF_A_DAY = Wording(
     rf"(?P<date>{_DATE})\b(?:['’]s)?(?P<text>\s+{_TEXT}\b)?",
     needs=r"\d{4}",
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = regex(
     r"(?:starting|beginning|ending|lasting|running|commencing|expiring|opening|closing|coming|due|effective|valid|planned|scheduled|expected|as)$",
     re.IGNORECASE,
 )

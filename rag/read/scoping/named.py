@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
 from rag.search.retriever import Retriever
 from rag.search.whole.called import FRONT
@@ -23,12 +24,12 @@ MOST_DOCUMENTS = 3
 """Documents of a matter; of more the words name no single one."""
 NEAREST = 5
 """Passages of which most must be of one document where no title says its matter."""
-_NAMED = re.compile(
+_NAMED = regex(
     r",?+(?<!\s)\s++(?:(?:mentioned|named|described|listed|given|found)\s+)?(?:in|of|by|from)\s+(?:the|this|that)\s+(?:news\s+)?(?:article|story|memo|document|page|report|note|letter|paper|rfc|text|post|interview|review)"
     r"\s+(?:on|about|of|called|titled|concerning|regarding)\s+(?P<what>[^?!,]{2,120}?)[\s?.!]*$",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"\b(?:mentioned|named|quoted|described|thanked|listed|given)\b", re.IGNORECASE)
+_TELLS = regex(r"\b(?:mentioned|named|quoted|described|thanked|listed|given)\b", re.IGNORECASE)
 
 _NAME = (
     r"handbooks?|manual|guide|guidebook|playbook|wiki|documentation|docs|knowledge\s+base|intranet|web\s?site|policies|rules|rfcs|standards"
@@ -36,7 +37,7 @@ _NAME = (
 )
 _NO_PART = "of|in|by|from|to|for|on|at|with|and|or|that|which|who|the|this|these|those|our|your|my|is|are|was|were|does|do|did"
 """Words that are no part of a name."""
-_CALLED = re.compile(
+_CALLED = regex(
     rf"(?P<pages>\b(?:pages|documents|articles|parts|chapters|files|texts)\s+(?:of|in|from)\s+)?\b(?P<the>the|this|these|those|our|your|my)\s+(?P<before>(?:(?!(?:{_NO_PART})\b)[\w'’&-]+\s+){{0,3}}?)(?P<name>{_NAME})\b"
     r"(?!\s+(?:on|about|called|titled|for|of|pages?|documents?|articles?|folders?|director(?:y|ies))\b)",
     re.IGNORECASE,

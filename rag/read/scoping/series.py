@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from rag.language.patterns import regex
 from rag.language.words import fold, plural, stems
 from rag.read.whole.sections import sections_in
 from rag.search.ranking.defining import asks_what_things_are
@@ -48,7 +49,7 @@ _THESE = Wording(
     needs="these|those|all",
 )
 """The same at the end: "Who wrote these recipes?"."""
-_VERB = re.compile(
+_VERB = regex(
     r"\s+(?:is|are|was|were|has|have|had|do|does|did|can|may|must|should|of|in|from|on|by|about|that|which|with|without|mentions?|there)\b|[\s?.!]*$",
     re.IGNORECASE,
 )

@@ -11,20 +11,21 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, find_dates
+from rag.language.patterns import regex
 from rag.language.words import fold
 from rag.search.question import Question
 from rag.types import Citation
 
-_OF_THE_PAST = re.compile(
+_OF_THE_PAST = regex(
     r"\b(?:when|(?:on |in )?(?:what|which) (?:date|day|weekday|month|week|year)|since when)\b[^?]{0,40}?\b(?:did|was|were|has|had)\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = regex(
     rf"\b(?P<said>(?:last |this )?(?P<weekday>{'|'.join(day.capitalize() for day in WEEKDAYS)})(?! (?:night|evening|afternoon|morning)s\b)"
     r"|(?i:yesterday|today|this morning|this afternoon|last night|(?:earlier |later )?(?:this|last) (?:week|month|year)))\b"
 )
-_YEAR = re.compile(rf"\b{YEAR}\b")
-_MONTH = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in MONTH_NAMES)})\b")
+_YEAR = regex(rf"\b{YEAR}\b")
+_MONTH = regex(rf"\b(?:{'|'.join(name.capitalize() for name in MONTH_NAMES)})\b")
 
 
 def told_from(question: Question, citations: Sequence[Citation]) -> list[str]:

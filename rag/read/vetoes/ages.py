@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.given import given
 from rag.read.lookup.cells import PRICES
 from rag.read.units import Unit
 
-_ASKED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b(?:aged|age of|at age) (\d{1,3})\b", re.IGNORECASE)
+_ASKED = regex(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b(?:aged|age of|at age) (\d{1,3})\b", re.IGNORECASE)
 _MEASURE = (
     r"(?:per ?cent|[kcm]?m|k?g|kilos?|kilograms?|grams?|stones?|lbs?|centimet(?:re|er)s?|cent|miles?|met(?:re|er)s?|kilomet(?:re|er)s?|tonn?e?s?|euros?|pounds?|dollars?|crowns?|hours?|days?|weeks?|months?"
     r"|minutes?|degrees?|people|persons|words|pages|lit(?:re|er)s?)"
@@ -19,34 +20,34 @@ _MEASURE = (
 """What is counted where a bound is none of age."""
 _YOUNG = r"children|child|kids?|youths?|pupils|juniors|toddlers|infants|babies"
 _MONTHS = "|".join(name[:3] for name in MONTH_NAMES)
-_BOUND = re.compile(
+_BOUND = regex(
     rf"\b(under|over|above|below|from|younger than|older than|at least|aged)[ -](\d\d?\d?)s?\b(?! ?(?:%|{_MEASURE}\b|[ap]\.?m\b|o['’]clock|to\b|(?:{_MONTHS}))|[.,:]?\d|[-–])"
     r"|\b(under|over)[ -](\d{1,3})s\b|\b(aged|ages?) (\d{1,3}) (?:or|and) (?:over|above|older|up)\b"
     rf"|\b(?:{_YOUNG})(?: aged)?(?: of)?,? (up to|until|till)(?: the age of)? (\d{{1,2}})\b(?! ?(?:%|{_MEASURE}\b)|[.,:]?\d)",
     re.IGNORECASE,
 )
 """A bound of age: over 65, under-18s, aged 14 or over, children up to 5."""
-_RANGE = re.compile(
+_RANGE = regex(
     r"\b(?:(?:aged?|ages|children|kids|youths?|pupils|juniors|visitors|guests|people)(?: the)?(?: ages?)?(?: from| of| between)?"
     r" (\d{1,2})(?: years?)?(?: to | and | until |[-–])(\d{1,2})|(?:from|of|between) (\d{1,2})(?: to | and |[-–])(\d{1,2}) years?"
     rf"|over (\d{{1,2}}) (?:and|but) under (\d{{1,2}}))\b(?! ?(?:%|{_MEASURE}\b|[ap]\.?m\b)|[.,:]?\d)",
     re.IGNORECASE,
 )
 """Ages from one to another: children from 6 to 12."""
-_NEXT_RANGE = re.compile(
+_NEXT_RANGE = regex(
     rf"\b(?:from|between|of) (\d{{1,2}}) (?:to|and|until) (\d{{1,2}})\b(?! ?(?:%|{_MEASURE}\b|[ap]\.?m\b|o['’]clock|(?:{_MONTHS}))|[.,:]?\d)",
     re.IGNORECASE,
 )
 """The same behind a bound of age: "Children up to 5 ride free; from 6 to 14 they pay half"."""
 _UP_TO = frozenset({"up to", "until", "till"})
 _BELOW = frozenset({"under", "below", "younger than"}) | _UP_TO
-_ADULTS = re.compile(r"\b(?:adults?|grown-?ups?)\b", re.IGNORECASE)
-_YOUNGER = re.compile(rf"\b(?:{_YOUNG}|boys?|girls?|young|ages?|minors?)\b", re.IGNORECASE)
+_ADULTS = regex(r"\b(?:adults?|grown-?ups?)\b", re.IGNORECASE)
+_YOUNGER = regex(rf"\b(?:{_YOUNG}|boys?|girls?|young|ages?|minors?)\b", re.IGNORECASE)
 ADULT = 12
 """Age up to which nobody is an adult, whatever is sold."""
 
 
-_SUPPOSED = re.compile(
+_SUPPOSED = regex(
     r"\b(?:my|our|an?|her|his|their|your)\s+(?:\w+\s+)?\d{1,3}[- ]years?[- ]old|\b(?:child|kid|son|daughter|boy|girl|person|someone|somebody|anyone) (?:of|aged) \d",
     re.IGNORECASE,
 )

@@ -6,22 +6,23 @@ import re
 from collections.abc import Sequence
 
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.read.given import MONEY
 from rag.search.specifics import specifics
 
-_ASKED = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
+_ASKED = regex(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _TIME = r"(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|night|week|fortnight|month|quarter|year|yr|decade)s?"
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|few"
-_FREQUENCY = re.compile(
+_FREQUENCY = regex(
     r"\b(?:once|twice|thrice|every|each|(?:semi|bi)?-?(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?)"
     r"|always|never|often|frequent\w*|regular\w*|rare\w*|seldom|sometimes|occasional\w*|usually|constant\w*|continu\w+|whenever"
     rf"|any ?time|as needed|(?:\d+|{_NUMBER}) times|in \d+|one in)\b"
     rf"|\d\s?-?{_TIME}\b|\b(?:{_NUMBER}|an?|per) {_TIME}\b",
     re.IGNORECASE,
 )
-_PAID_BY_TIME = re.compile(
+_PAID_BY_TIME = regex(
     r"[$€£]\d[\d.,]*(?:\s\w+){0,2}?\s?(?:an?\s|per\s|/\s?|every\s|each\s)\w+"
     r"|\b(?:month|year|annual|week|quarter)(?:ly)? (?:budget|allowance|limit|fee|sum|amount|salary|rent|cost|price)s?\b",
     re.IGNORECASE,
@@ -40,10 +41,8 @@ def tells_how_often(question: str, text: str) -> bool:
     return _ASKED.search(question) is None or _FREQUENCY.search(_PAID_BY_TIME.sub(" ", text)) is not None
 
 
-_MUCH = re.compile(
-    r"\bhow much (?!time\b|money\b|space\b|more\b|less\b|extra\b|further\b)([a-z]+)", re.IGNORECASE
-)
-_STUFF = re.compile(
+_MUCH = regex(r"\bhow much (?!time\b|money\b|space\b|more\b|less\b|extra\b|further\b)([a-z]+)", re.IGNORECASE)
+_STUFF = regex(
     r"\b(?:m?g|kg|m?l|cl|dl|oz|lbs?|gram(?:me)?s?|kilos?|kilograms?|ton(?:ne)?s?|pounds?|ounces?|lit(?:re|er)s?|pints?|gallons?"
     r"|[kmgt]i?b|(?:kilo|mega|giga|tera)bytes?|cups?|(?:tea|table)?spoons?|pinch|knob|dash|handful) (?:of )?(?:[a-z]+ )?([a-z]+)",
     re.IGNORECASE,
@@ -70,7 +69,7 @@ def of_another_stuff(question: str, text: str) -> bool:
     )
 
 
-_COST_OF = re.compile(
+_COST_OF = regex(
     r"\bwhat (?:do|does|did|will|would) (?P<one>(?:an?|the|one|each|my|your|our) (?:[\w'’-]+ ){0,3}?[\w'’-]+) cost\b(?! (?:me|us|him|her|them)\b)"
     r"|\bhow much (?:do|does|did|will|would) (?P<two>(?:an?|the|one|each|my|your|our) (?:[\w'’-]+ ){0,3}?[\w'’-]+) cost\b(?! (?:me|us|him|her|them)\b)"
     r"|\b(?:price|cost) of (?P<three>(?:an?|the|one|each) (?:[\w'’-]+ ){0,3}?[\w'’-]+)(?=\?|$)",
@@ -96,7 +95,7 @@ def _priced(question: str) -> frozenset[str]:
     return synonyms_of(stem(fold(WORD.findall(match["one"] or match["two"] or match["three"])[-1])))
 
 
-_NO_COST = re.compile(
+_NO_COST = regex(
     r"\b(?:balance|incomes?|revenues?|takings|proceeds|surplus(?:es)?|savings|reserves?|raised|donat\w+|profits?|earn\w*|collected)\b",
     re.IGNORECASE,
 )
@@ -114,12 +113,12 @@ def of_no_cost(question: str, quoted: Sequence[str]) -> bool:
     return bool(summed) and all(_NO_COST.search(text) and not words & stems(text) for text in summed)
 
 
-_PRICE_OF = re.compile(
+_PRICE_OF = regex(
     r"\bwhat (?:do|does|did|will|would) (?:(?:an?|the|one) )?(?P<one>[a-z-]{3,}) cost\b"
     r"|\bhow much (?:is|are|was|were|do|does|did) (?:(?:an?|the|one) )?(?P<two>[a-z-]{3,})(?= cost\b|\s*\?| (?:at|in|on) )",
     re.IGNORECASE,
 )
-_PRICED = re.compile(r"\b(?P<thing>[^\W\d_]{3,}) costs? (?:[$€£]\s?)?\d", re.IGNORECASE)
+_PRICED = regex(r"\b(?P<thing>[^\W\d_]{3,}) costs? (?:[$€£]\s?)?\d", re.IGNORECASE)
 _FEWEST_PRICED = 2
 
 
@@ -139,11 +138,11 @@ def of_other_prices(question: str, text: str, known: str) -> bool:
 
 
 _GIVES = r"(?:give|gave|given|donate|contribute|pay|paid|invest|spend|spent|lend|lent|raise|put)[sd]?"
-_OWN_GIFT = re.compile(
+_OWN_GIFT = regex(
     rf"\bhow much (?:money )?(?:did|has|have|does|do|will|would) (?P<who>[^?]{{2,60}}?) (?:{_GIVES})\b",
     re.IGNORECASE,
 )
-_AMONG = re.compile(
+_AMONG = regex(
     r"\b(?:including|includes?|included|such as|among (?:them|others|whom)|(?:together|along) with)\b",
     re.IGNORECASE,
 )
@@ -170,7 +169,7 @@ def of_all_givers(question: str, text: str) -> bool:
 
 _EARNED = r"earn\w*|salar\w+|wages?|income|payments?|payable|amt"
 _SUMS = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    regex(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
         rf"{_EARNED}|(?:pay|pays|paid)(?! (?:for|at most)\b)",
         r"bonus\w*",
@@ -185,19 +184,17 @@ _SUMS = tuple(
     )
 )
 """Sums that are not one another, by the words that tell which one is meant."""
-_BY_TIME = re.compile(
-    r"\b(?:an?|per|each|every) (?:hour|day|week|month|year|annum)\b|\bhourly\b", re.IGNORECASE
-)
+_BY_TIME = regex(r"\b(?:an?|per|each|every) (?:hour|day|week|month|year|annum)\b|\bhourly\b", re.IGNORECASE)
 """How pay is told where it is not called so: "We offer 14 euros an hour"."""
-_COSTS = re.compile(r"\b(?:costs?|fees?|prices?|charg\w+|fares?|tickets?)\b", re.IGNORECASE)
-_ADMITTED = re.compile(r"\b(?:admission|admitted|entry|entrance)\b", re.IGNORECASE)
-_EARNING = re.compile(rf"\b(?:{_EARNED}|(?:they|you) pay)\b", re.IGNORECASE)
+_COSTS = regex(r"\b(?:costs?|fees?|prices?|charg\w+|fares?|tickets?)\b", re.IGNORECASE)
+_ADMITTED = regex(r"\b(?:admission|admitted|entry|entrance)\b", re.IGNORECASE)
+_EARNING = regex(rf"\b(?:{_EARNED}|(?:they|you) pay)\b", re.IGNORECASE)
 """Sums of one who works or is owed: no price is that. What others than "they" pay may be one."""
-_MORE_ASKED = re.compile(
+_MORE_ASKED = regex(
     r"\bhow much (?:extra|more|additional|dearer)\b|\b(?:supplement|surcharge)\b|\b(?:extra|additional) (?:charge|cost|fee|pay)\b",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = regex(
     r"\b(?:extra|supplement\w*|surcharge\w*|addition\w*|add(?:ed|s)?|more|plus|on top|further|premium|higher|dearer|above|over"
     r"|r[oi]se\w*|rais\w+|increas\w*|up|per cent|percent|double|twice|instead|differ\w+)\b|[%+]",
     re.IGNORECASE,
@@ -239,9 +236,7 @@ def only_sums_of_question(question: str, text: str) -> bool:
     return bool(told and asked) and told <= asked and not _FOR_NOTHING.search(text)
 
 
-_FOR_NOTHING = re.compile(
-    r"\b(?:nothing|free|no (?:charge|fee)|gratis|waived?|complimentary)\b", re.IGNORECASE
-)
+_FOR_NOTHING = regex(r"\b(?:nothing|free|no (?:charge|fee)|gratis|waived?|complimentary)\b", re.IGNORECASE)
 
 
 def _sums(text: str) -> set[float]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from rag.language.countries import PEOPLES, SAME_STATE
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.words import content, stem, stems
 from rag.read.lookup.procedures import last_heading
 from rag.read.lookup.times.incumbents import LEADERS
@@ -22,36 +23,36 @@ from rag.search.specifics import held, specifics
 from rag.search.spells import spells_in
 from rag.types import Passage
 
-_ROLE = re.compile(
+_ROLE = regex(
     r"(?:^|[,;:.?]|\b(?:and|or|tell me|say|know|about))\W{0,3}whom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then|main|chief|primary|principal|leading|biggest|greatest|fiercest|closest) )?(?-i:([a-z-]{4,}))(?<!ed)(?<!ly)\b"
     r"(?! (?:by|to|in|at|from))",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"\bwho (?:is|was|are|were) (?:the |an? )?((?:[a-z-]+ ){0,3}?(?:head|president|director|manager|minister|ceo|chair\w*|secretary"
     r"|treasurer|governor|mayor|captain|coach|principal|dean|officer|executive|commander|ambassador)) (?:of|at)\b",
     re.IGNORECASE,
 )
-_BESIDE_HOLDER = re.compile(
+_BESIDE_HOLDER = regex(
     r"(?:^|[,;:.?]|\b(?:and|or|tell me|say|know|about))\W{0,3}whom?\b.{0,200}?\b(?:before|(?<!look )(?<!looks )(?<!looked )(?<!looking )(?<!named )(?<!called )after|took over from|succeed\w*|replac\w*|predecessor|successor|preced\w+)\b",
     re.IGNORECASE,
 )
-_IN_TURN = re.compile(
+_IN_TURN = regex(
     r"\b(?:before|after|took over|succe\w+|replac\w+|predecess\w+|previous\w*|former\w*|preced\w+|follow\w+|then|until"
     r"|later|next|new|ex-\w+|last|named|appointed|promoted|takes? over|taking over|steps? in|stepped in|hand\w* over|inherit\w*)\b",
     re.IGNORECASE,
 )
-_INTENDED = re.compile(
+_INTENDED = regex(
     r"\b(?:(?:want|wish|hope|plan|intend|seek|aim|propose|aspire)(?:s|es|d|ed|ned|ing|ning)?|would like|intention|wish|bid) to\b",
     re.IGNORECASE,
 )
-_OF_AN_INTENTION = re.compile(
+_OF_AN_INTENTION = regex(
     r"\b(?:wi(?:ll|sh)|would|want|plan|intend|hope|aim|goal|target|propos|seek)", re.IGNORECASE
 )
 LABEL_WORDS = 3
 """A line of so many words is a label and no sentence."""
-_DONE = re.compile(r"\b(?:did|has|have|had|was|were)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;.]\s|,\s(?:and|but|which|while)\b")
+_DONE = regex(r"\b(?:did|has|have|had|was|were)\b", re.IGNORECASE)
+_CLAUSE = regex(r"[;.]\s|,\s(?:and|but|which|while)\b")
 
 
 def only_intended(question: str, text: str) -> bool:
@@ -68,8 +69,8 @@ def only_intended(question: str, text: str) -> bool:
     return bool(figures) and all(_INTENDED.search(_CLAUSE.split(text[: each.start])[-1]) for each in figures)
 
 
-_WAS = re.compile(r"\b(?:was|were)\b(?P<rest>[^?]*)", re.IGNORECASE)
-_WILL_BE = re.compile(r"\b(?:will|shall|is to|are to) be (?:\w+ly )?(\w+)", re.IGNORECASE)
+_WAS = regex(r"\b(?:was|were)\b(?P<rest>[^?]*)", re.IGNORECASE)
+_WILL_BE = regex(r"\b(?:will|shall|is to|are to) be (?:\w+ly )?(\w+)", re.IGNORECASE)
 _BEEN = r"\b(?:was|were|been|being)\s(?:\w+\s)?"
 
 
@@ -134,9 +135,9 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
 
 
 _LEADING = stems("head leader chief boss")
-_YEARS = re.compile(YEAR)
-_COUNTED_TIME = re.compile(r"\b\d{1,4}[ -](?:years?|seasons?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
-_SOUGHT_OF = re.compile(r"\b(?:[Ww]hich|[Ww]hat)\s+([A-Z]\w+)(?=\s+[a-z])")
+_YEARS = regex(YEAR)
+_COUNTED_TIME = regex(r"\b\d{1,4}[ -](?:years?|seasons?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
+_SOUGHT_OF = regex(r"\b(?:[Ww]hich|[Ww]hat)\s+([A-Z]\w+)(?=\s+[a-z])")
 _MONTHS = stems(" ".join(MONTH_NAMES))
 _TITLES = stems("Mr Mrs Ms Dr Prof")
 
@@ -151,7 +152,7 @@ def _no_names(question: str) -> frozenset[str]:
     return _TITLES | stems(" ".join((*words, *_COUNTED_TIME.findall(question))))
 
 
-_TERM = re.compile(rf"[(,]\s*(?:\w{{3,9}}\.? )?{YEAR}\s?[-–]")
+_TERM = regex(rf"[(,]\s*(?:\w{{3,9}}\.? )?{YEAR}\s?[-–]")
 
 
 def _held_it_then(question: str, quoted: Sequence[Unit]) -> bool:
@@ -192,12 +193,12 @@ def of_no_office(question: str, quoted: Sequence[Unit], passages: Sequence[Passa
 
 _HEADS = defaultdict(
     lambda: re.compile("(?!)"),
-    head=re.compile(r"\bhead(?:teacher|master|mistress)\b|\bprincipal\b", re.IGNORECASE),
-    principal=re.compile(r"\bhead(?:[ -]?(?:teacher|master|mistress))\b", re.IGNORECASE),
-    chair=re.compile(r"\bchair\w*", re.IGNORECASE),
+    head=regex(r"\bhead(?:teacher|master|mistress)\b|\bprincipal\b", re.IGNORECASE),
+    principal=regex(r"\bhead(?:[ -]?(?:teacher|master|mistress))\b", re.IGNORECASE),
+    chair=regex(r"\bchair\w*", re.IGNORECASE),
 )
 """Offices under other words."""
-_FIELD = re.compile(
+_FIELD = regex(
     r"\b(head|director|manager|chief|minister|secretary|president|officer) (?:of|for) (?!(?:the|our|an?)\b)([a-z]{3,})\b"
 )
 
@@ -235,10 +236,10 @@ _OF_THE_HOUSE = frozenset(
     "member members employee employees staff worker workers resident residents".split()
 ).union(*_GROUPS[:3])
 """Those that rules are made for; where nothing is said of any, all is said of visitors."""
-_LOWER = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
-_SOUGHT = re.compile(r"\b(?:(?:which|what) [a-z]+|young (?:(?:wo)?man|lady|girl|boy))\b", re.IGNORECASE)
+_LOWER = regex(r"(?<![\w-])[a-z]+(?![\w-])")
+_SOUGHT = regex(r"\b(?:(?:which|what) [a-z]+|young (?:(?:wo)?man|lady|girl|boy))\b", re.IGNORECASE)
 """What is sought itself: "Which contractor mended it?" asks for a firm, and for no rule about contractors. And somebody: a young man."""
-_COUNTED = re.compile(r"\bhow many [a-z]+", re.IGNORECASE)
+_COUNTED = regex(r"\bhow many [a-z]+", re.IGNORECASE)
 
 
 def of_another_group(question: str, passages: Sequence[Passage]) -> bool:

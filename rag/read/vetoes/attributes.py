@@ -12,12 +12,13 @@ from functools import cache
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES, REGIONS
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.lexicon.classes import COLOURS, RARER_COLOURS, SHADES
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.given import without_days
 
 _COLOURS = rf"(?i:\b(?:{'|'.join(sorted(SHADES.union(*COLOURS, *RARER_COLOURS)))}|\w+ish)\b)"
 _ACCOUNT = r"\b[A-Z]{2}\d{2}(?:(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?|[A-Z\d]{11,30})\b"
-ACCOUNT = re.compile(_ACCOUNT)
+ACCOUNT = regex(_ACCOUNT)
 """The number of a bank account (IBAN, ISO 13616), in groups of four or in one."""
 _FORMS: tuple[tuple[str, str, str], ...] = (
     (
@@ -80,21 +81,21 @@ _CLAUSE = r"(?i:when|if|whenever|while|where|after|before|because|unless|once|un
 """Begins what is said of the thing: "what helps when the login fails" asks for no login."""
 _ASKED = tuple(
     (
-        re.compile(
+        regex(
             rf"\b(?:what|which)(?: is| was| are|['’]s)? (?:(?!{_CLAUSE})[\w'’-]+ ){{0,6}}?(?:{asked})\b{_ITSELF}",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b(?:{said})\b", re.IGNORECASE),
-        re.compile(form),
+        regex(rf"\b(?:{said})\b", re.IGNORECASE),
+        regex(form),
     )
     for asked, said, form in _FORMS
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\b(?:what|which) (?:is|was) (?:the|your|their|its|his|her|our|my|(?:[\w.-]+ ){0,3}[\w.-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<of>[\w-]{3,}) (?P<called>number|id|pin|code)\b(?! of (?!the\b|an?\b|my\b|our\b|[A-Z]))",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"^\W*(?:who owns|who owned|who(?: is|['’]s| was) the owner|whose is)\b", re.IGNORECASE)
-_OWNING = re.compile(
+_OWNER = regex(r"^\W*(?:who owns|who owned|who(?: is|['’]s| was) the owner|whose is)\b", re.IGNORECASE)
+_OWNING = regex(
     r"\b(?:own(?:s|ed|ers?|ership|ing)?|belong\w*|propert(?:y|ies)|propriet\w+|possess\w*|h[eo]ld(?:s|ing)?|bought|buys?|purchas\w+"
     r"|acquir\w+|take ?over|took over|sold|inherit\w*|left|gave|given|donat\w+|shares?|stake|subsidiary|parent|state-run"
     r"|privati[sz]ed|nationali[sz]ed|my|our|his|her|their)\b|['’]s?\b",
@@ -107,21 +108,19 @@ _AMOUNTS = stems(
 """Words before "number" that say how many, not which."""
 
 
-_IN_PERCENT = re.compile(
-    r"\bin (?:per cent|percent|%)|\bas an? (?:percentage|per cent|percent)\b", re.IGNORECASE
-)
-_PERCENT = re.compile(
+_IN_PERCENT = regex(r"\bin (?:per cent|percent|%)|\bas an? (?:percentage|per cent|percent)\b", re.IGNORECASE)
+_PERCENT = regex(
     r"%|\bper cent\b|\bpercent|\bpct?\b|\bhalf\b|\bthirds?\b|\bquarters?\b|\bin ten\b", re.IGNORECASE
 )
-_SCORE = re.compile(
+_SCORE = regex(
     r"^\W*what (?:is|was|were) the (?:final |half-time |full-time |end )?score (?:of|in|at|between|when|after|for)\b",
     re.IGNORECASE,
 )
-_SCORED = re.compile(
+_SCORED = regex(
     r"(?<![\d-])\d{1,3} ?[-–:] ?\d{1,3}(?![\d-])|\b\d+ (?:to|points?|goals?|runs)\b|[A-Za-z] \d{1,3}, [A-Z][\w ]{1,40} \d{1,3}\b|\bnil\b|\ball square\b",
     re.IGNORECASE,
 )
-_COUNTRY = re.compile(
+_COUNTRY = regex(
     r"\b(?:which|what) (?:\w+ )?(?:country|nation)\b(?! (?:code|house|club|park|road|music))", re.IGNORECASE
 )
 
@@ -155,19 +154,19 @@ def lacks_class(question: str, text: str) -> bool:
 
 
 _MONTHS = "|".join(MONTH_NAMES)
-_TIMED = re.compile(
+_TIMED = regex(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b(?:,? {YEAR}\b)?|\b(?:{_MONTHS}) \d{{1,2}}\b(?:,? {YEAR}\b)?"
     rf"|\b(?:in|since|from|until|till|to|by|of|before|after|during) (?:(?:{_MONTHS}) )?{YEAR}\b|\b\d{{1,2}}:\d\d\b",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"[€$£]\s?\d[\d.,]*|(?<![\w.,/-])\d[\d.,]*(?:\s?(?:[%€£$]|(?:km|kg|cm|mm|m|g|l|h|min|sec)\b)|[ -](?P<things>people|children|men|women"
     r"|(?!(?:always|upstairs|downstairs|weekdays|weekends|besides|sometimes)\b)[a-z]{2,40}(?<![ius])s)\b)"
 )
 """How many or how much there is of something, by which nothing is called."""
 
 
-_BY_CODE = re.compile(r"\b(?:code|pin|id|password)\b", re.IGNORECASE)
+_BY_CODE = regex(r"\b(?:code|pin|id|password)\b", re.IGNORECASE)
 
 
 def tells_code(question: str, text: str) -> bool:
@@ -216,17 +215,17 @@ def lacks_attribute(question: str, about: str) -> bool:
     return bool(of) and not _numbers(of, without_days(about))
 
 
-_LIKE_A_NUMBER = re.compile(
+_LIKE_A_NUMBER = regex(
     r"\d{4,}|[A-Za-z]{1,4}[-/]?\d{2,}|[A-Z]{1,4} \d{2,}|\d+[-/.][\dA-Za-z]|\d+[A-Z]{1,3}\b|(?i:\b(?:numbers?|no\.?|nr\.?|id|pin)\b|[#№])[^\n.]{0,40}?(?<!\d)\d+(?! [a-z-]+s\b|\d)"
 )
 """What has the form of a number that names a thing, or is called one."""
 _PHONES = stems("phone telephone mobile fax emergency hotline")
-_RING = re.compile(
+_RING = regex(
     r"\b(?:ring|rings|call|calls|phone|dial|telephone|tel)\b[^.\d]{0,25}(?:\+?\d[\d\s/()-]{2,}\d)",
     re.IGNORECASE,
 )
 """The number that one calls, which numbers nothing else."""
-_COUNTED = re.compile(r"[a-z-]+s\b")
+_COUNTED = regex(r"[a-z-]+s\b")
 _BESIDE = 3
 """Words from what a number is of to the number."""
 

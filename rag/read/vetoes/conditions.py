@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 
-_WHEN_IN_GENERAL = re.compile(
+_WHEN_IN_GENERAL = regex(
     r"^\W*(?:\w+ )?when (?:is|are|am|do|does|can|may|must|should|will|would|might)\b", re.IGNORECASE
 )
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"\b(?:if|unless|in case|whenever|as soon as|provided|without|conditions?)\b|\w (?:that|which|who)\b",
     re.I,
 )
 """A condition, also as what is said of the thing: one that nobody has heard of for an hour."""
-_OF_USE = re.compile(
+_OF_USE = regex(
     r"\b(?:useful|handy|helpful|worth\w*|sens(?:e|ible)|appropriate|advisable|count\w* as)\b", re.I
 )
 """What holds of a thing by what it is for, which may be told without a condition."""
@@ -29,11 +30,11 @@ def tells_condition(question: str, text: str) -> bool:
     return bool(_WHEN_IN_GENERAL.match(question) and (_CONDITION.search(text) or _OF_USE.search(question)))
 
 
-_WAYS = re.compile(
+_WAYS = regex(
     r"\b(?P<way>with|by|via|using|on|at|in|for|over)\b(?P<one>[^,;.]{0,80})[,;](?: and| or| but)? (?P=way)\b(?P<other>[^,;.]{0,80})",
     re.IGNORECASE,
 )
-_ASKED_WAY = re.compile(
+_ASKED_WAY = regex(
     r"\b(?:with|by|via|using|on|at|in|for|over|without) (?:(?:an?|the|my|your|its) )?(?P<thing>[^?,;]{2,60})|\b(?P<how>\w{4,}ly)\b",
     re.IGNORECASE,
 )
@@ -61,8 +62,8 @@ def of_another_way(question: str, text: str, known: str) -> bool:
     return any(words and not words & stems(known) for words in asked)
 
 
-_DEFAULT = re.compile(r"\bdefaults?\b", re.IGNORECASE)
-_UNSET = re.compile(
+_DEFAULT = regex(r"\bdefaults?\b", re.IGNORECASE)
+_UNSET = regex(
     r"\b(?:default\w*|unless|otherwise|initial\w*|without|standard|implicit\w*|assum\w+|normally|usually"
     r"|(?:if|when) (?:not?|none|omitted|absent|unset|missing))\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 
 from rag.language.dates import YEAR
 from rag.language.numerals import ENGLISH_ORDINALS
+from rag.language.patterns import regex
 from rag.language.words import stems
 from rag.read.given import COUNTS, DATE, FIGURE, MONEY, counted, without_days
 
@@ -21,88 +22,88 @@ _OTHER = (
 _AREA = r"(?:square|sq\.?) ?\w+|hectares?|acres?|ha|(?:[kcm]?m|ft)[²2]"
 _MASS = r"kg|g|t|grams?|kilograms?|tonn?es?|tons?|pounds?|lbs?|ounces?|oz|stones?"
 _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\bhow long\b", re.IGNORECASE), f"{_TIME}|{_LENGTH}"),
+    (regex(r"\bhow long\b", re.IGNORECASE), f"{_TIME}|{_LENGTH}"),
     (
-        re.compile(r"\bhow (?:far(?! into)|high|deep)\b", re.IGNORECASE),
+        regex(r"\bhow (?:far(?! into)|high|deep)\b", re.IGNORECASE),
         f"{_LENGTH}|{_TIME}|{_OTHER}",
     ),
     (
-        re.compile(r"\bhow (?:tall|wide|thick)\b", re.IGNORECASE),
+        regex(r"\bhow (?:tall|wide|thick)\b", re.IGNORECASE),
         rf"{_LENGTH}|storeys|floors|pixels?|degrees?|°\w?|%|percent|per cent|seats?|people|persons?",
     ),
     (
-        re.compile(
+        regex(
             r"\bwhat (?:is|was|are|were) the (?:[\w-]+ )?(?:range|distance|height|width|depth) of\b",
             re.IGNORECASE,
         ),
         f"{_LENGTH}|{_TIME}|{_OTHER}",
     ),
     (
-        re.compile(
+        regex(
             r"\bwhat (?:is|was|are|were) the (?:[\w-]+ )?area of\b|\bhow (?:large|big) (?:is|was) the area\b",
             re.IGNORECASE,
         ),
         _AREA,
     ),
     (
-        re.compile(r"\bwhat (?:is|was|are|were) the (?:[\w-]+ )?(?:period|duration)\b", re.IGNORECASE),
+        regex(r"\bwhat (?:is|was|are|were) the (?:[\w-]+ )?(?:period|duration)\b", re.IGNORECASE),
         _TIME,
     ),
-    (re.compile(r"\bhow old\b", re.IGNORECASE), _TIME),
+    (regex(r"\bhow old\b", re.IGNORECASE), _TIME),
     (
-        re.compile(r"\b(?:what|which) (?:percentage|percent|per cent)\b", re.IGNORECASE),
+        regex(r"\b(?:what|which) (?:percentage|percent|per cent)\b", re.IGNORECASE),
         r"%|percent(?:age points?)?|per cent|pc|hal(?:f|ves)|thirds?|quarters?|fifths?|tenths?",
     ),
-    (re.compile(r"\bhow heavy\b", re.IGNORECASE), f"{_MASS}|{_OTHER}"),
-    (re.compile(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
-    (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}|(?-i:[CFK])"),
-    (re.compile(r"\bhow (?:loud|noisy|quiet)\b", re.IGNORECASE), r"db(?:\(?a\)?)?|decibels?|sones?|phons?"),
+    (regex(r"\bhow heavy\b", re.IGNORECASE), f"{_MASS}|{_OTHER}"),
+    (regex(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
+    (regex(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}|(?-i:[CFK])"),
+    (regex(r"\bhow (?:loud|noisy|quiet)\b", re.IGNORECASE), r"db(?:\(?a\)?)?|decibels?|sones?|phons?"),
 )
 _AMOUNT = rf"(?:(?<!\d)(?<!\d[.,])\d[\d.,]*+|\b(?:{COUNTS}|{ENGLISH_ORDINALS}|\d+(?:st|nd|rd|th)|next|same|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
-_FROM_TO = re.compile(r"\d\s*(?:\([^()]*\)\s*)?(?:to|-|–|and|through)\s*[-−+]?\d")
-_UNTIL = re.compile(
+_FROM_TO = regex(r"\d\s*(?:\([^()]*\)\s*)?(?:to|-|–|and|through)\s*[-−+]?\d")
+_UNTIL = regex(
     r"\b(?:until|till|since|through(?:out)?|as long as|to the end of|forever|indefinite(?:ly)?|permanent(?:ly)?|unlimited)\b",
     re.I,
 )
 
-_AT_ONCE = re.compile(
+_AT_ONCE = regex(
     r"\b(?:immediate(?:ly)?|instant(?:ly)?|at once|straight ?away|right away|overnight|same day)\b",
     re.IGNORECASE,
 )
-_AGED = re.compile(
+_AGED = regex(
     r"\baged? \d|\bage(?: limit)?(?: (?:of|is))?\W{1,2}\d|\b\d{1,3} ?(?:\+|(?:and|or) (?:over|older|above|up)\b)|\b(?:over|under|below) \d{1,2}s\b|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\b(?:must|should|shall|can|may|to) be (?:at least |over |under )?\d{1,2}(?=\W*$|[,.;]| (?:or|and|to|before|when)\b)|\b(?:is|was|turn(?:s|ed)) \d{1,3}(?: and\b|,? when\b|\W*$)|\(\d{1,3}\)"
 )
 """An age as it is told beside a name: "Ada Berg, 47, said"."""
 
 
-_IS_OLD = re.compile(r"\bhow old (?:is|are)\b", re.IGNORECASE)
-_BORN = re.compile(rf"\b(?:born|b\.)\s[^.;]{{0,60}}?\b{YEAR}\b", re.IGNORECASE)
+_IS_OLD = regex(r"\bhow old (?:is|are)\b", re.IGNORECASE)
+_BORN = regex(rf"\b(?:born|b\.)\s[^.;]{{0,60}}?\b{YEAR}\b", re.IGNORECASE)
 """What tells how old somebody is who lives."""
-_FOR_YEARS = re.compile(rf"\b(?:for|in|after|within) (?:\w+ )?(?:\d+|{COUNTS}) years\b", re.IGNORECASE)
+_FOR_YEARS = regex(rf"\b(?:for|in|after|within) (?:\w+ )?(?:\d+|{COUNTS}) years\b", re.IGNORECASE)
 """How long something was done, which is nobody's age."""
 
 
-_SOLID = re.compile(r"\b(?:cubic|square)[ -]\w+(?=\W|$)", re.IGNORECASE)
+_SOLID = regex(r"\b(?:cubic|square)[ -]\w+(?=\W|$)", re.IGNORECASE)
 """What is no length, though it is told in metres."""
 
 
-_AWAY = re.compile(
+_AWAY = regex(
     rf"{_AMOUNT}(?:{_LENGTH}) (?:\w+ )?(?:away|off|inland|offshore|(?:(?:to|on) the )?(?:north|south|east|west)[\w-]*(?: of)?)\b",
     re.IGNORECASE,
 )
 """How far something is from another, which is no length of it: "ten miles south of the pier"."""
-_LONG_THING = re.compile(
+_LONG_THING = regex(
     r"\bhow long (?:is|was|are|were|may|can|must|should|could) (?:(?:an?|the|each|every|one|my|your) )?([a-z]{3,})",
     re.IGNORECASE,
 )
 
 
-_EVERY = re.compile(
+_EVERY = regex(
     rf"\b(?:every|each|(?:once|twice|(?:\d+|{COUNTS}) times) (?:an?|per|every|each|in))\s(?:other\s|second\s|(?:\d+|{COUNTS}|few)\s)?(?:{_TIME})\b",
     re.IGNORECASE,
 )
 """How often something is done, which is no length of it."""
-_OF_INTERVALS = re.compile(
+_OF_INTERVALS = regex(
     r"\b(?:between|apart|intervals?|until|till|before|next|wait\w*|shifts?|turns?|cycles?|periods?)\b",
     re.IGNORECASE,
 )
@@ -155,7 +156,7 @@ def measures(question: str, text: str) -> bool:
     return True
 
 
-_NONE_OF = re.compile(
+_NONE_OF = regex(
     r"\b(?:none|neither|not (?:one|a single one)) of (?:the|these|those|our|its|their)\b(?P<things>(?: [\w'’-]+){1,4})",
     re.IGNORECASE,
 )
@@ -192,11 +193,11 @@ _DIMENSIONS = tuple(
         "thick thickness thicker",
     )
 )
-_MEASURED_AS = re.compile(
+_MEASURED_AS = regex(
     rf"{_AMOUNT}(?:{_LENGTH})\s(?:in\s)?(deep|depth|high|tall|height|wide|width|across|broad|long|length|thick)\b",
     re.IGNORECASE,
 )
-_HOW = re.compile(r"\bhow (deep|high|tall|wide|broad|long|thick)\b", re.IGNORECASE)
+_HOW = regex(r"\bhow (deep|high|tall|wide|broad|long|thick)\b", re.IGNORECASE)
 
 
 def of_another_dimension(question: str, text: str) -> bool:
@@ -212,9 +213,9 @@ def of_another_dimension(question: str, text: str) -> bool:
     return not asked & frozenset(re.findall("[a-z]+", text.lower()))
 
 
-_WHEN = re.compile(r"\bwhen (?:did|was|were|had)\b", re.IGNORECASE)
-_SIZE = re.compile(r"\bhow (?:big|large|small)\b", re.IGNORECASE)
-_LASTING = re.compile(
+_WHEN = regex(r"\bwhen (?:did|was|were|had)\b", re.IGNORECASE)
+_SIZE = regex(r"\bhow (?:big|large|small)\b", re.IGNORECASE)
+_LASTING = regex(
     rf"(?<!after )(?<!within )(?<!in )(?<!only )(?<!age of )\b(?:\d[\d,.]*|{COUNTS}|an?|several|few|many|some)[ -](?:{_TIME})\b"
     r"(?!['’]|\s*(?:ago|later|earlier|before|after|old|since|into))",
     re.IGNORECASE,
@@ -222,7 +223,7 @@ _LASTING = re.compile(
 """How long something lasts, which is no point in time."""
 
 
-_AWAY = re.compile(
+_AWAY = regex(
     rf"{_AMOUNT}(?:{_LENGTH})\s(?:due |to the )?(?:north|south|east|west|\w+(?:north|south|east|west)\w*|(?:north|south)-?(?:east|west)|away|from|off|outside|inland)\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rag.language.lexicon.deeds import deed_pattern
+from rag.language.patterns import regex
 from rag.language.words import WORD, fold, is_participle
 
 _EVENTS = r"""
@@ -55,14 +56,14 @@ def _any(words: str) -> str:
 def _event(line: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     asked, told = line.split(" / ")
     return (
-        re.compile(rf"\b(?:{_any(asked)})\b"),  # with a capital it stands in a name
-        re.compile(rf"(?<!\w)(?:{_any(told)})(?!\w)", re.IGNORECASE),
+        regex(rf"\b(?:{_any(asked)})\b"),  # with a capital it stands in a name
+        regex(rf"(?<!\w)(?:{_any(told)})(?!\w)", re.IGNORECASE),
     )
 
 
 _TOLD = tuple(map(_event, _EVENTS.strip().splitlines()))
-_WHAT_THERE_IS = re.compile(r"(?<=\bwhat is there) to [a-z]+", re.IGNORECASE)
-_ASKING = re.compile(r"\b(?:who|whom|when|where|what|which|why|how)\b", re.IGNORECASE)
+_WHAT_THERE_IS = regex(r"(?<=\bwhat is there) to [a-z]+", re.IGNORECASE)
+_ASKING = regex(r"\b(?:who|whom|when|where|what|which|why|how)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -77,8 +78,8 @@ def _events_asked(question: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-_DOES = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
-_BY = re.compile(r"\sby\b", re.IGNORECASE)
+_DOES = regex(r"\b(?:do|does|did)\b", re.IGNORECASE)
+_BY = regex(r"\sby\b", re.IGNORECASE)
 _BEING = frozenset("is are was were be been being get gets got getting".split())
 
 
@@ -90,39 +91,39 @@ def _only_tells_which(event: re.Match[str]) -> bool:
     return bool(does) and before not in _BEING and is_participle(fold(event[0]))
 
 
-_CALL = re.compile(
+_CALL = regex(
     r"\bwhat (?:did|does|has|had) [^?]{2,60}? (?:call|label|dub|nickname|describe)(?:ed)?\b(?! (?:for|on|off|in|out|back|up|to)\b)",
     re.IGNORECASE,
 )
-_CALLING = re.compile(
+_CALLING = regex(
     r"\b(?:call|label|dubb?|name[ds]?\b|naming|nickname|known|describ|term|brand|refer|sa(?:id|ys?)\b|condemn|denounc)|[\"“”„«»]|(?<!\w)['‘]\w",
     re.IGNORECASE,
 )
 """What tells how somebody called a thing, or what somebody said."""
 _LITTLE = 3
 """Letters up to which a word is too short to be a thing."""
-_DESCRIBED = re.compile(
+_DESCRIBED = regex(
     r"\b[Hh]ow (?:did|does|has|had) (?:[A-ZÀ-Ý][\w’'-]+ ){1,4}(?:describe|characteri[sz]e|call|refer to|comment on)d?\b(?! (?:for|on|off|in|out|back|up)\b)"
 )
 """How somebody with a name described a thing: reports and handbooks describe in words of their own."""
-_OF_ITS_AUTHOR = re.compile(r"\b(?:I|my|me)\b")
+_OF_ITS_AUTHOR = regex(r"\b(?:I|my|me)\b")
 
 
-_DECIDED = re.compile(
+_DECIDED = regex(
     r"^\W*(?:who|what|which [a-z]+)\s(?:won|(?:was|were) (?:elected|chosen|selected|appointed))\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:will|shall|to be)\b", re.IGNORECASE)
-_PAST = re.compile(
+_TO_COME = regex(r"\b(?:will|shall|to be)\b", re.IGNORECASE)
+_PAST = regex(
     r"\b(?:won|was|were|has|have|had|beat|defeated|received|got|took|went|awarded|elected|chosen|selected|became|winner is)\b",
     re.IGNORECASE,
 )
 """Who will select the winners has not won."""
-_START = re.compile(
+_START = regex(
     r"^\W*(?:when|since when|where|in (?:what|which) [a-z]+|what year)\b[^?]*?\b(?:beg[aiu]n|starts?|started|(?:get|gets|got) (?:its|their|his|her) start)\b",
     re.IGNORECASE,
 )
-_STARTING = re.compile(
+_STARTING = regex(
     r"\b(?:beg[aiu]n|start|first|found|establish|creat|launch|open|set up|introduc|institut|since\b|from\b|outbreak|br[eo]ak|broke|commenc|onset|initiat|origin|born\b|emerg"
     r"|arriv|c[ao]me\b|until\b|between\b|inaugurat|form|dawn|ent(?:er|r)|earl|appear|dat(?:e|ing)|back to|join|took up|mov|bec[ao]m|develop|built|construct|adopt|releas|publish"
     r"|after\b|enact|brought|spr[aou]ng|sprout|ar[io]se|spread|grew|went|outset|eve of|us(?:ed|ing)\b|made)"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time, tells_place
 from rag.read.lookup.cells import names_cell, names_priced, quotes_another_row
@@ -203,7 +204,7 @@ def _names_nobody(quoted: Sequence[Unit]) -> bool:
     )
 
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"\W*(?:\d(?:[\d.]*\d)?\W+)?(?:total |full |exact )?(?:numbers?|dates?|names?|amounts?|times?|places?|prices?|costs?|list|reasons?|output|signatures?|address(?:es)?)"
     r" (?:of|in|for|per)\b[^\d:=|]*"
     r"|\W*(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual) [a-z]{3,}(?: [a-z]{3,})?\W*",
@@ -217,16 +218,16 @@ def _only_labels(quoted: Sequence[Unit]) -> bool:
     return alone and _LABEL.fullmatch(quoted[-1].text.strip()) is not None
 
 
-_SOURCE = re.compile(r"\[\w{1,12}\][ \t]+[^|]{0,300}\bhttps?://\S+\s*")
+_SOURCE = regex(r"\[\w{1,12}\][ \t]+[^|]{0,300}\bhttps?://\S+\s*")
 """A numbered source with its address, as notes give them: "[1] A. Holm, On rowing, https://example.org/rowing"."""
-_OF_SOURCES = re.compile(
+_OF_SOURCES = regex(
     r"\b(?:where|links?|ur[li]s?|web|addresses|address|sources?|references?|cite[sd]?|pages?|threads?|posts?|papers?|titles?|documents?|read)\b",
     re.IGNORECASE,
 )
 
 
-_TAGS = re.compile(r"(?:tags|keywords): ", re.IGNORECASE)
-_OF_TAGS = re.compile(r"\b(?:tag|keyword|label|categor|topic|subject|classif|filed)", re.IGNORECASE)
+_TAGS = regex(r"(?:tags|keywords): ", re.IGNORECASE)
+_OF_TAGS = regex(r"\b(?:tag|keyword|label|categor|topic|subject|classif|filed)", re.IGNORECASE)
 
 
 def _only_sources(question: str, quoted: Sequence[Unit]) -> bool:
@@ -237,9 +238,9 @@ def _only_sources(question: str, quoted: Sequence[Unit]) -> bool:
     )
 
 
-_SENT = re.compile(r"(?:date|sent): (?:\w{3}, )?\d{1,2} \w{3,9} \d{4}[\d :+-]*", re.IGNORECASE)
+_SENT = regex(r"(?:date|sent): (?:\w{3}, )?\d{1,2} \w{3,9} \d{4}[\d :+-]*", re.IGNORECASE)
 """The line of a letter's head that says when it was sent."""
-_OF_LETTERS = re.compile(
+_OF_LETTERS = regex(
     r"\b(?:sen[dt]|writ\w*|wrote|dated?|reply|replied|answer\w*|receiv\w*|post\w*|e?-?mails?|letters?|messages?|announc\w*|inform\w*|report\w*)\b",
     re.IGNORECASE,
 )
@@ -259,7 +260,7 @@ def _of_another_time(codes: tuple[str, ...], quoted: Sequence[Unit]) -> bool:
     return bool(told) and len(opened) == len(told) and all(sibling(codes, each) for each in opened)
 
 
-_OPENED = re.compile(r"\W*(?:in|on|during|by) [^\W\d_]+", re.IGNORECASE)
+_OPENED = regex(r"\W*(?:in|on|during|by) [^\W\d_]+", re.IGNORECASE)
 """How a sentence begins that says first of which time it is, whatever the one before it is of: "In May"."""
 
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from rag.encode.local import common_words
 from rag.language.dates import MONTH_NAMES, WEEKDAYS
 from rag.language.names import find_names, runs
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, FUNCTION_WORDS, content, fold, stems
 from rag.read.lookup.identity import asked_name
 
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     r"\S@\S|\bby (?:an?|the|its|his|her|their|our) \w{3,}|\b(?:we|us|he|him|she|her|they|them|you|i|me|my|our|your|his|their|anyone|anybody|everyone|everybody|someone|somebody"
     r"|no ?one|nobody|(?:all|both|each)(?! (?:mornings?|evenings?|days?|weeks?|months?|years?|times?|nights?|hours?|\w+days?)\b)|others?|those who|people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|kids?|friends?"
     r"|staff|crew|team|club|group|company|firm|board|council|committee|commission|government|ministry|state|county|city|town"
@@ -26,47 +27,47 @@ _SOMEBODY = re.compile(
 """Somebody, or a body, without a name; by the endings of those who do something, too."""
 
 
-_REACHED = re.compile(r"\b(?:call|phone|ring|dial|contact|reach|text|write|turn to|ask)\b", re.IGNORECASE)
+_REACHED = regex(r"\b(?:call|phone|ring|dial|contact|reach|text|write|turn to|ask)\b", re.IGNORECASE)
 """Whom one calls may be told by a number."""
-_WHO = re.compile(
+_WHO = regex(
     r"^\W*(?:(?:and|but|so|then|to|by|with|for|from|of) )?who(?:m|se)?\b|\b(?:by|to|for|with|from|of) whom\b",
     re.IGNORECASE,
 )
 """Asks for somebody, and not for something of those who do a thing."""
 
 
-_WHO_DOES = re.compile(
+_WHO_DOES = regex(
     r"\bwho ((?!is\b|was\b|are\b|were\b|has\b|had\b|does\b|did\b|do\b)[a-z]{3,}s)\b", re.IGNORECASE
 )
 """Asks who does it now: "the network pays" tells it, whatever the network is."""
 
 
-_WHO_DID = re.compile(
+_WHO_DID = regex(
     r"\bwho ((?!is\b|was\b|are\b|were\b|has\b|had\b|does\b|did\b|do\b)[a-z]{3,})\b", re.IGNORECASE
 )
 _DOER = rf"(?:^|[.!?:]\s+|\n)([{CAPITALS}][\w'’-]+) "
 """Who stands before a verb at the beginning of a sentence, where a capital alone tells no name."""
-_BYLINE = re.compile(
+_BYLINE = regex(
     r"\W*(?:(?i:photo(?:graph|s)?|images?|pictures?|illustrations?|video|words|text|story|written|reported|posted)\s+)?[Bb][Yy]:?\s+"
     r"[A-ZÀ-Þ][\w.'’-]*\s+(?:[a-z]{1,3}\s+){0,2}[A-ZÀ-Þ][^.!?]{0,150}(?:\.\w[^.!?]*)*"
     r"|[—–-]{1,2}\s?\w[^.!?\n]{1,60}\(@\w{1,40}\)[^.!?\n]{0,40}"
 )
 """A line that says whose a text or picture is: "By Ada Berg, Quay News | 2 hours ago", "— Ada (@ada) May 4, 2014"."""
-_OF_TEXTS = re.compile(
+_OF_TEXTS = regex(
     r"\b(?:wrot|writ|tweet|author|report|edit|publish|post|photo|pictur|imag|illustrat|film|took|shot|byline|articles?\b|story\b)",
     re.IGNORECASE,
 )
 
 
-_FIRST_NAME = re.compile(r"\b(?:first|given|christian|full) names?\b", re.IGNORECASE)
-_TITLED = re.compile(r"(?:mrs?|ms|miss|sir|dame|lord|lady|dr|prof|rev|col|capt|sgt)\.?", re.IGNORECASE)
+_FIRST_NAME = regex(r"\b(?:first|given|christian|full) names?\b", re.IGNORECASE)
+_TITLED = regex(r"(?:mrs?|ms|miss|sir|dame|lord|lady|dr|prof|rev|col|capt|sgt)\.?", re.IGNORECASE)
 
-_FAMILY_NAME = re.compile(
+_FAMILY_NAME = regex(
     rf"\b(?:(?i:{_TITLED.pattern}) )?(?P<name>(?!(?i:what)\b)[{CAPITALS}][\w-]+)['’]s? (?:first|given|christian) name"
     rf"|\b(?:first|given|christian) name of (?:(?i:{_TITLED.pattern}) )?(?P<of>[{CAPITALS}][\w-]+)\s*\?"
 )
 """Whose first name is asked for, by a family name."""
-_BEFORE_NAME = re.compile(rf"(?:\b[A-Z]\.|\b{_TITLED.pattern})\s*$", re.IGNORECASE)
+_BEFORE_NAME = regex(rf"(?:\b[A-Z]\.|\b{_TITLED.pattern})\s*$", re.IGNORECASE)
 
 
 def lacks_first_name(question: str, text: str) -> bool:
@@ -96,15 +97,15 @@ def lacks_first_name(question: str, text: str) -> bool:
     return True
 
 
-_NAME_OF = re.compile(
+_NAME_OF = regex(
     r"\bwhat (?:is|was|are|were) (?:the|his|her|its|their|your) names? of\b|\bwhat (?:is|was) (?:the [\w ]{2,40}['’]s|his|her|its) name\b"
     r"|\b(?:need|want|give me|tell me|list|what are) (?:all )?(?:their|his|her) names?\b(?! for\b)|\b(?:name them|by name)\W*$",
     re.IGNORECASE,
 )
-_OF_SOMEBODY = re.compile(r"\bnames? of the (?:[a-z-]+ )??([a-z-]{4,}|[A-Z]{2,4})\b")
-_ARTICLE = re.compile(r"\b(?:an?|the|of|for|from|at|in) (?:[A-Z]\w+ )?$", re.IGNORECASE)
+_OF_SOMEBODY = regex(r"\bnames? of the (?:[a-z-]+ )??([a-z-]{4,}|[A-Z]{2,4})\b")
+_ARTICLE = regex(r"\b(?:an?|the|of|for|from|at|in) (?:[A-Z]\w+ )?$", re.IGNORECASE)
 """Before a name that is nobody's: the Ford, the head of Customer Support."""
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b(?:called|named|names?|known|title[ds]?|dubbed|christened)\b|[:|`\"“«_=/]|\w\.\w", re.IGNORECASE
 )
 
@@ -142,7 +143,7 @@ def is_only_byline(question: str, text: str) -> bool:
     return _BYLINE.fullmatch(text.strip()) is not None and _OF_TEXTS.search(question) is None
 
 
-_CALLED_ON = re.compile(
+_CALLED_ON = regex(
     r"(?:^|[.!?:]\s|\n)\W{0,3}([^\W\d_a-z][\w'’-]+(?: and [^\W\d_a-z][\w'’-]+)?),? (?:please|(?:can|could|will|would) you)\b"
 )
 """Whom a note asks to do something: "Will, please lock the mill"."""
@@ -190,13 +191,13 @@ def names_somebody(question: str, text: str) -> bool:
 
 
 _TIMES = frozenset((*MONTH_NAMES, *WEEKDAYS))
-_WHOM = re.compile(
+_WHOM = regex(
     rf"^\W*(?:(?:with|to|from|by|for|of|against) )?(?i:whom?) (?:did|does|has|had) (?:the )?[{CAPITALS}]"
 )
 """Asks to whom somebody with a name did something."""
-_APPOSED = re.compile(r"^, (?:the|an?|his|her) (?:[\w-]+ ){0,3}[\w-]+")
-_OWNER = re.compile(r"['’]s?$")
-_HIM = re.compile(r"\b(?:he|him|she|his|her|hers|himself|herself)\b", re.IGNORECASE)
+_APPOSED = regex(r"^, (?:the|an?|his|her) (?:[\w-]+ ){0,3}[\w-]+")
+_OWNER = regex(r"['’]s?$")
+_HIM = regex(r"\b(?:he|him|she|his|her|hers|himself|herself)\b", re.IGNORECASE)
 
 
 def _without_him(asked: frozenset[str], text: str) -> str:
@@ -224,16 +225,16 @@ def _without_his_office(before: str) -> str:
     return " ".join(words[:-1] if words and _OWNER.search(words[-1]) else words)
 
 
-_ROLL = re.compile(
+_ROLL = regex(
     r"\W*(?:present|in attendance|attendees|attending|participants|apologies|regrets|absent)\b[^:\n]{0,30}:",
     re.IGNORECASE,
 )
-_ASKS_ROLL = re.compile(
+_ASKS_ROLL = regex(
     r"\b(?:present|attend\w*|there|came|come|part|participa\w*|apolog\w*|regrets|absent|missing|missed|was at|were at|guests?|members?)\b",
     re.IGNORECASE,
 )
-_RECEIVER = re.compile(r"\W*(?:to|b?cc)\s*:", re.IGNORECASE)
-_ASKS_SENDER = re.compile(
+_RECEIVER = regex(r"\W*(?:to|b?cc)\s*:", re.IGNORECASE)
+_ASKS_SENDER = regex(
     r"\b(?:wrote|writes|written|sent|sends|signed|signs|author|sender|from)\b", re.IGNORECASE
 )
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.language.grammar import DETERMINERS, HELPING, PREPOSITIONS
+from rag.language.patterns import regex
 from rag.language.words import content, is_participle, stem, stems
 from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import sentences_of
@@ -20,17 +21,17 @@ from rag.prove.vetoes.converse import exchanged_parties
 from rag.prove.vetoes.reversed_roles import MUTUAL, reversed_roles
 from rag.prove.vetoes.turned import fronted, is_passive, turned_round
 
-_HELPED = re.compile(r"^(?:.{0,60}?\s)?(?:do|does|did)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
-_ASKED_FIRST = re.compile(r"^(?P<word>who|what|which|how many)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
-_HELPING = re.compile(
+_HELPED = regex(r"^(?:.{0,60}?\s)?(?:do|does|did)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
+_ASKED_FIRST = regex(r"^(?P<word>who|what|which|how many)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
+_HELPING = regex(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|shall|should|must|may|might|do|does|did)\b",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(
+_OBJECT = regex(
     r"^(?:and\s+)?(?:who|whom|what|which\s[\w\s-]{1,40}?|how many\s[\w\s-]{1,40}?)\s(?:do|does|did)\s+(?P<said>.+)$",
     re.IGNORECASE,
 )
-_NEXT_CLAUSE = re.compile(
+_NEXT_CLAUSE = regex(
     r",|\s(?:when|while|whenever|if|unless|that|which|who|whom|whose|what|where|why|how|because|so)\s",
     re.IGNORECASE,
 )

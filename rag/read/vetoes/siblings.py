@@ -10,6 +10,7 @@ from rag.language.countries import COUNTRIES, REGIONS
 from rag.language.dates import MONTH_NAMES
 from rag.language.lexicon.classes import COLOURS, DIRECTIONS, FUELS, HANDS, SIZES, VEHICLES
 from rag.language.numerals import ENGLISH_ORDINALS
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
@@ -21,7 +22,7 @@ from rag.search.periods import periods_in
 from rag.search.specifics import specifics
 from rag.types import Passage
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = regex(r"[a-z]+")
 
 
 def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:
@@ -46,7 +47,7 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
     )
 
 
-_SIZED = re.compile(r"\b(?:the|an?|our) (small|little|large|big) ([a-z]{3,})", re.IGNORECASE)
+_SIZED = regex(r"\b(?:the|an?|our) (small|little|large|big) ([a-z]{3,})", re.IGNORECASE)
 
 
 def of_another_class(question: str, about: str) -> bool:
@@ -71,7 +72,7 @@ def of_another_class(question: str, about: str) -> bool:
     return False
 
 
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     rf"\b(first|last|{ENGLISH_ORDINALS}|\d{{1,2}}(?:st|nd|rd|th))[ -]([a-z]{{3,}})\b", re.IGNORECASE
 )
 
@@ -92,8 +93,8 @@ def of_another_ordinal(question: str, about: str) -> bool:
     )
 
 
-_SCOPED = re.compile(rf"\b(?:in|at|for|from|to) ((?:[{CAPITALS}][\w'’-]+)(?: [{CAPITALS}][\w'’-]+)*)")
-_FIGURE_ASKED = re.compile(r"\W*(?:how (?:many|much)|what (?:is|was|are|were) the)\b", re.IGNORECASE)
+_SCOPED = regex(rf"\b(?:in|at|for|from|to) ((?:[{CAPITALS}][\w'’-]+)(?: [{CAPITALS}][\w'’-]+)*)")
+_FIGURE_ASKED = regex(r"\W*(?:how (?:many|much)|what (?:is|was|are|were) the)\b", re.IGNORECASE)
 
 
 def _texts(quoted: Sequence[Unit], passages: Sequence[Passage]) -> tuple[str, str]:
@@ -174,14 +175,14 @@ def of_another_label(question: str, quoted: Sequence[Unit], passages: Sequence[P
     )
 
 
-_ASKS_FIGURE = re.compile(
+_ASKS_FIGURE = regex(
     r"\W*(?:how (?:many|much|long|old|far|often|wide|tall|high|deep|heavy|fast|large|big)|what (?:is|are|was|were) the|what (?:do|does|did) .{1,80}\bcost|at what|when|by when)\b",
     re.IGNORECASE,
 )
 
 
-_FOR_THE = re.compile(r"\b([a-z]{3,}) for (?:the|an?) ([a-z]{3,})\b")
-_JOINED = re.compile(r"[^\W_][\w'’-]*")
+_FOR_THE = regex(r"\b([a-z]{3,}) for (?:the|an?) ([a-z]{3,})\b")
+_JOINED = regex(r"[^\W_][\w'’-]*")
 """A word, with a hyphen in it: full-time."""
 
 
@@ -220,7 +221,7 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
     return False
 
 
-_HOW_MANY = re.compile(
+_HOW_MANY = regex(
     r"\bhow many\s+(?P<sort>(?:[\w'-]+\s+){1,3}?)(?P<things>[a-z][\w-]*s|people|children|men|women)\b",
     re.IGNORECASE,
 )
@@ -264,11 +265,11 @@ def counts_another_sort(question: str, text: str, about: str, known: str, beside
     )
 
 
-_ENUMERATED = re.compile(
+_ENUMERATED = regex(
     r"(?<![\w-])(?:[a-z][\w-]*(?: [a-z][\w-]*)?, (?:(?:the|an?|your|our|their) )?){1,8}(?:[a-z][\w-]*(?: [a-z][\w-]*)?,? )?(?:and|or) (?:(?:the|an?|your|our|their) )?"
     r"[a-z][\w-]*(?: [a-z][\w-]*)?"
 )
-_BETWEEN = re.compile(r", | and | or ")
+_BETWEEN = regex(r", | and | or ")
 
 
 def of_one_beside(question: str, about: str, known: str) -> bool:
@@ -289,10 +290,10 @@ def of_one_beside(question: str, about: str, known: str) -> bool:
     return False
 
 
-_PLACE = re.compile(
+_PLACE = regex(
     rf"\b(?P<word>as|in|with)\s+(?P<name>(?!I\b)[{CAPITALS}][\w'’.+-]*\w(?:\s+[{CAPITALS}][\w'’+-]*\w){{0,2}})"
 )
-_LAST = re.compile(r"\W*$")
+_LAST = regex(r"\W*$")
 
 
 def of_another_in_its_place(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:

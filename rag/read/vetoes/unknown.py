@@ -9,6 +9,7 @@ from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import WEEKDAYS
 from rag.language.lexicon.classes import VARIANTS
 from rag.language.names import find_names, initials, is_title, name_given, parts, run_given, runs, spellings
+from rag.language.patterns import regex
 from rag.language.words import WORD, fold
 from rag.read.units import known_of
 from rag.types import Passage
@@ -62,9 +63,9 @@ def names_nobody_has(
     )
 
 
-_MAKE = re.compile(r"\b[A-Z][\w-]+ \d[\w.-]* ([A-Z]\w+)")
+_MAKE = regex(r"\b[A-Z][\w-]+ \d[\w.-]* ([A-Z]\w+)")
 """The name and number of a thing, and what may tell its make: the Tern 40 Pro."""
-_ANY_PLACE = re.compile(
+_ANY_PLACE = regex(
     r"\b(?:(?i:another|other|any|each|every|all|foreign|which) (?:countr(?:y|ies)|cit(?:y|ies)|states?)|capital cit(?:y|ies)|capitals|[Aa]broad|[Oo]verseas|worldwide"
     r"|international(?:ly)?|[Oo]utside (?:of )?(?:[A-Z]\w+|the (?:country|[A-Z]\w+))|(?:within|beyond) (?:Europe|the (?:European )?(?:Union|EU)))\b"
 )
@@ -110,7 +111,7 @@ def _is_anothers(run: tuple[str, ...], texts: Sequence[str]) -> bool:
     return bool(first) and not any(fold(word)[0] == fold(each)[0] for word in run[:-1] for each in first)
 
 
-_WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was))\s", re.IGNORECASE)
+_WHO_IS = regex(r"\W*who(?:['’]s|\s+(?:is|was))\s", re.IGNORECASE)
 
 
 def _is_a_things(name: str, texts: Sequence[str]) -> bool:

@@ -7,26 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from rag.language.dates import MONTH_NAMES, YEAR, is_year
 from rag.language.numerals import ENGLISH_ORDINALS, ORDINALS
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, content, fold, stems
 from rag.read.units import Unit, known_of
 from rag.search.specifics import held, specifics
 from rag.types import Passage
 
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-_YEAR_BEFORE = re.compile(
+_YEAR = regex(rf"(?<!\d){YEAR}(?!\d)")
+_YEAR_BEFORE = regex(
     r"\b(?:last|previous|past|preceding) (?:\w+ )?(?:year|season|spring|summer|autumn|winter)|\byear (?:ago|before|earlier)\b",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = regex(
     r"\b(?:next|coming|following) (?:\w+ )?(?:year|season|spring|summer|autumn|winter)\b", re.IGNORECASE
 )
 
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"\W*(?:(?:first |last |originally )?(?:posted|published|updated|modified|changed|reviewed|edited|revised)(?: on| at|:)?|date:)[\s:]*"
     rf"(?:[\w,]{{1,12}}\W+){{0,4}}(?:{YEAR}|\d{{1,2}}\.\d{{1,2}}\.\d\d)[\sT\d:.+Z-]{{0,30}}(?:\s*(?:by|in) .{{0,60}})?\W*",
     re.IGNORECASE,
 )
-_OF_TEXTS = re.compile(
+_OF_TEXTS = regex(
     r"\b(?:post|publi|updat|modif|chang|review|edit|revis|creat|writ|wrote|dated\b|page|article|text|document|note|report)",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ def _is_one_of_many(year: str, question: str, known: Sequence[Passage]) -> bool:
     )
 
 
-_NAMED = re.compile(rf"(?<![\w.])(?P<name>[{CAPITALS}][\w'’-]{{2,}}) (?P<year>{YEAR})(?!\d)")
+_NAMED = regex(rf"(?<![\w.])(?P<name>[{CAPITALS}][\w'’-]{{2,}}) (?P<year>{YEAR})(?!\d)")
 _NO_NAME = frozenset(
     "on in by from of since after before during spring summer autumn winter fall early late mid the until around year".split()
 )
@@ -106,16 +107,14 @@ def _named_by_year(text: str) -> Iterator[re.Match[str]]:
 
 
 _ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ENGLISH_ORDINALS})"
-_CENTURIES = re.compile(
+_CENTURIES = regex(
     rf"\b{_ORDINAL}(?:\s*[-–,]\s*|\s+(?:and|or|to|until|through)\s+)?(?:(?:the\s+)?(?:(?:early|mid|late)[\s-])?{_ORDINAL})?[\s-]+centur(?:y|ies)\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(
-    rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{ENGLISH_ORDINALS}))\b", re.IGNORECASE
-)
-_RANGE = re.compile(r"[-–]|\b(?:to|until|through)\b", re.IGNORECASE)
-_HUNDRED = re.compile(r"\b(?P<hundred>1[1-9]|20)00s\b")
-_OTHER_ERA = re.compile(r"\b(?:BCE?|AH)\b|\bB\.\s?C\b|\bturn of\b")
+_ONE = regex(rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{ENGLISH_ORDINALS}))\b", re.IGNORECASE)
+_RANGE = regex(r"[-–]|\b(?:to|until|through)\b", re.IGNORECASE)
+_HUNDRED = regex(r"\b(?P<hundred>1[1-9]|20)00s\b")
+_OTHER_ERA = regex(r"\b(?:BCE?|AH)\b|\bB\.\s?C\b|\bturn of\b")
 
 
 def of_another_century(question: str, text: str, about: str) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from rag.language.grammar import NEGATIONS
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.sentences import holding
 from rag.language.synonyms import synonyms_of
 from rag.language.words import WORD, content, fold, inflections, is_participle, lemma, stem, stems
@@ -37,19 +38,19 @@ FEWEST = 2
 """Things that make a list: one alone is better told by the passage it stands in."""
 MOST_DOCUMENTS = 5_000
 """Documents read for one verb; of more the answer would take too long."""
-_HELP = re.compile(r"\b(?:has|have|had|will|also|then|later|first|already|just|recently|\w+ly)\s*$", re.I)
-_UNDONE = re.compile(
+_HELP = regex(r"\b(?:has|have|had|will|also|then|later|first|already|just|recently|\w+ly)\s*$", re.I)
+_UNDONE = regex(
     r"\b(?:(?:want|refus|plan|hop|declin|fail|intend|threaten)\w*|tr(?:y|ies|ied)|unable|unwilling|about|forgot) to\s*$|\b(?:would|could|might|almost|nearly)(?: have)?\s*$",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\W*(?:if|unless|whether)\b", re.IGNORECASE)
+_IF = regex(r"\W*(?:if|unless|whether)\b", re.IGNORECASE)
 """What was wanted or may be is not done."""
-_BE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s*$", re.I)
-_BY = re.compile(r"\sby\s+")
-_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|these|those|him|her|them|both|us|one)$", re.I)
-_LEANS = re.compile(r"\W*(?:\w+\W+){0,4}?(?:he|she|it|they|we|his|her|its|their|our)\b", re.I)
+_BE = regex(r"\b(?:was|were|is|are|be|been|being)\s*$", re.I)
+_BY = regex(r"\sby\s+")
+_PRONOUN = regex(r"(?:he|she|it|they|we|i|this|that|these|those|him|her|them|both|us|one)$", re.I)
+_LEANS = regex(r"\W*(?:\w+\W+){0,4}?(?:he|she|it|they|we|his|her|its|their|our)\b", re.I)
 """At the beginning of a sentence: who acts is named in one before it."""
-_HE = re.compile(r"(?:he|she)$", re.I)
+_HE = regex(r"(?:he|she)$", re.I)
 MOST_BACK = 4
 """Sentences before one that are looked at for whom its pronoun means."""
 MOST_NAME = 4
@@ -57,22 +58,22 @@ MOST_NAME = 4
 _TAKING = frozenset(map(lemma, "receive win get".split()))
 _GIVEN = frozenset(map(lemma, "award give grant present".split()))
 """Who received a prize was awarded it: the subject of one verb, and of the other in the passive."""
-_NOTHING = re.compile(r"\s+(?:no|not|none|nothing|neither|nobody)\b", re.I)
-_EARLIER = re.compile(
+_NOTHING = regex(r"\s+(?:no|not|none|nothing|neither|nobody)\b", re.I)
+_EARLIER = regex(
     r"^(?:(?:on|in|at|by|during|after|before|since)\s[^,]*?(?:\b\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+\d{4})?|\b[A-Z]\w+day),?\s+|(?:on|in|at|during|after|before)\s[^,]{1,60},\s+)",
     re.I,
 )
 """When or where, before who acts."""
-_CLAUSE = re.compile(r"[;:]\s+|,\s+(?:and|but|while|so)\s+|\s(?:who|which|that|because|when|while|but)\s")
-_BEYOND = re.compile(
+_CLAUSE = regex(r"[;:]\s+|,\s+(?:and|but|while|so)\s+|\s(?:who|which|that|because|when|while|but)\s")
+_BEYOND = regex(
     r"\s(?:from|on|in|at|by|with|into|under|above|over|during|after|before|because|when|while|since|until|again|yesterday|last)\s|\sfor\s(?![A-Z])|\sto\s(?=the\s|an?\s|our\s|[A-Z][a-z])"
     r"|[.;:!?](?:\s|$)|,\s+(?:which|who|where|but|and\s+(?:he|she|it|they|the\s+\w+\s+(?:was|is))\b)|\s\((?![^()]{1,60}\)(?:,|\s+and\b|\s+or\b))",
 )
-_BETWEEN = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
-_REMARK = re.compile(r"\s\([^()]{1,60}\)\s*$")
+_BETWEEN = regex(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
+_REMARK = regex(r"\s\([^()]{1,60}\)\s*$")
 """Behind a thing: the tramway (1909-1912)."""
-_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our|some|both|also|all)\s+", re.I)
-_BARE = re.compile(r"^(?:something|anything|things?|a\s+thing)\b")
+_ARTICLE = regex(r"(?:the|an?|its|his|her|their|our|some|both|also|all)\s+", re.I)
+_BARE = regex(r"^(?:something|anything|things?|a\s+thing)\b")
 
 
 def fillers_of(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.names import others_called, same_name
+from rag.language.patterns import regex
 from rag.language.words import WORD, fold
 
-_CODE = re.compile(r"(?<=[A-Za-z])-?(?=\d)")
+_CODE = regex(r"(?<=[A-Za-z])-?(?=\d)")
 """Between letters and number of a code: RFC822 and RFC-822 are RFC 822."""
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_THOUSANDS = regex(r"(?<=\d),(?=\d{3}\b)")
 """In a long number, which is the same without it."""
 
 MOST_ALIKE = 500

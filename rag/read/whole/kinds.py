@@ -14,6 +14,7 @@ from functools import cache
 
 from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import MONTH_NAMES, YEAR
+from rag.language.patterns import regex
 from rag.language.words import plural
 from rag.prove.signals.introductions import COMPANY, ORGANISATION, ROLES
 from rag.read.whole.alternatives import AnyOf, Shape, any_of, pattern_of
@@ -50,7 +51,7 @@ _CURRENCIES = {
     "yen": ("¥", "yen|JPY"),
     "francs": ("₣", "francs|CHF"),
 }
-_IN_CURRENCY = re.compile(rf"(?P<sums>.+?)\s+in\s+(?P<currency>{'|'.join(_CURRENCIES)})")
+_IN_CURRENCY = regex(rf"(?P<sums>.+?)\s+in\s+(?P<currency>{'|'.join(_CURRENCIES)})")
 _MONEY_IN = (
     r"(?:{sign}\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|thousand|bn|[mk]))?\b"
     r"|\b\d[\d,.]*(?:\s(?:million|billion|trillion|thousand|hundred))?\s(?:{words})\b)"

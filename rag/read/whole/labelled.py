@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.prove.signals.introductions import is_office
 from rag.read.whole.kinds import ThingKind
 from rag.types import Span
@@ -17,13 +18,13 @@ MOST_WORDS = 6
 """Words of what stands behind a label; more is a sentence."""
 FEWEST = 2
 """Labels of a paragraph below a heading of the kind that make it a list."""
-_FIELD = re.compile(
+_FIELD = regex(
     r"(?:^|(?<=[.;]\s)|(?<=\n))[ \t]*(?P<label>[^\W\d_][\w'’-]*(?: [a-z][\w'’-]*){0,3}):[ \t]+(?P<value>[^\n.;:]{1,80}(?:[.:]\d[^\n.;:]*)*)(?=[.;]|\s*\n|\s*$)"
 )
-_COLON = re.compile(r":[ \t]")
+_COLON = regex(r":[ \t]")
 _IN_LABEL = " \t'’-_"
-_LABEL = re.compile(r"(?:^|(?<=[.;]\s)|(?<=\n))(?P<label>[^\W\d_a-z][\w'’-]*(?: [\w'’-]+){0,4}):\s")
-_PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: (?:(?:de|von|van|la|el|al|bin) )?[^\W\d_a-z][\w.'’-]+){1,3}")
+_LABEL = regex(r"(?:^|(?<=[.;]\s)|(?<=\n))(?P<label>[^\W\d_a-z][\w'’-]*(?: [\w'’-]+){0,4}):\s")
+_PERSON = regex(r"[^\W\d_a-z][\w.'’-]+(?: (?:(?:de|von|van|la|el|al|bin) )?[^\W\d_a-z][\w.'’-]+){1,3}")
 
 
 def behind_labels(text: str, kind: ThingKind) -> Iterator[Span]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rag.language.patterns import regex
 from rag.language.words import fold
 from rag.read.whole.naming import is_person, runs_of
 from rag.types import Span
 
-_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,150}?\d{3,4}[^()]{0,100})\)")
-_YEARS = re.compile(
+_BRACKET = regex(r"\s*\((?P<inside>[^()]{0,150}?\d{3,4}[^()]{0,100})\)")
+_YEARS = regex(
     r"(?:.*,\s*)?(?:c(?:a|irca)?\.?\s*)?(?P<born>\d{3,4})?\s*[–—-]\s*(?:c(?:a|irca)?\.?\s*)?(?P<died>\d{3,4})?\s*$"
 )
 OF_LIVES = frozenset({"born", "died", "die"})
 """Verbs of which brackets behind a name tell."""
-_BORN = re.compile(r"(?:\bborn\b|\bb\.|\*)\s*(?P<said>.*?)(?=[,;]\s*(?:died\b|d\.|†)|$)", re.I)
-_DIED = re.compile(r"(?:\bdied\b|\bd\.|†)\s*(?P<said>.*)$", re.I)
+_BORN = regex(r"(?:\bborn\b|\bb\.|\*)\s*(?P<said>.*?)(?=[,;]\s*(?:died\b|d\.|†)|$)", re.I)
+_DIED = regex(r"(?:\bdied\b|\bd\.|†)\s*(?P<said>.*)$", re.I)
 
 
 def lived(sentence: str, verb: str) -> Iterator[tuple[Span, str]]:

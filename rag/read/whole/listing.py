@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.language.layout.bars import cells
+from rag.language.patterns import regex
 from rag.language.sentences import holding
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.lists.outlines import speaks_about
@@ -16,12 +17,12 @@ from rag.read.whole.kinds import ThingKind, forms
 from rag.read.whole.labelled import behind_labels, labels_of
 from rag.types import MAX_QUOTE_CHARS, Block, Span
 
-_ENDS = re.compile(r"\s++[–—-]\s+|:\s|\s?\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
+_ENDS = regex(r"\s++[–—-]\s+|:\s|\s?\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
 """Where the name at the beginning of an item ends."""
-_NUMBERED = re.compile(r"^[\dA-Z](?:\.?\d)*\.?\s+")
+_NUMBERED = regex(r"^[\dA-Z](?:\.?\d)*\.?\s+")
 """The number of a section."""
-_LEAD = re.compile(r":\s*$")
-_AFTER = re.compile(
+_LEAD = regex(r":\s*$")
+_AFTER = regex(
     r"\s*(?:(?:are|were|include|includes|that\s+\w+|which\s+\w+|\w+ed|named|known|in|at|of|on|for|from|by|with|to\s+\w+|and\s+\w+)\b.{0,60})?",
     re.I,
 )

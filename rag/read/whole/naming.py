@@ -14,6 +14,7 @@ from functools import lru_cache
 from rag.language.countries import COUNTRIES, PEOPLES
 from rag.language.dates import WEEKDAYS
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.prove.signals.introductions import COMPANY, ORGANISATION
 from rag.read.whole.kinds import ThingKind
@@ -21,11 +22,11 @@ from rag.types import Span
 
 MOST_WORDS = 8
 """Words of a name; a longer run of capitals is a heading or a list without commas."""
-_JOINS = re.compile(
+_JOINS = regex(
     r"[ \t\u00a0]*(?:-[ \t\u00a0]*)?(?:\n[ \t]*)?|\s+(?:of|de|la|le|du|van|von|der|den|al|bin|ibn)\s+(?:the\s+)?|\s*&\s*|\s+(?=\d)"
 )
-_TAIL = re.compile(r"\s(?:\d[\w.-]*|[IVX]{1,4}\b|[A-Z]\b)|-\w+")
-_ALIAS = re.compile(r"\s*\(([A-Z][\w-]{1,11})\)")
+_TAIL = regex(r"\s(?:\d[\w.-]*|[IVX]{1,4}\b|[A-Z]\b)|-\w+")
+_ALIAS = regex(r"\s*\(([A-Z][\w-]{1,11})\)")
 _OFFICES = frozenset(
     (
         *ORGANISATION,
@@ -41,40 +42,40 @@ _OFFICES = frozenset(
         "center",
     )
 )
-_LEADS = re.compile(
+_LEADS = regex(
     r"\s*+(?:,\s*+)?(?:(?:that\s+(?:is|are)\s+)?(?:called|named|known\s+as|labelled|dubbed)|such\s+as|like|including|namely|e\.g\.,?|for\s+example,?|among\s+them|:|\(|–|—)\s*+(?:the\s++|an?\s++)?[\"“‘']?$"
 )
-_OPENS = re.compile(r"\s++(?:the\s++)?[\"“‘']?$")
-_COMMA = re.compile(r"\s*,\s+(?:the\s+)?[\"“‘']?$")
-_CLOSES = re.compile(r"[\"”’']?\s*(?:[,.;:()]|and\b|or\b|$)")
-_ONE_OF = re.compile(r"(?:\ban?|['’]s|\b(?:its|their|his|her|our|new))\s+(?:[\w-]+\s+){0,4}$", re.I)
+_OPENS = regex(r"\s++(?:the\s++)?[\"“‘']?$")
+_COMMA = regex(r"\s*,\s+(?:the\s+)?[\"“‘']?$")
+_CLOSES = regex(r"[\"”’']?\s*(?:[,.;:()]|and\b|or\b|$)")
+_ONE_OF = regex(r"(?:\ban?|['’]s|\b(?:its|their|his|her|our|new))\s+(?:[\w-]+\s+){0,4}$", re.I)
 """Before the cue of an apposition: "a new drone, Alder,"; not "at the university, Alder"."""
-_NEXT = re.compile(r"[\"”’']?(?:\s*\([^()]{1,40}\))?\s*(?:,\s*(?:and|or)?|and|or|&|;)\s*(?:the\s+)?[\"“‘']?$")
-_IS_ONE = re.compile(
+_NEXT = regex(r"[\"”’']?(?:\s*\([^()]{1,40}\))?\s*(?:,\s*(?:and|or)?|and|or|&|;)\s*(?:the\s+)?[\"“‘']?$")
+_IS_ONE = regex(
     r"(?:['’]s)?(?:\s*+\([^()]{1,60}\))?(?:\s*+(?P<comma>,\s++)(?:(?:which|who)\s++(?:is|was)\s++)?|\s++(?:is|was|are|were|became|remains|(?:has|have|had)\s++been)\s++(?:also\s++)?|\s++[–—-]\s++)"
     r"(?:an?|the|one\s++of(?:\s++\w++)?|his|her|its|their|(?!(?:he|she|it|that|there|who|what)['’])\w[\w-]*['’]s?)\s++(?:(?!(?:that|which|who|whose|of|for|in|with|from|by|to|at|on|when|where)\b)[\w'’-]++\s++){0,6}?$",
     re.I,
 )
-_PREDICATE = re.compile(
+_PREDICATE = regex(
     r"\s+(?:(?:\w+ly|also|now|still|soon|later|never|then)\s+)?(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|did|does|do|said|says|told|added)\b"
 )
 """Behind the cue: it begins a clause, "when he left Linden, its mayor was ill", and says nothing of the name before it."""
-_AND_OTHER = re.compile(r"(?:\s*+,)?\s++(?:and|or)\s++(?:\w++\s++)?other\s++(?:[\w-]++\s++){0,2}$", re.I)
-_ADJECTIVE = re.compile(r"[A-Z]\w+-[a-z]+")
+_AND_OTHER = regex(r"(?:\s*+,)?\s++(?:and|or)\s++(?:\w++\s++)?other\s++(?:[\w-]++\s++){0,2}$", re.I)
+_ADJECTIVE = regex(r"[A-Z]\w+-[a-z]+")
 """Turkish-made, Kyiv-based: a name is in it, and it is none."""
-_BEFORE = re.compile(r"[ \t\u00a0-]+|\s*\n[ \t]*|\s*\([A-Z][\w-]+\)\s+")
-_BEFORE_ONE = re.compile(r"(?:[ \t\u00a0]+(?!\w+(?:ed|ing|s|ld|de|lt|nt|ght)\b)[a-z][a-z-]+)?[ \t\u00a0]+")
+_BEFORE = regex(r"[ \t\u00a0-]+|\s*\n[ \t]*|\s*\([A-Z][\w-]+\)\s+")
+_BEFORE_ONE = regex(r"(?:[ \t\u00a0]+(?!\w+(?:ed|ing|s|ld|de|lt|nt|ght)\b)[a-z][a-z-]+)?[ \t\u00a0]+")
 """The cue stands behind the name, or with one word that is no verb between them: the Alder timber firm."""
-_FOLLOWS = re.compile(r"\s+([a-z][\w-]*)")
+_FOLLOWS = regex(r"\s+([a-z][\w-]*)")
 _CAPITAL = r"[^\W\d_a-z]"
 _NAME_END = rf"(?<![\w.'’-])(?=[\w.'’-]*(?:{_CAPITAL}|\d))[\w.'’-]+"
-_NAME_BEHIND = re.compile(
+_NAME_BEHIND = regex(
     rf"(?:(?:{_LEADS.pattern.removesuffix('$')})|(?:{_COMMA.pattern.removesuffix('$')})|(?:{_OPENS.pattern.removesuffix('$')}))(?=\w*{_CAPITAL})"
 )
-_NAME_BEFORE = re.compile(rf"{_NAME_END}(?:\s+|\s*\([A-Z][\w-]+\)\s+|[ \t\u00a0]+[a-z][a-z-]+[ \t\u00a0]+)$")
-_NAME_IS_ONE = re.compile(rf"{_NAME_END}(?i:{_IS_ONE.pattern})")
-_OTHER = re.compile(r"\sother\s+(?:[\w-]+\s+){0,2}$", re.I)
-_SPEAKER = re.compile(
+_NAME_BEFORE = regex(rf"{_NAME_END}(?:\s+|\s*\([A-Z][\w-]+\)\s+|[ \t\u00a0]+[a-z][a-z-]+[ \t\u00a0]+)$")
+_NAME_IS_ONE = regex(rf"{_NAME_END}(?i:{_IS_ONE.pattern})")
+_OTHER = regex(r"\sother\s+(?:[\w-]+\s+){0,2}$", re.I)
+_SPEAKER = regex(
     rf"(?<![\w.'’-])(?:(?=[\w.'’-]*{_CAPITAL})[\w.'’-]+|of|de|la|le|du|van|von|der|den|al|bin|ibn|the|&)\s+(?=[\w.'’-]*{_CAPITAL})[\w.'’-]+"
     r"\s*,?\s+(?:\w+ly\s+)?$"
 )

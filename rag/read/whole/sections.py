@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rag.language.outline import heading_text
+from rag.language.patterns import regex
 from rag.language.words import content
 from rag.types import Block, Document
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:(?:chapter|section|part|clause|article|paragraph|§)\s*)?((?:\d+|[a-z](?=\.\d))(?:\.\d+)*)[.):]?(?:\s+|$)"
     r"|(?:appendix|annex|part|chapter|article|section|clause)\s+([a-z]|[ivxl]+)\b[.):]?(?:\s+|$)|(?-i:([IVXL]+))[.)](?:\s+|$)",
     re.I,

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold
 
 MOST_WORDS = 4
 """Words of a term."""
 MOST_CHARS = 60
 _TERM = r"(?P<term>[^\s?.,;:!][^?.,;:!]{0,60}?)"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"\s*(?:(?:so|and|hi|hello|please),?\s+)?(?:what\s+(?:exactly\s+)?(?:is|are)\s+(?:exactly\s+)?(?:an?\s+|the\s+)?{_TERM}"
     rf"|(?:please\s+)?(?:define|explain)\s+(?:(?:to\s+me\s+)?what\s+)?(?:an?\s+|the\s+)?(?P<other>[^\s?.,;:!][^?.,;:!]{{0,60}}?)(?:\s+(?:is|are))?)\s*[?.!]*\s*",
     re.IGNORECASE,
@@ -43,9 +44,7 @@ def term_asked(question: str) -> str | None:
     return term
 
 
-_THINGS = re.compile(
-    r"\s*what\s+are\s+(?!you\b|they\b|these\b|those\b|there\b)[\w-]+\s*[?.!]*\s*", re.IGNORECASE
-)
+_THINGS = regex(r"\s*what\s+are\s+(?!you\b|they\b|these\b|those\b|there\b)[\w-]+\s*[?.!]*\s*", re.IGNORECASE)
 
 
 def asks_what_things_are(question: str) -> bool:

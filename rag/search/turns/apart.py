@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.search.question import Part, Question, in_a_row, kind_of
 
 _WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
@@ -12,15 +13,15 @@ _POLAR = (
     r"(?:is|are|was|were|do|does|did|has|have|can|could|will|would|must|may|should)\s+"
     r"(?:there|it|they|he|she|i|we|you|one|the|an?|any|this|that|these|those|my|his|her|its|their)"
 )
-_ASKING = re.compile(rf"\b{_WH}\b|\A{_POLAR}\b", re.IGNORECASE)
-_ADDED = re.compile(
+_ASKING = regex(rf"\b{_WH}\b|\A{_POLAR}\b", re.IGNORECASE)
+_ADDED = regex(
     r"(?:(?:even )?if|although|though|unless|because|since|not|when|whenever|as long as|provided|without)\b",
     re.IGNORECASE,
 )
 """How a clause begins under which something is asked, and which asks nothing: "..., even if it rains"."""
-_MAY = re.compile(r"\W*(?:may|can|could|must|should|shall|would|am i|do i|do we|are we)\b", re.IGNORECASE)
+_MAY = regex(r"\W*(?:may|can|could|must|should|shall|would|am i|do i|do we|are we)\b", re.IGNORECASE)
 """Asks what is allowed: a clause behind it is its condition, "while the check is outstanding"."""
-_APART = re.compile(
+_APART = regex(
     rf",?\s+(?:and|or)\s+(?={_WH}\b)|(?<=\?)\s+(?=\S)|[,;]\s+(?=(?:who|what|when|where|why|how)\b)"
     rf"|,?\s+and\s+(?=(?:for|by|at|from|to|in|on|with|until|since|under|of|after|before)\s+(?:what|which|how|whom|whose)\b)"
     rf"|,\s+and\s+(?={_POLAR}\b)",
@@ -32,12 +33,12 @@ _APART = re.compile(
 _SOME = r"[^,;?]{2,80}"
 _OF = r"(?:for|of|in|on|at|under|with)"
 _OF_EACH = (
-    re.compile(
+    regex(
         rf"\A\W*+how (?P<does>does|do|did) (?P<ask>{_SOME} {_OF}) (?P<one>{_SOME}?) (?:compare|differ) (?:with|to|from)"
         rf" (?P<which>that|those|the ones?) {_OF} (?P<two>{_SOME}?)\s*\??$",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         rf"\A\W*+(?P<ask>how (?:long|much|many|often|old|far|big|high|large|soon)\b(?! times){_SOME} {_OF}) (?P<one>{_SOME}?),?"
         rf" (?:as against|as opposed to|versus|compared (?:with|to)|in contrast to) (?:{_OF} )?(?P<two>{_SOME}?)\s*\??$",
         re.IGNORECASE,
@@ -66,18 +67,18 @@ def _of_each(text: str) -> list[str]:
 
 
 _UNDER = r"(?:for|in|on|at|to|from|of|with|by|during|under|after|before)"
-_AGAIN = re.compile(
+_AGAIN = regex(
     rf"([^,;?]{{8,200}}),? and (?:what about |how about )?({_UNDER} (?!(?:what|which|how|whom|whose|whether|that)\b)[^,;?]{{3,100}})\?*",
     re.IGNORECASE,
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = regex(
     rf"(?:(?P<ask>{_WH}(?: (?:much|many|long|often|far|old|soon))?) )?(?P<under>{_UNDER}) (?!(?:what|which|how|whom|whose)\b)[^,;?]+\?*",
     re.IGNORECASE,
 )
-_OF_BOTH = re.compile(
+_OF_BOTH = regex(
     r"\b(?:differ\w*|between|compar\w+|both|same|total|altogether|together|combined)\b", re.IGNORECASE
 )
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:is|are|was|were|am|be|do|does|did|has|have|had|can|could|will|would|must|may|should|i|we|you|he|she|they|it|there)\b",
     re.IGNORECASE,
 )

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 
 from rag.language.grammar import PREPOSITIONS
+from rag.language.patterns import regex
 
 AUX = "do|does|did|is|are|was|were|will|would|can|could|may|must|should|has|have|had"
 """Verbs that stand before it, for a pattern."""
-_RELATED = re.compile(
+_RELATED = regex(
     r"\b(?:it|they|he|she|we|you|i|there|that|this|not|of|and|or|to|who|which)\b"
     r"| (?:the|an?|our|my|your|their|its|his|her|each|every|all|any|some|no)\b",
     re.IGNORECASE,
 )
 """What stands in no plain name of a thing: pronouns, and what begins the next: "my advisor need the plan"."""
 _BEHIND = rf"(?:{'|'.join(sorted(PREPOSITIONS))}|after|before|when|if|down|up|out|off|away|back|again)\b"
-_DOER = re.compile(
+_DOER = regex(
     rf"[^?]{{0,60}}?\b(?:{AUX}) (?P<rest>(?:(?:the|our|my|your|an?) )?(?:[a-z][\w-]* ){{1,3}}(?!{_BEHIND})[a-z][\w-]*)"
     rf"(?=\W*$| {_BEHIND})"
 )
-CIRCUMSTANCE = re.compile(r"\W*(?:and )?(?:when|where|why|how)\b(?! many)", re.IGNORECASE)
-IS_PLURAL = re.compile(r"(?:[^\Ws]s|\b(?:people|children|men|women|mice|geese|police|cattle))$")
+CIRCUMSTANCE = regex(r"\W*(?:and )?(?:when|where|why|how)\b(?! many)", re.IGNORECASE)
+IS_PLURAL = regex(r"(?:[^\Ws]s|\b(?:people|children|men|women|mice|geese|police|cattle))$")
 
 
 def doer_of(question: str) -> tuple[int, int] | None:

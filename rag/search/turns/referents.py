@@ -9,66 +9,67 @@ from dataclasses import dataclass
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES
 from rag.language.grammar import PREPOSITIONS
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold, is_participle, stem, stems
 from rag.search.specifics import specifics
 from rag.search.turns.doers import AUX, CIRCUMSTANCE, IS_PLURAL, doer_of
 
 _DEED = "do|does|did|will|would|can|could|may|must|should|has|have|had"
 _NOUNS = rf"(?!(?:{AUX}|much|many|about|kind)\b)[\w'’-]+(?: (?!(?:{AUX})\b)[\w'’-]+){{0,3}}"
-_BARE = re.compile(
+_BARE = regex(
     r"\W*(?:(?:and|but|so|or) )?(?P<word>why|when|where|how)"
     r"(?: not| so| (?:is|was) (?:that|this)(?: so)?| (?:did|does) (?:that|this|it) (?:happen|take place)"
     r"| (?:did|does|do) (?:they|he|she|it)(?: do (?:that|this|it|so))?)?\W*",
     re.IGNORECASE,
 )
 """Nothing but a question word: of what was told before."""
-_CLOSED = re.compile(rf"(?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE)
-_ADVERBIAL = re.compile(rf"(?:when|where|why|how) (?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE)
-_OBJECT = re.compile(rf"(?:what|whom?) (?P<aux>{_DEED}) (?P<rest>.+)", re.IGNORECASE)
-_OF_NOUN = re.compile(
+_CLOSED = regex(rf"(?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE)
+_ADVERBIAL = regex(rf"(?:when|where|why|how) (?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE)
+_OBJECT = regex(rf"(?:what|whom?) (?P<aux>{_DEED}) (?P<rest>.+)", re.IGNORECASE)
+_OF_NOUN = regex(
     rf"(?P<word>which|what|how many) (?P<noun>{_NOUNS}) (?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE
 )
-_ALLOWED = re.compile(r"\b(?:allowed|permitted)\b", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|banned)\b", re.IGNORECASE)
-_WHO = re.compile(r"\W*(?:and )?who(?:m|se)?\b", re.IGNORECASE)
-_WHICH = re.compile(rf"\W*(?:which|what) (?P<noun>{_NOUNS})(?= (?:{AUX})\b)", re.IGNORECASE)
+_ALLOWED = regex(r"\b(?:allowed|permitted)\b", re.IGNORECASE)
+_FORBIDDEN = regex(r"\b(?:forbidden|prohibited|banned)\b", re.IGNORECASE)
+_WHO = regex(r"\W*(?:and )?who(?:m|se)?\b", re.IGNORECASE)
+_WHICH = regex(rf"\W*(?:which|what) (?P<noun>{_NOUNS})(?= (?:{AUX})\b)", re.IGNORECASE)
 _FIRM = r"(?:company|firm|manufacturer|business|organi[sz]ation|maker)"
 _ALSO_FIRM = r"(?:supplier|contractor|group)"
 _COMPANY_NOUN = rf"(?:{_FIRM}|{_ALSO_FIRM})"
 _WHOLE = r"(?P<whose>['’]s)?\b(?! of\b)"
 _NO_PART = r"(?<!what is )(?<!what are )(?<!who is )(?<!what was )"  # "What is the company car policy?"
-_COMPANY = re.compile(
+_COMPANY = regex(
     rf"\b{_NO_PART}(?:the|that|this) {_FIRM}{_WHOLE}"
     rf"|\b(?:the|that|this) {_FIRM}(?P<owns>['’]s)?(?=\W*$| (?:called|worth|doing|named|based|\w+ed)\b)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(rf"\b(?:the|that|this) {_ALSO_FIRM}{_WHOLE}", re.IGNORECASE)
-_MADE_BY = re.compile(
+_CALLED = regex(rf"\b(?:the|that|this) {_ALSO_FIRM}{_WHOLE}", re.IGNORECASE)
+_MADE_BY = regex(
     r"\W*(?:and )?who (?:makes?|made|builds?|built|suppli(?:es|ed)|manufactures?d?|produce[sd]?|develop(?:s|ed)?|designed|sells?|sold|bought|acquired|operates?d?|provides?d?)\b",
     re.IGNORECASE,
 )
 """What a company is asked for with."""
-_PERSON = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|(?:he|him|she|her))\b", re.IGNORECASE)
-_THING = re.compile(
+_PERSON = regex(r"\b(?:(?P<whose>his|her(?= \w))|(?:he|him|she|her))\b", re.IGNORECASE)
+_THING = regex(
     r"\b(?:(?P<whose>its)|it(?! (?:possible|necessary|allowed|true|legal|required|safe|worth|takes?|raining|snowing|(?:common|usual|normal|rare|easy|hard) (?:for|to))\b))\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\W*what (?:time|day|date|year) (?:is|was) it\b", re.IGNORECASE)
-_MANY = re.compile(
+_CLOCK = regex(r"\W*what (?:time|day|date|year) (?:is|was) it\b", re.IGNORECASE)
+_MANY = regex(
     rf"\W*how many {_NOUNS} (?:do|does|did) (?:the )?(?P<who>(?:[a-z]+ )?(?:staff|people|[a-z]+[^su]s))\b",
     re.IGNORECASE,
 )
 """Who has what is counted: "How many days do employees get?"."""
-_COUNTED = re.compile(rf"\W*how many (?P<noun>{_NOUNS})(?= (?:{AUX})\b)", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:(?P<whose>their)|they|(?<!of )them)\b", re.IGNORECASE)
-_SUM_UP = re.compile(
+_COUNTED = regex(rf"\W*how many (?P<noun>{_NOUNS})(?= (?:{AUX})\b)", re.IGNORECASE)
+_BOTH = regex(r"\b(?:(?P<whose>their)|they|(?<!of )them)\b", re.IGNORECASE)
+_SUM_UP = regex(
     r"\b(?:summari[sz]e|sum up|recap|outline|summary of|overview of) (?P<it>that|this|it|them|these|those)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_LABEL = re.compile(r"\s?\[\d+\]")
+_SENTENCE = regex(r"(?<=[.!?])\s+")
+_LABEL = regex(r"\s?\[\d+\]")
 _BEFORE_PLACE = frozenset("in at on near from to into".split())
-_NUMBERED = re.compile(r"(?:-\w+)+|(?: \d{1,3})?(?![\w.,]\d)\b")
+_NUMBERED = regex(r"(?:-\w+)+|(?: \d{1,3})?(?![\w.,]\d)\b")
 MEASURES = frozenset(
     "range height length width depth weight speed size area capacity price cost fee value age name colour color number address e-mail email phone "
     "population capital date birthday salary budget revenue turnover headquarters website home".split()

@@ -7,6 +7,7 @@ import re
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES
 from rag.language.dates import WEEKDAYS, find_dates, is_year
 from rag.language.grammar import PREPOSITIONS
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, fold, is_participle, stem
 from rag.search.opposite import opposites
 from rag.search.specifics import kind_of_code, specifics
@@ -15,8 +16,8 @@ from rag.search.turns.referents import MEASURES
 
 SWAPPED_WORDS = 6
 """Words of a question that names its subject in the place of what the one before it named."""
-_FIGURE_AND_UNIT = re.compile(r"[$€£]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
-_CAPITALISED = re.compile(
+_FIGURE_AND_UNIT = regex(r"[$€£]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
+_CAPITALISED = regex(
     rf"(?<![\w-])[{CAPITALS}][\w’'&-]*(?:\s+(?:(?:of|the|de|von|van)\s+)?[{CAPITALS}][\w’'&-]*)*(?: \d{{1,3}}(?![\w.,]))?"
 )
 """A name: words with capitals in a row."""
@@ -24,24 +25,24 @@ _PRONOUN = "i|we|you|one|he|she|they|people|guests|someone|somebody|anyone"
 _STATES = "free|included|allowed|permitted|possible|open|closed|available|forbidden|compulsory|mandatory|required|covered|provided|served"
 _NOUNS = r"(?:(?:the|an?|my|our|your|one) )?[^\s?,]+(?: [^\s?,]+){0,3}?"
 _ENDS = rf"\W*$| (?:{'|'.join(sorted(PREPOSITIONS))}|due|called|paid|held|{_STATES})\b"
-_ASKED_OF = re.compile(
+_ASKED_OF = regex(
     rf"\W*(?:who|what|where|when|how (?:much|many|long|old|high|tall|large|big|deep|wide|heavy|far|loud|fast))(?:['’]s| is| are| was| were) (?P<noun>{_NOUNS})(?={_ENDS})"
     rf"|\W*(?:is|are|was|were) (?P<said>{_NOUNS})(?= (?:{_STATES})\b)",
     re.IGNORECASE,
 )
 """What a question asks of, right behind its verb: "How much is breakfast?"."""
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = regex(
     rf"\W*what(?:['’]s| is| are| was| were) the (?:[a-z-]+ ){{1,3}}?(?:of|for) (?P<noun>{_NOUNS})(?={_ENDS})",
     re.IGNORECASE,
 )
 """What something is of: "What is the loan period for books?"."""
-_DONE_TO = re.compile(
+_DONE_TO = regex(
     rf"\b(?:{AUX}) (?:{_PRONOUN}) (?:(?:have|need|want|like) to )?(?!(?:be|have|need|get|do)\b)[a-z]{{2,}} (?P<noun>(?:(?:the|an?|my|our|your|any|some) )?[a-z][\w-]*(?: [a-z][\w-]*){{0,2}}?)"
     rf"(?=\W*$| (?:{'|'.join(sorted(PREPOSITIONS))}|when|if|before|after|every)\b)",
     re.IGNORECASE,
 )
 """What is done to, by one who asks: "How long can I borrow a book?"."""
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"\bhow (?:many|much) (?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?) (?:{AUX}) (?:{_PRONOUN})\b", re.IGNORECASE
 )
 """What is counted by one who asks: "How many books can I borrow?"."""
@@ -49,11 +50,11 @@ _ABROAD = frozenset(
     "für ohne bei beim nach von vom pour sans chez avec dans para desde hasta durante для із зі з на в у про щодо без до від по за після через між".split()
 )
 """Prepositions of languages in which a noun that follows tells no sibling by its capital."""
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"\d|\b(?:more|less|fewer|over|under|at (?:least|most)|up to|how|what|which)\b", re.IGNORECASE
 )
 """What is no noun that another stands for."""
-_NOUN = re.compile(
+_NOUN = regex(
     r"(?:(?:the|an?|my|our|your|die|der|das|den|dem|einen?|einem|einer|les?|la|un|une|los|las|el|una) )?[\w’'-]+(?: [\w’'-]+){0,2}"
 )
 
@@ -115,7 +116,7 @@ def _subject_of(new: str, of: str, before: str) -> list[tuple[int, int]]:
     return asked or ([doer] if doer else [])
 
 
-_NO_DOER = re.compile(
+_NO_DOER = regex(
     rf"(?:{'|'.join(sorted(MEASURES))}|\w{{3,}}ly|now|today|tomorrow|yesterday|later|then|weekends?|\w+day|afterwards|before|here|there|not|so)\W*$",
     re.IGNORECASE,
 )
@@ -134,7 +135,7 @@ def is_date(text: str) -> bool:
     )
 
 
-_DAY_OF_WEEK = re.compile(rf"(?:(?:last|this|next) )?(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_DAY_OF_WEEK = regex(rf"(?:(?:last|this|next) )?(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
 def _with_its_head(new: str, before: str) -> list[tuple[int, int]]:
@@ -220,13 +221,13 @@ def _noun(span: tuple[int, int], text: str) -> tuple[int, int]:
     return (start, start + done.start() - 1) if done else (start, end)
 
 
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"(?:the|an?|my|our|your|one|any|some|die|der|das|den|dem|einen?|einem|einer|les?|la|un|une|los|las|el|una) (?=\S)",
     re.IGNORECASE,
 )
 _MOST_NOUN = 4
 """Words of a noun that takes the place of another."""
-_NO_NOUN = re.compile(
+_NO_NOUN = regex(
     rf"(?:{AUX}|be|if|when|why|how|who|what|it|they|them|this|that|these|those|there|then|i|we|you|he|she|me|us|not|also|only|more|less|else|again|please|thanks)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 
 from rag.language.dates import MONTH_NAMES, YEAR, Day, find_dates
+from rag.language.patterns import regex
 
 _UNIT = r"(?P<unit{0}>day|month|year|decade)s?"
 _BEFORE = r"(?:before|earlier|prior|previously)"
@@ -15,14 +16,14 @@ _THEN = (
     rf"|(?:(?:on|in|for|during)\s+)?the\s+{_UNIT.format(2)}\s+(?P<after>after|later|{_BEFORE})"
     rf"|(?P<number>an?|one|two|three|four|five|ten|\d{{1,2}})\s+{_UNIT.format(3)}\s+(?P<later>after|later|{_BEFORE})"
 )
-_FOLLOW_UP = re.compile(
+_FOLLOW_UP = regex(
     rf"\W*(?:(?:and|but|so|then|what|how|about|was|were|it|that)\s+){{0,5}}(?:{_THEN})(?:\s+(?:that|this|it|then))?\W*",
     re.IGNORECASE,
 )
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _MONTHS = {"day": 0, "month": 1, "year": 12, "decade": 120}
-_BACK = re.compile(rf"previous|preceding|{_BEFORE}", re.IGNORECASE)
-_A_YEAR = re.compile(rf"(?<![\d.,-]){YEAR}(?![\d.,-]\d|\d)(?!s\b)")
+_BACK = regex(rf"previous|preceding|{_BEFORE}", re.IGNORECASE)
+_A_YEAR = regex(rf"(?<![\d.,-]){YEAR}(?![\d.,-]\d|\d)(?!s\b)")
 
 
 def at_another_time(question: str, before: str) -> str | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from rag.language.patterns import regex
 from rag.language.words import plural
 
 _NAMED = r"(?:the )?[A-Z][\w.'’-]{0,30}(?: (?:of |for )?[A-Z\d][\w.-]{0,30}){0,4}"
-_EACH_OF_TWO = re.compile(
+_EACH_OF_TWO = regex(
     rf"\b(?:do|does|did|are|were|is|was|will|has|have|had) (?P<one>{_NAMED}) and (?P<two>{_NAMED}) (?:each|respectively)\b"
 )
 """Two things of which each is asked about."""
-_OFFICES = re.compile(
+_OFFICES = regex(
     rf"(?i:\W*who) (?P<told>(?P<be>are|were) (?P<office>the (?:[\w-]+ ){{0,4}}[a-z-]+s) of (?P<one>{_NAMED}) and (?:of )?(?P<two>{_NAMED}))\W*"
 )
 """Who holds an office in each of two places, or who is what they have one of."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.patterns import regex
 from rag.language.words import plural
 from rag.search.whole.narrowing import DOCUMENT_NOUNS, FORMATS, Narrowing
 from rag.store.stored import DocumentInfo
@@ -25,19 +26,19 @@ FEWEST_NUMBERED = 3
 """Documents numbered under initials, or a noun for documents, from which on it means them: RFCs, invoices."""
 FEWEST_OF_A_WORD = 10
 """The same of any other word where other documents stand beside: three files `day-1.md` make no "day" a document."""
-FRONT = re.compile(r"(?:^|/)_?(?:index|readme|home|contents)\.\w+$", re.IGNORECASE)
+FRONT = regex(r"(?:^|/)_?(?:index|readme|home|contents)\.\w+$", re.IGNORECASE)
 """The first page of many, which is called as they are together."""
-_PAPER = re.compile(rf"\b(?:{PAPERS})\b", re.IGNORECASE)
+_PAPER = regex(rf"\b(?:{PAPERS})\b", re.IGNORECASE)
 _ANY = frozenset("document doc file text source page pdf".split())
 """What every document may be called."""
 _MAIL = frozenset("e-mail email mail message".split())
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"\s+(?:of|to|from|for|by|with|on|about|in|at|and|no\.?|nr\.?|number)\s|[\d,:;–—(|#]|\s-\s"
     rf"|\s(?:{'|'.join(MONTH_NAMES)})\s+(?=\d)",
     re.IGNORECASE,
 )
 """Where in a title its head ends: "Letter | to Ann Berg", "Invoice | 17"."""
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:(?:\d{1,4}(?:\.\d{1,3}){0,3}[.):]?|\d{1,3}(?:st|nd|rd|th)|[IVX]{1,5}[.):]|[A-Z][.)])\s+){1,3}(?=[^\W\d_])"
 )
 """What documents of a series are numbered by: "5. Roles Policy", `05 roles policy`."""

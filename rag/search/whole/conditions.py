@@ -12,21 +12,20 @@ from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.numerals import SCALES
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, fold, stem
 from rag.search.whole.logic.letters import Letters
 
 _NAME = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|the|de|von|van) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
-_BOUND = re.compile(
+_BOUND = regex(
     r"\b(?P<not>(?:no|not) )?(?:(?P<more>over|above|more than|higher than|at least|exceeding)|(?P<less>under|below|less than|fewer than|lower than|at most|up to|within))\b"
     r"\s+(?P<figure>(?:[$€£]?\d[\d,.]*\d|[$€£]?\d|an?\b)(?:\s?(?:hundred|thousand|million|billion)\b)?)(?:\s+(?P<unit>(?!is\b|are\b|that\b|mentioned\b)[a-z]+))?",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = regex(
     rf"\b(?:(?:do|does|did|has|have|is|are|was|were)\s+(?P<who>{_NAME})\s+[a-z]+|(?:by|of|for|from|with|at|in)\s+(?P<by>{_NAME}))"
 )
-_MONTH = re.compile(
-    rf"\b(?:in|during|from|of)\s+(?P<month>{'|'.join(name.title() for name in MONTH_NAMES)})\b"
-)
+_MONTH = regex(rf"\b(?:in|during|from|of)\s+(?P<month>{'|'.join(name.title() for name in MONTH_NAMES)})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from rag.language.grammar import DETERMINERS, MEANT_BY, PREPOSITIONS, QUANTIFIERS
 from rag.language.numerals import CARDINALS
+from rag.language.patterns import regex
 from rag.language.words import fold, is_participle
 from rag.search.whole.called import PAPERS
 from rag.search.whole.everything import in_plain_words
@@ -40,20 +41,19 @@ _ASKED = Wording(
     rf"{PLEASE}(?:(?P<before>{PREPOSITION_WORDS})\s+)?(?P<word>which|what|who|whom|how\s+many)\s+(?:of\s+{_OURS})?(?P<rest>\S.*?)[\s?.!]*$",
     needs="which|what|who|whom|how many",
 )
-_THOSE = re.compile(
-    r"(?:are|were)\s+(?:(?:the|these|those|our|your|their)\s+|(?=[\w-]+['’]s?\s))(?P<rest>\S.*)$",
-    re.IGNORECASE,
+_THOSE = regex(
+    r"(?:are|were)\s+(?:(?:the|these|those|our|your|their)\s+|(?=[\w-]+['’]s?\s))(?P<rest>\S.*)$", re.I
 )
-_OWNED = re.compile(r"^(?P<owner>[\w.-]+)['’]s?\s+(?P<things>[a-z][\w-]*)(?=$)")
+_OWNED = regex(r"^(?P<owner>[\w.-]+)['’]s?\s+(?P<things>[a-z][\w-]*)(?=$)")
 """Things of an owner: "the harbour's rules"."""
-_PLURAL = re.compile(
+_PLURAL = regex(
     r"(?!(?:is|was|has|does|this|its|always|perhaps|besides|various|says|thinks|believes|knows|tells)$)"
     r"(?:[^\W\d_][\w'’-]*[^\Wisu]s|menus|gurus|taxis|skis|emojis|wikis|people|persons|men|women|children|staff|criteria|media)",
     re.IGNORECASE,
 )
 """Not a `status`, a `bus`, a `thesis`, nor what somebody `says`: the ending of one thing, or a verb."""
-_EVERYBODY = re.compile(r"every(?:one|body)\b|all\s+those\b(?=\s+who)", re.IGNORECASE)
-_EVERYTHING = re.compile(r"everything\b|all\s+(?=that\b)", re.IGNORECASE)
+_EVERYBODY = regex(r"every(?:one|body)\b|all\s+those\b(?=\s+who)", re.IGNORECASE)
+_EVERYTHING = regex(r"everything\b|all\s+(?=that\b)", re.IGNORECASE)
 KINDS = frozenset("kinds sorts types varieties categories forms classes names number numbers".split())
 """Before "of" and the noun itself: "kinds of frame"."""
 _DONE = frozenset("found done put cut hit set".split())
@@ -72,9 +72,9 @@ MEASURES = frozenset(
     "seconds minutes hours days nights weeks months years decades metres meters kilometres kilometers miles feet inches hectares acres tonnes"
     " tons kilograms kilos grams litres liters euros dollars crowns francs percent degrees bytes octets bits".split()
 )
-_HOW_MANY = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
+_HOW_MANY = regex(r"\bhow\s+many\b", re.IGNORECASE)
 _ONE_OF = "{} is one of the "
-_DOES = re.compile(
+_DOES = regex(
     r"(?:happens|occurs|differs|applies|belongs|depends|goes|comes|becomes|seems|appears|remains|follows|decides|determines|takes|makes|keeps"
     rf"|gives|prevents)\s+(?!{_AUXILIARY}\b)|needs\s+to\b",
     re.IGNORECASE,
@@ -82,8 +82,8 @@ _DOES = re.compile(
 """What something does, behind "what": "What happens if it fails?" asks for no happens."""
 _NO_NOUN_BEFORE = (DETERMINERS | QUANTIFIERS) - {"that", "those", "these", "this"}
 """Behind what looks like a plural: it is a verb, "what causes the flood"."""
-_THERE_FIRST = re.compile(rf"({_BE})\s+there\b", re.IGNORECASE)
-_THERE = re.compile(rf"\s*\b(?:{_BE})\s+there\b", re.IGNORECASE)
+_THERE_FIRST = regex(rf"({_BE})\s+there\b", re.IGNORECASE)
+_THERE = regex(rf"\s*\b(?:{_BE})\s+there\b", re.IGNORECASE)
 MOST_NOUN = 5
 """Words of what is asked for, before a verb: `service jobs of the last year` is cut there."""
 MOST_CHARS = 250
@@ -143,8 +143,8 @@ class EachAsked:
         return self.statement.format(thing.replace("{", "(").replace("}", ")"))
 
 
-_SORTS = re.compile(r"(?:kinds?|types?|sorts?|forms?|classes|categories)\s+of\b", re.IGNORECASE)
-ASKS_MEANING = re.compile(
+_SORTS = regex(r"(?:kinds?|types?|sorts?|forms?|classes|categories)\s+of\b", re.IGNORECASE)
+ASKS_MEANING = regex(
     rf"\W*(?:{MEANT_BY}|(?:and )?what [^?]{{0,60}}?\bhappen(?:s|ed|ing)? (?:to|with|if|when|once))\b", re.I
 )
 """Asks for the meaning of a word, or what becomes of a thing or in one case, which is one."""

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from rag.language.numerals import ORDINALS, cardinal
+from rag.language.patterns import regex
 from rag.search.whole.conditions import Condition, condition, without_bound
 from rag.search.whole.narrowing import DOCUMENT_NOUNS, Narrowing, narrowed
 from rag.search.whole.phrases import ALL, APPEARS, DOCUMENTS, MENTION, MENTIONED, PLEASE, WHOLE
@@ -92,17 +93,17 @@ _SOME = Wording(
     rf"{PLEASE}{_ALL}{_NOUN}(?:\s+(?:(?:that|which)\s+)?(?:costs?|are|were|have|there|held|lasted?|took|take|made|given|issued|for)\b.{{0,60}})?$"
 )
 """What stands before a condition: "Which courses cost", "How many courses are held"."""
-_EACH = re.compile(r"\b(?:each|every)\s+(?:single\s+|different\s+)?$", re.I)
-_PLURAL = re.compile(
+_EACH = regex(r"\b(?:each|every)\s+(?:single\s+|different\s+)?$", re.I)
+_PLURAL = regex(
     r"(?:[^\W\d_][\w'’-]{0,40}[^s'’\W]s|people|men|women|children|media|criteria|police|staff|PEPs|RFCs|URLs)$",
     re.I,
 )
-_ANY_OF_KIND = re.compile(
+_ANY_OF_KIND = regex(
     r"(?P<any>an?|any|some|one|at\s+least\s+one|concrete|specific)?\s*(?:specific\s+|exact\s+|concrete\s+)?"
     r"(?P<noun>(?:sum|amount)s?(?:\s+of\s+money)?|prices?|costs?|fees?|percentages?|dates?|e-?mail\s+address(?:es)?|(?:tele)?phone\s+numbers?|urls?|web\s+address(?:es)?|links?|isbns?|ip\s+address(?:es)?)",
     re.I,
 )
-_NO_KIND = re.compile(
+_NO_KIND = regex(
     r"^(?:documents?|docs?|files?|articles?|notes?|reports?|papers?|texts?|sources?|pages?|things?|details|facts|points|reasons|ways"
     r"|steps|times|words|sentences|differences|advantages|disadvantages|words|mentions|references|ones|topics|subjects|names)$",
     re.I,
@@ -158,7 +159,7 @@ _IN_VERSION = Wording(
     r"(?:\s+(?:are|were|made|done|came|there))*\s+(?:in|of|with|by)\s+(?:the\s+)?(?:[^\W\d][\w-]*\s+){0,2}?(?:version\s+|release\s+)?v?(?P<number>\d+(?:\.\d+)+(?:[.-]?[a-z]+[.-]?\d+)?)(?:\s+release)?\s*[?.!]*\s*$"
 )
 """What a release brought: the section of a list of changes that is headed by its number."""
-_ALL_CHANGES = re.compile(r"new|changed|changes|different|included", re.IGNORECASE)
+_ALL_CHANGES = regex(r"new|changed|changes|different|included", re.IGNORECASE)
 _HEADED_AS = {
     "fixes": "fixed", "bugs": "fixed", "deprecations": "deprecated", "removals": "removed", "improvements": "improved"
 }  # fmt: skip

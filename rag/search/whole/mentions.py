@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.names import spellings
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold
 from rag.store.catalog import Scope, StoredChunk
@@ -21,29 +22,29 @@ from rag.store.terms import analyse
 
 MOST_CHUNKS = 20_000
 """Chunks looked through for one subject: some seconds of work; a coverage that is not whole says so."""
-_ALTERNATIVE = re.compile(r",?\s+or\s+", re.IGNORECASE)
-_OF_SEVERAL = re.compile(r",?\s+or\s+|,\s+", re.IGNORECASE)
+_ALTERNATIVE = regex(r",?\s+or\s+", re.IGNORECASE)
+_OF_SEVERAL = regex(r",?\s+or\s+|,\s+", re.IGNORECASE)
 """Between things of which any will do: "eels, herring or cod"."""
-_PHRASE = re.compile(r"[\"“«][^\"“”«»]+[\"”»]")
+_PHRASE = regex(r"[\"“«][^\"“”«»]+[\"”»]")
 """Words that belong together, whatever stands among them: “terms and conditions”."""
-_OR_SHORT = re.compile(
+_OR_SHORT = regex(
     r"^(?P<name>[^()]+?)\s*\((?:or|also|aka|a\.k\.a\.|short(?:\s+for)?|called|i\.e\.,?)\s+(?:(?:known|called)\s+as\s+|called\s+|just\s+)?[\"“'‘]?(?P<other>[^()]+?)[\"”'’]?(?:\s+(?:for|in)\s+short)?\)\s*$",
     re.I,
 )
 """Another name for the same, in brackets."""
-_TOGETHER = re.compile(r"\s+and\s+|\s+as\s+well\s+as\s+|,\s+", re.IGNORECASE)
-_WITHOUT = re.compile(
+_TOGETHER = regex(r"\s+and\s+|\s+as\s+well\s+as\s+|,\s+", re.IGNORECASE)
+_WITHOUT = regex(
     r"^(?P<subject>.+?),?\s+(?:(?:but|and|yet|though)\s+(?:(?:that|which)\s+)?(?:(?:do|does)\s+)?(?:not|never|no)|without)\s+"
     r"(?:(?:mention(?:s|ing)?|discuss(?:es|ing)?|a\s+mention\s+of|the\s+word)\s+)?(?P<without>.+)$",
     re.I,
 )
-_SORT = re.compile(r"(?:(?:the|an?)\s+)?(?:[a-z]{3,}\s+){1,2}(?=\S*[A-Za-z])(?=\S*\d)(?=\S+\s*$)")
+_SORT = regex(r"(?:(?:the|an?)\s+)?(?:[a-z]{3,}\s+){1,2}(?=\S*[A-Za-z])(?=\S*\d)(?=\S+\s*$)")
 """What an identifier is, said before it, which a text need not say: the error `E-417`."""
-_CLASS = re.compile(r"(?:the\s+)?(?P<name>(?=\S*[A-Z])\S+(?:\s+(?=\S*[A-Z])\S+)*)\s+[a-z]{4,}")
-_BODY = re.compile(
+_CLASS = regex(r"(?:the\s+)?(?P<name>(?=\S*[A-Z])\S+(?:\s+(?=\S*[A-Z])\S+)*)\s+[a-z]{4,}")
+_BODY = regex(
     r"\b(?:company|firm|group|programme|program|project|agency|organi[sz]ation|institute|university|ministry|committee|team)\s*$"
 )
-_CODE = re.compile(r"[\w§]\S*[()\[\]_/:.]\S*[\w)\]]")
+_CODE = regex(r"[\w§]\S*[()\[\]_/:.]\S*[\w)\]]")
 """What has signs within it: `4.1(a)`, `max_load`, `Pump::new`."""
 _CLOSED = "\"'”’» "
 _MARKS = "\"'“‘«"

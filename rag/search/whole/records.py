@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES, YEAR
 from rag.language.numerals import CARDINALS, SCALES, cardinal
+from rag.language.patterns import regex
 from rag.language.words import fold, is_participle
 from rag.search.periods import Period, periods_in
 from rag.search.ranking.defining import asks_what_things_are
@@ -32,7 +33,7 @@ _MORE = r"over|above|exceeding|beyond|(?:more|greater|higher|longer|larger|bigge
 _LESS = (
     r"under|below|(?:less|fewer|lower|shorter|smaller|lighter|younger|cheaper|narrower|slower|earlier)\s+than"
 )
-_BOUND = re.compile(
+_BOUND = regex(
     rf"\b(?:(?P<exact>exactly|only|just|precisely)|(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<least>at\s+least|no\s+less\s+than|from)|(?P<most>at\s+most|up\s+to|no\s+more\s+than|within)|(?P<both>between|from))"
     rf"\s+(?P<one>{_NUMBER})(?:\s+(?:and|to)\s+(?P<two>{_NUMBER}))?(?:\s*(?P<unit>(?!(?:and|or|in|on|at|to|of|for|by|who|that|are|is)\b)[a-z%]+\b|%))?"
     rf"|(?<![\w.])(?P<bare>{_NUMBER})\s*(?:(?P<unit2>[a-z]+)\s+)?or\s+(?:(?P<up>more|over|longer|above|later)|(?P<down>less|fewer|under|shorter|below))\b",
@@ -45,7 +46,7 @@ _OF_UNIT = rf"\s?(?:{UNIT}|pounds?|eur|usd|gbp|%)(?!\w)"
 _ONWARDS = r"(?P<onwards>,?\s+(?:onwards?|(?:and|or)\s+(?:later|after|newer|since))\b(?!\s+[a-z]*\s*\d)|\s+on(?=[\s?.!,]*(?:and\b|or\b|$)))"
 """Behind "from May": without it things from May are of May."""
 _BACKWARDS = r"(?P<backwards>,?\s+(?:and|or)\s+(?:earlier|before|older)\b(?!\s+[a-z]*\s*\d))"
-_WHEN = re.compile(
+_WHEN = regex(
     rf"\b(?P<word>before|after|since|until|till|by|in|during|on|from|between|(?:no|not)\s+(?:later|earlier)\s+than|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{DATE})(?!{_OF_UNIT}|\s+(?:and|to)\s+[\d.,]+{_OF_UNIT})(?:\s+(?P<and>and|to|until|or)\s+(?P<two>{DATE}))?(?:{_ONWARDS}|{_BACKWARDS})?",
     re.IGNORECASE,
 )
@@ -53,42 +54,42 @@ _ASKED = Wording(
     rf"{PLEASE}(?:(?P<number>how\s+many|count|what\s+is\s+the\s+(?:total\s+)?number\s+of)\s+(?:of\s+)?|(?:list|show|name|give|find|enumerate|tell|get)(?:\s+(?:me|us))?\s+(?!(?:(?:me|us)\s+)?(?:when|how|where|why|if|whether)\b)(?:a\s+list\s+of\s+)?|(?:(?:on|in|at)\s+)?(?:which|what)\s+(?:of\s+|are\s+(?:all\s+)?)?|(?P<who>who)\s+(?!(?:is|was)\b(?!.*\b(?:are|were)\b)))"
     r"(?:(?:all|every|each|of|the|our|my|their|these|those|different|distinct|various)\s+)*(?P<rest>.+?)[\s?.!]*$"
 )
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:is|are|was|were|be|do|does|did|has|have|had|can|will|that|which|who|whose|with|without|in|at|of|from|by|for|on|under|over|above|below|before|after|since|between|where|when|if|unless|because|happens?|not)\b",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+(?:[-/.'’&][^\W_]+)*")
-_JOINING = re.compile(
+_WORD = regex(r"[^\W_]+(?:[-/.'’&][^\W_]+)*")
+_JOINING = regex(
     r"(?:not|never|(?:is|are|was|were|do|does|did|has|have|had|can|could|wo|would|should)n['’]t|cannot|longer|except|excepting|excluding|other|than|apart|aside|besides|but|both|either"
     r"|neither|nor|only|solely|exclusively)",
     re.I,
 )
 """Words that say how conditions are joined, see `rag.search.whole.logic`."""
-_UTMOST = re.compile(
+_UTMOST = regex(
     r"\b(?:most|least|best|worst|(?!west|east|forest|guest|request|interest|test|rest|nest|invest|harvest|latest\s+news)\w{3,}est)\b(?!\s+\d)",
     re.I,
 )
-_BY_EACH = re.compile(
+_BY_EACH = regex(
     r"(?P<rest>\S.*?)\s+(?:per|(?:grouped|sorted|broken\s+down|split)\s+by|(?:(?:in|for|of|with|at|on|under|to|from|by)\s+)?(?:each|every))\s+(?:of\s+the\s+)?(?:different\s+)?"
     r"(?P<by>(?!(?:are|is|do|does)\b)[a-z][\w-]*(?:\s+(?!(?:are|is|do|does|did|have|has|were|was)\b)[a-z][\w-]*)?)(?P<more>(?:\s+(?:are|is|do|does|did|have|has|were|was)\b.*)?)\s*$",
     re.IGNORECASE,
 )
-_EACH_HAS = re.compile(
+_EACH_HAS = regex(
     r"(?P<rest>[^\s].*?)\s+(?:do|does|did)\s+(?:each|every)\s+(?P<by>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)(?P<more>)\s+[a-z]+\s*$"
 )
-_SAID_TOO = re.compile(
+_SAID_TOO = regex(
     r",?\s+and\s+(?:(?:for|at|in|on|by|from|to)\s+)?(?:what|how|when|where|who|whose|which)\b(?=.*\b(?:they|them|it|each|their|its)\b).*$",
     re.IGNORECASE,
 )
 """What is to be said of each, which its entry says: "and what do they cost"."""
-_KINDS_OF = re.compile(
+_KINDS_OF = regex(
     r"^(?P<kinds>kinds|sorts|types|varieties|categories|classes)\s+of\s+(?P<noun>[a-z][\w-]*)", re.IGNORECASE
 )
-_LACKING = re.compile(
+_LACKING = regex(
     r"\s(?:lacks?|(?:are|is)\s+(?:lacking|missing)(?=\s+(?:an?|the|their|its|any)\s))\s+(?:(?:an?y?|the|their|its)\s+)?",
     re.I,
 )
-_HERE = re.compile(
+_HERE = regex(
     rf"\s+(?:(?:are|is)\s+)?(?:(?:there|listed|included|kept)\s+)?(?:in|on)\s+(?:the|this|our|my)\s+(?:{WHOLE}|list|table|catalogue?|spreadsheet)(?=[\s?.!]*$)",
     re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ MAY_BE_RECORDS = ("items", "roles", "values")
 """What else a question for records may be taken for."""
 MOST_CHARS = 300
 """A longer question says more than fields can explain."""
-_TIME = re.compile(r"(?:day|hour|minute|week|month|year|date|time|euro|dollar|pound)s", re.I)
+_TIME = regex(r"(?:day|hour|minute|week|month|year|date|time|euro|dollar|pound)s", re.I)
 """Told by a value, mostly by one."""
 
 
@@ -113,7 +114,7 @@ class AskedWord:
         return self.at > 0 and self.text[:1].isupper() and self.text != "I"
 
 
-_SIGN = re.compile(r"[$€£]")
+_SIGN = regex(r"[$€£]")
 """What is told in money gives no other figures: "50 N" is none between £10 and £60."""
 
 

@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from rag.language.grammar import HELPING
 from rag.language.numerals import CARDINALS
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold, is_participle, lemma
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import PLEASE
@@ -49,22 +50,22 @@ _TITLE = (
     "(?:councillor|mayor|president|minister|senator|judge|king|queen|prince|princess|bishop|pope|doctor|professor|captain|colonel|general"
     "|sergeant|officer|inspector|director|manager|chairman|chairwoman|engineer)"
 )
-_BY = re.compile(
+_BY = regex(
     rf"(?:(?:did|does|do|has|have)\s+)?(?P<agent>(?:the|our|my)\s+[a-z][\w-]*|we|they|(?:(?:the\s+)?{_TITLE}\s+)?{_NAME})\s+(?:(?:has|have|had)\s+)?(?P<verb>[a-z]{{3,}})(?P<rest>(?:\s.*)?)$"
 )
-_DONE = re.compile(
+_DONE = regex(
     r"(?:(?:was|were|is|are|got)|(?:has|have|had)\s+been)\s+(?P<verb>[a-z]{3,})(?P<rest>(?:\s.*)?)$"
 )
-_DID = re.compile(r"(?:(?:has|have|had)\s+)?(?P<verb>[a-z]{3,})(?P<rest>(?:\s.*)?)$")
-_INVERTED = re.compile(r"(?P<be>was|were|is|are)\s+(?P<things>(?:the\s+)?[a-z][\w-]*)\s+(?P<verb>[a-z]{3,})$")
-_TO_WHICH = re.compile(r"(?:^|\s+)(?P<word>from|to|on|with|for|in|at|by)\s*$")
+_DID = regex(r"(?:(?:has|have|had)\s+)?(?P<verb>[a-z]{3,})(?P<rest>(?:\s.*)?)$")
+_INVERTED = regex(r"(?P<be>was|were|is|are)\s+(?P<things>(?:the\s+)?[a-z][\w-]*)\s+(?P<verb>[a-z]{3,})$")
+_TO_WHICH = regex(r"(?:^|\s+)(?P<word>from|to|on|with|for|in|at|by)\s*$")
 """A clause that ends so asks for what stands behind that word, which is neither agent nor object."""
 _PEOPLE = frozenset(
     "who everyone everybody people person persons men women members readers customers users guests".split()
 ) | {"all those"}
 
 
-_CAME_OUT = re.compile(
+_CAME_OUT = regex(
     r"(?:(?:came|come)\s+out|(?:were|was)\s+(?:released|published|issued)|appeared)\s+(?:in|from|after|before|since|until|between|during)\s+(?:[a-z]+\s+)?\d{4}\b",
     re.IGNORECASE,
 )

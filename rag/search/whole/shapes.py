@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.search.whole.called import PAPERS
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import (
@@ -99,7 +100,7 @@ HOLDING = Wording(
     rf"^\s+(?:(?:that|which)\s+)?(?:(?:have|has|having|with|hold|got)\s+(?=(?-i:[^?]{{0,80}}[A-Z\d“‘`])){THE_WORD}{_SUBJECT}\s+(?:in|on)\s+(?:them|it)|{THE_WORD}{_SUBJECT.replace('P<subject>', 'P<within>')}\s+(?:is|are){_IN_IT}){END}"
 )
 """The same: "with the Halden pump in them", a name, and "that the pump is in"."""
-BESIDE_SUBJECT = re.compile(
+BESIDE_SUBJECT = regex(
     r"(?:,?\s+(?:in\s+(?:them|it)|by\s+name|at\s+least\s+once|somewhere|anywhere|and\s+how\s+many(?:\s+(?:there\s+are|are\s+there|of\s+them(?:\s+there\s+are)?|they\s+are))?))+$",
     re.IGNORECASE,
 )
@@ -155,14 +156,14 @@ THIS = Wording(
 OF_DOCUMENT = Wording(
     rf"^\s*{DOCUMENTS}\s+(?:called|named|titled|entitled|about|on|regarding|of|from|that\s+is\s+about){SUBJECT}\s*$"
 )
-FILE = re.compile(r"^\s*[\w./-]{1,200}\.\w{2,5}\s*$")
+FILE = regex(r"^\s*[\w./-]{1,200}\.\w{2,5}\s*$")
 NAMED = Wording(
     r"^\s*(?:the\s+)?(?P<subject>\S.{0,300}?)\s+(?:document|file|article|note|report|paper|text|manual|page)\s*$"
 )
 TITLED = Wording(
     r"^\s*(?:the|my|our|this)\s+(?P<subject>\S+(?:\s+(?!(?:please|briefly|shortly)\b)\S+){0,5}?)(?<!,),?(?:\s+(?:for\s+me|briefly|shortly|please))?\s*$"
 )
-SUMMARY = re.compile(
+SUMMARY = regex(
     r"\b(?:summ|sum\b|overview|recap|gist|synopsis|digest|rundown|abstract|tl;?\s?dr)", re.IGNORECASE
 )
 """What asks for the whole of a matter; to outline or to name points may be asked of steps and lists."""
@@ -177,7 +178,7 @@ PUBLISH = Wording(
     rf"(?:\s+(?:(?P<last>last|most\s+recently)|(?P<first>first)))?(?P<rest>(?:\s.*?)?)(?:\s+(?P<latest>last|most\s+recently))?{END}",
     needs="publish|post|print|writ|wrot|run|carr|report",
 )
-WROTE = re.compile(r"\b(?:writes?|wrote|written|writing)\b", re.I)
+WROTE = regex(r"\b(?:writes?|wrote|written|writing)\b", re.I)
 EVERYTHING = Wording(
     rf"{PLEASE}(?:{_ASK}|(?:is|are)\s+there\s+|(?:do|have)\s+you\s+(?:have\s+|got\s+)?|got\s+)?(?:everything|anything|something)(?P<rest>\s.*?){END}",
     needs="everything|anything|something",
@@ -201,13 +202,9 @@ NONE_OF = Wording(
     r"^(?:no|not\s+any|none\s+of\s+the)\s+(?=[^\W\d_])(?!(?:longer|later|earlier|more|less|one)\b)"
 )
 NEITHER = Wording(r"^neither\s+(?P<one>.+?)\s+nor\s+(?P<other>.+)$")
-BE_IT = re.compile(
-    r",\s+(?:be\s+(?:it|they)|whether|no\s+matter|regardless)\b[^?.!]*(?=[?.!\s]*$)", re.IGNORECASE
-)
+BE_IT = regex(r",\s+(?:be\s+(?:it|they)|whether|no\s+matter|regardless)\b[^?.!]*(?=[?.!\s]*$)", re.IGNORECASE)
 """What a mention may be, behind what is to be mentioned: ", be it as author or in a reference"."""
-BY_NAME = re.compile(
-    r"(?i:(?<=\bmentioned)|(?<=\bnamed)|(?<=\blisted)|(?<=\bgiven))\s+by\s+name\b", re.IGNORECASE
-)
+BY_NAME = regex(r"(?i:(?<=\bmentioned)|(?<=\bnamed)|(?<=\blisted)|(?<=\bgiven))\s+by\s+name\b", re.IGNORECASE)
 """It tells nothing of what is mentioned."""
 AUTHORS = Wording(
     rf"{PLEASE}(?:(?:list|name|give|show)(?:\s+me)?\s+|(?:who|(?:which|what)(?:\s+people)?)\s+(?:are|were)\s+|(?P<number>how\s+many)\s+)(?:all\s+)?(?:(?:of\s+)?the\s+)?(?:different\s+)?authors\s+(?:(?:of|to|behind|(?:named|given|listed|stated)\s+(?:(?:on|at|in|above)\s+(?:the\s+)?(?:first|title|front|top)(?:\s+pages?)?\s+)?(?:of|in|by|on|above))\s+(?:all\s+)?(?:the\s+)?|(?:are|do)\s+(?:there\s+)?(?:(?:of|in)\s+)?){DOCUMENTS}{HERE}(?:\s+have)?{END}"

@@ -1,10 +1,11 @@
-"""Patterns of questions that are compiled when a question first needs them: together they take a tenth of a second. Pure."""
+"""Patterns of questions that are tried only where a word of them stands. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+
+from rag.language.patterns import regex
 
 
 class Wording:
@@ -14,21 +15,11 @@ class Wording:
     """
 
     def __init__(self, pattern: str, *, needs: str = "", flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self._text = pattern
-        self._flags = flags
-        self._needs = needs
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """It, compiled."""
-        return re.compile(self._text, self._flags)
-
-    @cached_property
-    def _needed(self) -> re.Pattern[str]:
-        return re.compile(self._needs, re.IGNORECASE)
+        self.pattern = regex(pattern, flags)
+        self._needed = regex(needs, re.IGNORECASE) if needs else None
 
     def _may(self, text: str) -> bool:
-        return not self._needs or self._needed.search(text) is not None
+        return self._needed is None or self._needed.search(text) is not None
 
     def match(self, text: str) -> re.Match[str] | None:
         """Where the pattern matches from the beginning of `text` on."""

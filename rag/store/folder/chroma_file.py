@@ -9,7 +9,6 @@ catalog, the small ones and the log against a digest that the writer kept.
 
 from __future__ import annotations
 
-import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from rag.language.patterns import regex
 from rag.store.dense.metadata import metadata_of
 from rag.store.folder.bindings import FILE
 from rag.store.stored import Entry, sealed
@@ -33,7 +33,7 @@ _DOCUMENT = "chroma:document"
 _FULLTEXT = "embedding_fulltext_search"
 """Chroma's index of those texts, an FTS5 table."""
 
-_SEGMENT = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_SEGMENT = regex(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 """Name of the folder of a graph."""
 
 _LARGE = ("embeddings", "embedding_metadata")

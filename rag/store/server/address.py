@@ -6,17 +6,17 @@ as `sslmode`, are PostgreSQL's.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rag.errors import SettingsError
+from rag.language.patterns import regex
 from rag.store.server.originals import checked_address
 
-_SCHEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_SCHEMA = regex(r"[a-z][a-z0-9_]{0,62}")
 _CHROMA = ("tenant", "database", "token")
-_USER = re.compile(r"(?:[^%\s@]|%[0-9A-Fa-f]{2})*")
+_USER = regex(r"(?:[^%\s@]|%[0-9A-Fa-f]{2})*")
 _EXAMPLE = (
     "Write postgresql://user:password@host/db?chroma=http://host:8000; in a password / is %2F, @ is %40, # is %23, ? is %3F,"
     " % is %25, [ is %5B and a space is %20."

@@ -8,6 +8,7 @@ from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from rag.language.inert import BIDIRECTIONAL, visible
+from rag.language.patterns import regex
 from rag.ui.words import say
 
 _SLIDES = (".pptx", ".ppsx", ".pptm", ".ppsm", ".potx", ".potm", ".ppt", ".odp", ".key")
@@ -32,7 +33,7 @@ def label(value: object) -> str:
     return attr(visible(str(value)))
 
 
-_TURNING = re.compile(f"[{BIDIRECTIONAL}]")
+_TURNING = regex(f"[{BIDIRECTIONAL}]")
 _MARKS = "\u061c\u200e\u200f"
 """Directions without an end, usual in Hebrew and Arabic: shut in, they do no harm and need not be seen."""
 

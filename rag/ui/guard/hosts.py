@@ -14,14 +14,15 @@ from typing import Any, NamedTuple
 
 from rag.errors import UsageError
 from rag.language.inert import escaped_line
+from rag.language.patterns import regex
 from rag.ui.guard.answers import header, headers, plain
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names of this machine; always answered to."""
-_HOST = re.compile(
+_HOST = regex(
     r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9_](?:[a-z0-9_.-]{0,252}[a-z0-9_])?)\.?(?::(\d{1,5}))?", re.IGNORECASE
 )
-_ORIGIN = re.compile(r"(https?)://([^/?#@\s]+)", re.IGNORECASE)
+_ORIGIN = regex(r"(https?)://([^/?#@\s]+)", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 _PAGES = ("/", "/login")
 """What a link of another site may open."""

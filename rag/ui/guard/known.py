@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from rag.errors import StoreError
+from rag.language.patterns import regex
 from rag.store.catalog.logins import Logins
 
 BELIEVED_SECONDS = 2.0
@@ -23,7 +24,7 @@ WITHOUT_CATALOG_SECONDS = 60.0
 LONGEST_SECONDS = 10.0
 """A catalog that has not answered by then is not reached."""
 _MOST = 1_000
-_TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
+_TOKEN = regex(r"[\w-]{43}", re.ASCII)
 
 _Given = TypeVar("_Given")
 

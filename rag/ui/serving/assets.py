@@ -10,15 +10,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from rag.language.patterns import regex
 from rag.ui.guard.answers import header
 
 _PREFIX = "/assets/"
-_HASHED = re.compile(r"[\w-]+-[\w-]{8,}\.(js|css)")
+_HASHED = regex(r"[\w-]+-[\w-]{8,}\.(js|css)")
 """Names that change with what the files hold."""
 _KINDS = {"js": "text/javascript", "css": "text/css"}
 _MOST = 400
 """Files kept packed; the page asks for a hundred of the thousand there are."""
-_FIRST = re.compile(r'"\./([\w-]+\.js)"')
+_FIRST = regex(r'"\./([\w-]+\.js)"')
 """In the head of a script: what it will import, as Vite writes it there."""
 
 

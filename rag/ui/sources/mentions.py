@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import fold
 from rag.store.catalog import DocumentInfo
 
 MOST = 8
 """Documents offered while one is being named."""
-_NAMED = re.compile(r'(?<!\S)@(?:"([^"\n]{1,500})"|(\S{1,500}))')
+_NAMED = regex(r'(?<!\S)@(?:"([^"\n]{1,500})"|(\S{1,500}))')
 _AFTER = ".,;:!?)»”'’"
 """What ends a sentence and may follow a name without a space."""
 

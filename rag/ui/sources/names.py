@@ -11,12 +11,13 @@ from itertools import count
 from pathlib import Path
 
 from rag.errors import UsageError
+from rag.language.patterns import regex
 
 _MAX_CHARS = 120
 _MAX_BYTES = 200
 """Systems take 255; a backup and a number need some of them."""
 _MAX_ENDING = 12
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_RESERVED = regex(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
 def safe_name(name: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.types import Block, Document
 from rag.ui.drawing.icons import icon
@@ -16,7 +16,7 @@ WHOLE = 60_000
 """Documents up to this many characters are shown whole; the browser lays that out without a pause."""
 _AROUND = 20_000
 """Characters shown on either side of the span in a longer one."""
-_ROW = re.compile(r"![A-Z]+(?P<number>\d+)$")
+_ROW = regex(r"![A-Z]+(?P<number>\d+)$")
 """How the place of a cell ends: `Stock!B7`."""
 _NEAR = 400
 """Characters before and after a quote in which its neighbours are looked for."""

@@ -6,18 +6,18 @@ blocks is kept hidden where their layout already says it, and so are the bars be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
 from rag.language.layout import bars
+from rag.language.patterns import regex
 from rag.types import Block
 from rag.ui.drawing.markup import attr, esc
 from rag.ui.words import say
 
-_CELL = re.compile(r" \| ?| ?\| ")
+_CELL = regex(r" \| ?| ?\| ")
 _LAYERS = {"item": "list", "row": "table"}
 """Kinds of blocks whose neighbours share an element."""
 _MAX_DEPTH = 6

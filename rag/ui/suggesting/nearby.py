@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, content, fold
 from rag.ui.suggesting import questions as alone
 from rag.ui.suggesting.prose import of_prose
@@ -39,7 +40,7 @@ _NOT_INSIDE = (FUNCTION_WORDS - INSIDE) | {"and", *_NUMBERED, *_PASTS, *_LASTING
 """Words that show that a pattern took more than the subject."""
 _DONE_BY = "led|operated|owned|run|sold|chaired|directed|headed|managed|maintained|financed|funded|made|built|supplied|published"
 _SAYING = "added|agreed|asked|believed|called|claimed|decided|explained|noted|recalled|refused|stated|stressed|thanked|wanted|warned"
-_OF_SOMEBODY = re.compile(r"(?!It|That|He|She|Here|There|What|Who|Let)[A-Z]\w+['’]s \w")
+_OF_SOMEBODY = regex(r"(?!It|That|He|She|Here|There|What|Who|Let)[A-Z]\w+['’]s \w")
 _MANY = rf"(?:about |nearly |over |up to )?{NUMBER} {THINGS}"
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold, is_participle
 from rag.ui.suggesting.questions import NUMBER, OPENING, PEOPLE
 from rag.ui.suggesting.verbs import LIGHT, PASTS, PRESENT
@@ -19,24 +20,24 @@ _LONGEST = 320
 """Characters of a sentence; only its first clause is asked about."""
 _MOST_SUBJECT = 9
 """Words of a subject."""
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?:In|On|At|After|Before|During|Since|From|For|With|Around|Until|As|According to|Along with) [^,;:.]{2,70}, "
     r"(?=[A-Z]|(?:the|an?) )"
 )
-_ASIDE = re.compile(r"((?:The )?[\w'’-]+(?: [\w'’-]+){0,5}), [^,;:.]{3,90}, (?=[a-z])")
+_ASIDE = regex(r"((?:The )?[\w'’-]+(?: [\w'’-]+){0,5}), [^,;:.]{3,90}, (?=[a-z])")
 """What stands between a subject and its verb: `Moscow, the capital, declined`."""
 _MODAL = frozenset("will would could may might must should can".split())
 _BE = frozenset("is are was were".split())
 _HAVE = frozenset("has have had".split())
-_ADVERB = re.compile(r"(?:also|already|now|then|again|often|first|\w+ly)$")
+_ADVERB = regex(r"(?:also|already|now|then|again|often|first|\w+ly)$")
 _BEGINS_ANOTHER = frozenset("that who which when while where if whether".split())
-_BEGINS_SMALL = re.compile(r"(?:The|An?) |[A-Z][a-z]+s (?:of|in|on|for|from|between|that|who) ")
-_OBJECT = re.compile(
+_BEGINS_SMALL = regex(r"(?:The|An?) |[A-Z][a-z]+s (?:of|in|on|for|from|between|that|who) ")
+_OBJECT = regex(
     rf"(?:an?|the|its|his|her|their|this|these|all|more|no|new|about|around|over|nearly|some|{NUMBER})\b"
 )
-_JOINED = re.compile(r", (?:and|but) (?:(?:it|he|she|they) )?(?P<said>[a-z]+ .+)")
+_JOINED = regex(r", (?:and|but) (?:(?:it|he|she|they) )?(?P<said>[a-z]+ .+)")
 """A second clause about the same subject."""
-_TOLD = re.compile(
+_TOLD = regex(
     r"(?:[a-z]+ )?that (?P<subject>(?:the )?[A-Za-z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}) (?P<modal>will|would|could|might|should|must|can) "
 )
 _LIGHTLY = frozenset(form for form, base in PASTS.items() if base in LIGHT) | {
@@ -45,7 +46,7 @@ _LIGHTLY = frozenset(form for form, base in PASTS.items() if base in LIGHT) | {
     "gone",
     "seen",
 }
-_PURPOSE = re.compile(r"The (?:[a-z-]+ )?(?:purpose|aim|goal|task|idea|plan|intention)\b")
+_PURPOSE = regex(r"The (?:[a-z-]+ )?(?:purpose|aim|goal|task|idea|plan|intention)\b")
 _READY = frozenset("ready able unable about due likely set willing".split())
 _MEANT = frozenset(
     "allowed asked authorised authorized believed bound built designed encouraged entitled expected forced forbidden hoped"
@@ -55,23 +56,21 @@ _MEANT = frozenset(
 """Participles after which `to` begins what somebody does; after `passed` or `sent` it begins where to."""
 _GONE = frozenset("go travel fly sail return move arrive come march walk drive".split())
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
-_PLACE = re.compile(
+_PLACE = regex(
     rf"(?P<what>(?:(?!in |at |on |near |to |and )[\w'’-]+ ){{0,6}}?)(?:in|at|near) (?:the )?{_NAME}"
 )
-_HOLDER = re.compile(
-    rf"{PEOPLE.pattern}(?: of [\w ]{{1,20}})?,? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}})"
-)
+_HOLDER = regex(rf"{PEOPLE.pattern}(?: of [\w ]{{1,20}})?,? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}})")
 """A person beside what the person is: `the mayor, Ada Holm`."""
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+|[A-Z][\w’-]*[\d-][\w-]*), (?P<what>(?:an?|the|another|its|his|her) [a-z][^,;.]{6,80})[,.]"
 )
 
 
-_PERSON = re.compile(
+_PERSON = regex(
     rf"{PEOPLE.pattern}|\b(?:member|official|spokes\w+|leader|candidate|deputy|owner|farmer|teacher|student|man|woman|MP)\b"
 )
-_CODED = re.compile(r"\d|-|\w[A-Z]")
-_FIRM = re.compile(
+_CODED = regex(r"\d|-|\w[A-Z]")
+_FIRM = regex(
     r"\b(?:company|firm|agency|group|maker|manufacturer|town|city|village|river|ship|party|newspaper|bank)\b"
 )
 

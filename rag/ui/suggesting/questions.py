@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.numerals import ENGLISH_NUMBERS
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS
 from rag.types import Block
@@ -18,7 +19,7 @@ from rag.types import Block
 _ASKED_KINDS = frozenset({"paragraph", "item"})
 _LONGEST = 220
 """Characters of a sentence: a longer one says several things, and a question about one of them is a guess."""
-OPENING = re.compile(
+OPENING = regex(
     r"(?:One|Here|Perhaps|Maybe|However|Thus|Next|Note|Instead|Otherwise|Moreover|Therefore|Finally|First|Second|Unlike|Like"
     r"|Given|Using|See|Let|Please|Sometimes|Often|Again|Below|Above|Several|Few|Most|Rather|[A-Z][a-z]+ly)\b"
 )
@@ -26,7 +27,7 @@ OPENING = re.compile(
 SUBJECT = r"(?P<subject>(?:The |An? )?[^\W_][\w'’.-]*(?: [\w'’.-]+){0,7}?)"
 INSIDE = frozenset("of the and for in on at a an to de la van von".split())
 """Function words that a subject may hold; another shows that the pattern took more than the subject."""
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"\b(?:first|second|third|last|next|following|previous|other|same|above|below|latter|former|new|old|main|whole|entire|only"
     r"|result\w*|example\w*|section|chapter|figure|table|column|row|line|page|text|author\w*|paper|report|document|file|thing"
     r"|user|reader|case|approach|problem|question|answer|idea|point|way|part|number|value|one)\b"
@@ -67,7 +68,7 @@ _BY = "built|dug|founded|designed|developed|invented|discovered|published|launch
 _NO_THINGS = frozenset(
     "percent per cent of to and or more less years year million billion thousand hundred".split()
 )
-PEOPLE = re.compile(
+PEOPLE = regex(
     r"\b(?:minister|president|director|mayor|author|writer|engineer|professor|chair\w*|head|king|queen|founder|lawyer"
     r"|doctor|teacher|journalist|actor|actress|singer|player|physicist|chemist|historian)\b"
 )

@@ -13,13 +13,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from rag.language.patterns import regex
+
 LANGUAGES = ("en", "tr", "uk")
 """Of the page; of documents and answers it is theirs."""
 _APART = {"en": ",", "tr": ".", "uk": "\u00a0"}
 """What stands between the thousands of a number."""
 _language: ContextVar[str] = ContextVar("language", default="en")
-_PLACE = re.compile(r"\{(\w+)\}")
-_PREFERRED = re.compile(r"\s*([a-z]{2,3})\b[^,;]*(?:;\s*q=([01](?:\.\d{1,3})?))?", re.IGNORECASE)
+_PLACE = regex(r"\{(\w+)\}")
+_PREFERRED = regex(r"\s*([a-z]{2,3})\b[^,;]*(?:;\s*q=([01](?:\.\d{1,3})?))?", re.IGNORECASE)
 
 
 def speak(accepted: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+from rag.language.patterns import regex
 from rag.types import Answer, Sentence
 from rag.ui.words import counted_noun, number, say
 from rag.ui.words.lines import ANSWERS, LINES, MONTHS, NARROWED, SPOKEN, WRITTEN
@@ -17,9 +18,9 @@ from rag.ui.words.lines import ANSWERS, LINES, MONTHS, NARROWED, SPOKEN, WRITTEN
 _OTHERWISE = "the source says otherwise: "
 _LACKING = "not in the cited text: "
 _NUMBER = r"(?P<documents>[\d,]+ documents?|the one document)"
-_BETWEEN = re.compile(f"; (?={'|'.join(line.split('{')[0] for line in ANSWERS if ': {' in line)})")
+_BETWEEN = regex(f"; (?={'|'.join(line.split('{')[0] for line in ANSWERS if ': {' in line)})")
 _DIGITS = r"[\d.,]+"
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+")
 _NUMBERS = frozenset(("count", "shown", "number", "most", "some", "total", "done", "all", "undated"))
 _KINDS = {
     "ours": r"[^';]+",
@@ -31,9 +32,9 @@ _KINDS = {
 _OWN = {"months": MONTHS, "format": WRITTEN, "formats": WRITTEN, "language": SPOKEN, "languages": SPOKEN}
 """Places that hold words of ours, alone or in a list."""
 _REACH = " to "
-_BETWEEN_WORDS = re.compile(rf"(; |, |{_REACH}| \([\d,]+\))")
-_PLACE = re.compile(r"\\\{(\w+)\\\}")
-_STOP = re.compile(r"(?<=\.) (?=[A-Z\d])")
+_BETWEEN_WORDS = regex(rf"(; |, |{_REACH}| \([\d,]+\))")
+_PLACE = regex(r"\\\{(\w+)\\\}")
+_STOP = regex(r"(?<=\.) (?=[A-Z\d])")
 _MOST_STOPS = 12
 """Ends of a sentence that are tried."""
 _MOST = 1_000

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
 
+from rag.language.patterns import Uncompiled
 from rag.search.question import closed_up
 from rag.search.whole.wording import Wording
 
@@ -138,10 +139,10 @@ def _as_it_sees(room: str, run: Run) -> Run:
 
 
 def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, re.Pattern):
-        yield value
+    if isinstance(value, re.Pattern | Uncompiled):
+        yield re.compile(value.pattern, value.flags)
     elif isinstance(value, Wording):
-        yield value.pattern
+        yield from _within(value.pattern)
     elif depth < 3 and isinstance(value, list | tuple):
         for item in value:
             yield from _within(item, depth + 1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, stem, words
 from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.function_words.near import other_of_it
 
-_LED = re.compile(
+_LED = regex(
     r"\b(?:(?P<cause>because(?: of)?|due to|owing to|thanks to|as a result of|on account of)|despite|in spite of|notwithstanding|although|even though)"
     r"(?P<what>[^.;]{2,60})",
     re.IGNORECASE,

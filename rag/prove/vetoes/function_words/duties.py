@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.words import lemma
 from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.function_words.near import other_of_it
 
 _NOT = r"(?: ?not|n['’]t)"
 _BE = r"(?:is|are|was|were)(?: not|n['’]t)"
-_DENIED = re.compile(
+_DENIED = regex(
     rf"\b(?:(?P<forbidden>(?:must|may|can){_NOT}|{_BE} (?:allowed|permitted) to)"
     rf"|need{_NOT}|(?:do|does|did){_NOT} (?:have|need) to|{_BE} (?:required|obliged|obligated) to) (?P<verb>[a-z]+)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.lexicon.units import UNITS
+from rag.language.patterns import regex
 from rag.language.words import lemma, words
 from rag.prove.signals.conflicts import Change
 from rag.prove.spans import sentences_of
@@ -17,7 +18,7 @@ from rag.prove.vetoes.function_words.near import followed_by
 
 NEAR = 40
 """Characters before a figure in which its limit stands."""
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:\b(?P<least>at least|(?:no|not) (?:less|fewer|shorter|younger|earlier|sooner) than|from|since|after|starting|(?:more|longer|older|higher|larger) than|over|above)"
     r"|\b(?P<most>at most|up to|as (?:many|much|long) as|(?:no|not) (?:more|longer|later|older|higher|larger) than|until|till|within|by|before"
     r"|(?:less|fewer|shorter|younger|lower|smaller) than|under|below|almost|nearly|not quite)"
@@ -28,7 +29,7 @@ _PARTS = {
     "half": frozenset({50.0}), "third": frozenset({33.3}), "quarter": frozenset({25.0}), "thirds": frozenset({66.7}),
     "quarters": frozenset({75.0}),
 }  # fmt: skip
-_PART = re.compile(
+_PART = regex(
     rf"\b(?:an? |one |two |three )?({'|'.join(_PARTS)})\b(?= (?:of|the|its|their|all)\b)", re.IGNORECASE
 )
 _OPPOSITE = frozenset(map(frozenset, (("least", "most"), ("by", "to"))))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, stem, words
 from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.function_words.near import other_of_it
 
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"\b(?P<time>day|night|evening|morning|week|month|year|season) (?P<side>of|before|after|following|preceding) (?P<what>[\w'’-]{1,40}(?: [\w'’-]{1,40}){0,3})",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rag.language.numerals import ORDINALS
+from rag.language.patterns import regex
 from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.function_words.near import other_of_it
 
@@ -15,7 +16,7 @@ _NO_RANK = (
     "protest|quest|request|rest|suggest|test|vest|west|midwest|northwest|southwest|zest|attest|detest|divest|manifest|molest|unrest|tempest|everest"
 )
 """Words in -est that are no superlatives."""
-_RANKED = re.compile(
+_RANKED = regex(
     r"(?:\b(?P<among>one of|among|amongst) (?:the |its |his |her |their |our )?(?:[a-z]+['’]s |world['’]s )?)?"
     rf"(?:\b(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))[ -])?"
     rf"\b(?P<most>(?!(?:{_NO_RANK})\b)[a-z]{{3,}}est|best|worst|(?<!at )(?:most|least) (?=expensive|important|popular|common|recent|successful|famous|populous|valuable)[a-z]+)\b",

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
+from rag.language.patterns import regex
 from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.function_words.near import other_of_it
 
@@ -17,7 +18,7 @@ _TIMES = (
     *WEEKDAYS,
     *"hour day night morning evening weekend week month quarter season spring summer autumn winter year".split(),
 )
-_EVERY = re.compile(
+_EVERY = regex(
     rf"\b(?:(?:every|each)(?: (?P<apart>{'|'.join(_APART)}))?|on (?P<alternate>alternate)) (?P<time>{'|'.join(_TIMES)})s?\b",
     re.IGNORECASE,
 )

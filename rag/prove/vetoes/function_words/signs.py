@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.function_words.near import other_of_it
 
-_DEGREES = re.compile(
+_DEGREES = regex(
     r"(?P<minus>(?<![\w).°])(?<!\d )(?<!\d° )[-−–]|\bminus )?(?<![\w.,])(?<!\d[-–])(?P<value>\d{1,3}(?:[.,]\d+)?) ?(?:[°º] ?[CF]?\b|[°º]|degrees?\b(?: (?:celsius|fahrenheit)\b)?)"
     r"(?P<below> (?:C |celsius )?(?:below|of frost))?",
     re.IGNORECASE,

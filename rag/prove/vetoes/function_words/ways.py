@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from rag.language.lexicon.units import units_of
+from rag.language.patterns import regex
 from rag.language.words import fold, lemma, words
 from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.function_words.near import other_of_it
 
-_WAY = re.compile(
+_WAY = regex(
     r"(?<![\w'’-])(?P<before>[\w'’-]{1,40}) (?P<way>to|towards?|into|from|out of) (?P<where>(?:(?:the|a|an|his|her|its|their) [\w-]{1,40})|[^\W\d_a-z][\w-]{1,40}(?: [^\W\d_a-z][\w-]{1,40}){0,4})",
 )
 _AWAY = frozenset(

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.language.names import spelled_out
+from rag.language.patterns import regex
 from rag.language.words import fold
 from rag.prove.reckoning.worked_out import figures_worked_out
 from rag.prove.signals.conflicts import Change
@@ -68,11 +69,11 @@ NEAR = 0.3
 """Share of the rest of the claim in a rival's sentence from which the reader is asked: what a sentence hardly speaks of it does not
 answer. A reading costs as much as all that is worked out without a model. Of 1,584 values of 1,104 claims that have a rival a
 third is asked for with this and `_may_be_another`, and 26 of the 27 rivals that a reading found are found still (`eval/LOG.md`)."""
-_TIMES = re.compile(r"[\s-]*(?:times|fold|thirds?|quarters?|fifths?|tenths?|half|halves)\b", re.IGNORECASE)
+_TIMES = regex(r"[\s-]*(?:times|fold|thirds?|quarters?|fifths?|tenths?|half|halves)\b", re.IGNORECASE)
 """Behind a number that divides or multiplies another."""
-_SPAN_FROM = re.compile(r"\b(?:days?|weeks?|months?|years?|decades?)\s+(?:before|after)\b", re.IGNORECASE)
+_SPAN_FROM = regex(r"\b(?:days?|weeks?|months?|years?|decades?)\s+(?:before|after)\b", re.IGNORECASE)
 """Wording of a claim that counts from one thing to another: to which of them a date behind it belongs the question does not say."""
-_APART = re.compile(
+_APART = regex(
     r"(?:\W+\w+)?\W+(?:more|less|fewer|(?:long|short|old|young|high|low|lat|earli|larg|small|bigg|tall|wid|heavi|light|warm|cold|fast|"
     r"slow|cheap|dear|near|furth)er)\b",
     re.IGNORECASE,
@@ -80,14 +81,14 @@ _APART = re.compile(
 """Behind one that tells how far two others are apart: two months longer."""
 
 
-_PERSONAL = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
+_PERSONAL = regex(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 """In a claim that speaks of somebody whose name the reader may answer instead: she was head of the guild."""
-_WITHIN = re.compile(r"\b(?:in|at|near|outside|around) (?:the )?\Z", re.IGNORECASE)
-_OF_A_PLACE = re.compile(
+_WITHIN = regex(r"\b(?:in|at|near|outside|around) (?:the )?\Z", re.IGNORECASE)
+_OF_A_PLACE = regex(
     r"(?:\b(?:in|at|near|outside|around|from|to|of|through|via)|,) (?:the )?\Z", re.IGNORECASE
 )
 """Before a name that tells where something is, and before one that may."""
-_INSERTED = re.compile(r",\s(?:who|which|whose|whom)\s[^,]+(?=,)")
+_INSERTED = regex(r",\s(?:who|which|whose|whom)\s[^,]+(?=,)")
 """What is told by the way, of which the rest of a claim is no question."""
 
 
@@ -322,7 +323,7 @@ def _words(value: Value, before: str, behind: str) -> tuple[str, ...]:
     return ({"weekday": "what day", "clock": "what time", "ordinal": "which"}[kind],)
 
 
-_CURRENCY = re.compile(r"(?:US|A|C)?[$€£₺₴¥₹][ \u00a0]?\Z")
-_OF_AGE = re.compile(r"(?:\b(?:is|was|aged|turned)\s|[A-Z]\w+,\s)\Z")
-_ENDS = re.compile(r"\s*(?:[,;.)]|\Z|(?:when|and|at|in|on)\b)")
+_CURRENCY = regex(r"(?:US|A|C)?[$€£₺₴¥₹][ \u00a0]?\Z")
+_OF_AGE = regex(r"(?:\b(?:is|was|aged|turned)\s|[A-Z]\w+,\s)\Z")
+_ENDS = regex(r"\s*(?:[,;.)]|\Z|(?:when|and|at|in|on)\b)")
 """Beside a number that counts nothing else: somebody's age."""

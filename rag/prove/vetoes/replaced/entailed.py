@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
+from rag.language.patterns import regex
 from rag.prove.reckoning.worked_out import figures_worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.spans import evidence, nearest_sentence
@@ -48,7 +49,7 @@ places: who did it to whom."""
 TOLD = 0.5
 """Chance of support that the alternative must have itself: of two things that nobody says neither is the right one. At .05 some more
 false claims were found, but a true sentence of a strong writer lost (eval/LOG.md)."""
-OFFSET = re.compile(r"\b(?:later|earlier|afterwards|before that|after that)\b", re.IGNORECASE)
+OFFSET = regex(r"\b(?:later|earlier|afterwards|before that|after that)\b", re.IGNORECASE)
 """Wording of a claim that counts from one of its dates to another one of the text: with that one in its place it is wrong too."""
 MOST, MOST_EXCHANGED = 6, 3
 """Alternatives that are read at most, those of the sentence that the claim is nearest to first; and pairs of names in each other's place

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change, Token, halves, halves_turned, has_run, tokens_of
 from rag.prove.signals.measures import unit_end
@@ -20,7 +20,7 @@ _REACH = 6
 _OWN = 1.0
 """Share of what two figures of a claim count that may stand behind their own ones in the sentence, both together: two kinds of cards have
 the word for cards."""
-_CUT = re.compile(r"[,;:(]|\b(?:and|or|but|while|whereas|to|from|of which)\b")
+_CUT = regex(r"[,;:(]|\b(?:and|or|but|while|whereas|to|from|of which)\b")
 _LEAST = 3
 """Words of a half: 9 euros on weekdays."""
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
 from rag.language.names import abbreviates
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import fold, stem, words
 from rag.prove.claim_words import claim_stems, share
@@ -47,17 +48,17 @@ LONGEST = 3
 _POINTING = frozenset("this that these those such".split())
 """Before a phrase that stands for something told before: this value, for the deviation that is told of."""
 _OPENING = DETERMINERS | QUANTIFIERS | {"your", "my"}
-_BREAK = re.compile(r"[,;:(]\s")
+_BREAK = regex(r"[,;:(]\s")
 """In an answer that is a list or a part of a sentence, and stands for no one thing."""
-_EVERY = re.compile(r"(?:every|each|any|all)\s", re.IGNORECASE)
+_EVERY = regex(r"(?:every|each|any|all)\s", re.IGNORECASE)
 """Begins an answer that holds what the claim names: every device, where it speaks of macOS."""
-_DONE_TO = re.compile(r"\b(?:you|me|us|him|them)\b", re.IGNORECASE)
+_DONE_TO = regex(r"\b(?:you|me|us|him|them)\b", re.IGNORECASE)
 """In an answer that is what is done to somebody, and no thing: let you know."""
-_TO = re.compile(r"\bto\s\Z", re.IGNORECASE)
+_TO = regex(r"\bto\s\Z", re.IGNORECASE)
 _BEFORE_A_VERB = frozenset(
     "to can could may might must shall should will would not i you we they he she it".split()
 )
-_FOR = re.compile(r"\bfor\s(?:the\s)?\Z", re.IGNORECASE)
+_FOR = regex(r"\bfor\s(?:the\s)?\Z", re.IGNORECASE)
 """Before an answer that is what something is for, and not who does it: `for encryption AES is used` leaves open who uses it."""
 
 
@@ -182,8 +183,8 @@ def _without_head(before: str, answer: str) -> str:
     return " ".join(said[:-1]) if led else answer
 
 
-_HEAD = re.compile(r"\b(\w+)\s(?:to|of|for|in|with|by|on)\s(?:the\s)?\Z")
-_OF_IT = re.compile(r"\s(?:of|in|from|at)\s")
+_HEAD = regex(r"\b(\w+)\s(?:to|of|for|in|with|by|on)\s(?:the\s)?\Z")
+_OF_IT = regex(r"\s(?:of|in|from|at)\s")
 
 
 def _repeats(answer: str, rest: frozenset[str]) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from rag.language.dates import WEEKDAYS, Date, is_year
 from rag.language.grammar import DETERMINERS
 from rag.language.numerals import Quantity
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import fold, is_participle
 from rag.prove.claim_words import claim_stems, share
@@ -100,13 +101,13 @@ def _is_mark(text: str, start: int, end: int) -> bool:
     )
 
 
-_WHO = re.compile(r",?\s+(?:(?:after|of|for|to|with|by|from|in|on)\s+)?who(?:m|se)?\b")
+_WHO = regex(r",?\s+(?:(?:after|of|for|to|with|by|from|in|on)\s+)?who(?:m|se)?\b")
 """Behind the name of a person."""
 
 
-_PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around) \Z", re.IGNORECASE)
-_LISTED = re.compile(r",?\s+(?:and|or|is|are|was|were|has|had)\b|,\s+[^\W\d_a-z]")
-_OF_WHAT_IT_LIES_IN = re.compile(r",(?: (?:New|North|South|East|West)(?:ern)?)?")
+_PLACED = regex(r"\b(?:in|at|near|from|to|outside|around) \Z", re.IGNORECASE)
+_LISTED = regex(r",?\s+(?:and|or|is|are|was|were|has|had)\b|,\s+[^\W\d_a-z]")
+_OF_WHAT_IT_LIES_IN = regex(r",(?: (?:New|North|South|East|West)(?:ern)?)?")
 """Before a place that lies in another, behind the two where they begin a list or another sentence, and between them."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.language.grammar import AUXILIARIES
+from rag.language.patterns import regex
 from rag.language.words import words
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
@@ -24,20 +25,20 @@ _SAYS = (
     "|(?:show|call|date|describe|list|mention|promise|hope|fear)(?:e?d|s)|told|thought|report(?:s|ed)|admit(?:s|ted)?"
     "|den(?:y|ies|ied)|f(?:inds|ound)|puts?"
 )
-_VERB = re.compile(rf"\s(?:{_SAYS})\b(?!['’-])")
+_VERB = regex(rf"\s(?:{_SAYS})\b(?!['’-])")
 _PARTICIPLES = "called|listed|dated|described|found|reported|estimated|expected|thought|considered|put\\b"
-_CLAIMED = re.compile(
+_CLAIMED = regex(
     rf"\s(?:(?!{_PARTICIPLES})(?:{_SAYS})\b(?!['’-])|(?:{_SAYS})(?=\s(?:that|the|no|an?|its|their|his|her|any)\b))"
 )
 """The same of a claim: a participle or a noun says nothing by itself."""
-_LEADING = re.compile(
+_LEADING = regex(
     r"(?:according to|in the (?:view|opinion|words) of|as per)\s(?P<who>[^,;]{2,80}),\s", re.IGNORECASE
 )
-_TRAILING = re.compile(
+_TRAILING = regex(
     r",?\s(?:according to|in the (?:view|opinion|words) of)\s(?P<who>[^,;]{2,80}?)(?=[.!?]?\s*\Z)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"(?:[,!?][\"”’']?|[\"”])\s(?:{_SAYS})\s(?P<who>[^,.;:]{{2,80}})(?=[,.;:]|\Z)|"
     rf",[\"”’']?\s(?P<first>[^,.;:\"“]{{2,60}})\s(?:{_SAYS})(?=[.,;:]|\Z)"
 )
@@ -49,10 +50,8 @@ LONGEST_SPEAKER = 8
 """The same in a claim."""
 _POINTING = frozenset("he she it they we i you who that this these those one some others".split())
 _A_NAME = r"(?!(?:The|A|An|Its|Their|Our)\b)[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,3}"
-_NAMED = re.compile(
-    r"(?<!\A)\b[^\W\d_a-z][\w’'-]+|\A(?!The\b|A\b|An\b|Its\b|Their\b|Our\b)[^\W\d_a-z][\w’'-]+\Z"
-)
-_ROLE = re.compile(
+_NAMED = regex(r"(?<!\A)\b[^\W\d_a-z][\w’'-]+|\A(?!The\b|A\b|An\b|Its\b|Their\b|Our\b)[^\W\d_a-z][\w’'-]+\Z")
+_ROLE = regex(
     r"(?:\A|[,“”\"]\s)\W*(?:the|its|their|our|an?)\s(?:[a-z-]+\s)?(?P<role>[a-z-]+)\W*\Z", re.IGNORECASE
 )
 """A word for what somebody is, without a name."""

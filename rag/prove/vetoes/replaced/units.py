@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from rag.language.numerals import Quantity, quantities
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
@@ -22,7 +23,7 @@ MONEY = frozenset("dollar euro sterling lira hryvnia yen rupee franc".split())
 HEAT = frozenset({"celsius", "fahrenheit"})
 SIGNS = frozenset("$€£₺₴¥₹")
 _SHARE = "share"
-_POINTS = re.compile(r"points?\Z", re.IGNORECASE)
+_POINTS = regex(r"points?\Z", re.IGNORECASE)
 MOST = 12
 """Figures of a claim that are looked up, the first ones: a sentence with more is a table, and each is held against all of a text."""
 

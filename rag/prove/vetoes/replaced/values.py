@@ -16,6 +16,7 @@ from functools import lru_cache
 from rag.language.dates import WEEKDAYS, between
 from rag.language.lexicon.classes import EXCLUSIVE, SPANS_OF_TIME
 from rag.language.numerals import ORDINALS, Quantity
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import fold
 from rag.prove.claim_words import claim_stems, share
@@ -40,13 +41,13 @@ for _name, _class in (
     for _word in frozenset().union(*_class):
         _held = frozenset(float(n) for n, _same in enumerate(_class) if _word in _same)
         _CLASS_OF.setdefault(_word, []).append((_name, _held))
-_RECKONED = re.compile(
+_RECKONED = regex(
     r"\b(?:than|older|younger|later|earlier|more|less|fewer|others?|another|together|altogether|total|combined|not|no|never|only|"
     r"neither|nor|without|before|after|until|difference|further|both|cannot|most|least|would)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """Wording of a claim whose figure may be worked out from those of the text."""
-_EXCEPT = re.compile(
+_EXCEPT = regex(
     r"\b(?:except(?: for| in| on)?|apart from|other than|but not(?: in| on)?)(?: the| a| an)? \Z",
     re.IGNORECASE,
 )
@@ -54,8 +55,8 @@ _EXCEPT = re.compile(
 _EACH = frozenset("a an one per each every".split())
 _FIRST = frozenset("first last next final another other further".split())
 """Before a number they make it one of a part: the first two years."""
-_SHARE = re.compile(r"\s+(?:of|in|out of)\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d)", re.IGNORECASE)
+_SHARE = regex(r"\s+(?:of|in|out of)\b", re.IGNORECASE)
+_CLOCK = regex(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

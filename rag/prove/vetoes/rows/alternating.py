@@ -7,12 +7,12 @@ them; rows follow on one another over one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from rag.language.grammar import JOINING, RELATIVES
+from rag.language.patterns import regex
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, counts_figure, in_a_name, measured, same_figure
 from rag.prove.signals.slots import Token, is_sentence, tokens
@@ -23,7 +23,7 @@ Pair = tuple[Token, Token]
 WIDEST = 6
 """Words from one thing of a row to the other."""
 _CUTS = JOINING | RELATIVES | {"while", "whereas", "but"}
-_STOP = re.compile(r"[,;.!?:–—]")
+_STOP = regex(r"[,;.!?:–—]")
 _BARE = 3
 """Digits of an age: more are a year or a sum."""
 

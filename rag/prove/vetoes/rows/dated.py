@@ -6,12 +6,12 @@ asked when they are due takes the day of the line above or below as readily: so 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import Date, find_dates
+from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 
@@ -19,7 +19,7 @@ LEAST = 3
 """Lines with a day of their own that make a timetable."""
 _OWN, _WORDS = 0.5, 2
 """Share of the words of a line in the claim from which the claim tells of it, and how many they are where its day is another."""
-_EDGE = re.compile(r"[\s|*•–—:,.()-]*")
+_EDGE = regex(r"[\s|*•–—:,.()-]*")
 LONGEST = 200
 """Characters of a line; more are a sentence."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.measures import amount
@@ -23,13 +24,13 @@ FEWEST = 3
 """Items of a list that has steps."""
 ABOUT = 0.5
 """Share of a claim's words in a list, and in the line before it, from which it speaks of it."""
-_MARK = re.compile(r"[ \t]*(?:[-*•–—][ \t]+)?")
-_SEPARATOR = re.compile(r":|[ \t][–—|][ \t]")
-_HYPHEN = re.compile(r"[ \t]-[ \t]")
+_MARK = regex(r"[ \t]*(?:[-*•–—][ \t]+)?")
+_SEPARATOR = regex(r":|[ \t][–—|][ \t]")
+_HYPHEN = regex(r"[ \t]-[ \t]")
 _LONGEST = 240
 """Characters of an item."""
-_RANGE = re.compile(r"\b(?:to|and)\b|[-–—]")
-_COMPARES = re.compile(
+_RANGE = regex(r"\b(?:to|and)\b|[-–—]")
+_COMPARES = regex(
     r"\b(?:than|both|together|total|each|every|all|between|difference|twice|half|while|whereas|and|or|not|no)\b",
     re.IGNORECASE,
 )

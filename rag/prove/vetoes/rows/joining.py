@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from rag.language.patterns import regex
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import counted_words
 from rag.prove.signals.parts import same_word
@@ -108,8 +109,8 @@ def _places(rows: Sequence[Row], token: Token, telling: Sequence[Token]) -> froz
     )
 
 
-_PART = re.compile(r"[,;] | \(")
-_SPEAKS = re.compile(r"[?!]|\b(?:I|you|we|me|my|your|us|our)\b", re.IGNORECASE)
+_PART = regex(r"[,;] | \(")
+_SPEAKS = regex(r"[?!]|\b(?:I|you|we|me|my|your|us|our)\b", re.IGNORECASE)
 
 
 def _is_said(row: Row) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.language.grammar import HELPING
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import is_participle
 from rag.prove.claim_words import claim_stems
@@ -20,7 +21,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, counts_figure, measured, same_figure
 from rag.prove.signals.slots import PASSIVE, Token, tokens
 
-_ENTRY = re.compile(r"\s*(?P<item>[-*•–]\s+)?(?P<label>[^\W\d_][^:.;!?|\n]{1,48}):\s+(?P<rest>.+)", re.DOTALL)
+_ENTRY = regex(r"\s*(?P<item>[-*•–]\s+)?(?P<label>[^\W\d_][^:.;!?|\n]{1,48}):\s+(?P<rest>.+)", re.DOTALL)
 LONGEST_LABEL = 5
 """Words before a colon that are the name of an entry; more are a sentence that announces something."""
 _COMPARING = frozenset(
@@ -28,9 +29,9 @@ _COMPARING = frozenset(
 )
 """Words of a claim that may tell the time of a cell from another one: in the year before 2022."""
 _VERBS = PASSIVE | HELPING
-_INITIAL = re.compile(r"\b[A-Z]\. \Z")
-_BRACKET = re.compile(r"(?P<label>[^\s,;:.()][^,;:.()\n]{1,30}) \((?P<told>[^()]+)\)")
-_ASIDE = re.compile(r"\([^()]*\)")
+_INITIAL = regex(r"\b[A-Z]\. \Z")
+_BRACKET = regex(r"(?P<label>[^\s,;:.()][^,;:.()\n]{1,30}) \((?P<told>[^()]+)\)")
+_ASIDE = regex(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ what the rent rises by. The figure of the claim stands in no sentence that speak
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.language.grammar import DETERMINERS, PREPOSITIONS
 from rag.language.numerals import Quantity
+from rag.language.patterns import regex
 from rag.language.words import fold, is_participle, stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, counted_words, counts_figure, measured, same_figure
@@ -25,7 +25,7 @@ _AMOUNTING = frozenset(
 _ROUND = frozenset(
     "about around roughly approximately nearly almost some exactly only just now at to up over under".split()
 )
-_SIGN = re.compile(r"\s?[%€$£]")
+_SIGN = regex(r"\s?[%€$£]")
 _OPEN = frozenset("date day".split())
 """Figures that tell when: a thing may have many."""
 

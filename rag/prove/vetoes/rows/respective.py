@@ -15,6 +15,7 @@ from itertools import combinations
 
 from rag.language.grammar import JOINING
 from rag.language.numerals import ORDINALS
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, is_figure
@@ -22,9 +23,9 @@ from rag.prove.signals.parts import same_word
 from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import sentences_of
 
-SAYS_SO = re.compile(r"\brespective(?:ly)?\b|\bin (?:that|this|the same) order\b", re.I)
-_SAID = re.compile(rf",?\s*(?:{SAYS_SO.pattern})", re.I)
-_SCALE = re.compile(r"\s(?:hundred|thousand|million|billion|trillion)\Z", re.I)
+SAYS_SO = regex(r"\brespective(?:ly)?\b|\bin (?:that|this|the same) order\b", re.I)
+_SAID = regex(rf",?\s*(?:{SAYS_SO.pattern})", re.I)
+_SCALE = regex(r"\s(?:hundred|thousand|million|billion|trillion)\Z", re.I)
 """What the last of several figures has for all."""
 BETWEEN = 3
 """Words of one thing of a list; more between two commas is a clause."""

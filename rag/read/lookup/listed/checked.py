@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.reading import Held
 from rag.read.units import Unit, context_of
@@ -17,14 +18,14 @@ FEWEST = 2
 """Lines with a box that make a list of tasks."""
 MOST = 12
 """Lines that are told."""
-_BOX = re.compile(r"\W{0,4}?(?P<box>[☐☑☒✓✔✅])")
-_ASKS = re.compile(r"\W*(?:and )?(?:what|which|list|show)\b", re.IGNORECASE)
-_OPEN = re.compile(
+_BOX = regex(r"\W{0,4}?(?P<box>[☐☑☒✓✔✅])")
+_ASKS = regex(r"\W*(?:and )?(?:what|which|list|show)\b", re.IGNORECASE)
+_OPEN = regex(
     r"\b(?:open|outstanding|unfinished|pending|remain(?:s|ing)?(?! of\b)|undone|left(?! (?:of|in|at|behind|over)\b)|(?:tasks?|items?|points?|steps?|jobs?|to-?dos?) (?:is |are |still )*missing|to be done|(?:not|n['’]t)(?: yet)?(?: been)? (?:done|finished|completed?|ticked)"
     r"|(?:need|have|has|want)s? to (?:be done|do|happen)|(?:still )?to do)\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"\b(?:done|finished|completed?|ticked(?: off)?|checked off)\b", re.IGNORECASE)
+_DONE = regex(r"\b(?:done|finished|completed?|ticked(?: off)?|checked off)\b", re.IGNORECASE)
 _LIGHT = content(
     "task tasks item items point points todo todos thing things job jobs step steps still already so far yet open outstanding"
     " unfinished pending remain remains remaining undone left missing done finished complete completed ticked checked off need needs"

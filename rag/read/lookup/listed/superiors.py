@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.read.reading import Held
 from rag.read.units import Unit, blocks_in, context_of, unmarked
@@ -18,23 +19,21 @@ from rag.types import Passage
 MOST = 12
 """People below somebody who are told."""
 _UP = (
-    re.compile(
+    regex(
         r"\W*(?:to )?who(?:m|se)? (?:does|do|did|is|will) (?P<who>.+?) (?:report(?:ing|s)?|answer(?:ing|s)?|work(?:ing|s)?)(?: directly)?(?: to| under| for)?\W*",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         r"\W*who(?: is|['’]s) (?P<who>.+?)['’]s? (?:direct |line )?(?:boss|manager|supervisor|superior|chief|lead|head)\W*",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         r"\W*who(?: is|['’]s) (?:the )?(?:direct |line )?(?:boss|manager|supervisor|superior) of (?P<who>.+?)\W*",
         re.IGNORECASE,
     ),
-    re.compile(
-        r"\W*who (?:manages|supervises|is (?:directly )?above|oversees) (?P<who>.+?)\W*", re.IGNORECASE
-    ),
+    regex(r"\W*who (?:manages|supervises|is (?:directly )?above|oversees) (?P<who>.+?)\W*", re.IGNORECASE),
 )
-_DOWN = re.compile(
+_DOWN = regex(
     r"\W*(?:who|which (?:people|persons|of them)) (?:all )?(?:reports?|answers?|works?)(?: directly)? (?:to|under) (?P<who>.+?)\W*",
     re.IGNORECASE,
 )
@@ -43,9 +42,9 @@ _ABOUT = stems(
     " departments personnel employees management line"
 )
 """What stands around a list that tells who is above whom."""
-_REST = re.compile(r"\s+[-–—]\s+|\s*[,(:|]|\s{2,}")
+_REST = regex(r"\s+[-–—]\s+|\s*[,(:|]|\s{2,}")
 """Between a name and what is said of it."""
-_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:de|van|von|der|la|di|al|bin|[^\W\d_a-z][\w'’.-]*)){1,3}")
+_NAME = regex(r"[^\W\d_a-z][\w'’.-]*(?: (?:de|van|von|der|la|di|al|bin|[^\W\d_a-z][\w'’.-]*)){1,3}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import content, stems
 from rag.read.extremes.asked import Extreme, Measure, extreme_asked
@@ -31,7 +32,7 @@ _OF_ROWS = stems(
 _LIGHT = content(
     "cost costs have has had take takes weigh weighs hold holds hire rent buy use charge charged one per each"
 )
-_MOST = re.compile(r"\b(?:more|less|most|least|highest|lowest|\w+est|\w+er)\b", re.IGNORECASE)
+_MOST = regex(r"\b(?:more|less|most|least|highest|lowest|\w+est|\w+er)\b", re.IGNORECASE)
 
 
 def asks_across(question: str) -> bool:

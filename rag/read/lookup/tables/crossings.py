@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import WORD, content, fold, stem, stems
 from rag.read.lookup.tables.rows import Row, around, called, tables, with_names
 from rag.read.reading import Held
 from rag.read.units import Unit
 from rag.types import Passage
 
-_ASKS = re.compile(
+_ASKS = regex(
     r"\W*(?:(?:and|so|in|on|at|for|of|from|by) )?(?:who|what|what['’]s|which|where|how (?:much|many|long|heavy|hot|warm|cold|far|tall|high|old|fast|often|big|wide|deep))\b(?!['’]?s? (?:happens|if)\b)",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(
+_OTHERWISE = regex(
     r"\b(?:not|never|except|without|besides|other|else|than|most|least|more|fewer|less|total|altogether|all|each|every|both|mean|means|why)\b"
     r"|n['’]t\b|\b[a-z]{3,}est\b(?<!test)(?<!rest)(?<!west)(?<!guest)",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _LEADERS = content(
 )
 """Who is at the head of a thing, and what its column is called."""
 _COLUMNS = tuple(
-    (re.compile(asked, re.IGNORECASE), content(columns), re.compile(cell, re.IGNORECASE))
+    (regex(asked, re.IGNORECASE), content(columns), regex(cell, re.IGNORECASE))
     for asked, columns, cell in (
         (r"\bhow much (?:is|are|was|were|for|do|does|did)\b|\bcosts?\b", "price cost fee fare charge balance amount value", r"(?!.*%).*\d.*|free|nil|none"),
         (r"\bhow long\b|\bhow much time\b", "time duration minutes min mins hours hrs days weeks length", r"(?!\d{1,2}[:.]\d\d\b).*\d.*"),
@@ -55,10 +56,10 @@ _COLUMNS = tuple(
     )
 )  # fmt: skip
 """What a question asks of a thing, the names of a column that tells it, and what its cell looks like."""
-_HOW_MANY = re.compile(r"\W*how many [^?]{2,60}?\b(?:are|is|do|does|have|has|did|were)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\)")
-_DIGIT = re.compile(r"\d")
-_AGENT = re.compile(r"[a-z]{3,}(?:er|or)s?")
+_HOW_MANY = regex(r"\W*how many [^?]{2,60}?\b(?:are|is|do|does|have|has|did|were)\b", re.IGNORECASE)
+_ASIDE = regex(r"\([^()]*\)")
+_DIGIT = regex(r"\d")
+_AGENT = regex(r"[a-z]{3,}(?:er|or)s?")
 FEWEST = 2
 """Rows of a table; one line beside names of columns may be anything."""
 

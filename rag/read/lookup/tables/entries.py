@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES, find_dates
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import content, stems
 from rag.read.lookup.cells import asked_cell
@@ -25,11 +26,11 @@ FEWEST = 3
 """Rows of a table."""
 COMMON = 0.34
 """Share of the rows up to which a word tells them apart."""
-_ASKS = re.compile(
+_ASKS = regex(
     r"\W*(?:(?:and|so|but|on|at|by|in|from|for) )?(?:how|what|when|which)\b(?! (?:many|about)\b)",
     re.IGNORECASE,
 )
-_TOLD_ALIKE = re.compile(
+_TOLD_ALIKE = regex(
     r"\b(?:most|least|highest|lowest|first|last|latest|earliest|next|cheapest|dearest|total|all|average|altogether)\b|\bnot\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -41,32 +42,32 @@ _LIGHT = content(
     " allowed need want per each one person react respond reply answer fast quick quickly soon rapidly people someone anybody old year years aged age make made"
 )
 """What one says of a row that it need not say itself."""
-_AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b(?:aged|age of|at age) (\d{1,3})\b", re.IGNORECASE)
-_ADULT = re.compile(r"(?:adults?|grown-?ups?)\b", re.IGNORECASE)
+_AGE = regex(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b(?:aged|age of|at age) (\d{1,3})\b", re.IGNORECASE)
+_ADULT = regex(r"(?:adults?|grown-?ups?)\b", re.IGNORECASE)
 _OF_AGE = 18
-_SUM = re.compile(r"[-+]?[$€£¥]? ?\d[\d,.]*(?: ?[$€£¥]|p| (?:an?|per|each)\b.*)?", re.IGNORECASE)
-_FIGURES = re.compile(r"[$€£¥]|\d[.,]\d\d\b")
-_NO_SUM = re.compile(
+_SUM = regex(r"[-+]?[$€£¥]? ?\d[\d,.]*(?: ?[$€£¥]|p| (?:an?|per|each)\b.*)?", re.IGNORECASE)
+_FIGURES = regex(r"[$€£¥]|\d[.,]\d\d\b")
+_NO_SUM = regex(
     r"balance|left|remain\w*|total|vat|tax|date|no\.?|nr|number|ref(?:erence)?|qty|quantity|seats?|age|time",
     re.IGNORECASE,
 )
 """What columns are called that are no price of the row."""
-_IN = re.compile(r"\b(?:in|credits?|deposits?|received|receipts?|income)\b", re.IGNORECASE)
-_OUT = re.compile(r"\b(?:out|paid|debits?|withdraw\w*|spent|spending|expen\w*|payments?)\b", re.IGNORECASE)
-_PAID = re.compile(
+_IN = regex(r"\b(?:in|credits?|deposits?|received|receipts?|income)\b", re.IGNORECASE)
+_OUT = regex(r"\b(?:out|paid|debits?|withdraw\w*|spent|spending|expen\w*|payments?)\b", re.IGNORECASE)
+_PAID = regex(
     r"\bwhat\b.*\b(?:cost|pay|paid|spend|spent|charge[ds]?)\b|\bhow much\b.*\b(?:get|got|receive[ds]?) back\b",
     re.IGNORECASE,
 )
-_WE_PAID = re.compile(r"\b(?:we|i) (?:\w+ )?(?:pay|paid|spend|spent|give|gave)\b", re.IGNORECASE)
-_RECEIVED = re.compile(
+_WE_PAID = regex(r"\b(?:we|i) (?:\w+ )?(?:pay|paid|spend|spent|give|gave)\b", re.IGNORECASE)
+_RECEIVED = regex(
     r"\b(?:receiv\w*|refund\w*|earn\w*|come in|came in|paid in|got back|get back|get|got)\b", re.IGNORECASE
 )
 _COLUMNS = (
-    (re.compile(r"\b(?:arriv\w*|get to|gets to|reach\w*|get in|be (?:at|in))\b", re.IGNORECASE), re.compile(r"arr(?:\.|ives?|ival|iving)?|reaches|to at", re.IGNORECASE)),
-    (re.compile(r"\b(?:leav\w*|depart\w*|set off|start\w*)\b", re.IGNORECASE), re.compile(r"dep(?:\.|arts?|arture|arting)?|leaves?|leaving", re.IGNORECASE)),
-    (re.compile(r"\bhow often\b", re.IGNORECASE), re.compile(r"how often|(?:[\w-]+ ){0,2}(?:frequency|interval)|times? (?:a|per) \w+|every", re.IGNORECASE)),
-    (re.compile(r"\bhow (?:fast|quick|quickly|soon|rapidly)\b", re.IGNORECASE), re.compile(r"(?:[\w-]+ ){0,2}(?:response|reaction|reply) time|(?:response|reaction|turnaround|delivery)(?: time)?|time to \w+|within", re.IGNORECASE)),
-    (re.compile(r"\b(?:what|which) (?:day|date)\b|\bwhen\b", re.IGNORECASE), re.compile(r"(?:\w+ )?(?:date|day|when)", re.IGNORECASE)),
+    (regex(r"\b(?:arriv\w*|get to|gets to|reach\w*|get in|be (?:at|in))\b", re.IGNORECASE), regex(r"arr(?:\.|ives?|ival|iving)?|reaches|to at", re.IGNORECASE)),
+    (regex(r"\b(?:leav\w*|depart\w*|set off|start\w*)\b", re.IGNORECASE), regex(r"dep(?:\.|arts?|arture|arting)?|leaves?|leaving", re.IGNORECASE)),
+    (regex(r"\bhow often\b", re.IGNORECASE), regex(r"how often|(?:[\w-]+ ){0,2}(?:frequency|interval)|times? (?:a|per) \w+|every", re.IGNORECASE)),
+    (regex(r"\bhow (?:fast|quick|quickly|soon|rapidly)\b", re.IGNORECASE), regex(r"(?:[\w-]+ ){0,2}(?:response|reaction|reply) time|(?:response|reaction|turnaround|delivery)(?: time)?|time to \w+|within", re.IGNORECASE)),
+    (regex(r"\b(?:what|which) (?:day|date)\b|\bwhen\b", re.IGNORECASE), regex(r"(?:\w+ )?(?:date|day|when)", re.IGNORECASE)),
 )  # fmt: skip
 """What is asked, and what the column is called that tells it."""
 

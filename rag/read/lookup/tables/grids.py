@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.prove.signals.introductions import is_office
 from rag.read.lookup.tables.rows import Row, around, tables, with_names
@@ -20,22 +21,20 @@ FEWEST = 3
 """Rows of a programme."""
 SHARE = 0.7
 """Share of its rows that begin with a time."""
-_TIME = re.compile(
+_TIME = regex(
     rf"\d{{1,2}}[:.]\d\d\b.*|\d{{1,2}} ?(?:am|pm)\b.*|(?:{'|'.join(day[:3] for day in WEEKDAYS)})[a-z]*\b.*|(?:\d{{1,2}}\.? )?(?:{'|'.join(MONTH_NAMES)})\b.*|\d{{4}}-\d\d-\d\d",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\W*(?:when|(?:at )?what time|(?:on )?(?:what|which) day)\b(?P<rest>.*)", re.IGNORECASE)
-_WHERE = re.compile(
+_WHEN = regex(r"\W*(?:when|(?:at )?what time|(?:on )?(?:what|which) day)\b(?P<rest>.*)", re.IGNORECASE)
+_WHERE = regex(
     r"\W*(?:where|(?:in|on|at) (?:what|which) (?P<thing>hall|room|stage|track|court|tent|venue|place|field|ring))\b(?P<rest>.*)",
     re.IGNORECASE,
 )
-_ORIGIN = re.compile(r"\b(?:found(?:ed|ers?|ing)|born)\b|\bfrom\W*$", re.IGNORECASE)
+_ORIGIN = regex(r"\b(?:found(?:ed|ers?|ing)|born)\b|\bfrom\W*$", re.IGNORECASE)
 """What no programme tells of somebody in it."""
-_ANY_PLACE = re.compile(r"room|place|venue|location|where", re.IGNORECASE)
+_ANY_PLACE = regex(r"room|place|venue|location|where", re.IGNORECASE)
 """What a column is called that names the place of each row."""
-_PLACE = re.compile(
-    rf"{_ANY_PLACE.pattern}|hall|stage|track|court|tent|field|ring|site|building", re.IGNORECASE
-)
+_PLACE = regex(rf"{_ANY_PLACE.pattern}|hall|stage|track|court|tent|field|ring|site|building", re.IGNORECASE)
 """The same beside a column of talks; in a row of halls it is one of them."""
 _NO_PLACE = content(
     "morning afternoon evening night day date time from to speaker talk title topic subject event activity session name lecturer host"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import content
 from rag.read.lookup.cells import in_short
 from rag.read.lookup.tables.rows import Row, around, called, tables, with_names
@@ -19,12 +20,12 @@ FEWEST = 2
 """Rows of a table."""
 MOST = 12
 """Most rows that are told: of more a question is one for a list."""
-_ASKS = re.compile(
+_ASKS = regex(
     r"\W*(?:(?:and|so) )?(?:(?P<who>who(?:m|se)?)|(?:which|what) (?P<things>[^\W\d_][\w’'-]{2,30}))"
     r" (?:(?:do|does|did|is|are|was|were|can|will|has|have|had|also|all) )*",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(
+_OTHERWISE = regex(
     r"\b(?:not|never|no|except|without|besides|other|else|than|most|least|more|fewer|less|first|last|latest|next|both|and|or|why|how|when)\b"
     r"|n['’]t\b|\b[a-z]{3,}est\b(?<!test)(?<!rest)(?<!west)(?<!guest)",
     re.IGNORECASE,

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.words import content
 from rag.read.lookup.tables.rows import around, tables, with_names
 from rag.read.reading import Held
 from rag.read.units import Unit
 from rag.types import Passage
 
-_WHICH = re.compile(
+_WHICH = regex(
     r"\W*(?:(?:in|on|with|under|for) )?(?:which|what)(?: of the)? (?P<things>[^\W\d_][\w -]{1,40}?) (?:(?:do|does|is|are|can|will|may|also|all|not|(?:do|does|is|are|can|wo)n['’]t|cannot) )*"
     r"(?:(?P<had>have|has|had|includes?|offers?|supports?|comes? with|contains?|provides?|allows?|gets?|covers?|gives?|works?|lacks?|there|included|available|supported|offered)\b)",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(r"\W*(?:do|does|is|are|can|will|has|have)\b", re.IGNORECASE)
-_UP_TO = re.compile(r"\s(?:of|do|does|is|are|can|will|may)\b", re.IGNORECASE)
+_WHETHER = regex(r"\W*(?:do|does|is|are|can|will|has|have)\b", re.IGNORECASE)
+_UP_TO = regex(r"\s(?:of|do|does|is|are|can|will|may)\b", re.IGNORECASE)
 _HAVING = content(
     "have has had include includes included offer offers support supports supported come comes with contain contains provide"
     " provides allow allows get gets cover covers give gives available work works use used there feature features lack lacks"
@@ -34,10 +35,10 @@ _THINGS = content(
 """What the columns may be of without a word that says so."""
 _GENERAL = content("mode feature option function access")
 """What the name of a feature may say beside it: "Offline mode"."""
-_YES = re.compile(r"[✓✔☑✅●•■xX+]|yes|y|included|available|full|unlimited|always", re.IGNORECASE)
-_NO = re.compile(r"[–—−✗✘×❌○-]*|no|n|n/?a|none|never|not (?:available|included|supported)", re.IGNORECASE)
+_YES = regex(r"[✓✔☑✅●•■xX+]|yes|y|included|available|full|unlimited|always", re.IGNORECASE)
+_NO = regex(r"[–—−✗✘×❌○-]*|no|n|n/?a|none|never|not (?:available|included|supported)", re.IGNORECASE)
 
-_NOT = re.compile(r"\b(?:not|no|never|without|lacks?|lacking)\b|n['’]t\b", re.IGNORECASE)
+_NOT = regex(r"\b(?:not|no|never|without|lacks?|lacking)\b|n['’]t\b", re.IGNORECASE)
 
 
 def asks_which(question: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.patterns import regex
 from rag.language.words import content
 
 _MEASURES = tuple(
-    (re.compile(rf"\b(?:{asked})\b", re.IGNORECASE), content(column))
+    (regex(rf"\b(?:{asked})\b", re.IGNORECASE), content(column))
     for asked, column in (
         (r"how long|how much time", "duration minutes min mins hours hrs days weeks months years seconds"),
         (r"how heavy|how much (?:do|does|did) .* weigh", "weight mass kg kilos grams tonnes lb lbs pounds"),

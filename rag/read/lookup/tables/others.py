@@ -6,11 +6,12 @@ import re
 
 from rag.language.countries import COUNTRIES
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.words import content
 from rag.read.units import Unit
 from rag.types import Passage
 
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\W*(?:(?:all|any) )?other (?:countries|states|nations)\W*|\W*(?:the )?rest of (?:the )?world\W*|\W*all others\W*|\W*elsewhere\W*",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import content, stems
 from rag.read.lookup.tables.rows import COUNTING, called, tables, with_names
@@ -17,7 +18,7 @@ from rag.types import Passage
 
 FEWEST = 3
 """Places of a ranking."""
-_NUMBER = re.compile(r"(\d{1,4})(?:\.|st|nd|rd|th)?")
+_NUMBER = regex(r"(\d{1,4})(?:\.|st|nd|rd|th)?")
 _ORDINALS = {
     word: place
     for place, words in enumerate(
@@ -26,19 +27,19 @@ _ORDINALS = {
     for word in words.split()
 }  # fmt: skip
 _PLACE = rf"(?P<place>{'|'.join(_ORDINALS)}|last|bottom|top)"
-_ASKED = re.compile(
+_ASKED = regex(
     rf"\W*(?:who|(?P<what>what)|which (?P<thing>[a-z]+(?: [a-z]+)?)) (?:(?:has|have|had) )?(?:(?P<won>won|wins|win)\b"
     rf"|(?:(?:came|comes|come|finished|finishes|finish|ended|ended up|placed|was placed|ranked|was ranked|is ranked|ranks|stood|stands|is|was|took|takes|got)"
     rf"(?: (?:in|at|on|the|up))* {_PLACE}\b(?: (?:place|position|rank|of))*)|(?:is|was|were|are) (?:the )?(?P<best>winners?|champions?|runners?-?up)\b)(?P<rest>.*)",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"#|no\.?|nr\.?", re.IGNORECASE)
+_NUMBERS = regex(r"#|no\.?|nr\.?", re.IGNORECASE)
 """What a column is called that ranks only what has a result too: it numbers members, parts and items as well."""
-_RESULT = re.compile(
+_RESULT = regex(
     r"\b(?:points?|pts|scores?|votes?|time|results?|wins?|won|goals?|seats?|total|medals?|gold|average|gap|distance|marks?|grade)\b",
     re.IGNORECASE,
 )
-_WON_OF_IT = re.compile(r"\b(?:most|fewest|no|none|least|how many|bronze|silver|medals?)\b", re.IGNORECASE)
+_WON_OF_IT = regex(r"\b(?:most|fewest|no|none|least|how many|bronze|silver|medals?)\b", re.IGNORECASE)
 """What may be won beside the first place: that a column counts."""
 _TAKERS = content("team side club player person country nation one")
 """What anybody in a ranking may be called."""

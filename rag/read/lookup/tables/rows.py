@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rag.language.patterns import regex
 from rag.language.words import stems
 from rag.read.units import Unit, blocks_in, context_of, lead_of
 from rag.types import Passage
 
-COUNTING = re.compile(r"#|no\.?|nr\.?|rank(?:ing)?|pos(?:ition|\.)?|place|standing", re.IGNORECASE)
+COUNTING = regex(r"#|no\.?|nr\.?|rank(?:ing)?|pos(?:ition|\.)?|place|standing", re.IGNORECASE)
 """What a column is called that counts the rows."""
 
 FORM = "| Value"
@@ -72,7 +73,7 @@ def form_of(unit: Unit, passage: Passage) -> str:
     return ""
 
 
-NAMING = re.compile(r"name\b|\btitle\b|^model$")
+NAMING = regex(r"name\b|\btitle\b|^model$")
 """What a column of names is called, in lower case."""
 
 

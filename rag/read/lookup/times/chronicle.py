@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.read.units import KEPT, Unit, units_of
 from rag.search.spells import Spell, spells_in
 from rag.types import Passage
@@ -24,42 +25,40 @@ Relation: TypeAlias = Literal["holds", "begun", "inside", "over", "later", "unto
 begun after; no time told."""
 
 _COUNT = r"(?:an?|one|[a-z]+(?:-[a-z]+)?(?: and a half)?|\d{1,3})"
-_AFTER = re.compile(
+_AFTER = regex(
     rf"\b(?P<later>{_COUNT}) years? (?:later|after(?:wards)?\b(?! (?:year|his|her|the|its|their)))|\bafter (?P<after>{_COUNT}) years?\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\b(?:following|next) (?:year|season|summer|spring|autumn|winter)\b", re.IGNORECASE)
-_THEN = re.compile(
+_NEXT = regex(r"\b(?:following|next) (?:year|season|summer|spring|autumn|winter)\b", re.IGNORECASE)
+_THEN = regex(
     r"\b(?:the same|that|this) (?:year|season|month)\b|\b(?:soon|shortly|immediately) after(?:wards)?\b|(?<!until )(?<!till )(?<!by )\b(?:then|thereafter)\b"
     r"|\b(?:succeeded|followed|replaced) (?:him|her|them|it)\b|\b(?:he|she|it|they) (?:was|were) (?:succeeded|followed|replaced)\b"
     r"|\b(?:his|her|its|their) successor\b|\btook over\b",
     re.IGNORECASE,
 )
 """What tells that something came after what was told before, and no time of its own."""
-_FOR = re.compile(
+_FOR = regex(
     rf"\b(?:(?:for|during|over) (?P<next>the (?:next|following) )?|(?P<on>the (?:next|following) ))(?P<count>{_COUNT}) (?:years|seasons)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till)\b[^,;.]{0,40}$", re.IGNORECASE)
-_WENT_ON = re.compile(
-    r"\s?[,;]? (?:when|and then|then|and later|later|and thereafter|and since)\b", re.IGNORECASE
-)
+_UNTIL = regex(r"\b(?:until|till)\b[^,;.]{0,40}$", re.IGNORECASE)
+_WENT_ON = regex(r"\s?[,;]? (?:when|and then|then|and later|later|and thereafter|and since)\b", re.IGNORECASE)
 """Behind a time until which something was: what else was then."""
-_ENDED = re.compile(
+_ENDED = regex(
     r"\b(?:left|leaving|resign\w*|retir\w*|dismiss\w*|sacked|fired|stepp\w+ down|gave up|given up|giving up|quit|ended|ending|expired"
     r"|dissolved|abolished|closed|withdrew|came home|returned home|died|death|demolished|destroyed|lost)\b",
     re.IGNORECASE,
 )
-_LEFT_OFF = re.compile(
+_LEFT_OFF = regex(
     r"\b(?:resigned|retired|died|stepped down|was (?:dismissed|sacked|fired|dissolved|abolished))\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;,]|\band\b|\bwhere\b|\bbut\b")
-_BORN = re.compile(r"\b(?:born|b\.)", re.IGNORECASE)
+_CLAUSE = regex(r"[;,]|\band\b|\bwhere\b|\bbut\b")
+_BORN = regex(r"\b(?:born|b\.)", re.IGNORECASE)
 _NEAR = 40
 """Characters before a time in which it is said that it is a birth."""
-_LIVED = re.compile(r"\s*[^\W\d_a-z][^()\n]{2,80}\([^()]{0,80}$")
-_WAS = re.compile(r"[^()]{0,40}\)[^.\n]{0,80}?\b(?:was|is|were)\b")
+_LIVED = regex(r"\s*[^\W\d_a-z][^()\n]{2,80}\([^()]{0,80}$")
+_WAS = regex(r"[^()]{0,40}\)[^.\n]{0,80}?\b(?:was|is|were)\b")
 _LONGEST = 120
 """Years that somebody stays, or that pass before something else: more is told by its dates."""
 
@@ -205,11 +204,11 @@ def _leaned(text: str, spells: Sequence[Spell], known: date | None, *, near: boo
         return None
     before = [each.last for each in spells if each.end <= match.start() and each.last < date.max]
     since = before[-1] if before else known
-    if since is None or (match.re is _THEN and (spells or not near)):
+    if since is None or (match.re == _THEN and (spells or not near)):
         return None
-    if match.re is _THEN:
+    if match.re == _THEN:
         return since
-    years = 1 if match.re is _NEXT else _number(match["later"] or match["after"])
+    years = 1 if match.re == _NEXT else _number(match["later"] or match["after"])
     return _years_on(since, years, begins=True) if years else None
 
 

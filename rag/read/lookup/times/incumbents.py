@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from rag.language.patterns import regex
 from rag.language.words import content, stem, stems
 from rag.prove.signals.introductions import is_office
 from rag.read.lookup.times.timelines import Line, lines_at, timelines_in, told_alike
@@ -18,9 +19,9 @@ from rag.read.units import Unit, lead_of
 from rag.search.spells import spells_in
 from rag.types import Passage
 
-_ASKED = re.compile(r"\b(?:who|whom|(?:which|what)(?P<sought>(?: [\w-]+){1,3}))\b", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:person|people|man|woman|individual)\b", re.IGNORECASE)
-_LEADS = re.compile(
+_ASKED = regex(r"\b(?:who|whom|(?:which|what)(?P<sought>(?: [\w-]+){1,3}))\b", re.IGNORECASE)
+_PERSON = regex(r"\b(?:person|people|man|woman|individual)\b", re.IGNORECASE)
+_LEADS = regex(
     r"\b(?:led|leads?|leading|head(?:s|ed|ing)?|r[au]n|runs|ruled|governed|governs|presided|chair(?:s|ed|ing)?|directed|charge|manag(?:es|ed|ing)"
     r"|coach(?:es|ed|ing)|command(?:s|ed|ing)?|helm|leaders?|chiefs?|in (?:its|the|that) office|took office)\b",
     re.IGNORECASE,
@@ -42,13 +43,13 @@ _ALIKE = (
     stems("chair chairs chairman chairmen president presidents"),
 )
 """Offices that are called by either name."""
-_NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[a-z'’]{1,3} )?[^\W\d_a-z][\w.'’-]*){1,5}")
+_NAMED = regex(r"[^\W\d_a-z][\w.'’-]*(?: (?:[a-z'’]{1,3} )?[^\W\d_a-z][\w.'’-]*){1,5}")
 """The name of a person: two words or more with capitals."""
 _PERSONS = 0.6
 """Share of the lines of a list of people that name one."""
 _STALE = 2
 """Lines from the end of a list of which one without an end is still of today."""
-_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_IN_BRACKETS = regex(r"\s*\([^)]*\)")
 
 
 def incumbent(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Held | None:

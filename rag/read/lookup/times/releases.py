@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rag.language.dates import MONTH_NAMES, YEAR
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import WORD, content, stems
 from rag.read.lookup.times.timelines import WILL
@@ -20,22 +21,22 @@ from rag.types import Passage
 FEWEST = 2
 """Releases of a list of changes."""
 _MONTH = "|".join(MONTH_NAMES)
-_RELEASE = re.compile(
+_RELEASE = regex(
     r"\W{0,3}(?:(?:version|release)\s+)?(?P<name>v?\d{1,4}(?:\.\d{1,4}){1,3}(?:[a-z-]{1,5}\d{0,2})?)\b[^\n]{0,60}",
     re.IGNORECASE,
 )
-_DAY = re.compile(
+_DAY = regex(
     rf"\b{YEAR}-\d\d(?:-\d\d)?\b|\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\w*\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,\s+)?{YEAR}\b|\b\d{{1,2}}[./]\d{{1,2}}[./]{YEAR}\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\W*(?:since )?when\b", re.IGNORECASE)
-_WHICH = re.compile(
+_WHEN = regex(r"\W*(?:since )?when\b", re.IGNORECASE)
+_WHICH = regex(
     r"\W*(?:(?:in|with|since|by|from) )?(?:which|what) (?:version|release|update)\b", re.IGNORECASE
 )
 _LIGHT = content(
     "version release update software program app come came first become became get got make made happen happened put support supported"
 )
-_CAN_BE = re.compile(r"\b(?:can|could|may|might|must|should|will)(?:not)?\b|\bable to\b", re.IGNORECASE)
+_CAN_BE = regex(r"\b(?:can|could|may|might|must|should|will)(?:not)?\b|\bable to\b", re.IGNORECASE)
 """Says what one can do since a release, and not what was done for it."""
 _DEEDS = tuple(
     content(row)

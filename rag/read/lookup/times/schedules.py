@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import WEEKDAYS
+from rag.language.patterns import regex
 from rag.language.words import content, stems
 from rag.prove.reckoning.told_days import days_of
 from rag.read.units import Unit, known_of
@@ -17,7 +18,7 @@ from rag.types import Passage
 
 SCHEDULE = 3
 """Days of the week that a text tells something of as a rule: of the others it tells that it is not so."""
-_ON_A_DAY = re.compile(rf"\b(?:on (?:an? )?)?(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
+_ON_A_DAY = regex(rf"\b(?:on (?:an? )?)?(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
 
 
 def of_any_day(question: str, kind: Kind, text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.read.lookup.times.chronicle import Relation, told_in
 from rag.read.units import Unit
 from rag.search.spells import Spell, spell_asked
@@ -65,14 +66,14 @@ def doubt_of_a_range(question: str) -> float:
     return RANGE_DOUBT if asked is not None and asked.ranged else 0.0
 
 
-_NEXT = re.compile(
+_NEXT = regex(
     r"\b(?:when|where|what (?:day|date|time)|which day)\b[^?]*\b(?:next|upcoming|forthcoming)\b(?! (?:to|door)\b)",
     re.IGNORECASE,
 )
-_GONE = re.compile(
+_GONE = regex(
     r"\b(?:previous(?:ly)?|last|most recent(?:ly)?|latest|earlier|past|so far|already)\b", re.IGNORECASE
 )
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"\b(?:next|will|shall|plan(?:s|ned)?|schedul\w+|expect\w*|due|upcoming|forthcoming|coming|(?:is|are) to|later|soon|from now)\b",
     re.IGNORECASE,
 )

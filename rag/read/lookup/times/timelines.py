@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rag.language.patterns import regex
 from rag.language.words import WORD, content, fold, stem, stems
 from rag.prove.signals.introductions import is_office
 from rag.read.reading import Held
@@ -28,32 +29,30 @@ SHARE = 0.7
 NAME_WORDS = 8
 """Most words of what a line names beside its time."""
 _AROUND = " \t([{)]},;:.|-–—"
-_IN_BRACKETS = re.compile(r"\(\s*+(?:(?:since|from|until)\s*+)?$")
-_JOINED = re.compile(r"^\W*(?:and\s+)?")
-_LEADS = re.compile(r"\b(?:since|from|until|till|after|before)\s*$", re.IGNORECASE)
-_ENDS = re.compile(r"[,;(\[|]")
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]*")
-_ASKS = re.compile(
+_IN_BRACKETS = regex(r"\(\s*+(?:(?:since|from|until)\s*+)?$")
+_JOINED = regex(r"^\W*(?:and\s+)?")
+_LEADS = regex(r"\b(?:since|from|until|till|after|before)\s*$", re.IGNORECASE)
+_ENDS = regex(r"[,;(\[|]")
+_CAPITALISED = regex(r"[^\W\d_a-z][\w'’-]*")
+_ASKS = regex(
     r"\W*(?:(?:and|so|but|then) )?(?:who(?:m|se)?|what|which|where|(?:by|under|from|to|in|at|with|for) (?:whom?|which|what))\b"
     r"(?! (?:year|date|time|day|month|decade|century|period)s?\b)",
     re.IGNORECASE,
 )
-_NOW = re.compile(
-    r"\b(?:now|nowadays|today|currently|current|present|at the moment|these days)\b", re.IGNORECASE
-)
-WILL = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
+_NOW = regex(r"\b(?:now|nowadays|today|currently|current|present|at the moment|these days)\b", re.IGNORECASE)
+WILL = regex(r"\b(?:will|going to)\b", re.IGNORECASE)
 """Asks for what no list tells yet."""
-_PAST = re.compile(
+_PAST = regex(
     r"\b(?:was|were|did|had|been|used to|former(?:ly)?|previous(?:ly)?|ever|[a-z]{2,}ed|led|ran|held|kept|built|sat|won|wrote|made|came|went)\b"
 )
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"\b(?P<after>after|succeeded|followed|replaced|took over from|came next after)\s+|\b(?P<before>before|preceded|came before)\s+",
     re.IGNORECASE,
 )
-_IN_A_PLACE = re.compile(r"\b([A-Z][\w'’-]+)(?:,| in) (?:the )?[A-Z][\w'’-]+(?:(?:,? )[A-Z][\w'’-]+){0,4}")
+_IN_A_PLACE = regex(r"\b([A-Z][\w'’-]+)(?:,| in) (?:the )?[A-Z][\w'’-]+(?:(?:,? )[A-Z][\w'’-]+){0,4}")
 """A name, and where what it names lies: "Elm in Lower Saxony, Germany"."""
 _LINES = ("item", "row", "field", "line")
-_LED = re.compile(
+_LED = regex(
     r"\b(?:led|leads?|headed|heads|ran|runs|ruled|rules|governed|governs|presided|presides|chaired|chairs|directed|directs|charge)\b",
     re.IGNORECASE,
 )
@@ -63,9 +62,9 @@ _DOERS = (
     stems("owned owns own owners proprietors landlords belonged belong"),
 )
 """Deeds and who does them, where these are words apart."""
-_NO_OFFICE = re.compile(r"\b(?:owner|resident|tenant|occupant|member|player|builder|customer|user)s?\b")
-_FIRST = re.compile(r"\b(?P<first>first|original|earliest)\b|\b(?:last|latest|most recent)\b", re.IGNORECASE)
-_ASKS_WHERE = re.compile(r"\W*(?:(?:and|so|but|then) )?(?:to )?where\b", re.IGNORECASE)
+_NO_OFFICE = regex(r"\b(?:owner|resident|tenant|occupant|member|player|builder|customer|user)s?\b")
+_FIRST = regex(r"\b(?P<first>first|original|earliest)\b|\b(?:last|latest|most recent)\b", re.IGNORECASE)
+_ASKS_WHERE = regex(r"\W*(?:(?:and|so|but|then) )?(?:to )?where\b", re.IGNORECASE)
 _INFLECTED = frozenset(
     [
         "",

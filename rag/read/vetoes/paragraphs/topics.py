@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.names import find_names
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.language.words import CAPITALS, content, stems
 from rag.read.lookup.procedures import last_heading
@@ -17,10 +18,10 @@ from rag.read.units import Unit, blocks_in, context_of, units_of, unmarked
 from rag.read.vetoes.another import headings_in
 from rag.types import Passage
 
-_OPENS = re.compile(
+_OPENS = regex(
     rf"(?:the |a |an |our )?(?P<name>[{CAPITALS}][\w'’-]+(?: [{CAPITALS}\d][\w'’-]*){{0,3}})", re.IGNORECASE
 )
-_CAPITAL = re.compile(rf"[{CAPITALS}]")
+_CAPITAL = regex(rf"[{CAPITALS}]")
 
 
 def opening(unit: Unit, passage: Passage) -> str:
@@ -55,7 +56,7 @@ def of_another_topic(question: str, quoted: Sequence[Unit], passages: Sequence[P
     return bool(own) and not own & near and any(own <= name for name in _all_openers(passages, told))
 
 
-_LEANS = re.compile(
+_LEANS = regex(
     r"\b(?:it|its|they|them|their|he|him|his|she|her|there(?! (?:is|are|was|were)\b)|this|these|here)\b",
     re.IGNORECASE,
 )
@@ -114,7 +115,7 @@ def _all_openers(passages: Sequence[Passage], told: Sequence[Unit]) -> list[froz
     ]
 
 
-_ENTRY = re.compile(
+_ENTRY = regex(
     rf"(?P<term>[a-z][\w-]*)(?: [<\[][^\n]*)?|(?P<name>[{CAPITALS}][^\s,:(.]* [^\n,:(.]{{2,40}}),[^\n.?!:]{{2,60}}"
 )
 """A line that heads an entry: a term of a manual, or a name and behind a comma what is said of it."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from rag.language.names import find_names, runs
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import IDLE_STEMS, fold, stem, stems
 
-_WAS_DONE = re.compile(
+_WAS_DONE = regex(
     r"\b(?:when|where|why|how|by whom|in (?:what|which) \w+) (?:was|were) (?:the|our|this) (?P<thing>(?:[a-z-]+ ){0,2}?[a-z-]{3,}) (?P<deed>[a-z]{3,}(?:ed|en|t|ught|ld|de|wn|ng))\b",
     re.IGNORECASE,
 )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import fold, stem, stems
 
-_FOR = re.compile(
+_FOR = regex(
     r"\bfor (?:(?:an?|the|every|each) )?(?P<group>[a-z]{4,}s|children|people|men|women)\b(?! (?:of|who|that|with)\b)"
 )
-_AMOUNT_FOR = re.compile(
+_AMOUNT_FOR = regex(
     r"(?<![\d.,])\d[\d.,]*+(?: [^\W\d]+)? for (?:(?:an?|the|every|each) )?(?P<group>[a-z]{4,})"
 )
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"\W*(?:how (?:many|much|long)|what (?:is|are|was|were)|what (?:do|does|did))\b", re.IGNORECASE
 )
 _TIMES = stems("hours days weeks months years minutes nights")
-_UN = re.compile(r"\b(?:un|non-?)(?P<sort>[a-z]{4,}) (?P<thing>[a-z]{4,})\b", re.IGNORECASE)
+_UN = regex(r"\b(?:un|non-?)(?P<sort>[a-z]{4,}) (?P<thing>[a-z]{4,})\b", re.IGNORECASE)
 
 
 def of_another_group(question: str, text: str, known: str) -> bool:

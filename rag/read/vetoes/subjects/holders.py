@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
 from rag.language.words import CAPITALS, content, fold, stem, stems
 from rag.prove.signals.introductions import is_office
 from rag.read.lookup.holders import ANY_ROLE, called_alike
 
-_OF_NAME = re.compile(
+_OF_NAME = regex(
     rf"\b(?P<noun>[a-z]{{4,}}) (?:of|at) (?:the )?(?P<name>[{CAPITALS}][\w'’-]+(?: [{CAPITALS}][\w'’-]+){{0,2}})"
 )
 """What is of a name: the harbour master of Orrin."""
@@ -34,11 +35,11 @@ def of_another_name(question: str, text: str, about: str) -> bool:
     return False
 
 
-_WHO_IS = re.compile(
+_WHO_IS = regex(
     r"\s*who(?:['’]s|\s+is|\s+was|\s+are)\s+(?:the|our|your|its|their)\s+(?P<role>[a-z][a-z-]{3,})(?:\s+(?:of|at|in|for|on)\b[^?]*+)?\s*+\??\s*+",
     re.IGNORECASE,
 )
-_ROLE_IS = re.compile(
+_ROLE_IS = regex(
     rf"\b(?:the|our|its|their|your) (?:[a-z-]+ ){{0,2}}?(?P<role>[a-z-]{{4,}}) (?:is|was|are) [{CAPITALS}][\w'’-]+(?: [{CAPITALS}][\w'’-]+)+",
     re.IGNORECASE,
 )

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from rag.language.dates import is_year
 from rag.language.numerals import quantities
+from rag.language.patterns import regex
 from rag.language.words import IDLE_STEMS, WORD, content, fold, stem
 
 _SCALES = "hundred|thousand|million|billion|trillion"
-_FIRST = re.compile(
+_FIRST = regex(
     rf"\b(the|its|our|their|his|her|your|my)\s+(?:very\s+)?(?:first\s+)?(?=(?:{_SCALES})(?:th)?\b)",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(rf"\b({_SCALES})th\b", re.IGNORECASE)
+_ORDINAL = regex(rf"\b({_SCALES})th\b", re.IGNORECASE)
 _LEAST = 100
 """Fewer of something are no milestone."""
 _NEAR = 3

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from rag.language.countries import CITIES, SAME_STATE
+from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
 
 _PLACES = tuple(
-    re.compile(rf"\b((?:[A-Z][\w'’-]{{0,30}}\s){{1,4}})(?:{words})\b")
+    regex(rf"\b((?:[A-Z][\w'’-]{{0,30}}\s){{1,4}})(?:{words})\b")
     for words in (
         "Road|Street|Avenue|Lane|Drive|Boulevard|Way|Square|Quay|Terrace",
         "Bridge|Tunnel|Ferry",
@@ -20,10 +21,10 @@ _PLACES = tuple(
 )
 """Names of places that are not one another: of their kind, and told apart by the words before it."""
 _CITY = rf"in (?P<city>{'|'.join(sorted(map(re.escape, CITIES), key=len, reverse=True))})(?!['’-]?\w)"
-_IN_A_CITY = re.compile(rf"\b{_CITY}")
-_WAS_IN = re.compile(rf"\b(?:is|was|are|were|been) (?:\w+ly |also |then |still |back )?{_CITY}")
+_IN_A_CITY = regex(rf"\b{_CITY}")
+_WAS_IN = regex(rf"\b(?:is|was|are|were|been) (?:\w+ly |also |then |still |back )?{_CITY}")
 """Who was there: what was said in one city may be of what is in another."""
-_WHERE = re.compile(
+_WHERE = regex(
     r"\bwhere\b|\b(?:which|what) (?:\w+ )?(?:city|cities|towns?|places?|capitals?)\b", re.IGNORECASE
 )
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.patterns import regex
 from rag.language.synonyms import synonyms_of
 from rag.language.words import IDLE_STEMS, WORD, fold, stem, stems
 from rag.read.given import MONEY
 
-_COST_OF = re.compile(
+_COST_OF = regex(
     r"\b(?:what|how much) (?:do|does|did|will|would) (?:(?:an?|the|one|each|my|your|our) )?(?P<thing>(?:[\w'’-]+ ){0,4}?[\w'’-]+) cost\b(?! (?:me|us|him|her|them)\b)",
     re.IGNORECASE,
 )
-_PRICED = re.compile(
-    r"\b(?:an?|the|one|each|every) (?:[\w'’-]+ ){0,2}?(?P<thing>[^\W\d_]{3,}) costs?\b", re.I
-)
-_CALLED = re.compile(
+_PRICED = regex(r"\b(?:an?|the|one|each|every) (?:[\w'’-]+ ){0,2}?(?P<thing>[^\W\d_]{3,}) costs?\b", re.I)
+_CALLED = regex(
     r"\b(?:rents?|salar(?:y|ies)|wages?|fines?|deposits?|bonus(?:es)?|debts?|prizes?|rewards?)\b[^.,;\d]{0,40}$",
     re.I,
 )
@@ -24,14 +23,12 @@ _CALLED = re.compile(
 _FAR = 60
 """Characters before a sum in which that stands."""
 _GENERAL = stems("price cost fee entry admission ticket charge work job bill total whole thing one")
-_FOR_A_TIME = re.compile(
-    r"\b(?:per|an?|each|every|one) (?:hour|day|night|week|month|year|term|season)\b", re.I
-)
+_FOR_A_TIME = regex(r"\b(?:per|an?|each|every|one) (?:hour|day|night|week|month|year|term|season)\b", re.I)
 """What a thing costs then is its rent."""
-_SPENT = re.compile(
+_SPENT = regex(
     r"\b(?:costs?|pric\w+|pa(?:y|ys|id)|spent|spend|bought|charg\w+|estimate\w*|quote[ds]?|worth)\b", re.I
 )
-_CAME_IN = re.compile(r"\b(?:raised|collect(?:ed|ion)|donat\w+|proceeds|takings|brought in|earned)\b", re.I)
+_CAME_IN = regex(r"\b(?:raised|collect(?:ed|ion)|donat\w+|proceeds|takings|brought in|earned)\b", re.I)
 
 
 def of_another_price(question: str, quoted: Sequence[str], known: str) -> bool:

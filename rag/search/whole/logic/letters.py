@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.language.words import fold
 from rag.search.whole.wording import Wording
 
@@ -19,14 +20,14 @@ _LETTERED = Wording(
     rf"(?P<said>{_SAID})(?:\s+or\s+(?:(?:with|in)\s+)?(?:the\s+letter\s+)?(?P<other>{_SAID}))?(?=[\s?.!,;:]|$)",
     needs="begin|start|end|prefix|suffix|extension",
 )
-_ASKS = re.compile(r"\W*(?:\w+\s+){0,4}?(?:which|what|how\s+many)\b", re.IGNORECASE)
-_A_THING = re.compile(r"(?<!\w)a\s+(?!(?:are|is|were|was|exist|occur|appear)\b)\w")
+_ASKS = regex(r"\W*(?:\w+\s+){0,4}?(?:which|what|how\s+many)\b", re.IGNORECASE)
+_A_THING = regex(r"(?<!\w)a\s+(?!(?:are|is|were|was|exist|occur|appear)\b)\w")
 """An article where a letter would stand: "with a prayer"."""
-_LAST = re.compile(r"\b(?:surnames?|(?:last|family)\s+names?)\b", re.IGNORECASE)
-_SIGN = re.compile(r"[^\w\s]|_")
+_LAST = regex(r"\b(?:surnames?|(?:last|family)\s+names?)\b", re.IGNORECASE)
+_SIGN = regex(r"[^\w\s]|_")
 _BEFORE_NAME = " \t\"'“”‘’`*•·#>([{<"
-_ITEM_MARK = re.compile(r"(?:[-+]|\d{1,3}[.)])\s+")
-_BEHIND_NAME = re.compile(r"\s*(?:[|–—]|:\s|\s-\s)\s*")
+_ITEM_MARK = regex(r"(?:[-+]|\d{1,3}[.)])\s+")
+_BEHIND_NAME = regex(r"\s*(?:[|–—]|:\s|\s-\s)\s*")
 _AT_END = frozenset(("suffix", "extension", "ending"))
 
 

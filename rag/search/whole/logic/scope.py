@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from rag.language.patterns import regex
 from rag.types import Span
 
-_CUE = re.compile(
+_CUE = regex(
     r"\b(?:(?P<lacking>without|lacking|no(?!\s+(?:longer|more|less|later|earlier|sooner)\b))|neither|not(?!\s+(?:only|later|earlier|more|less|sooner)\b)|never|no\s+longer|cannot"
     r"|(?:is|are|was|were|do|does|did|has|have|had|can|could|wo|would|should)n['’]t"
     r"|(?P<but>except(?:ing)?(?:\s+for)?|excluding|other\s+than|apart\s+from|aside\s+from|besides|all\s+but))\s",
@@ -21,18 +22,18 @@ _CUE = re.compile(
 )
 """What denies what follows it."""
 _VERB = r"(?:is|are|was|were|be|do|does|did|ha(?:ve|s|d)|can|may|must|will|not|never|neither|cost|costs)"
-_END = re.compile(
+_END = regex(
     rf",?\s+but\s|,?\s+(?:and|yet|though|although|while)\s+(?:also\s+)?(?=(?:that|which|who|whose|in|at|from|on|by|under|over|with|without|before|after|since|{_VERB})\b|\s{{3}})"
     rf"|,?\s+(?:that|which|who)\s+(?={_VERB}\b)|;",
     re.IGNORECASE,
 )
 """Where another clause begins, which is not denied with the one before."""
-_THEN = re.compile(rf"{_END.pattern}|,?\s+(?={_VERB}\b)", re.IGNORECASE)
+_THEN = regex(rf"{_END.pattern}|,?\s+(?={_VERB}\b)", re.IGNORECASE)
 """The same behind what is only left out: "boats except the Skua are red"."""
-_NOT_BOTH = re.compile(r",?\s+but\s+(?:are\s+)?not\s+both\b", re.IGNORECASE)
-_ONLY = re.compile(r"\b(?:only|solely|exclusively|nothing\s+but)\b", re.IGNORECASE)
-_OR = re.compile(r"\b(?:or|nor)\b", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*(?:the\s+|an?\s+)?")
+_NOT_BOTH = regex(r",?\s+but\s+(?:are\s+)?not\s+both\b", re.IGNORECASE)
+_ONLY = regex(r"\b(?:only|solely|exclusively|nothing\s+but)\b", re.IGNORECASE)
+_OR = regex(r"\b(?:or|nor)\b", re.IGNORECASE)
+_COMMA = regex(r"\s*,\s*(?:the\s+|an?\s+)?")
 
 
 @dataclass(frozen=True, slots=True)

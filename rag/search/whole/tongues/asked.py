@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from rag.language.patterns import regex
+
 _COUNTS = (
     r"wie\s?viele\s+(?:dokumente|dateien|texte|unterlagen)\s+(?:gibt\s+es|hast\s+du|habt\s+ihr|haben\s+(?:sie|wir)|sind\s+(?:es|das|da|hier|vorhanden))",
     r"combien\s+de\s+(?:documents|fichiers|textes)\s+(?:y\s+a[\s-]+t[\s-]+il|as[\s-]tu|avez[\s-]vous|avons[\s-]nous|il\s+y\s+a|sont[\s-]ils)",
@@ -57,7 +59,7 @@ def _whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
     names = (
         pattern.replace("(?P<subject>", f"(?P<subject{number}>") for number, pattern in enumerate(patterns)
     )
-    return re.compile(rf"[\s¿¡]*(?:{'|'.join(names)})[\s?.!？。！]*", re.IGNORECASE)
+    return regex(rf"[\s¿¡]*(?:{'|'.join(names)})[\s?.!？。！]*", re.IGNORECASE)
 
 
 _COUNT, _OVERVIEW, _MENTION = map(_whole, (_COUNTS, _OVERVIEWS, _MENTIONS))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from rag.language.grammar import PREPOSITIONS
+from rag.language.patterns import regex
 from rag.language.words import fold
 from rag.search.turns.topics import pointed_at
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
@@ -26,17 +27,17 @@ _TOPIC = Wording(
     rf"^\W*(?P<topic>[^?:;,.!]{{2,60}}?)(?::|\s+[-–—])\s+(?P<asked>{PLEASE[1:]}{_ASKS}.*)$",
     needs="which|what|who|whom|how many|list|name|give|show|find|enumerate|where",
 )
-_NO_TOPIC = re.compile(
+_NO_TOPIC = regex(
     rf"(?i:{_ASKS}|please|hi|hello|hey|thanks|question|quick\s+question|q|task|note|ps|btw|one\s+more|next|also|or|and)\b",
     re.I,
 )
-_OF_TWO = re.compile(r"\b(?:or|versus|vs)\b", re.I)
-_WHICH_ONES = re.compile(rf"(?:which|what)\s+(?:ones?|of\s+them)?\s*(?:are|is)\s+there{END}", re.I)
-_BARE_DOCUMENTS = re.compile(
+_OF_TWO = regex(r"\b(?:or|versus|vs)\b", re.I)
+_WHICH_ONES = regex(rf"(?:which|what)\s+(?:ones?|of\s+them)?\s*(?:are|is)\s+there{END}", re.I)
+_BARE_DOCUMENTS = regex(
     rf"(?P<in>(?:in|on)\s+)?(?P<which>which|what|how\s+many)\s+(?:of\s+the\s+)?(?P<noun>{DOCUMENT_NOUNS}){END}",
     re.I,
 )
-_OWNED = re.compile(r"\b(?:his|her|its|their)\s+(?=[a-z])", re.I)
+_OWNED = regex(r"\b(?:his|her|its|their)\s+(?=[a-z])", re.I)
 _EVERYBODY = Wording(
     rf"^\W*(?P<all>(?:every(?:one|body|thing)|all\s+those)\s+(?:\w+\s+){{0,6}}?(?:who|that|which|whose|with|without|by|in|at|on|from)\s.+?){END}",
     needs="everyone|everybody|everything|all those",
@@ -45,13 +46,13 @@ _WHO_ALL_OF = Wording(
     rf"(?P<please>{PLEASE})who\s+all\s+of\s+(?P<whom>(?:our|the|these|those|my|your)\s+[a-z][\w-]*s)\s+(?P<rest>.+)$",
     needs="all of",
 )
-_PLURAL = re.compile(r"(?!(?:is|was|has|does|this|its|always|perhaps|various)$)[a-z][\w'’-]*[^\Wisu]s", re.I)
-_VERBAL = re.compile(
+_PLURAL = regex(r"(?!(?:is|was|has|does|this|its|always|perhaps|various)$)[a-z][\w'’-]*[^\Wisu]s", re.I)
+_VERBAL = regex(
     r"\b(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|may|might|must|will|would|should|shall|who|what|when|how|why)\b",
     re.I,
 )
-_OPENS_PLAIN = re.compile(r"\W*(?:no|not|any|there|here|it|they|we|you|i|thanks|hello|yes|more)\b", re.I)
-_ALL = re.compile(r"\W*(?:all|every|each)\b", re.I)
+_OPENS_PLAIN = regex(r"\W*(?:no|not|any|there|here|it|they|we|you|i|thanks|hello|yes|more)\b", re.I)
+_ALL = regex(r"\W*(?:all|every|each)\b", re.I)
 _BEHIND = PREPOSITIONS | {"that", "which", "whose", "without"}
 MOST_BEFORE = 3
 """Words before the plural that a bare question asks for."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from rag.language.numerals import cardinal
+from rag.language.patterns import regex
 from rag.language.words import fold
 from rag.search.whole.each import ASKS_MEANING, MEASURES, MOST_CHARS, PREPOSITION_WORDS, EachAsked, each_asked
 from rag.search.whole.phrases import PLEASE
@@ -21,7 +22,7 @@ _OPEN = Wording(
 )
 
 
-_CONTENTS = re.compile(
+_CONTENTS = regex(
     r"\W*(?:what|which\s+things)\s+(?:(?:do|does|did|must|should|may|can|could|will|has|have)\b.{3,120}?\b(?:contain|include|cover|comprise|consist\s+of|involve|entail|bring|carry|provide|offer|need|be\s+(?:made|used|taken|worn|brought|paid)\s*(?:for|of|with|to|along)?)"
     r"|(?:is|are|was|were)\s+(?:not\s+|n['’]t\s+)?(?:covered|included|excluded|insured|allowed|forbidden|prohibited|permitted|banned|needed|required|checked|on\s+offer)\b.{0,80}?"
     r"|(?:must|has\s+to|have\s+to|needs?\s+to|should)\s+(?:be|go)\b.{2,100}?)[\s?.!]*$",
@@ -53,7 +54,7 @@ def open_asked(text: str, others: tuple[frozenset[str], ...] = ()) -> EachAsked 
     return EachAsked("", noun, said, sure=False, others=others, told=True)
 
 
-_PRESCRIBED = re.compile(
+_PRESCRIBED = regex(
     r"\bwhich\s+(?:[\w-]+\s+){1,3}(?:should|ought\s+to)\b|\bwhich\s+people\s+(?:can|may|must|could|fit|do\s+(?:i|we|you)\s+need|are\s+needed)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.language.patterns import regex
 from rag.language.words import fold, plural
 from rag.search.whole.everything import MOST_CHARS
 from rag.search.whole.phrases import END, ORDER, PLEASE
@@ -41,18 +42,18 @@ _ALL_WANTED = Wording(
     needs="all|list|set|every|everything|everyone|everybody|each",
 )
 """All of what was asked for, said once more behind it: "I need them all", "every funder please", "all that are named"."""
-_POLITE = re.compile(rf"\b(?:please|thanks|i|we|{ORDER})\b", re.IGNORECASE)
+_POLITE = regex(rf"\b(?:please|thanks|i|we|{ORDER})\b", re.IGNORECASE)
 _NO_NOUN = frozenset(
     "one ones thing things case cases name names detail details item items point points example examples entry entries please them it those steps".split()
 )
 """What such a tail calls whatever was asked for."""
-_ASKING = re.compile(
+_ASKING = regex(
     rf"{PLEASE}(?:(?:in|on|at|for|from|by|with|to|of|after|before|under|which)\s+)?(?:who|whom|whose|which|what|where|when|how|list|name|give|show|tell|find|enumerate|get|collect|state|are|is|do|does|did|has|have|can|could)\b",
     re.IGNORECASE,
 )
-_ASKS_LATER = re.compile(r",\s+(?:which|what|who|whom|how\s+many)\s", re.IGNORECASE)
+_ASKS_LATER = regex(r",\s+(?:which|what|who|whom|how\s+many)\s", re.IGNORECASE)
 """Behind what leads a question in: "According to the charter, which ...?"."""
-_FROM_BOTH = re.compile(
+_FROM_BOTH = regex(
     r",?\s+(?:from|in|across|over|of(?=\s+both))\s+(?:both|all|all\s+(?:the|our|of\s+the)|all\s+(?:two|three|four))\s+(?:the\s+|our\s+)?(?:documents|files|pages|texts|catalogues|catalogs|lists|notes|tables|papers|reports|minutes)(?=[\s?.!]*$)",
     re.IGNORECASE,
 )
@@ -102,11 +103,11 @@ _WHICH_ARE_THEY = Wording(
     rf"(?P<asked>\S.{{7,}}?)\s*(?:\s-|[–—,;:?.])\s*(?:and\s+)?(?:which|what|who)(?:\s+ones)?\s+are\s+(?:they|those|these|there){END}",
     needs="they|those|these|there",
 )
-_BEHIND_ITS_TOPIC = re.compile(
+_BEHIND_ITS_TOPIC = regex(
     r"(?:\s-|[–—:])\s+(?:[a-z]+\s+)?(?:who|whom|whose|which|what|where|when|how)\b", re.IGNORECASE
 )
 """Where a question begins behind what it is about: "Ida Orr - which boats did she build?"."""
-_WISH = re.compile(rf"{PLEASE}", re.IGNORECASE)
+_WISH = regex(rf"{PLEASE}", re.IGNORECASE)
 
 
 def _order(things: str) -> str:
@@ -115,13 +116,11 @@ def _order(things: str) -> str:
     return f"List {bare}." if re.match(r"(?:all|every|each)\b", bare, re.I) else f"List all {bare}."
 
 
-_WHO_DID = re.compile(
+_WHO_DID = regex(
     rf"(?P<please>{PLEASE})who\s+(?P<rest>(?!(?:is|are|was|were)\s+(?:the|a|an|his|her|their|our)\b|(?:do|does|did|has|have|had|else)\s+(?:the|an?|this|we|you|i|they)\b|all\b).+)$",
     re.IGNORECASE,
 )
-_WHAT_DID = re.compile(
-    rf"^(?P<please>{PLEASE[1:]})what\s+(?P<did>(?:did|does|do|has|have|had)\b)", re.IGNORECASE
-)
+_WHAT_DID = regex(rf"^(?P<please>{PLEASE[1:]})what\s+(?P<did>(?:did|does|do|has|have|had)\b)", re.IGNORECASE)
 _OPTIONAL_TOO = Wording(
     rf"(?P<asked>{PLEASE}{ORDER}\s+all\b.*?),\s+(?:(?:also|even|including)\s+)?the\s+\w+\s+ones(?:\s+(?:too|as\s+well|included|also))?{END}",
     needs="ones",
@@ -165,7 +164,7 @@ def without_tail(text: str) -> str:
     return text
 
 
-_THANKS = re.compile(
+_THANKS = regex(
     r"(?<=\?)(?:[,;!]?\s+(?:please|pls|plz|thanks|thx|thank\s+you|cheers)[.!]*)+\s*$"
     r"|(?:[,.;!]?\s+(?:please|pls|plz|thanks|thx|thank\s+you|cheers|if\s+(?:you\s+can|possible)))+(?=[\s?.!]*$)",
     re.IGNORECASE,

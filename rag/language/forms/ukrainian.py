@@ -6,8 +6,9 @@ Takes off the endings of nouns and adjectives and evens out the vowel that chang
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from rag.language.patterns import regex
 
 _MIN_STEM = 3
 """Letters that stay at least: two-letter stems would throw different words together."""
@@ -24,8 +25,8 @@ _ENDINGS = tuple(
     )
 )
 
-_POSSESSIVE = re.compile("(?:ов|ев|єв|ів|їв)$")
-_CHANGING = re.compile("[іїоеє](?=[бвгґджзйклмнпрстфхцчшщ]$)")
+_POSSESSIVE = regex("(?:ов|ев|єв|ів|їв)$")
+_CHANGING = regex("[іїоеє](?=[бвгґджзйклмнпрстфхцчшщ]$)")
 
 
 @lru_cache(maxsize=65536)

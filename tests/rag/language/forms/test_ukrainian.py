@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.ukrainian import stem
+from rag.language.forms.ukrainian import stem
 
 WORDS = [
     "Україна України Україні Україну Україною",

@@ -1,0 +1,1 @@
+"""Forms of words: what several are called and what one is, stems."""
