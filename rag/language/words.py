@@ -327,21 +327,6 @@ def inflections(verb: str) -> frozenset[str]:
 _NO_PARTICIPLE = frozenset("bed breed creed deed greed need red reed seed shed sled speed steed weed".split())
 
 
-def plural(noun: str) -> str:
-    """The plural of an English noun in lower case.
-
-    >>> [plural(noun) for noun in ("ferry", "day", "box", "seaman", "child")]
-    ['ferries', 'days', 'boxes', 'seamen', 'children']
-    """
-    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
-        return f"{noun[:-1]}ies"
-    if noun.endswith("man"):
-        return f"{noun[:-2]}en"
-    if noun.endswith("child"):
-        return f"{noun}ren"
-    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x", "z")) else f"{noun}s"
-
-
 def is_participle(word: str) -> bool:
     """Whether a folded word may be what stands before `by`: invented, led, written.
 

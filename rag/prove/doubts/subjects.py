@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.forms.plurals import singular
 from rag.language.grammar import JOINING, PREPOSITIONS
 from rag.language.sentences import split
 from rag.language.synonyms import synonyms_of
@@ -102,4 +103,4 @@ def _other(theirs: _Said, at: int, subject: frozenset[str]) -> str:
 
 
 def _is_generic(word: str) -> bool:
-    return not _GENERIC.isdisjoint((fold(word), fold(word).removesuffix("s")))
+    return not _GENERIC.isdisjoint((fold(word), singular(fold(word))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.words import plural
+from rag.language.forms.plurals import plural
 from rag.read.documents.catalogue import first_lines, names_of
 from rag.read.whole.items import BATCH
 from rag.read.whole.sections import Section, sections_in, sections_of, words_of

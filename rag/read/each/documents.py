@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from rag.encode.pairs import open_pairs
 from rag.encode.session import cores
+from rag.language.forms.plurals import plural
 from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
 from rag.language.patterns import regex
-from rag.language.words import content, fold, names_and_numbers, plural
+from rag.language.words import content, fold, names_and_numbers
 from rag.prove.entailment import chances
 from rag.read.documents.masthead import is_person
 from rag.read.each.phrased import DENIED

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from rag.encode.pairs import open_pairs
 from rag.encode.session import cores
 from rag.language.countries import CITIES, COUNTRIES
+from rag.language.forms.plurals import singular
 from rag.language.patterns import regex
 from rag.language.sentences import holding
 from rag.language.words import fold
@@ -22,7 +23,6 @@ from rag.prove.entailment import chances
 from rag.prove.signals.introductions import COMPANY, ORGANISATION, introduced, is_office
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH, Progress
-from rag.read.whole.kinds import singular
 from rag.read.whole.naming import Run, is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.meanwhile import in_turn

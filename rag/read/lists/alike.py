@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rag.language.forms.plurals import plural
 from rag.language.patterns import regex
-from rag.language.words import plural
 from rag.read.lists.group import Group, Member
 from rag.read.units import unmarked
 from rag.types import Block

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 
 from rag.language.layout.sessions import is_session
 from rag.language.sentences import split
-from rag.language.words import plural
 from rag.read.lists.alike import begun_alike
 from rag.read.lists.enumerations import enumerated
 from rag.read.lists.group import CAPTION, FEWEST, Group, Member

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.forms.plurals import singular
 from rag.language.numerals import quantities
 from rag.language.patterns import regex
 from rag.language.words import IDLE_STEMS, content, fold, stem, stems
@@ -104,7 +105,7 @@ def graded(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
     match = _ON_SCALE.search(question)
     if match is None or stem(fold(match[1])) in IDLE_STEMS:
         return None
-    scale, asked = _singular(match[1]), int(match[2])
+    scale, asked = singular(match[1]), int(match[2])
     lists: dict[tuple[object, ...], list[tuple[Unit, bool]]] = {}
     for unit in units:
         bounds = _on_scale(scale, unit, passages[unit.passage])
@@ -124,14 +125,10 @@ def graded(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
 def is_graded(question: str, unit: Unit, passage: Passage) -> bool:
     """Whether `unit` is the line for the grade that `question` names, see `graded`."""
     match = _ON_SCALE.search(question)
-    if match is None or not _on_scale(_singular(match[1]), unit, passage):
+    if match is None or not _on_scale(singular(match[1]), unit, passage):
         return False
     wanted = graded(question, units_of([passage]), [passage])
     return wanted is not None and wanted.start == unit.start
-
-
-def _singular(scale: str) -> str:
-    return scale if scale.endswith("ss") else scale.removesuffix("s")
 
 
 def _on_scale(scale: str, unit: Unit, passage: Passage) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.forms.plurals import singular
 from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.read.members.asked import MembersAsked, members_asked
@@ -272,7 +273,7 @@ def _survey(
     count, total = len(distinct), index.catalog.count(index.catalog.scope(filters))
     of = in_marks(" ".join(asked.owner))
     version = f" that are {asked.change} in {asked.version}" if asked.version else ""
-    noun = asked.noun if count != 1 else asked.noun.removesuffix("s")
+    noun = asked.noun if count != 1 else singular(asked.noun)
     lead = f"{count} {noun} of {of}{version} {'are' if count != 1 else 'is'} listed in {in_marks(page.title)}, 1 of {so_many(total)}."
     shelf, shown = Shelf(index), distinct[:MOST_SHOWN]
     passages = tuple(shelf.passage(n, page.document_id, *span) for n, (_, span) in enumerate(shown, 1))

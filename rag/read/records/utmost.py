@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.forms.plurals import several
 from rag.language.patterns import regex
-from rag.language.words import WORD, plural, stem, stems
+from rag.language.words import WORD, stem, stems
 from rag.read.extremes.asked import Extreme, Measure, extreme_asked
 from rag.read.extremes.values import told_nothing, value_of
 from rag.read.records.gathering import Family, Record
@@ -76,7 +77,7 @@ class _Asked:
         for start, end in sorted((*spans, self.said, *((self.head,) if self.head else ())), reverse=True):
             rest = rest[:start] + " " * (end - start) + rest[end:]
         rest = rest[asks.end() :] if asks else rest
-        return f"Which {_plural(self.noun)} {rest}" if self.head else f"Who {rest}"
+        return f"Which {several(self.noun)} {rest}" if self.head else f"Who {rest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def utmost_of(
     if there is None or read is not None:
         return None
     prose = prose_in(index)
-    of_all = bool(asked.noun) and are_documents(_plural(asked.noun))
+    of_all = bool(asked.noun) and are_documents(several(asked.noun))
     found = [one for family in there for one in _utmost(asked, family, prose, of_all=of_all)]
     found = [one for one in found if one.is_kind] or found
     told = [_told(asked, one, index, len(documents)) for one in found]
@@ -154,17 +155,13 @@ def _parted(text: str) -> _Asked | None:
     return None
 
 
-def _plural(noun: str) -> str:
-    return noun if noun.lower().endswith("s") and not noun.lower().endswith("ss") else plural(noun.lower())
-
-
 def _utmost(asked: _Asked, family: Family, prose: ProseOf, *, of_all: bool) -> Iterator[_Compared]:
     """What `family` tells, if it does."""
     for label, used, named in _label(asked, family):
         records = _meeting(asked.without(used), family, prose)
         column = label_of(family, asked.noun, strict=True) if asked.noun else ""
         is_kind = bool(column) or (of_all and not family.is_table)
-        is_kind = is_kind or is_called_so(_plural(asked.noun), family)
+        is_kind = is_kind or is_called_so(several(asked.noun), family)
         if column and family.is_table and column == family.labels[0]:
             column = ""
         explained = is_kind or named or 0 < len(records) < len(family.records)

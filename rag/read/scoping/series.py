@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from rag.language.forms.plurals import several, singular
 from rag.language.patterns import regex
-from rag.language.words import fold, plural, stems
+from rag.language.words import fold, stems
 from rag.read.whole.sections import sections_in
 from rag.search.ranking.defining import asks_what_things_are
 from rag.search.whole.called import FRONT, is_paper, numbered_so, of_that_name
@@ -124,10 +125,11 @@ def _that_are(
     """Those of `everything` that are a `noun`; empty where too few are, or it is part of another noun."""
     if called := numbered_so(noun, everything):
         return called
-    several = noun.lower().endswith("s")
-    if re.fullmatch(DOCUMENT_NOUNS, noun, re.IGNORECASE) or not (several or _VERB.match(behind)):
+    if re.fullmatch(DOCUMENT_NOUNS, noun, re.IGNORECASE) or not (
+        noun.lower().endswith("s") or _VERB.match(behind)
+    ):
         return ()
-    word = noun.lower() if several else plural(noun.lower())
+    word = several(noun.lower())
     others = [one for one in everything if not FRONT.search(one.id)]
     called = [one for one in of_that_name(word, others) if is_paper(word) or not _are_several(one, word)]
     filed = [one for one in called if PurePosixPath(one.id).parent.name.lower() == word]
@@ -135,7 +137,7 @@ def _that_are(
         return filed  # a folder of recipes, beside others
     if len(called) >= max(FEWEST, HALF * len(others)):
         return called
-    single = fold(word).removesuffix("s")
+    single = singular(fold(word))
     return others if not is_paper(word) and _are_made_so(single, index, others) else ()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from rag.language.forms.plurals import singular
 from rag.language.words import words
 from rag.read.documents.catalogue import first_lines
 from rag.read.each.phrased import DENIED
@@ -121,7 +122,7 @@ def _documents(
     left, narrowing = narrowed(match["rest"], ()) if match["rest"].strip() else ("", Narrowing())
     if left.strip() or narrowing.unknown_source:
         return None
-    noun = match["noun"].lower().removesuffix("s")
+    noun = singular(match["noun"].lower())
     if named := format_named(match["format"] or (noun if noun != "text" else "")):
         narrowing = replace(narrowing, format=named)
     documents = index.catalog.documents(index.catalog.scope(filters))

@@ -14,8 +14,8 @@ from functools import cache
 
 from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import MONTH_NAMES, YEAR
+from rag.language.forms.plurals import plural, singular
 from rag.language.patterns import regex
-from rag.language.words import plural
 from rag.prove.signals.introductions import COMPANY, ORGANISATION, ROLES
 from rag.read.whole.alternatives import AnyOf, Shape, any_of, pattern_of
 
@@ -246,50 +246,6 @@ def _addresses_of(noun: str) -> re.Pattern[str] | None:
 
 _SAME = ("people", "media", "police", "staff", "criteria")
 """Plurals that have no other form here."""
-
-
-_OTHERWISE = {
-    plural: single
-    for single, plural in (
-        pair.split()
-        for pair in "knife knives|wife wives|life lives|leaf leaves|shelf shelves|half halves|wolf wolves|thief thieves|loaf loaves|calf calves"
-        "|scarf scarves|hero heroes|potato potatoes|tomato tomatoes|echo echoes|veto vetoes|torpedo torpedoes|bus buses|virus viruses"
-        "|bonus bonuses|campus campuses|lens lenses|gas gases|quiz quizzes|child children|mouse mice|foot feet|tooth teeth".split(
-            "|"
-        )
-    )
-}
-_IN_IE = (
-    "movies",
-    "cookies",
-    "calories",
-    "zombies",
-    "selfies",
-    "brownies",
-    "rookies",
-    "hoodies",
-    "smoothies",
-    "prairies",
-)
-
-
-def singular(word: str) -> str:
-    """The singular of an English plural.
-
-    >>> singular("companies"), singular("bosses"), singular("drones"), singular("people"), singular("women")
-    ('company', 'boss', 'drone', 'people', 'woman')
-    >>> singular("movies"), singular("prizes"), singular("buses"), singular("knives")
-    ('movie', 'prize', 'bus', 'knife')
-    """
-    if word in _OTHERWISE:
-        return _OTHERWISE[word]
-    if word.endswith("ies") and len(word) > 4 and not word.endswith(_IN_IE):
-        return f"{word[:-3]}y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    if word.endswith("men"):
-        return f"{word[:-2]}an"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def forms(single: str) -> tuple[str, str]:

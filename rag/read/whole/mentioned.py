@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.language.forms.plurals import singular
 from rag.language.words import content
 from rag.read.documents.catalogue import first_lines
 from rag.read.gist import sentences_holding
 from rag.read.whole.grouping import Named, NamedAt
 from rag.read.whole.items import BATCH, Progress, items
-from rag.read.whole.kinds import forms, singular
+from rag.read.whole.kinds import forms
 from rag.read.whole.surveyed import (
     MOST_COMPARED,
     MOST_SHOWN,

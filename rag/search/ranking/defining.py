@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.forms.plurals import plural, singular
 from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold
 
@@ -67,23 +68,14 @@ def defines(term: str, text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _saying(term: str) -> re.Pattern[str]:
-    base = re.escape(fold_plural(term))
+    term = term.lower()
+    names = dict.fromkeys(form for noun in (term, singular(term)) for form in (noun, plural(noun)))
+    base = f"(?:{'|'.join(map(re.escape, names))})"
     return re.compile(
         rf"(?:^|[.!?:]\s|\n)[\s\-*•]{{0,4}}(?:in\s+(?:general|short|other\s+words),?\s+|basically,?\s+)?(?:(?:an?|the|any|every)\s+)?"
-        rf"[\"“‘'`]?{base}(?:s|es|y|ies)?[\"”’'`]?(?:\s+\([^()\n]{{1,40}}\))?(?:\s+{_KINDS})?,?\s+(?:(?:is|are)\s+(?:(?:{_ADVERBS}\s+)?(?:an?|the|any|one)\s+"
+        rf"[\"“‘'`]?{base}[\"”’'`]?(?:\s+\([^()\n]{{1,40}}\))?(?:\s+{_KINDS})?,?\s+(?:(?:is|are)\s+(?:(?:{_ADVERBS}\s+)?(?:an?|the|any|one)\s+"
         rf"(?!(?:{_NO_CLASS})\b)[\w-]+(?:(?:\s+[\w-]+){{0,4}}\s+(?:that|which|who|whose|where|of|for|to|in|on|with|from|by|\w+ed|made|\w+ing)\b"
         r"|(?:\s+[\w-]+){1,4}[.;])|(?:what|used\s+(?:to|for)|responsible\s+for|how|when|where)\b)"
         r"|means\b|refers?\s+to\b|denotes?\b|describes?\b|stands?\s+for\b)",
         re.IGNORECASE,
     )
-
-
-def fold_plural(term: str) -> str:
-    """`term` without the ending of its plural.
-
-    >>> fold_plural("lock gates"), fold_plural("boss"), fold_plural("entries")
-    ('lock gate', 'boss', 'entr')
-    """
-    if term.lower().endswith("ies"):
-        return term[:-3]
-    return term[:-1] if re.search(r"[^su]s$", term, re.IGNORECASE) else term

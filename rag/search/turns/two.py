@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rag.language.forms.plurals import singular
 from rag.language.patterns import regex
-from rag.language.words import plural
 
 _NAMED = r"(?:the )?[A-Z][\w.'’-]{0,30}(?: (?:of |for )?[A-Z\d][\w.-]{0,30}){0,4}"
 _EACH_OF_TWO = regex(
@@ -27,17 +27,6 @@ def each_of_two(text: str) -> tuple[tuple[int, int], list[str]] | None:
     if match := _EACH_OF_TWO.search(text):
         return (match.start("one"), match.end()), [match["one"], match["two"]]
     if match := _OFFICES.fullmatch(text):
-        asked = f"{'is' if match['be'].lower() == 'are' else 'was'} {_one(match['office'])} of"
+        asked = f"{'is' if match['be'].lower() == 'are' else 'was'} {singular(match['office'])} of"
         return match.span("told"), [f"{asked} {match[side]}" for side in ("one", "two")]
     return None
-
-
-def _one(several: str) -> str:
-    """What several are called → what one is called: the presidents, the president."""
-    for ending, single in (("ies", "y"), ("es", ""), ("s", "")):
-        if (
-            several.endswith(ending)
-            and plural((one := several.removesuffix(ending) + single).split()[-1]) == several.split()[-1]
-        ):
-            return one
-    return several

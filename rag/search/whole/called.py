@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.forms.plurals import plural, singular
 from rag.language.patterns import regex
-from rag.language.words import plural
 from rag.search.whole.narrowing import DOCUMENT_NOUNS, FORMATS, Narrowing
 from rag.store.stored import DocumentInfo
 
@@ -50,8 +50,8 @@ def called_so(text: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo
     match = _PAPER.search(text)
     if match is None:
         return None
-    noun = match.group().lower().replace("stories", "story")
-    forms = {noun, noun.removesuffix("s")}
+    noun = match.group().lower()
+    forms = {noun, singular(noun)}
     if forms & _ANY:
         return None
     mails = [document for document in documents if _is_mail(document)] if forms & _MAIL else []
@@ -61,7 +61,7 @@ def called_so(text: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo
         document
         for document in documents
         if not forms.isdisjoint(re.findall(r"[^\W\d_]+", f"{document.title} {document.id}".lower()))
-        or not {f"{form}s" for form in forms}.isdisjoint(re.findall(r"[^\W\d_]+", document.id.lower()))
+        or not set(map(plural, forms)).isdisjoint(re.findall(r"[^\W\d_]+", document.id.lower()))
     ]
     return found if 1 < len(found) < len(documents) else None
 
@@ -93,8 +93,10 @@ def of_that_name(noun: str, documents: Sequence[DocumentInfo]) -> list[DocumentI
 
 def numbered_so(word: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     """The documents that are numbered under `word`, by file or title: `rfc821.txt` for RFCs, "Invoice 17"; empty for few."""
-    single = re.escape(word.lower().removesuffix("s"))
-    name = re.compile(rf"{single}s?[\s_.#-]{{0,2}}(?:no[.\s_-]{{0,2}})?\d")
+    single = singular(word.lower())
+    name = re.compile(
+        rf"(?:{re.escape(single)}|{re.escape(plural(single))})[\s_.#-]{{0,2}}(?:no[.\s_-]{{0,2}})?\d"
+    )
     found = [
         one
         for one in documents

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rag.language.words import plural
+from rag.language.forms.plurals import plural
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import END, MENTIONED, ORDER, PLEASE, SINGULAR
 from rag.search.whole.wording import Wording

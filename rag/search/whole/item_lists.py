@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from rag.language.forms.plurals import several
 from rag.language.numerals import ORDINALS, cardinal
 from rag.language.patterns import regex
 from rag.search.whole.conditions import Condition, condition, without_bound
@@ -261,10 +262,10 @@ def shaped_kind(subject: str) -> ListedKind | None:
     if match is None or not (bound or match["any"]):
         return None
     noun = match["noun"].lower()
-    plural = noun if noun.endswith("s") else f"{noun}es" if noun.endswith("ss") else f"{noun}s"
+    things = several(noun)
     if noun.startswith(("sum of", "amount of")):
-        plural = noun.replace(" of", "s of", 1)
-    return ListedKind(plural, condition=bound[0] if bound else Condition())
+        things = noun.replace(" of", "s of", 1)
+    return ListedKind(things, condition=bound[0] if bound else Condition())
 
 
 def _is_kind(text: str, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from rag.language.forms.plurals import singular
 from rag.language.patterns import regex
 from rag.language.words import content, stem, stems
 from rag.prove.signals.introductions import is_office
@@ -115,5 +116,5 @@ def _offices(text: str) -> frozenset[str]:
     return frozenset(
         stem(word)
         for word in re.findall(r"[a-z]+", text.lower())
-        if word != "list" and (is_office(word) or is_office(word.removesuffix("s")))
+        if word != "list" and (is_office(word) or is_office(singular(word)))
     )

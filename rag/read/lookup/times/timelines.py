@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rag.language.forms.plurals import singular
 from rag.language.patterns import regex
 from rag.language.words import WORD, content, fold, stem, stems
 from rag.prove.signals.introductions import is_office
@@ -227,9 +228,7 @@ def _is_of(question: str, unit: Unit, passage: Passage) -> bool:
     asked = _FIRST.sub(" ", _NOW.sub(" ", bare[: beside.start()] if beside else bare))
     words = (content(asked) | (stems(asked) & frozenset().union(*_DOERS))) - _LIGHT
     naming = _akin(_words(asked), _words(called)) & words
-    of_an_office = any(
-        is_office(word.removesuffix("s")) for word in _NO_OFFICE.sub(" ", fold(called)).split()
-    )
+    of_an_office = any(map(is_office, map(singular, _NO_OFFICE.sub(" ", fold(called)).split())))
     if heading == passage.title and not of_an_office and naming <= specifics(bare).names:
         return False  # what all of the document is about names no list in it
     led = _LED.findall(bare)

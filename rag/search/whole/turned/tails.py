@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.language.forms.plurals import plural
 from rag.language.patterns import regex
-from rag.language.words import fold, plural
+from rag.language.words import fold
 from rag.search.whole.everything import MOST_CHARS
 from rag.search.whole.phrases import END, ORDER, PLEASE
 from rag.search.whole.turned.fronts import straightened

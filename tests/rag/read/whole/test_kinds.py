@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.whole.kinds import kind_of_thing, singular
+from rag.read.whole.kinds import kind_of_thing
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,3 @@ def test_others_are_told_by_the_words_beside_them() -> None:
     ]
     assert kind_of_thing("defence ministers").modifiers == ("defence",)
     assert kind_of_thing("ministers").people
-
-
-def test_singulars() -> None:
-    assert [singular(word) for word in ("ferries", "churches", "boats", "glass")] == [
-        "ferry",
-        "church",
-        "boat",
-        "glass",
-    ]
