@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TYPED = re.compile(r"^[ \t]*(?:\$|>{1,3}|%|#)[ \t]+\S", re.MULTILINE)
+from rag.language.patterns import regex
+
+_TYPED = regex(r"^[ \t]*(?:\$|>{1,3}|%|#)[ \t]+\S", re.MULTILINE)
 
 
 def is_session(text: str) -> bool:

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rag.language.forms.plurals import plural
 from rag.language.layout.sessions import is_session
+from rag.language.patterns import regex
 from rag.language.sentences import split
 from rag.read.lists.alike import begun_alike
 from rag.read.lists.enumerations import enumerated

@@ -55,8 +55,7 @@ _ASKED = Wording(
     r"(?:(?:all|every|each|of|the|our|my|their|these|those|different|distinct|various)\s+)*(?P<rest>.+?)[\s?.!]*$"
 )
 _VERB = regex(
-    r"\b(?:is|are|was|were|be|do|does|did|has|have|had|can|will|that|which|who|whose|with|without|in|at|of|from|by|for|on|under|over|above|below|before|after|since|between|where|when|if|unless|because|happens?|not)\b",
-    re.I,
+    r"(?i)\b(?:is|are|was|were|be|do|does|did|has|have|had|can|will|that|which|who|whose|with|without|in|at|of|from|by|for|on|under|over|above|below|before|after|since|between|where|when|if|unless|because|happens?|not)\b"
 )
 _WORD = regex(r"[^\W_]+(?:[-/.'’&][^\W_]+)*")
 _JOINING = regex(

@@ -70,8 +70,8 @@ _CAME_OUT = regex(
     re.IGNORECASE,
 )
 _WRITING = frozenset(map(lemma, "write sign send author".split()))
-_OF_DOCUMENTS = re.compile(rf"(?:(?:any|an?|the|these|those|our|all)\s+)*(?:{DOCUMENT_NOUNS})", re.I)
-_IS = re.compile(r"(?:is|are)\b")
+_OF_DOCUMENTS = regex(rf"(?:(?:any|an?|the|these|those|our|all)\s+)*(?:{DOCUMENT_NOUNS})", re.I)
+_IS = regex(r"(?:is|are)\b")
 _LASTING = frozenset(
     map(
         lemma,
