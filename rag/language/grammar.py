@@ -14,6 +14,11 @@ QUANTIFIERS = frozenset("our all each every".split())
 """What stands, as a determiner does, before a noun and says how many of it, or whose."""
 AUXILIARIES = frozenset("is are was were has have had will can may must does did do".split())
 """What links a subject with what is said of it."""
+HELPERS = "is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|will|would|shall|should"
+"""What a question opens with, or what helps its verb, in all forms but those of `I`, as alternatives of a pattern."""
+QUESTION_WORDS = "who|whom|whose|what|which|when|where|why|how"
+TO_TEN = "one|two|three|four|five|six|seven|eight|nine|ten"
+TO_TWELVE = f"{TO_TEN}|eleven|twelve"
 RELATIVES = frozenset("who which that".split())
 """Words that begin a clause about what stands before them."""
 JOINING = frozenset("and or but while whereas".split())

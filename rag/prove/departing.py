@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.language.grammar import HELPERS
 from rag.language.patterns import regex
 from rag.language.words import words
 from rag.prove.signals.conflicts import Change, conflicts, denial
@@ -30,9 +31,7 @@ def departures(claim: str, *texts: str) -> tuple[Change, ...]:
     )
 
 
-_DENIED_TOO = regex(
-    r"\b(?:had|has|have|did|does|do|was|were|is|are|would|will|could|can)(?: not|n['’]t)\W*\Z", re.IGNORECASE
-)
+_DENIED_TOO = regex(rf"\b(?:{HELPERS})(?: not|n['’]t)\W*\Z", re.IGNORECASE)
 
 
 def _denied_beside(claim: str, *texts: str) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rag.language.grammar import TO_TEN
 from rag.language.numerals import quantities
 from rag.language.patterns import regex
 from rag.language.sentences import split
@@ -50,7 +51,7 @@ _WHO = regex(
 )
 """All of those of whom something more is said."""
 _SOME_OF = regex(
-    r"(?<!\bas )\b(?P<some>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,6}|some|several|many|most|few|half|part|eine[rs]?|zwei|drei|vier|fünf|einige|mehrere|viele)"
+    rf"(?<!\bas )\b(?P<some>{TO_TEN}|\d{{1,6}}|some|several|many|most|few|half|part|eine[rs]?|zwei|drei|vier|fünf|einige|mehrere|viele)"
     r"\s(?:of|von)?\s?(?:the|its|their|his|her|these|those|den|der|dieser|seiner|ihrer)\s(?P<whole>(?:[^\W_]{1,30}\s?){1,3})",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
+from rag.language.grammar import TO_TWELVE
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.patterns import regex
@@ -29,7 +30,7 @@ _YEAR = regex(rf"\b{YEAR}\b")
 _IN_CODE = regex(r"(?<!\d)(?<!\d:)\d+(?!\d|:\d\d\b)")
 _DATED = (
     rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./–-]\d|\d\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|years?\b)|o['’]clock\b"
-    r"|\b(?:half|quarter) (?:past|to)\b|\b(?:at|by|from|till|until|to|since) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w+s\b)"
+    rf"|\b(?:half|quarter) (?:past|to)\b|\b(?:at|by|from|till|until|to|since) (?:{TO_TWELVE})\b(?! \w+s\b)"
     r"|\b(?:at|by|from|till|to|since) \d{1,2}\b(?! ?[%$€£])|\bbetween \d{1,2} and \d{1,2}\b(?! ?[%$€£\w])|\bin \d{3,4}\b|\b\d{1,4} (?:BC|AD|BCE|CE)\b"
 )
 _SHORT_DAY = "(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"

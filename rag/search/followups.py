@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rag.errors import UsageError
 from rag.language.countries import ADJECTIVES, PEOPLES
-from rag.language.grammar import PREPOSITIONS
+from rag.language.grammar import HELPERS, PREPOSITIONS, QUESTION_WORDS
 from rag.language.names import find_names
 from rag.language.patterns import regex
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold
@@ -33,7 +33,7 @@ _FRAGMENT = regex(
     r"(?i)^\W*(?:and|but|so|what about|how about|why|when|where|who|how many|how much|also|or)\b"
 )
 _QUESTION_WORD = (
-    r"(?:who|whom|whose|which|what|when|where|why|how"
+    rf"(?:{QUESTION_WORDS}"
     r"|скільки|коли|де|хто|що|як|чому|який|яка|яке|які|kaç|ne|nerede|nereye|kim|nasıl|neden|niye|hangi"
     r"|wer|wem|wen|wann|wo|wie|warum|wieso|welche\w?|qui|quand|où|comment|pourquoi|combien|quel\w*|quién|qué|cuándo|dónde|cómo|cuánt\w+|cuál\w*)"
 )
@@ -58,9 +58,7 @@ _LED_IN = regex(
 )
 _DETERMINER = regex(rf"^(?:(?:those|that|the ones?)\s+{_OF}\s+)?(?:an?|the)\s+", re.IGNORECASE)
 _HOW_MANY = r"\bhow many(?: more| others?| else| of (?:them|those|these))?"
-_UNCOUNTED = regex(
-    rf"{_HOW_MANY}(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b|\W*$)", re.I
-)
+_UNCOUNTED = regex(rf"{_HOW_MANY}(?=\s+(?:{HELPERS})\b|\W*$)", re.I)
 """A "how many" that leaves out of what."""
 _OF_ANOTHER = regex(
     rf"^\W*(?:(?:and|but|so)\s+)?{_HOW_MANY}(?=\s+(?:(?:do|does|did)\s+(?:the\s+)?(?-i:[{CAPITALS}])|(?:for|in|on|at|by|from)\s+(?:the\s+)?(?-i:[{CAPITALS}])[^\s?]*(?:\s+[^\s?]+)?\W*$))",
@@ -69,7 +67,7 @@ _OF_ANOTHER = regex(
 """The same, of somebody else: "And how many did Poland buy?", "And how many for Poland?"."""
 _DEED = regex(r"\s+(?:do|does|did)\b", re.I)
 _COUNTED = regex(
-    rf"{_HOW_MANY}((?:\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)[\w'-]+){{1,4}})",
+    rf"{_HOW_MANY}((?:\s+(?!(?:{HELPERS})\b)[\w'-]+){{1,4}})",
     re.I,
 )
 _PRONOUN = regex(

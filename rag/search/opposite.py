@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.grammar import PREPOSITIONS
+from rag.language.grammar import HELPERS, PREPOSITIONS
 from rag.language.lexicon.opposites import of_questions
 from rag.language.patterns import regex
 from rag.language.words import content, fold, is_participle, stem, stems
@@ -51,7 +51,7 @@ def _pairs(*sides: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[s
 _OPPOSITES = _pairs(*_CONDITIONS, *_SIDES, *((one.pattern, other.pattern) for one, other in of_questions()))
 _UNDONE = _pairs(*_UNDOING)
 _WHETHER = regex(
-    r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
+    rf"^\W*(?:{HELPERS})\b",
     re.IGNORECASE,
 )
 _DENIED = regex(
@@ -267,7 +267,7 @@ _KEPT_APART = regex(
 """What tells a thing from others, which are asked about: "What sets badges apart from cards?"."""
 _BETWEEN = regex(r",? (?:and|or) |, ")
 _VERB = regex(
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|will|would|shall|should)",
+    rf"(?:{HELPERS})",
     re.IGNORECASE,
 )
 

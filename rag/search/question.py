@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.detection import foreign_language
+from rag.language.grammar import HELPERS
 from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold, words
 from rag.search.opposite import without_others
@@ -145,7 +146,7 @@ _CONNECTIVE = regex(
     r"\b(?:while|whereas|and|compared (?:to|with)|versus|vs|but|before|after|or|as opposed to)\b|;",
     re.IGNORECASE,
 )
-_POLAR = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|must|may)"
+_POLAR = rf"(?:{HELPERS})"
 _OPENS = r"(?:did|does|do|is|was|were|has|have|had|can|could|will|would|who|what|when|where|how|why|which)"
 """The word that a clause asks with: it says what kind of answer is wanted and finds nothing."""
 _NUMBER = regex(r"(?<![\w.])\d[\w.]*")
@@ -262,15 +263,15 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("person", regex(r"(?<!\bthe )\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
     ("reason", regex(r"(?:^|[,;] |\band )\W*why\b|为什么|为何|なぜ|どうして|왜(?=\s)|\b(?:чому|навіщо|neden|niçin|niye|warum|weshalb|wieso|pourquoi|perché|waarom|varför|hvorfor|dlaczego)\b|\bpor qué\b|\bwhat (?:caused|led to|prompted|(?:is|was) the reason|(?:are|were) the reasons|made)\b|\bwhat(?:['’]s| is| was) the point (?:of|in)\b|\bfor what reason\b|\bhow come\b", re.I)),
     ("means", regex(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:commands?|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:(?:have|need) to )?(?:do|use|pass|run|call|set|type)\b", re.I)),
-    ("yes_no", regex(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am|shall|need)(?:n['’]t)?\b", re.I)),
+    ("yes_no", regex(rf"^\W*(?:{HELPERS}|am|need)(?:n['’]t)?\b", re.I)),
 )  # fmt: skip
 
 
 _OPENING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("place", regex(r"^\W*where (?:do|does|did|is|are|was|were|can|could|will|would|should|must|may|might)\b(?!.*\band (?:who|when|how|why|what|which)\b)", re.I)),
+    ("place", regex(rf"^\W*where (?:{HELPERS})\b(?!.*\band (?:who|when|how|why|what|which)\b)", re.I)),
     ("reason", regex(r"^\W*(?:why|what (?:made|caused|prompted|drove|led))\b", re.I)),
     ("means", regex(r"^\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b", re.I)),
-    ("yes_no", regex(r"^\W*(?!(?:can|could|would|will|do|may) (?:you|i|we|anyone|anybody|somebody|someone)\b)(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am|shall|need)(?:n['’]t)?\b(?!.*(?:\?|\b(?:and|or|know|tell|say))\W{1,3}(?:(?:to|from|by|for|with|of) )?who)", re.I)),
+    ("yes_no", regex(rf"^\W*(?!(?:can|could|would|will|do|may) (?:you|i|we|anyone|anybody|somebody|someone)\b)(?:{HELPERS}|am|need)(?:n['’]t)?\b(?!.*(?:\?|\b(?:and|or|know|tell|say))\W{{1,3}}(?:(?:to|from|by|for|with|of) )?who)", re.I)),
 )  # fmt: skip
 """Words a question opens with that say what it wants, whatever is said of somebody ("people who ...") or of some number
 further on. Not "Can you tell me who ...?", nor what asks a second thing after it."""

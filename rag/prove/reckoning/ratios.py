@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from rag.language.grammar import TO_TEN
 from rag.language.patterns import regex
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
@@ -22,11 +23,9 @@ from rag.prove.spans import FOLLOWED, nearest_sentence, sentences_of
 
 NEARLY = 0.04
 """Share by which a part told in words may differ from what it is worked out as: a third, of 35 in 100."""
-_UP_TO_TEN = {
-    word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-} | {"a": 1, "an": 1}
+_UP_TO_TEN = {word: n for n, word in enumerate(TO_TEN.split("|"), 1)} | {"a": 1, "an": 1}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_NUMBER = rf"(?:{TO_TEN}|\d{{1,2}})"
 _PART = regex(
     rf"\b(?:(?P<many>an?|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS)})s?\sof\s(?:the|its|their|all|those|these|his|her|our)\b"
     r"|(?P<half>half)\s(?:of\s)?(?:the|its|their|all|those|these|his|her|our)\s(?!year|time|day|hour|way)"

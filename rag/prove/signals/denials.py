@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rag.language.grammar import NEGATIONS
+from rag.language.grammar import HELPERS, NEGATIONS
 from rag.language.patterns import regex
 from rag.language.words import words
 from rag.prove.claim_words import claim_stems, claim_words, share
@@ -21,7 +21,7 @@ from rag.prove.spans import sentences_of
 FOLLOWED = 0.8
 """Share of what the claim says besides, in what is said before the denial."""
 
-_AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|may|might|must|will|would|could|should|can)"
+_AUXILIARY = rf"(?:{HELPERS})"
 _SHORT = regex(
     rf"(?:\A|[;,]\s+(?:(?:and|but|while|whereas)\s+)?)(?P<who>[^;,]{{2,80}}?)(?:, [^;,]{{2,60}},)?\s+(?:cannot|{_AUXILIARY}(?: not|n['’]t))(?=\W*\Z|[;,])"
     r"|,\s+but not (?:for |in |to |by |on )?(?P<whom>[^;,.]{2,60})",

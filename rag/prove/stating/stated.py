@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.language.grammar import HELPERS
 from rag.language.patterns import regex
 from rag.language.words import WORD, fold
 from rag.prove.stating.comparing import Figure
@@ -36,7 +37,7 @@ _NEVER_MORE = r"(?:only|if|unless|when|whenever|except|until|without|always|all|
 _CONDITION = regex(rf"\b{_NEVER_MORE}\b|,|\?", re.IGNORECASE)
 """What makes a clause and its contrary both true: on some condition, of some things, at some time."""
 _NOT = regex(
-    r"\b(?:is|are|was|were|has|have|does|do|did|may|can|must|will|shall|could)(?:\s+not\b|n['’]t\b)|\bcannot\b",
+    rf"\b(?:{HELPERS})(?:\s+not\b|n['’]t\b)|\bcannot\b",
     re.I,
 )
 _FORBIDDEN = regex(r"\b(?:prohibited|forbidden|banned)\b", re.IGNORECASE)

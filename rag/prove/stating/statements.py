@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from rag.language.grammar import HELPERS
 from rag.language.lexicon.units import UNITS
 from rag.language.names import find_names, is_title
 from rag.language.patterns import regex
@@ -45,7 +46,7 @@ _MEASURED = regex(
 )
 _ASIDE = regex(
     r"(?P<who>[^,(;:]{2,60})(?:,| \() ?(?P<what>(?!(?:and|or|but)\b)[^,()]{2,80})[,)] "
-    r"(?=(?:is|was|are|were|has|had|have|will|can|may|must|does|did|[a-z]+(?:[^s]s|ed)|grew|began|took|held|made|won|lost|sold|bought) )"
+    rf"(?=(?:{HELPERS}|[a-z]+(?:[^s]s|ed)|grew|began|took|held|made|won|lost|sold|bought) )"
 )
 """What is put before a subject, or between it and its verb: a part by itself."""
 _IN_USE = regex(r"\b(?:has|have) been (?:in (?:operation|use|service)|open|running) since\b")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.grammar import HELPERS
 from rag.language.lexicon.units import UNITS
 from rag.language.numerals import CARDINALS
 from rag.language.patterns import regex
@@ -31,7 +32,7 @@ _OF_IT = regex(r"\bof (?:it|them|this|that|these|those|which|whom)\b", re.IGNORE
 """What is a part of the thing of the clause before is no other thing beside it."""
 _BY_FIGURE = regex(
     rf"\W*{_FIGURES} \w+ (?:for|on|in|at|with|after|under|over|per|from)"
-    r"(?: (?!(?:is|are|was|were|has|have|had|will|can|may|must|do|does|did)\b)[\w’'-]+){1,5}\W*",
+    rf"(?: (?!(?:{HELPERS})\b)[\w’'-]+){{1,5}}\W*",
     re.IGNORECASE,
 )
 """A clause that is only a figure and what it is for, "ten years on the motor": the verb is that of the clause before."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.grammar import HELPERS
 from rag.language.names import same_name
 from rag.language.patterns import regex
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, base, content, fold, stem, stems
@@ -28,7 +29,7 @@ _WHEN = regex(
 """When somebody held it, before or behind the question."""
 
 _DOES = regex(
-    r",?\s++(?:(?:to|with|for|by|from|at) )?(?:who(?:m|se)?|that|which)\s++(?:\w+\s++){0,3}?(?:can|could|may|must|should|shall|will|would|do|does|did|is|are|was|were|has|have|had|I|we|you|one)\b[^?]*+(?=\?|$)",
+    rf",?\s++(?:(?:to|with|for|by|from|at) )?(?:who(?:m|se)?|that|which)\s++(?:\w+\s++){{0,3}}?(?:{HELPERS}|I|we|you|one)\b[^?]*+(?=\?|$)",
     re.IGNORECASE,
 )
 """What is said of the holder besides: "the head of people to whom I can report it"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.grammar import TO_TWELVE
 from rag.language.patterns import regex
 from rag.language.words import WORD, content, stems
 from rag.read.lookup.procedures import last_heading, verbs
@@ -13,9 +14,9 @@ from rag.read.units import Unit, context_of, lead_of
 from rag.types import Passage
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
+_CARDINALS = TO_TWELVE.split("|")
 _ASKED = regex(
-    rf"(?<!which )(?<!what )\b(?:step|item|point|rule|stage|phase|no\.|number)\s+#?(?:(?P<number>\d{{1,3}})|(?P<cardinal>{'|'.join(_CARDINALS)}))\b"
+    rf"(?<!which )(?<!what )\b(?:step|item|point|rule|stage|phase|no\.|number)\s+#?(?:(?P<number>\d{{1,3}})|(?P<cardinal>{TO_TWELVE}))\b"
     rf"|(?<![\w-])(?<!second )(?<!second-to-)(?<!next to )(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s+(?:step|item|point|rule|stage|phase)\b(?! of (?:contact|view|call|sale|entry))",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ import re
 
 import numpy as np
 
+from rag.language.grammar import HELPERS
 from rag.language.names import find_names
 from rag.language.patterns import regex
 from rag.language.words import WORD, content, fold, is_participle, lemma
@@ -65,9 +66,7 @@ _USED_FOR = regex(r"\b(?:for|about|like)\W*$", re.IGNORECASE)
 _PLURAL = regex(r"(?:(?<!\bg)[^sui]s|people|children)$")
 _NOUNS = 4
 """Words behind `which` in which the verb is looked for: `which colour of paint is`."""
-_BE = frozenset(
-    "is are was were do does did has have had can could may might must will would should shall".split()
-)
+_BE = frozenset(HELPERS.split("|"))
 
 
 def of_other_measures(question: str, one: Said, other: Said) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.grammar import QUESTION_WORDS
 from rag.language.lexicon.deeds import deed_pattern
 from rag.language.patterns import regex
 from rag.language.words import WORD, fold, is_participle
@@ -63,7 +64,7 @@ def _event(line: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _TOLD = tuple(map(_event, _EVENTS.strip().splitlines()))
 _WHAT_THERE_IS = regex(r"(?<=\bwhat is there) to [a-z]+", re.IGNORECASE)
-_ASKING = regex(r"\b(?:who|whom|when|where|what|which|why|how)\b", re.IGNORECASE)
+_ASKING = regex(rf"\b(?:{QUESTION_WORDS})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

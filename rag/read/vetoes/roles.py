@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rag.language.grammar import DETERMINERS, HELPING, PREPOSITIONS
+from rag.language.grammar import DETERMINERS, HELPERS, HELPING, PREPOSITIONS
 from rag.language.patterns import regex
 from rag.language.words import content, is_participle, stem, stems
 from rag.prove.signals.slots import Token, tokens
@@ -24,7 +24,7 @@ from rag.prove.vetoes.turned import fronted, is_passive, turned_round
 _HELPED = regex(r"^(?:.{0,60}?\s)?(?:do|does|did)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
 _ASKED_FIRST = regex(r"^(?P<word>who|what|which|how many)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
 _HELPING = regex(
-    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|shall|should|must|may|might|do|does|did)\b",
+    rf"\b(?:{HELPERS})\b",
     re.IGNORECASE,
 )
 _OBJECT = regex(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.grammar import HELPERS, QUESTION_WORDS
 from rag.language.patterns import regex
 from rag.search.question import Part, Question, in_a_row, kind_of
 
-_WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
+_WH = rf"(?:{QUESTION_WORDS})"
 _POLAR = (
-    r"(?:is|are|was|were|do|does|did|has|have|can|could|will|would|must|may|should)\s+"
+    rf"(?:{HELPERS})\s+"
     r"(?:there|it|they|he|she|i|we|you|one|the|an?|any|this|that|these|those|my|his|her|its|their)"
 )
 _ASKING = regex(rf"\b{_WH}\b|\A{_POLAR}\b", re.IGNORECASE)

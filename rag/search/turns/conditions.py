@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rag.language.grammar import HELPERS
 from rag.language.patterns import regex
 
-_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|am)"
+_AUXILIARY = rf"(?:{HELPERS}|am)"
 _CLAUSE = rf"(?:if|when|while|unless|after|before|once|without)\s+(?!{_AUXILIARY}\b)"
 _ASKED = regex(rf"\W*(?:and|but|or|so),?\s+(?:what\s+)?(?P<clause>{_CLAUSE}[^?]{{3,120}})\W*", re.IGNORECASE)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rag.language.grammar import PREPOSITIONS
+from rag.language.grammar import HELPERS, PREPOSITIONS
 from rag.language.patterns import regex
 
-AUX = "do|does|did|is|are|was|were|will|would|can|could|may|must|should|has|have|had"
-"""Verbs that stand before it, for a pattern."""
 _RELATED = regex(
     r"\b(?:it|they|he|she|we|you|i|there|that|this|not|of|and|or|to|who|which)\b"
     r"| (?:the|an?|our|my|your|their|its|his|her|each|every|all|any|some|no)\b",
@@ -17,7 +15,7 @@ _RELATED = regex(
 """What stands in no plain name of a thing: pronouns, and what begins the next: "my advisor need the plan"."""
 _BEHIND = rf"(?:{'|'.join(sorted(PREPOSITIONS))}|after|before|when|if|down|up|out|off|away|back|again)\b"
 _DOER = regex(
-    rf"[^?]{{0,60}}?\b(?:{AUX}) (?P<rest>(?:(?:the|our|my|your|an?) )?(?:[a-z][\w-]* ){{1,3}}(?!{_BEHIND})[a-z][\w-]*)"
+    rf"[^?]{{0,60}}?\b(?:{HELPERS}) (?P<rest>(?:(?:the|our|my|your|an?) )?(?:[a-z][\w-]* ){{1,3}}(?!{_BEHIND})[a-z][\w-]*)"
     rf"(?=\W*$| {_BEHIND})"
 )
 CIRCUMSTANCE = regex(r"\W*(?:and )?(?:when|where|why|how)\b(?! many)", re.IGNORECASE)

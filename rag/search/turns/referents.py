@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES
-from rag.language.grammar import PREPOSITIONS
+from rag.language.grammar import HELPERS, PREPOSITIONS
 from rag.language.names import find_names
 from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold, is_participle, stem, stems
 from rag.search.specifics import specifics
-from rag.search.turns.doers import AUX, CIRCUMSTANCE, IS_PLURAL, doer_of
+from rag.search.turns.doers import CIRCUMSTANCE, IS_PLURAL, doer_of
 
 _DEED = "do|does|did|will|would|can|could|may|must|should|has|have|had"
-_NOUNS = rf"(?!(?:{AUX}|much|many|about|kind)\b)[\w'’-]+(?: (?!(?:{AUX})\b)[\w'’-]+){{0,3}}"
+_NOUNS = rf"(?!(?:{HELPERS}|much|many|about|kind)\b)[\w'’-]+(?: (?!(?:{HELPERS})\b)[\w'’-]+){{0,3}}"
 _BARE = regex(
     r"\W*(?:(?:and|but|so|or) )?(?P<word>why|when|where|how)"
     r"(?: not| so| (?:is|was) (?:that|this)(?: so)?| (?:did|does) (?:that|this|it) (?:happen|take place)"
@@ -23,16 +23,16 @@ _BARE = regex(
     re.IGNORECASE,
 )
 """Nothing but a question word: of what was told before."""
-_CLOSED = regex(rf"(?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE)
-_ADVERBIAL = regex(rf"(?:when|where|why|how) (?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE)
+_CLOSED = regex(rf"(?P<aux>{HELPERS}) (?P<rest>.+)", re.IGNORECASE)
+_ADVERBIAL = regex(rf"(?:when|where|why|how) (?P<aux>{HELPERS}) (?P<rest>.+)", re.IGNORECASE)
 _OBJECT = regex(rf"(?:what|whom?) (?P<aux>{_DEED}) (?P<rest>.+)", re.IGNORECASE)
 _OF_NOUN = regex(
-    rf"(?P<word>which|what|how many) (?P<noun>{_NOUNS}) (?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE
+    rf"(?P<word>which|what|how many) (?P<noun>{_NOUNS}) (?P<aux>{HELPERS}) (?P<rest>.+)", re.IGNORECASE
 )
 _ALLOWED = regex(r"\b(?:allowed|permitted)\b", re.IGNORECASE)
 _FORBIDDEN = regex(r"\b(?:forbidden|prohibited|banned)\b", re.IGNORECASE)
 _WHO = regex(r"\W*(?:and )?who(?:m|se)?\b", re.IGNORECASE)
-_WHICH = regex(rf"\W*(?:which|what) (?P<noun>{_NOUNS})(?= (?:{AUX})\b)", re.IGNORECASE)
+_WHICH = regex(rf"\W*(?:which|what) (?P<noun>{_NOUNS})(?= (?:{HELPERS})\b)", re.IGNORECASE)
 _FIRM = r"(?:company|firm|manufacturer|business|organi[sz]ation|maker)"
 _ALSO_FIRM = r"(?:supplier|contractor|group)"
 _COMPANY_NOUN = rf"(?:{_FIRM}|{_ALSO_FIRM})"
@@ -60,7 +60,7 @@ _MANY = regex(
     re.IGNORECASE,
 )
 """Who has what is counted: "How many days do employees get?"."""
-_COUNTED = regex(rf"\W*how many (?P<noun>{_NOUNS})(?= (?:{AUX})\b)", re.IGNORECASE)
+_COUNTED = regex(rf"\W*how many (?P<noun>{_NOUNS})(?= (?:{HELPERS})\b)", re.IGNORECASE)
 _BOTH = regex(r"\b(?:(?P<whose>their)|they|(?<!of )them)\b", re.IGNORECASE)
 _SUM_UP = regex(
     r"\b(?:summari[sz]e|sum up|recap|outline|summary of|overview of) (?P<it>that|this|it|them|these|those)\b",
@@ -300,7 +300,7 @@ def _apart(run: _Run, place: int) -> int:
 def _is_doer(before: str, run: _Run) -> bool:
     """Whether the name is of whom the deed is asked ("What did Moe say?"), or who somebody is."""
     ahead = before[: run.start].lower().split()
-    return bool(ahead) and ahead[-1] in AUX.split("|")
+    return bool(ahead) and ahead[-1] in HELPERS.split("|")
 
 
 def _behind_a_place_word(text: str, run: _Run) -> bool:
@@ -333,7 +333,7 @@ def _noun_phrase(text: str, run: _Run, said: str) -> str | None:
     place = re.match(r" [a-z][\w-]+", text[run.end :]) if article and run.text in CITIES else None
     if place and not _small(place.group()):
         return text[begins.start() : run.end] + place.group()  # "the London office"
-    told = {word.lower() for word in ahead.split()} & set(AUX.split("|"))
+    told = {word.lower() for word in ahead.split()} & set(HELPERS.split("|"))
     behind = re.match(r"(?: [a-z][\w-]*){1,2}(?=\W*$)", text[run.end :])
     tail = behind.group() if behind and not told and not _small(behind.group()) else ""
     return text[begins.start() : run.end] + tail

@@ -6,12 +6,12 @@ import re
 
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES
 from rag.language.dates import WEEKDAYS, find_dates, is_year
-from rag.language.grammar import PREPOSITIONS
+from rag.language.grammar import HELPERS, PREPOSITIONS
 from rag.language.patterns import regex
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, fold, is_participle, stem
 from rag.search.opposite import opposites
 from rag.search.specifics import kind_of_code, specifics
-from rag.search.turns.doers import AUX, doer_of
+from rag.search.turns.doers import doer_of
 from rag.search.turns.referents import MEASURES
 
 SWAPPED_WORDS = 6
@@ -37,13 +37,14 @@ _OF_ANOTHER = regex(
 )
 """What something is of: "What is the loan period for books?"."""
 _DONE_TO = regex(
-    rf"\b(?:{AUX}) (?:{_PRONOUN}) (?:(?:have|need|want|like) to )?(?!(?:be|have|need|get|do)\b)[a-z]{{2,}} (?P<noun>(?:(?:the|an?|my|our|your|any|some) )?[a-z][\w-]*(?: [a-z][\w-]*){{0,2}}?)"
+    rf"\b(?:{HELPERS}) (?:{_PRONOUN}) (?:(?:have|need|want|like) to )?(?!(?:be|have|need|get|do)\b)[a-z]{{2,}} (?P<noun>(?:(?:the|an?|my|our|your|any|some) )?[a-z][\w-]*(?: [a-z][\w-]*){{0,2}}?)"
     rf"(?=\W*$| (?:{'|'.join(sorted(PREPOSITIONS))}|when|if|before|after|every)\b)",
     re.IGNORECASE,
 )
 """What is done to, by one who asks: "How long can I borrow a book?"."""
 _COUNTED = regex(
-    rf"\bhow (?:many|much) (?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?) (?:{AUX}) (?:{_PRONOUN})\b", re.IGNORECASE
+    rf"\bhow (?:many|much) (?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?) (?:{HELPERS}) (?:{_PRONOUN})\b",
+    re.IGNORECASE,
 )
 """What is counted by one who asks: "How many books can I borrow?"."""
 _ABROAD = frozenset(
@@ -228,7 +229,7 @@ _ARTICLE = regex(
 _MOST_NOUN = 4
 """Words of a noun that takes the place of another."""
 _NO_NOUN = regex(
-    rf"(?:{AUX}|be|if|when|why|how|who|what|it|they|them|this|that|these|those|there|then|i|we|you|he|she|me|us|not|also|only|more|less|else|again|please|thanks)\b",
+    rf"(?:{HELPERS}|be|if|when|why|how|who|what|it|they|them|this|that|these|those|there|then|i|we|you|he|she|me|us|not|also|only|more|less|else|again|please|thanks)\b",
     re.IGNORECASE,
 )
 """How what is no noun begins."""

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from rag.language.forms.plurals import several
+from rag.language.grammar import HELPERS
 from rag.language.numerals import ORDINALS, cardinal
 from rag.language.patterns import regex
 from rag.search.whole.conditions import Condition, condition, without_bound
@@ -34,7 +35,7 @@ _ALL = (
     r"|(?:list|name|show|give|find|enumerate|tell|collect|extract)(?:\s+(?:me|us))?(?:\s+a\s+list\s+of)?)"
     r"\s+(?:(?:all|every|each|of|the|different|distinct|various|other|individual|unique|single)\s+)*"
 )
-_NO_VERB = r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|will|would)\b)"
+_NO_VERB = rf"(?!(?:{HELPERS})\b)"
 _NOUN = rf"(?P<thing>(?:{_NO_VERB}[^\W\d_][\w'’-]*\s+){{0,3}}?{_NO_VERB}[^\W\d_][\w'’-]*)"
 _STRICT = r"(?:mentioned|named|listed|cited|referenced|referred\s+to|brought\s+up)"
 _LOOSE = rf"(?:{MENTIONED}|shown|defined|documented|introduced|stated|enumerated|contained|there|in\s+there)"

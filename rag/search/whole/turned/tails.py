@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from rag.language.forms.plurals import plural
+from rag.language.grammar import QUESTION_WORDS
 from rag.language.patterns import regex
 from rag.language.words import fold
 from rag.search.whole.everything import MOST_CHARS
@@ -104,9 +105,7 @@ _WHICH_ARE_THEY = Wording(
     rf"(?P<asked>\S.{{7,}}?)\s*(?:\s-|[–—,;:?.])\s*(?:and\s+)?(?:which|what|who)(?:\s+ones)?\s+are\s+(?:they|those|these|there){END}",
     needs="they|those|these|there",
 )
-_BEHIND_ITS_TOPIC = regex(
-    r"(?:\s-|[–—:])\s+(?:[a-z]+\s+)?(?:who|whom|whose|which|what|where|when|how)\b", re.IGNORECASE
-)
+_BEHIND_ITS_TOPIC = regex(rf"(?:\s-|[–—:])\s+(?:[a-z]+\s+)?(?:{QUESTION_WORDS})\b", re.IGNORECASE)
 """Where a question begins behind what it is about: "Ida Orr - which boats did she build?"."""
 _WISH = regex(rf"{PLEASE}", re.IGNORECASE)
 
