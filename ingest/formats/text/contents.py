@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import chain
 
 from ingest.formats.text.by_hand import Token
+from rag.language.patterns import regex
 
 FEWEST = 3
 """Lines in a row that lead to places on the page."""
-CONTENTS = re.compile(
+CONTENTS = regex(
     r"(?:(?:table of |page )?contents|on this page|in this (?:article|section|page|chapter)|toc|inhalt(?:sverzeichnis)?|sommaire"
     r"|table des matières|índice|indice|inhoud|innehåll|spis treści|зміст|содержание|içindekiler|目录|目次|목차):?",
     re.IGNORECASE,

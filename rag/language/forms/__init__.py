@@ -1,1 +1,1 @@
-"""Forms of words: what several are called and what one is, stems."""
+"""Forms of words, plurals and stems, and of sentences."""

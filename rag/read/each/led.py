@@ -37,6 +37,8 @@ SHORT_LEAD = 14
 """Words of a line above a list that leads it in without a colon, as a heading would."""
 RANK = 3
 """Passages before the first that holds a list whose lead says all of the question."""
+LISTED_FROM = 0.6
+"""Confidence of the reader from which a list that it quotes is told whole whatever it is called."""
 MOST_ABOVE = 600
 """Code points above a list in which what leads it in stands."""
 _PLAIN_FORMS = ("items", "rows", "lines")
@@ -127,9 +129,11 @@ def listed_around(
     filters: Filters | None,
     *,
     counted: bool = False,
+    called: bool = False,
 ) -> Survey | None:
     """All of the list of which the reader quotes what leads it in and some members, at `places` of documents; None where it is none,
-    a denial or a bound chooses among its members, or it is of sections, or to be counted, and not called by a word of the things."""
+    a denial or a bound chooses among its members, or it is of sections, to be counted, or to be `called` so, and not called by a word
+    of the things."""
     if asked.bounds or asked.number:
         return None
     found: list[tuple[int, Placed]] = []
@@ -142,7 +146,7 @@ def listed_around(
             for document_id, start, end in places
             if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
         }
-        named = counted or one.group.headed or one.group.form in ("sentence", "alike")
+        named = counted or called or one.group.headed or one.group.form in ("sentence", "alike")
         fits = (
             len(held) > 1
             and (is_called_of(asked, one) or not named)

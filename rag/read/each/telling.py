@@ -15,11 +15,11 @@ from rag.read.clauses.others import without_told_of
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.documents.fields import documents_by_field
 from rag.read.each.documents import claim_of_documents, claim_of_person, documents_that, persons_that
-from rag.read.each.led import listed_around, listed_below, quoted_at
+from rag.read.each.led import LISTED_FROM, listed_around, listed_below, quoted_at
 from rag.read.each.listed import enumerated_whole, listed_by_name, listed_whole
 from rag.read.each.phrased import of_a_crowd
 from rag.read.each.roles import only_mentioned, people_of, persons_named
-from rag.read.each.things import Told, places_shown, quote_of, things_in
+from rag.read.each.things import Told, places_shown, quote_of, says_most, says_several, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
 from rag.read.reading import Reading
@@ -216,8 +216,10 @@ def _sure_things(
         things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
     if asked.number:
         things = [thing for thing in things if thing[0].at]  # headings are counted whole, see `listed.py`
+        if len({one.window for thing in things for one in thing}) == 1 and not says_several(asked, things):
+            return []
     if asked.people and not asked.sure:  # "Who pays for the heating?" is not told by who pays for the water
-        things = [thing for thing in things if _says_most(asked, thing[0])]
+        things = [thing for thing in things if says_most(asked, thing[0])]
     return things
 
 
@@ -261,7 +263,8 @@ def _whole_list(
     places = quoted_at(looked, read) if looked else []
     if named := listed_by_name(asked, read, index, retriever, filters, places):
         return named
-    if places and (around := listed_around(asked, places, read, index, filters)):
+    surely = looked is not None and looked.confidence >= LISTED_FROM
+    if places and (around := listed_around(asked, places, read, index, filters, called=not surely)):
         return around
     if looked is not None and _stands(asked, looked, read):
         return None
@@ -286,13 +289,6 @@ def _near(asked: EachAsked, windows: Sequence[Window], most: int, share: float) 
     near = [n for rank, n in enumerate(near) if rank < READ_ANYWAY or held[n] >= held[near[0]] - 1]
     least = max(1.0, share * len(words))
     return [windows[n] for n in sorted(near) if held[n] >= least]
-
-
-def _says_most(asked: EachAsked, told: Told) -> bool:
-    """Whether the sentence that names a thing says half of what is asked of it."""
-    words, at = content(asked.question), told.at
-    named = [unit.text for unit in told.window.units if at and unit.start < at[1] and at[0] < unit.end]
-    return 2 * len(words & stems(" ".join(named))) >= len(words)
 
 
 def _is_number(looked: Reading) -> bool:

@@ -225,3 +225,15 @@ def _grouped(told: Sequence[Told], *, whole: bool) -> list[list[Told]]:
 
 def _start(window: Window) -> Span:
     return window.start, window.start
+
+
+def says_several(asked: EachAsked, things: Sequence[Sequence[Told]]) -> bool:
+    """Whether the one place that tells all of the things calls them so, in the plural: "a level by cost and time" tells no two levels."""
+    return asked.noun.split()[-1].lower() in things[0][0].window.text.lower()
+
+
+def says_most(asked: EachAsked, told: Told) -> bool:
+    """Whether the sentence that names a thing says half of what is asked of it."""
+    words, at = content(asked.question), told.at
+    named = [unit.text for unit in told.window.units if at and unit.start < at[1] and at[0] < unit.end]
+    return 2 * len(words & stems(" ".join(named))) >= len(words)

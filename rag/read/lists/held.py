@@ -5,13 +5,16 @@ passages (search) → documents; titles and headings that say the noun → more 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from rag.language.patterns import regex
+from rag.language.sentences import last_sentence
 from rag.language.words import content, fold, stems
-from rag.read.each.phrased import is_in_a_section, names_another
+from rag.read.each.phrased import denying, is_in_a_section, names_another
 from rag.read.each.weighed import Placed
 from rag.read.lists.group import Group, Member
 from rag.read.lists.groups import groups_of
@@ -35,6 +38,15 @@ _ASIDE = frozenset(
     "general acknowledgements acknowledgments questions related".split()
 )
 """Headings of sections that are about the others."""
+
+
+_NOT = regex(r"\b(?:not|never|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_NEGATIVE = regex(
+    r"\b(?:forbid|forbad|prohibit|ban(?:s|ned)?\b|exclu|exempt|illegal|restrict|missing|miss(?:es|ed)?\b|lack|fail|avoid|refus|reject|den(?:y|ied)"
+    r"|prevent|stop|limit|exception|unsupported|unable|unavailable|disallow|uncovered|beyond|out\s+of|against|wrong|mistake|problem|issue|known|caveat)",
+    re.IGNORECASE,
+)
+"""What a question denies without a word that does: "forbidden" is what is not allowed."""
 
 
 def lists_of(
@@ -79,13 +91,23 @@ def _names(group: Group, text: str) -> list[str]:
 
 
 def _may_answer(asked: EachAsked, one: Placed) -> bool:
-    """Whether a list may be of the things: it has as many as the question says that there are, is of no other thing than it names, and
-    holds no section of just those that it asks for."""
-    if asked.many not in (0, len(set(one.names()))):
+    """Whether a list may be of the things: it has as many as the question says that there are, is of no other thing than it names,
+    nor of those that are not so, and holds no section of just those that it asks for."""
+    if asked.many not in (0, len(set(one.names()))) or _says_not(asked, one):
         return False
     if one.group.headed and is_in_a_section(asked, "".join(one.group.above[-1:]), one.names()):
         return False
     return not names_another(asked, f"{one.title}\n{one.group.said}", one.text[slice(*one.group.span)])
+
+
+def _says_not(asked: EachAsked, one: Placed) -> bool:
+    """Whether the line right above a list denies of its members what is asked for: "Countries where we cannot hire"."""
+    above = f"{''.join(one.group.above[-1:])}\n{last_sentence(one.group.lead)}"
+    return (
+        _NOT.search(above) is not None
+        and not denying(asked.question)
+        and not _NEGATIVE.search(asked.question)
+    )
 
 
 def _others(

@@ -45,6 +45,10 @@ _GOES_ON = regex(
 """Ends what the members of a list go on with: "Wardens are expected to:"."""
 _THAT = regex(r"(?P<things>[\w-]+)\s+(?:that|which|who)[\s:…]*$", re.IGNORECASE)
 """The same, with the things of which they go on: "an issue that:"."""
+_OF_THEM = regex(r"\b(?:for|by|with|about|from|of)[\s:…]*$", re.IGNORECASE)
+"""Ends a line that says something of the things, whose members are others: "Wardens look after boats of:"."""
+_BLANK = regex(r"\W{0,3}[\[<{].*[\]>}]\W*")
+"""What a form leaves to be filled in: "[name of the boat]"."""
 _DOING = regex(r"\W*(?:how|why|when)\b|\W*[^\W\d_]{2,}ing\s", re.IGNORECASE)
 _ASKING = regex(r"\W*(?:who|whom|whose|what|which|when|where|why|whether|how)\b", re.IGNORECASE)
 _CLAUSE = regex(
@@ -75,6 +79,10 @@ def speaks_about(noun: str, names: Sequence[str], lead: str = "", *, headed: boo
     """
     wanted = _wanted(noun)
     asking = 2 * sum(_ASKING.match(name) is not None for name in names) > len(names)
+    if 2 * sum(_BLANK.fullmatch(name) is not None for name in names) > len(names):
+        return True
+    if not headed and names and all(_is_part(words) for name in names if (words := _WORD.findall(name))):
+        return not wanted & _ALSO_ASKED
     if asking or _leads_in_others(last_sentence(lead), wanted):
         return not wanted & _TOLD_SO
     return headed and (_is_outline(wanted, names) or any(_is_matter_of(wanted, name) for name in names))
@@ -113,6 +121,8 @@ def _leads_in_others(line: str, wanted: frozenset[str]) -> bool:
     """Whether a line goes on with the members of a list, or calls them by another word than things are called by."""
     line = line.strip(" *_")
     others = _OF_OTHERS.search(line)
+    if _OF_THEM.search(line) and wanted and wanted <= stems(line):
+        return True
     if (that := _THAT.search(line)) and content(that["things"]) and not content(that["things"]) <= wanted:
         return True
     return _GOES_ON.search(line) is not None or bool(others and content(others["things"]) & _TOLD_SO)

@@ -163,7 +163,7 @@ def plain(word: str) -> str:
 
 
 NOTED = frozenset(
-    "note notes warning important tip tips hint caution danger attention example examples todo output result see also".split()
+    "note notes warning important tip tips hint caution danger attention example examples todo output result see also q a question answer faq".split()
 )
 """What stands before a colon and is no label of a thing: a remark, or what is shown."""
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.forms.referring import refers_elsewhere
 from rag.language.names import find_names
 from rag.language.patterns import regex
+from rag.language.sentences import last_sentence
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time, tells_place
 from rag.read.lookup.cells import names_cell, names_priced, quotes_another_row
@@ -81,7 +83,7 @@ def lacks_what_was_asked(
         not names_time(question, headed)
         or (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or _only_labels(quoted)
-        or _only_sources(question, quoted)
+        or _only_sources(question, quoted, passages)
         or (kind == "date" and _only_sent(question, quoted))
         or lacks_step(question, text)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
@@ -196,6 +198,23 @@ def _is_cell(question: str, quoted: Sequence[Unit], passages: Sequence[Passage])
     return len(rows) == 1 and names_cell(question, rows[0], passages[rows[0].passage])
 
 
+_ASKS_WHERE_TOLD = re.compile(
+    r"\bwhere\b|\b(?:which|what)\s+(?:[\w-]+\s+)?(?:page|section|document|chapter|guide|manual|file|article|rfc|appendix|link|site|website|form)s?\b"
+    r"|\b(?:more|further)\s+(?:information|details?|about)\b|\b(?:described|documented|explained|refer|read)\b",
+    re.IGNORECASE,
+)
+
+
+def _only_refers(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether all that would be quoted says where more is told, or lists that."""
+    said = [
+        (unit.form == "item" and refers_elsewhere(last_sentence(lead_of(unit, passages[unit.passage]))))
+        or refers_elsewhere(unit.text)
+        for unit in quoted
+    ]
+    return bool(said) and all(said) and not _ASKS_WHERE_TOLD.search(question)
+
+
 def _names_nobody(quoted: Sequence[Unit]) -> bool:
     """Whether there are lone lines only, which are headings or labels, and none has a name."""
     return all(
@@ -230,10 +249,11 @@ _TAGS = regex(r"(?:tags|keywords): ", re.IGNORECASE)
 _OF_TAGS = regex(r"\b(?:tag|keyword|label|categor|topic|subject|classif|filed)", re.IGNORECASE)
 
 
-def _only_sources(question: str, quoted: Sequence[Unit]) -> bool:
-    """Whether nothing would be quoted but numbered sources, or under which words a page is found, and `question` asks for neither."""
+def _only_sources(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether nothing would be quoted but numbered sources, under which words a page is found, or where more is told, and `question`
+    asks for none of these."""
     told = [(_OF_SOURCES, _SOURCE.fullmatch), (_OF_TAGS, _TAGS.match)]
-    return any(
+    return _only_refers(question, quoted, passages) or any(
         not asks.search(question) and all(map(is_one, (u.text for u in quoted))) for asks, is_one in told
     )
 

@@ -61,3 +61,42 @@ def test_what_is_said_in_many_places_heads_nothing(tmp_path: Path) -> None:
     found = [passage("The boat 1", document_id="boat-1.md", title="Boat 1")]
     with answering(texts, tmp_path) as assistant:
         assert list(lists_of(asked, found, assistant._index, None)) == []
+
+
+BASIN = {
+    "basin.md": """# The basin of Kell
+
+## Boats that may not enter
+
+We cannot take these boats in:
+
+- barges
+- tugs
+- ferries
+
+## Boats with a berth
+
+- skiffs
+- yawls
+- punts
+"""
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "headings"),
+    [
+        ("Which boats can enter the basin?", {"Boats with a berth"}),
+        ("Which boats are forbidden in the basin?", {"Boats that may not enter", "Boats with a berth"}),
+        ("Which boats cannot enter the basin?", {"Boats that may not enter", "Boats with a berth"}),
+    ],
+)
+def test_a_list_of_what_is_not_so_is_no_list_of_what_is(
+    tmp_path: Path, question: str, headings: set[str]
+) -> None:
+    asked = each_asked(question)
+    assert asked is not None
+    found = [passage("The basin of Kell", document_id="basin.md", title="The basin of Kell")]
+    with answering(BASIN, tmp_path) as assistant:
+        lists = list(lists_of(asked, found, assistant._index, None))
+    assert {each.group.above[-1] for each in lists if each.group.form == "items"} == headings

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from places import answering
 
-from rag.read.lists.outlines import speaks_about
+from rag.read.lists.outlines import is_no_thing, speaks_about
 
 HOUSE = {
     "fees.md": """# Mooring fees
@@ -68,6 +68,10 @@ The main reasons for flags on the pier are:
         ("duties of wardens", ["greet ships", "ring the bell"], "Wardens should:", False, False),
         ("wardens", ["have served a year"], "A warden sees a boat that:", False, True),
         ("wardens", ["have served a year"], "We choose wardens who:", False, False),
+        ("wardens", ["boats", "bells"], "Wardens look after:", False, False),
+        ("wardens", ["boats", "bells"], "The wardens care for:", False, True),
+        ("boats", ["[name of the boat]", "<its berth>"], "", False, True),
+        ("kinds of boat", ["Resources for owners", "Background", "Scope"], "", False, True),
         ("questions", ["Who rings?", "When is tea?"], "", False, False),
         ("kinds of bell", ["who rings it", "how it is cast"], "", False, True),
     ],
@@ -76,6 +80,24 @@ def test_what_speaks_about_the_things(
     noun: str, names: list[str], lead: str, headed: bool, about: bool
 ) -> None:
     assert speaks_about(noun, names, lead, headed=headed) is about
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "no_thing"),
+    [
+        ("boats", "if it is new", True),
+        ("boats", "they have sails", True),
+        ("boats", "all boats must be moored", True),
+        ("boats", "Tern | red | 4", True),
+        ("boats", "Boats", True),
+        ("boats", "Scope", True),
+        ("boats", "Tern", False),
+        ("boats", "a boat that is new", False),
+        ("duties of wardens", "they ring the bell", False),
+    ],
+)
+def test_what_is_no_name_of_a_thing(noun: str, name: str, no_thing: bool) -> None:
+    assert is_no_thing(noun, name) is no_thing
 
 
 def test_the_sections_of_a_text_are_no_things_and_a_table_of_them_is_found(tmp_path: Path) -> None:

@@ -154,3 +154,26 @@ def test_one_of_a_list_with_the_years_he_had_it_held_the_office_asked_for(questi
     more = passage(2, "The steersman of the Elm crew rests.", "Elm")
     unit = next(u for u in answering(units_of([page])) if "Lund" in u.text)
     assert lacks_what_was_asked(question, kind_of(question), [unit], [page, more]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("How do I moor a boat?", "See the harbour guide for more information on how to moor a boat.", True),
+        ("How do I moor a boat?", "You can read more about:\n\n- how to moor a boat\n- the tides", True),
+        ("How do I moor a boat?", "Tie it at the bow.\nSee the harbour guide for more information.", False),
+        (
+            "Where can I read how to moor a boat?",
+            "See the harbour guide for more information on that.",
+            False,
+        ),
+        (
+            "Which guide tells how to moor a boat?",
+            "See the harbour guide for more information on that.",
+            False,
+        ),
+    ],
+)
+def test_where_more_is_told_answers_only_who_asks_where(question: str, text: str, lacks: bool) -> None:
+    found = [passage(1, text)]
+    assert lacks_what_was_asked(question, kind_of(question), answering(units_of(found)), found) is lacks
