@@ -99,8 +99,9 @@ def _not_covered(languages: Mapping[str | None, int], embedder: Embedder) -> lis
     if not embedder.languages or some < NOT_COVERED * total or not some:
         return []
     named = ", ".join(sorted(NAMES_OF_LANGUAGES.get(code, code) for code in others))
+    kept = f"{'is' if some == 1 else 'are'} in {'a language' if len(others) == 1 else 'languages'}"
     told = (
-        f"{some:,} of {total:,} documents are in languages that the embedder does not cover ({named}): questions in the same language"
+        f"{some:,} of {total:,} documents {kept} that the embedder does not cover ({named}): questions in the same language"
         f" find them by their words. For search by meaning, from English too: {HOW_MULTILINGUAL}."
     )
     return [told]

@@ -205,7 +205,7 @@ def test_a_folder_that_may_not_be_looked_into_is_named_and_the_others_are_read(
         (
             {"en": 9, "tr": 1},
             {"en"},
-            "1 of 10 documents are in languages that the embedder does not cover (Turkish)",
+            "1 of 10 documents is in a language that the embedder does not cover (Turkish)",
         ),
         (
             {"uk": 2, "tr": 3},

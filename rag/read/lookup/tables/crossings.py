@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.language.patterns import regex
 from rag.language.words import WORD, content, fold, stem, stems
-from rag.read.lookup.tables.rows import Row, around, called, tables, with_names
+from rag.read.lookup.tables.rows import BEYOND, Row, around, called, tables, with_names
 from rag.read.reading import Held
 from rag.read.units import Unit
 from rag.types import Passage
@@ -20,11 +20,7 @@ _ASKS = regex(
     r"\W*(?:(?:and|so|in|on|at|for|of|from|by) )?(?:who|what|what['’]s|which|where|how (?:much|many|long|heavy|hot|warm|cold|far|tall|high|old|fast|often|big|wide|deep))\b(?!['’]?s? (?:happens|if)\b)",
     re.IGNORECASE,
 )
-_OTHERWISE = regex(
-    r"\b(?:not|never|except|without|besides|other|else|than|most|least|more|fewer|less|total|altogether|all|each|every|both|mean|means|why)\b"
-    r"|n['’]t\b|\b[a-z]{3,}est\b(?<!test)(?<!rest)(?<!west)(?<!guest)",
-    re.IGNORECASE,
-)
+_OTHERWISE = regex(rf"{BEYOND}|\b(?:total|altogether|all|each|every|means?)\b", re.IGNORECASE)
 """Words of questions that no single cell answers."""
 _SAYING = content(
     "do doing done did have has had get gets got take takes took taking need needs require use uses used want there happen happens going go goes"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from rag.language.patterns import regex
 from rag.language.words import content
 from rag.read.lookup.cells import in_short
-from rag.read.lookup.tables.rows import Row, around, called, tables, with_names
+from rag.read.lookup.tables.rows import BEYOND, Row, around, called, tables, with_names
 from rag.read.reading import Held
 from rag.read.units import Unit
 from rag.types import Passage
@@ -25,11 +25,7 @@ _ASKS = regex(
     r" (?:(?:do|does|did|is|are|was|were|can|will|has|have|had|also|all) )*",
     re.IGNORECASE,
 )
-_OTHERWISE = regex(
-    r"\b(?:not|never|no|except|without|besides|other|else|than|most|least|more|fewer|less|first|last|latest|next|both|and|or|why|how|when)\b"
-    r"|n['’]t\b|\b[a-z]{3,}est\b(?<!test)(?<!rest)(?<!west)(?<!guest)",
-    re.IGNORECASE,
-)
+_OTHERWISE = regex(rf"{BEYOND}|\b(?:no|first|last|latest|next|and|or|how|when)\b", re.IGNORECASE)
 """Words of questions that a value of one column does not answer."""
 _SAYING = content(
     "has have had is are was were there do does did get gets got use uses used take takes took belong belongs own called"

@@ -15,6 +15,11 @@ from rag.types import Passage
 COUNTING = regex(r"#|no\.?|nr\.?|rank(?:ing)?|pos(?:ition|\.)?|place|standing", re.IGNORECASE)
 """What a column is called that counts the rows."""
 
+BEYOND = (
+    r"\b(?:not|never|except|without|besides|other|else|than|most|least|more|fewer|less|both|why)\b"
+    r"|n['’]t\b|\b[a-z]{3,}est\b(?<!test)(?<!rest)(?<!west)(?<!guest)"
+)
+"""Words of questions that no cell and no column answers by itself."""
 FORM = "| Value"
 """What the columns of a form would be called."""
 
