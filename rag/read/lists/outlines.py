@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.language.grammar import QUESTION_WORDS
 from rag.language.patterns import regex
 from rag.language.sentences import last_sentence
 from rag.language.words import content, fold, stems
@@ -50,7 +51,7 @@ _OF_THEM = regex(r"\b(?:for|by|with|about|from|of)[\s:…]*$", re.IGNORECASE)
 _BLANK = regex(r"\W{0,3}[\[<{].*[\]>}]\W*")
 """What a form leaves to be filled in: "[name of the boat]"."""
 _DOING = regex(r"\W*(?:how|why|when)\b|\W*[^\W\d_]{2,}ing\s", re.IGNORECASE)
-_ASKING = regex(r"\W*(?:who|whom|whose|what|which|when|where|why|whether|how)\b", re.IGNORECASE)
+_ASKING = regex(rf"\W*(?:{QUESTION_WORDS}|whether)\b", re.IGNORECASE)
 _CLAUSE = regex(
     r"(?i:if|whether|because|while|they|we|it|you|he|she|there)\b(?!-)|(?!.*\b(?:who|that|which)\b).+\b(?:is|are|was|were|must|should|cannot)\s+\w"
 )

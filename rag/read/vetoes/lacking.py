@@ -198,7 +198,7 @@ def _is_cell(question: str, quoted: Sequence[Unit], passages: Sequence[Passage])
     return len(rows) == 1 and names_cell(question, rows[0], passages[rows[0].passage])
 
 
-_ASKS_WHERE_TOLD = re.compile(
+_ASKS_WHERE_TOLD = regex(
     r"\bwhere\b|\b(?:which|what)\s+(?:[\w-]+\s+)?(?:page|section|document|chapter|guide|manual|file|article|rfc|appendix|link|site|website|form)s?\b"
     r"|\b(?:more|further)\s+(?:information|details?|about)\b|\b(?:described|documented|explained|refer|read)\b",
     re.IGNORECASE,
