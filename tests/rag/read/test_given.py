@@ -12,7 +12,6 @@ from rag.read.given import (
     given,
     names_day,
     names_time,
-    tells_place,
 )
 from rag.search.question import Kind, kind_of
 
@@ -52,22 +51,6 @@ def test_a_sum_counts_nothing_but_money() -> None:
 )
 def test_kinds(kind: str, text: str, says: int) -> None:
     assert given(kind, text) == says  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("Rope is kept at shops and dealers.", True),
-        ("Shops sell rope.", True),
-        ("Any pharmacy has the salve.", True),
-        ("Ask the reception desk.", True),
-        ("Rope is sold by the metre.", True),
-        ("Rope is woven by hand.", False),
-        ("The shopping took an hour.", False),
-    ],
-)
-def test_a_shop_or_a_desk_is_a_place(text: str, says: bool) -> None:
-    assert tells_place(text) is says
 
 
 def test_a_bare_number_is_money_under_a_price() -> None:

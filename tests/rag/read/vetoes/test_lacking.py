@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from quoting import passage as shown
 
+from rag.read.given import tells_place
 from rag.read.units import answering, units_of
 from rag.read.vetoes.lacking import lacks_what_was_asked
 from rag.search.question import kind_of
@@ -177,3 +178,19 @@ def test_one_of_a_list_with_the_years_he_had_it_held_the_office_asked_for(questi
 def test_where_more_is_told_answers_only_who_asks_where(question: str, text: str, lacks: bool) -> None:
     found = [passage(1, text)]
     assert lacks_what_was_asked(question, kind_of(question), answering(units_of(found)), found) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Rope is kept at shops and dealers.", True),
+        ("Shops sell rope.", True),
+        ("Any pharmacy has the salve.", True),
+        ("Ask the reception desk.", True),
+        ("Rope is sold by the metre.", True),
+        ("Rope is woven by hand.", False),
+        ("The shopping took an hour.", False),
+    ],
+)
+def test_a_shop_or_a_desk_is_a_place(text: str, says: bool) -> None:
+    assert tells_place(text) is says
