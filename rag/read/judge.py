@@ -71,8 +71,8 @@ NEAR_NEXT = 0.2
 """The same for a unit beside one that is quoted: what stands together is read together."""
 NEAR_KIND = 0.2
 """The same for a candidate that names several things, or a person, where that is asked for and the best one names none."""
-BOTH_SIDES = 0.6
-"""Share of the words of a "whether" that a second place must have, to speak for or against it."""
+BESIDE = 0.02
+"""The same for a second place that speaks for or against a "whether"."""
 MOST_UNITS = 4
 """Most units quoted, beside what completes them."""
 CONTRADICTING = 12
@@ -278,7 +278,7 @@ def further(
         both_sides = apart and speaks_of(question, other.unit.text)
         one_fact = kind in ("number", "money", "code", "date", "person", "place")
         enough = NEAR_BEST if one_fact else NEAR_NEXT if beside else NEAR_TOLD
-        near = both_sides or other.share >= enough * best.share
+        near = other.share >= (BESIDE if both_sides else enough) * best.share
         if near and not lacks_what_was_asked(question, kind, [other.unit], passages):
             found.append(other)
     return found
