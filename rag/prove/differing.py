@@ -298,13 +298,13 @@ def _given(word: Word, others: Sequence[Word]) -> bool:
     )
 
 
+_ENDINGS = ("", "e", "d", "ed", "s", "es", "i", "y")
+
+
 def inflected(one: str, other: str) -> bool:
     """Whether two stems are of one word: `store`, `stored`."""
-    short, long = sorted((one, other), key=len)
-    rest = long.removeprefix(short)
-    return not rest or (
-        rest != long and rest in ({"d", "e", "ed", "s", "es", "i", "y"} if len(short) > 3 else {"e"})
-    )
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return long.startswith(short) and long[len(short) :] in (_ENDINGS if len(short) > 3 else _ENDINGS[:2])
 
 
 @lru_cache(maxsize=1024)

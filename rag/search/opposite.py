@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rag.language.grammar import HELPERS, PREPOSITIONS
 from rag.language.lexicon.opposites import of_questions
@@ -89,6 +90,24 @@ _EXCEPT = regex(r"\b(?:except|apart from|other than|save for|but not)\b", re.IGN
 """What turns a statement round: open daily except Mondays."""
 
 
+@lru_cache(maxsize=64)
+def _conditions(question: str) -> tuple[tuple[re.Match[str], re.Pattern[str], bool], ...]:
+    """Where `question` sets a condition, each with what tells of its opposite, and whether that is a deed that undoes it; kept,
+    since every candidate is held against it."""
+    said = _OTHERWISE.sub(" ", question)
+    wanted = _DENIED_WORD.sub(" ", said)
+    # That a thing is closed, or was turned off, says whether it is open or on.
+    told = _OPPOSITES[: len(_CONDITIONS)] if _WHETHER.match(question) else _OPPOSITES + _UNDONE
+    return tuple(
+        (here, opposite, n >= len(_OPPOSITES))
+        for n, (one, other) in enumerate(told)
+        for asked, opposite in ((one, other), (other, one))
+        if (here := asked.search(wanted))
+        and not opposite.search(said)
+        and not _BY_DEGREE.search(said, 0, here.start())
+    )
+
+
 def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
     """Whether `text` speaks of the opposite of a condition that `question` sets: more than a year for less than one.
 
@@ -97,30 +116,18 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
     >>> of_the_opposite("What if I stay for less than a year?", "Who stays for more than a year gets two weeks.")
     True
     """
-    # That a thing is closed, or was turned off, says whether it is open or on.
-    whether = _WHETHER.match(question)
-    said, text = _OTHERWISE.sub(" ", question), _OTHERWISE.sub(" ", text)
+    text = _OTHERWISE.sub(" ", text)
     outright = _ASIDE.sub(" ", text)
-    told = _OPPOSITES[: len(_CONDITIONS)] if whether else _OPPOSITES
-    if not whether and len(text.split()) <= FEW_WORDS:
-        told += _UNDONE
-    wanted = _DENIED_WORD.sub(" ", said)
-    for one, other in told:
-        for asked, opposite in ((one, other), (other, one)):
-            there = next((each for each in opposite.finditer(outright) if not _is_denied(each)), None)
-            if there is None or _EXCEPT.search(text) or _tells(asked, f"{heading}\n{text}"):
-                continue
-            here = asked.search(wanted)
-            if (
-                here
-                and not opposite.search(said)
-                and _of_one_thing(here, there)
-                and not _BY_DEGREE.search(said, 0, here.start())
-            ):
-                return True
+    long = len(text.split()) > FEW_WORDS
+    for here, opposite, undoes in _conditions(question):
+        there = next((each for each in opposite.finditer(outright) if not _is_denied(each)), None)
+        if there is None or (undoes and long) or _EXCEPT.search(text):
+            continue
+        if _of_one_thing(here, there) and not _tells(here.re, f"{heading}\n{text}"):
+            return True
     if question.lower().startswith("why"):
         return False
-    if not whether and (
+    if not _WHETHER.match(question) and (
         _on_the_other_side(question, text)
         or _opposed_by_prefix(question, text)
         or _leaves_out(question, text)
