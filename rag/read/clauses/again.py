@@ -35,6 +35,12 @@ class Searched(Protocol):
 
 SURER = 0.15
 """How far above the confidence from which an answer is told the second reading must be: it had a second chance."""
+DOING = 0.65
+"""Confidence below which what something does is asked for as what it is, though an answer was found: a text says that once, and many
+things that it does."""
+_DOES = regex(
+    r"\bwhat\s+do(?:es)?\s+(?P<thing>(?:the\s+)?[\w./-]+(?:\s[\w./-]+)?)\s+do(?=\s*\??\s*$)", re.IGNORECASE
+)
 _WORDINGS = (
     (
         regex(
@@ -48,6 +54,7 @@ _WORDINGS = (
         regex(r"\bhow (?:do|does|can|could|should|may|must) (?:i|we|you|one|they)\b", re.IGNORECASE),
         "what must be done to",
     ),
+    (_DOES, r"what is \g<thing>"),
 )
 
 
@@ -56,6 +63,8 @@ def reworded(question: str) -> str | None:
 
     >>> reworded("Why is it shut?"), reworded("What is the /pit folder for?"), reworded("Who keeps the key?")
     ('What is the reason why is it shut?', 'What is /pit for?', None)
+    >>> reworded("What does Ferryd do?")
+    'What is Ferryd?'
     """
     for asked, other in _WORDINGS:
         again, times = asked.subn(other, question, count=1)
@@ -73,9 +82,10 @@ def asked_again(
     search: Callable[[Question], Sequence[Passage]],
     look: Look,
 ) -> tuple[tuple[Passage, ...], Reading]:
-    """The passages and the reading of `question` in other words, where `looked` is below `least`, from which an answer is told,
-    and these are read surely, of no other year or city; else those that were `found` and `looked`."""
-    if looked.confidence >= least or question.language:
+    """The passages and the reading of `question` in other words, where `looked` is below `least`, from which an answer is told, or unsure
+    of what something does, and these are read surely, of no other year or city; else those that were `found` and `looked`."""
+    enough = max(least, DOING) if _DOES.search(question.text) else least
+    if looked.confidence >= enough or question.language:
         return found, looked
     for text, document_id in fulfilled(question.text, found, searched.common):
         asked = searched.understand(text)
@@ -90,7 +100,7 @@ def asked_again(
     for asked in _asked_otherwise(question, searched.understand, search):
         passages = tuple(search(asked))
         again = look(asked, passages)
-        if again.confidence >= least + SURER:
+        if again.confidence >= max(least + SURER, looked.confidence):
             return passages, again
     return found, looked
 

@@ -20,6 +20,8 @@ def test_a_why_stays_one(question: str) -> None:
 def test_what_is_reworded() -> None:
     assert reworded("How long may the tow rope be?") is None
     assert reworded("How do I tow a barge?") == "What must be done to tow a barge?"
+    assert reworded("What does the Ferryd do?") == "What is the Ferryd?"
+    assert reworded("What does the ferry do on Sundays?") is None
     assert reworded("How long does it take?") is None
     assert reworded("Where is the sluice?") is None
     assert reworded("What does the --dry-dock option do?") == "What does --dry-dock do?"
