@@ -71,7 +71,7 @@ NEAR_NEXT = 0.2
 """The same for a unit beside one that is quoted: what stands together is read together."""
 NEAR_KIND = 0.2
 """The same for a candidate that names several things, or a person, where that is asked for and the best one names none."""
-BESIDE = 0.02
+BESIDE = 0.006
 """The same for a second place that speaks for or against a "whether"."""
 MOST_UNITS = 4
 """Most units quoted, beside what completes them."""
