@@ -39,7 +39,7 @@ from rag.read.judge import (
     shipped_calibration,
 )
 from rag.read.lookup.listed.telling import named_in_lists
-from rag.read.lookup.meanings import defining, meaning
+from rag.read.lookup.meanings import defining, meaning, spelt_out
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure, section_in_trouble, steps_before
 from rag.read.lookup.sayings import reported
@@ -129,6 +129,8 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
         return replace(_told(question, scene, found, []), short_answer=None)
     if (said := defining(question.text, around)) and (best := _surer(question, scene, said)):
         return _looked_up(question, scene, [best])
+    if not said and (spelt := spelt_out(question.text, around)):
+        return _looked_up(question, scene, [spelt])
     if named:
         found = scene.answer(question.text, question.kind, [named[0]])
         return replace(_told(question, scene, found, []), short_answer=named[1])

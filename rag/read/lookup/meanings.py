@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.language.grammar import MEANT_BY, PREPOSITIONS
 from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
-from rag.prove.signals.introductions import ABBREVIATION
+from rag.prove.signals.introductions import ABBREVIATION, spelled_out
 from rag.read.units import Unit, known_of, unmarked
 from rag.search.ranking.defining import defines, term_asked
 from rag.types import Passage
@@ -45,6 +45,8 @@ _SEPARATOR = regex(
 )
 """What stands between a term and its meaning: a colon, a dash, space, a new line, a cell's border."""
 SPELT_OUT = regex(r"\b(?:stands?\s+for|short\s+for|abbreviation|acronym)\b", re.IGNORECASE)
+BEGINS = 8
+"""Code points before what an abbreviation stands for, up to which a sentence is about that."""
 MEANING_WORDS = 3
 """Fewest words of a meaning: `Deposit: 30 euros` tells a value."""
 
@@ -132,6 +134,21 @@ def defining(question: str, units: Sequence[Unit]) -> list[Unit]:
     term = term_asked(question)
     told = (unit for unit in units if unit.form in ("sentence", "item", "line"))
     return [unit for unit in told if defines(term, unit.text)] if term else []
+
+
+def spelt_out(question: str, units: Sequence[Unit]) -> Unit | None:
+    """The sentence that tells what the abbreviation stands for of which it is asked what that is, one that begins so first: "Tide gate
+    records (TGR) list ..."."""
+    term = term_asked(question) or ""
+    term = term[:-1] if term[:-1].isupper() and term.endswith("s") else term
+    if not ABBREVIATION.fullmatch(term):
+        return None
+    told = [
+        (spelt[0] > BEGINS, n)
+        for n, unit in enumerate(units)
+        if unit.form in ("sentence", "item", "line") and (spelt := spelled_out(term, unit.text))
+    ]
+    return units[min(told)[1]] if told else None
 
 
 _ANY = regex(r"(?P<term>.{3,60}?)\s(?:of|for|in)\s(?:an?|any)\s(?P<of>[\w-]+(?:\s[\w-]+)?)", re.IGNORECASE)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.meanings import abbreviation_asked, asked_term, defined, meaning, tells_meaning
+from rag.read.lookup.meanings import (
+    abbreviation_asked,
+    asked_term,
+    defined,
+    meaning,
+    spelt_out,
+    tells_meaning,
+)
 from rag.read.units import units_of
 
 SHED = """Words of the boathouse
@@ -194,3 +201,26 @@ def test_a_term_of_any_thing_of_its_kind() -> None:
         "What is the beam of a hull?",
     ):
         assert meaning(question, units, pages) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is a TGR?", "Tide gate records (TGR) list who came through."),
+        ("What are TGRs?", "Tide gate records (TGR) list who came through."),
+        ("What is the LKB?", "Ask the Lock Keepers' Board (LKB) first."),
+        ("What is a QRS?", None),
+        ("What is a sluice?", None),
+        ("How do I keep a TGR?", None),
+    ],
+)
+def test_the_sentence_that_spells_an_abbreviation_out_tells_what_it_is(
+    question: str, told: str | None
+) -> None:
+    text = (
+        "Each TGR is kept for a year.\n\nKeep your tide gate record (TGR) dry. Ask the Lock Keepers' Board (LKB) first."
+        "\n\nTide gate records (TGR) list who came through. The QRS (in May) is late."
+    )
+    units = units_of([passage(text)])
+    found = spelt_out(question, units)
+    assert (found.text if found else None) == told
