@@ -221,6 +221,15 @@ _WEEK = {
 }
 
 
+def is_weekday(name: str) -> bool:
+    """Whether a name is that of a day of the week, or of all of them.
+
+    >>> is_weekday("Monday"), is_weekday("Mondays"), is_weekday("May")
+    (True, True, False)
+    """
+    return fold(name).removesuffix("s") in WEEKDAYS
+
+
 def between(name: str, text: str) -> bool:
     """Whether a month or a day of the week, in lower case, lies in a range of `text`, over the end of a year or week too.
 

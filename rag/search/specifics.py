@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, between, is_year
+from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, between, is_weekday, is_year
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.patterns import regex
 from rag.language.words import IDLE_STEMS, fold, names_and_numbers, stem, stems
@@ -91,7 +91,7 @@ def specifics(question: str) -> Specifics:
             continue  # rules for an age seldom name it
         inner = token[1:]
         odd = inner != inner.lower() and inner != inner.upper() and not inner.isalpha()
-        day = token.lower().removesuffix("s") in WEEKDAYS or (token[0].isupper() and token.lower() in _MONTHS)
+        day = is_weekday(token) or (token[0].isupper() and token.lower() in _MONTHS)
         day |= token[:3] == "May" == token and not question.lstrip().startswith("May")
         field = "-" in inner and token.isupper()  # CONTENT-LENGTH: the name of a field or of an attribute
         if any(c.isdigit() for c in token) or "_" in token or token.startswith("--") or odd or day or field:
@@ -209,12 +209,12 @@ def of_another_number(question: str, headings: str, about: str) -> bool:
             numbers = rf"\b{re.escape(thing)}s?[ \t]+(\d+(?:\.\d+)*)\b"
             told = re.findall(numbers, headings, re.IGNORECASE)
             told = told and told + re.findall(numbers, about, re.IGNORECASE)
-            if told and not any(_is_part(number, each) for each in told):
+            if told and not any(is_part_number(number, each) for each in told):
                 return True
     return False
 
 
-def _is_part(one: str, other: str) -> bool:
+def is_part_number(one: str, other: str) -> bool:
     """Whether two numbers are equal, or one counts on within the other: 3.2 and 3.2.1."""
     return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 

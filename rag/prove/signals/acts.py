@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rag.language.dates import WEEKDAYS
 from rag.language.grammar import CONJUNCTIONS, DETERMINERS, HELPING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.language.words import is_participle, lemma, stem
 from rag.prove.signals.slots import PASSIVE, Token
@@ -134,7 +133,7 @@ def _behind_speech(sentence: Sequence[Token], at: int) -> list[Token]:
     for token in sentence[at + 1 : at + 2 + LONGEST_TITLE]:
         if token.parted or token.key in PREPOSITIONS or token.kind in ("number", "date"):
             return []
-        if token.kind == "name" and not (token.possessive or _is_weekday(token)):
+        if token.kind == "name" and not (token.possessive or token.is_weekday):
             titled = _titled(sentence, sentence.index(token))
             return [token] if titled is None else [titled, token]
     return []
@@ -148,15 +147,11 @@ def _titled(sentence: Sequence[Token], n: int) -> Token | None:
         if token.parted:
             return None
         if token.kind == "name":
-            return token if m > n + 1 and not (token.possessive or _is_weekday(token)) else None
+            return token if m > n + 1 and not (token.possessive or token.is_weekday) else None
         origin = m == n + 1 and token.key in _ORIGIN
         if token.kind != "word" or not (origin or token.text.islower()) or (_apart(token) and not origin):
             return None
     return None
-
-
-def _is_weekday(name: Token) -> bool:
-    return any(word in WEEKDAYS for word in name.words)
 
 
 def _behind_by(sentence: Sequence[Token], at: int) -> list[Token]:

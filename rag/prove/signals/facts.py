@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from rag.language.dates import WEEKDAYS, Date, date_given, find_dates, is_year
+from rag.language.dates import Date, date_given, find_dates, is_weekday, is_year
 from rag.language.lexicon.nouns import german_nouns
 from rag.language.names import find_names, initials, name_given, parts, run_given, runs, spelled_out
 from rag.language.numerals import Quantity, quantities
@@ -125,7 +125,7 @@ def details(claim: str) -> tuple[Detail, ...]:
     ]
     found += [Detail("name", match.group(), code=True) for match in codes]
     found += [
-        Detail("name", name, sure=name not in unsure and not _is_weekday(name), run=run)
+        Detail("name", name, sure=name not in unsure and not is_weekday(name), run=run)
         for run in runs(claim, names)
         for name in run
         if len(run) > 1 or name not in unsure
@@ -260,7 +260,7 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
             or any(year in detail.years for year in given.years)
             or not detail.hours.isdisjoint(given.minutes)
         )
-    if _is_weekday(detail.text):
+    if is_weekday(detail.text):
         day = fold(detail.text).removesuffix("s")
         return day[:3] in weekdays(text) or lies_within(day, text)
     if detail.text in _AMBIGUOUS:
@@ -283,14 +283,9 @@ def _number_given(mine: Amount, given: Given) -> bool:
     return bool(mine.values & (given.values - counted))
 
 
-def _is_weekday(name: str) -> bool:
-    """Whether it is a day of the week, or all of them: Mondays."""
-    return fold(name).removesuffix("s") in WEEKDAYS
-
-
 def _another(detail: Detail, text: str) -> bool:
     """Whether `text` has something else in the place of a detail that it need not have."""
-    if _is_weekday(detail.text):
+    if is_weekday(detail.text):
         return bool(weekdays(text))
     if detail.kind == "date":
         return bool(times_from_now(text))

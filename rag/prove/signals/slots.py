@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from rag.language.dates import Date, find_dates
+from rag.language.dates import Date, find_dates, is_weekday
 from rag.language.names import abbreviates, find_names, same_name
 from rag.language.numerals import Quantity, quantities
 from rag.language.patterns import regex
@@ -66,6 +66,11 @@ class Token:
     parted: bool = False
     """Whether a comma or the like stands before it."""
     figure: Quantity | Date | None = None
+
+    @property
+    def is_weekday(self) -> bool:
+        """Whether a name is that of a day of the week, or has one in it."""
+        return any(map(is_weekday, self.words))
 
     def same(self, other: Token) -> bool:
         """Whether both are the same word, name, number or date in another form."""

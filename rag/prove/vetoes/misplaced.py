@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.dates import WEEKDAYS
 from rag.language.names import of_a_state, of_one_state
 from rag.language.sentences import split
 from rag.language.words import fold, words
@@ -103,7 +102,7 @@ def _names(place: _Place) -> Iterator[Change]:
             continue
         new = not place.is_written(name)
         for j, other in place.others("name"):
-            if not _is_name(place, other) or place.is_said(other) or _is_weekday(other):
+            if not _is_name(place, other) or place.is_said(other) or other.is_weekday:
                 continue
             if of_one_state(name.words, other.words) or _wider(name, other) or _takes_over(place, name):
                 continue
@@ -284,10 +283,6 @@ def _takes_over(place: _Place, name: Token) -> bool:
     """Whether the sentence has the name for what it does not say again: the judges of Menz, and those from Velmar."""
     at = next((n for n, token in enumerate(place.theirs) if token.same(name)), 0)
     return at > 1 and place.theirs[at - 2].key in _TAKING_OVER and place.theirs[at - 1].kind == "light"
-
-
-def _is_weekday(name: Token) -> bool:
-    return any(word in WEEKDAYS for word in name.words)
 
 
 def _starts(claim: str, text: str) -> frozenset[int]:

@@ -15,7 +15,7 @@ from rag.read.lookup.tables.others import unnamed_in
 from rag.read.lookup.tables.rows import beside_tables, cells_of
 from rag.read.units import Unit, blocks_in, context_of, lead_of
 from rag.search.question import Kind
-from rag.search.specifics import days_in, enumerated, held, specifics
+from rag.search.specifics import days_in, enumerated, held, is_part_number, specifics
 from rag.types import Passage
 
 COLUMN = 0.3
@@ -234,7 +234,7 @@ def _has_other_number(question: str, rows: Sequence[Unit], passage: Passage) -> 
     """Whether `question` wants a number of a column, release 4.5, and the rows have other ones there: 4.1 and 4.2."""
     for named in _NUMBERED.finditer(question):
         there = {number for row in rows if (number := _number_of(named["thing"], row, passage))}
-        if there and not any(_is_part(named["number"], other) for other in there):
+        if there and not any(is_part_number(named["number"], other) for other in there):
             return True
     return False
 
@@ -244,11 +244,6 @@ def _number_of(thing: str, row: Unit, passage: Passage) -> str | None:
     names, cells = cells_of(lead_of(row, passage)), cells_of(row.text)
     own = (cell for name, cell in zip(names, cells, strict=False) if content(name) == content(thing))
     return next((cell for cell in own if _NUMBER.fullmatch(cell)), None)
-
-
-def _is_part(one: str, other: str) -> bool:
-    """Whether two numbers are the same, or one is of the other: 4.2 and 4.2.1."""
-    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
 def _has_other_cell(question: str, row: Unit, passage: Passage, near: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from rag.language.countries import CITIES, COUNTRIES
-from rag.language.dates import WEEKDAYS
+from rag.language.dates import is_weekday
 from rag.language.lexicon.classes import VARIANTS
 from rag.language.names import find_names, initials, is_title, name_given, parts, run_given, runs, spellings
 from rag.language.patterns import regex
@@ -37,7 +37,7 @@ def names_nobody_has(
         if name.sure
         and (len(name.text) >= _LEAST_LETTERS or (len(name.text) == 2 and name.text.istitle()))
         and name.text in question  # not B.o.B, which is told from BoB by nothing
-        and not _is_weekday(name.text)
+        and not is_weekday(name.text)
     ]
     if not names or _shouted(question, len(names)):
         return False
@@ -72,18 +72,13 @@ _ANY_PLACE = regex(
 """Tells of all countries or cities of a sort."""
 
 
-def _is_weekday(name: str) -> bool:
-    """Whether a name is that of a day of the week, of each of them too: Wednesdays."""
-    return fold(name).removesuffix("s") in WEEKDAYS
-
-
 def of_all_places(question: str, text: str) -> bool:
     """Whether all that `question` names are countries or capitals, and `text` has a rule for such places in general.
 
     >>> of_all_places("What may a hotel in Rome cost?", "Hotels: 90 euros in capital cities.")
     True
     """
-    names = [name.text for name in find_names(question) if name.sure and not _is_weekday(name.text)]
+    names = [name.text for name in find_names(question) if name.sure and not is_weekday(name.text)]
     places = bool(names) and all(name in COUNTRIES or name in CITIES for name in names)
     return places and _ANY_PLACE.search(text) is not None
 

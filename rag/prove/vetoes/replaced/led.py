@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rag.language.dates import WEEKDAYS
+from rag.language.dates import is_weekday
 from rag.language.grammar import DETERMINERS, PREPOSITIONS
 from rag.language.names import of_a_state, of_one_state
 from rag.language.sentences import split
-from rag.language.words import fold
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import Token, is_sentence, one_name, tokens
@@ -59,7 +58,7 @@ def _led(read: Sequence[Token]) -> Iterator[tuple[int, Token]]:
         if (
             token.kind == "name"
             and token.sure
-            and fold(token.text) not in WEEKDAYS
+            and not is_weekday(token.text)
             and _leads(read, n) not in ("", "of")
         ):
             yield n, token

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.language.dates import WEEKDAYS, Date, is_year
+from rag.language.dates import Date, is_weekday, is_year
 from rag.language.grammar import DETERMINERS
 from rag.language.numerals import Quantity
 from rag.language.patterns import regex
 from rag.language.sentences import split
-from rag.language.words import fold, is_participle
+from rag.language.words import is_participle
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.measures import Amount, amount, unit_end
 from rag.prove.signals.slots import Token, likeness, tokens
@@ -212,7 +212,7 @@ def _kind(token: Token, sentence: str) -> tuple[str, ...]:
         if any(time.start <= token.start < time.end for time in find_times(sentence)[0]):
             return ("clock",)
         return "number", *sorted({unit.kind for unit in units})
-    return ("weekday",) if fold(token.text) in WEEKDAYS else ("name",)
+    return ("weekday",) if is_weekday(token.text) else ("name",)
 
 
 def with_value(claim: str, value: Value, other: Value) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.dates import WEEKDAYS, between
+from rag.language.dates import between, is_weekday
 from rag.language.lexicon.classes import EXCLUSIVE, SPANS_OF_TIME
 from rag.language.numerals import ORDINALS, Quantity
 from rag.language.patterns import regex
@@ -93,7 +93,7 @@ def other_value(claim: str, *texts: str) -> tuple[Change, ...]:
 def _changes(ours: _Side, theirs: _Side, others: Sequence[str]) -> Iterator[Change]:
     content, said = claim_stems(ours.text), claim_stems(theirs.text)
     for i, value in ((i, value) for i, values in enumerate(ours.values) for value in values):
-        if fold(ours.read[i].text).removesuffix("s") in WEEKDAYS:
+        if is_weekday(ours.read[i].text):
             continue  # `rag.prove.vetoes.replaced.days`
         rest = content - claim_stems(ours.read[i].text)
         least = LEAST if value[0] == "number" else SURELY_FOLLOWED
