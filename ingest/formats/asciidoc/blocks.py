@@ -263,7 +263,9 @@ class Blocks:
         if style == "comment":
             return
         if mark[0] == "+" and style not in ("stem", "latexmath", "asciimath"):
-            yield from _page_part("\n".join(lines), self._section)
+            from ingest.formats.html.page import shown_by
+
+            yield from shown_by("\n".join(lines), self._section)
         elif _TABLE.match(mark):
             kinds = {",": "csv", ":": "dsv"}
             options = {"format": kinds.get(mark[0], "psv"), **told}
@@ -320,13 +322,3 @@ def _less(lines: Sequence[str]) -> list[str]:
     """Lines without the columns that all of them are set in by."""
     least = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     return [line[least:] for line in lines]
-
-
-def _page_part(source: str, section: int) -> Iterator[Found]:
-    """What HTML shows that is passed through to the page."""
-    from ingest.formats.html.page import pieces_of
-    from ingest.formats.html.tree import parse
-
-    tree = parse(source)
-    for piece in pieces_of(tree.body, section) if tree.body is not None else ():
-        yield piece.kind, piece.text, piece.level, piece.indent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from ingest.formats.text.encoding import Decoded, codec, decode
 from ingest.formats.text.front_matter import DATES, shown_above, split_front_matter
 from rag.errors import LoadError
 from rag.language import detection
-from rag.types import Block
+from rag.types import Block, BlockKind
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,40})", re.I)
 
@@ -117,6 +117,14 @@ def _is_title(text: str, title: str) -> bool:
 def _told(text: str, blocks: Sequence[Block]) -> str:
     """The text without furniture: a date there is the day the page was opened, or another page's."""
     return "\n".join(text[one.start : one.end] for one in blocks if one.kind != "furniture")
+
+
+def shown_by(source: str, section: int = 0) -> Iterator[tuple[BlockKind, str, int, int]]:
+    """Kind, text, level and indent of each block that HTML within a file of another format shows, below a heading of the level
+    `section`."""
+    body = parse(source).body
+    for piece in pieces_of(body, section) if body is not None else ():
+        yield piece.kind, piece.text, piece.level, piece.indent
 
 
 def pieces_of(body: Node, section: int = 0) -> list[Piece]:

@@ -10,8 +10,7 @@ from typing import Any
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
-from ingest.formats.html.page import pieces_of
-from ingest.formats.html.tree import parse
+from ingest.formats.html.page import shown_by
 from ingest.formats.parsed import EMPTY, Parsed, check_size, one_line
 from ingest.formats.text.markdown import markdown_blocks
 from ingest.formats.text.plain import read_decoded
@@ -119,9 +118,7 @@ def _output(output: Mapping[str, Any]) -> Iterator[_Found]:
         return
     pictured = any(isinstance(name, str) and name.startswith(_PICTURES) for name in data)
     if html.strip() and told and len(html) < 10 * _LONGEST_OUTPUT:
-        tree = parse(html)
-        for piece in pieces_of(tree.body) if tree.body is not None else ():
-            yield piece.kind, piece.text, piece.level, piece.indent
+        yield from shown_by(html)
     elif markdown := _text(data.get("text/markdown")):
         yield from markdown_blocks(markdown)
     elif (latex := _text(data.get("text/latex", data.get("latex")))).strip() and _UNTOLD.fullmatch(plain):

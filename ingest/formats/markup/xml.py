@@ -217,13 +217,11 @@ class _Walk:
         return kept if alike and len(kept) > 1 and max(map(len, kept)) <= _LONGEST_CELL else []
 
     def _html(self, source: str) -> None:
-        from ingest.formats.html.page import pieces_of
-        from ingest.formats.html.tree import parse
+        from ingest.formats.html.page import shown_by
 
-        tree = parse(source)
-        for piece in pieces_of(tree.body) if tree.body is not None else ():
-            level = min(piece.level + 2, 6) if piece.kind == "heading" else piece.level
-            self.builder.add(piece.kind, piece.text, level=level, indent=piece.indent)
+        for kind, text, level, indent in shown_by(source):
+            below = min(level + 2, 6) if kind == "heading" else level
+            self.builder.add(kind, text, level=below, indent=indent)
 
     def _line(self, element: Any) -> str:
         return " ".join(self._text(element).split())

@@ -276,7 +276,10 @@ class _Page:
         if name == "comment" or ":exports none" in told or ":exports results" in told:
             return
         if name == "export":
-            yield from _exported(lines) if told.strip().lower().startswith("html") else ()
+            if told.strip().lower().startswith("html"):
+                from ingest.formats.html.page import shown_by
+
+                yield from shown_by("\n".join(lines), 1)
         elif name in _VERBATIM:
             yield from self._set(
                 "code", "\n".join(re.sub(r"^(\s*),(?=[*#,])", r"\1", line) for line in _less(lines))
@@ -312,13 +315,3 @@ def _less(lines: Sequence[str]) -> list[str]:
     """Lines without the columns that all of them are set in by."""
     least = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     return [line[least:] for line in lines]
-
-
-def _exported(lines: Sequence[str]) -> Iterator[Found]:
-    """What HTML shows that is passed through to the page."""
-    from ingest.formats.html.page import pieces_of
-    from ingest.formats.html.tree import parse
-
-    tree = parse("\n".join(lines))
-    for piece in pieces_of(tree.body, 1) if tree.body is not None else ():
-        yield piece.kind, piece.text, piece.level, piece.indent

@@ -340,11 +340,8 @@ def _led_to(link: re.Match[str]) -> str:
 
 def _html(source: str, section: int) -> Iterator[_Found]:
     """What a block of HTML inside Markdown shows, below a heading of the level `section`."""
-    from ingest.formats.html.page import pieces_of
-    from ingest.formats.html.tree import parse
+    from ingest.formats.html.page import shown_by
 
     if source.lstrip().startswith("<!--") and source.rstrip().endswith("-->") and source.count("<!--") == 1:
         return  # the usual case: a comment
-    tree = parse(source)
-    for piece in pieces_of(tree.body, section) if tree.body is not None else ():
-        yield piece.kind, piece.text, piece.level, piece.indent
+    yield from shown_by(source, section)
