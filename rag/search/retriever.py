@@ -22,11 +22,12 @@ from rag.encode.remember import TextEmbedder
 from rag.language.grammar import in_full
 from rag.language.words import FUNCTION_WORDS, WORD, fold
 from rag.monitoring.tracing import traced
+from rag.prove.signals.introductions import spelled_out
 from rag.search.meanwhile import meanwhile
 from rag.search.passages import assemble
 from rag.search.question import Part, Question, closed_up, understand
 from rag.search.ranking import signs as ranking
-from rag.search.ranking.defining import defines, term_asked
+from rag.search.ranking.defining import abbreviation_in, defines, term_asked
 from rag.search.ranking.signs import Weights
 from rag.search.turns.topics import topic_last
 from rag.store.catalog import Scope, StoredChunk
@@ -148,9 +149,13 @@ class Retriever:
             if one.part.sources or one.part.periods:
                 self._read(found, one.cosine)
                 one.lift = self._lifts(one.part, [found.chunks[i] for i in one.cosine if i in found.chunks])
-        if term := term_asked(question.text):
+        short = abbreviation_in(question.text)
+        if term := term_asked(question.text) or short:
             self._read(found, nearest)
-            found.defining = {i for i, stored in found.chunks.items() if defines(term, stored.chunk.text)}
+            texts = {i: stored.chunk.text for i, stored in found.chunks.items()}
+            found.defining = {
+                i for i, text in texts.items() if defines(term, text) or (short and spelled_out(short, text))
+            }
             lift = found.parts[0].lift
             found.parts[0].lift = {**lift, **{i: lift.get(i, 1.0) * DEFINING for i in found.defining}}
         return found

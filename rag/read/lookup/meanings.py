@@ -10,7 +10,7 @@ from rag.language.patterns import regex
 from rag.language.words import content, fold, stems
 from rag.prove.signals.introductions import ABBREVIATION, spelled_out
 from rag.read.units import Unit, known_of, unmarked
-from rag.search.ranking.defining import defines, term_asked
+from rag.search.ranking.defining import abbreviation_in, defines, term_asked
 from rag.types import Passage
 
 _TERM = r"(?P<term>[^?.,;:!]{2,60}?)"
@@ -139,9 +139,8 @@ def defining(question: str, units: Sequence[Unit]) -> list[Unit]:
 def spelt_out(question: str, units: Sequence[Unit]) -> Unit | None:
     """The sentence that tells what the abbreviation stands for of which it is asked what that is, one that begins so first: "Tide gate
     records (TGR) list ..."."""
-    term = term_asked(question) or ""
-    term = term[:-1] if term[:-1].isupper() and term.endswith("s") else term
-    if not ABBREVIATION.fullmatch(term):
+    term = abbreviation_in(question)
+    if not term:
         return None
     told = [
         (spelt[0] > BEGINS, n)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from rag.language.forms.plurals import plural, singular
 from rag.language.patterns import regex
 from rag.language.words import FUNCTION_WORDS, fold
+from rag.prove.signals.introductions import ABBREVIATION
 
 MOST_WORDS = 4
 """Words of a term."""
@@ -79,3 +80,21 @@ def _saying(term: str) -> re.Pattern[str]:
         r"|means\b|refers?\s+to\b|denotes?\b|describes?\b|stands?\s+for\b)",
         re.IGNORECASE,
     )
+
+
+_STANDS_FOR = regex(
+    rf"\s*what\s+(?:does|do)\s+(?:the\s+)?(?:(?:abbreviation|acronym|letters?)\s+)?(?P<term>{ABBREVIATION.pattern})\s+(?:stand\s+for|mean)\s*[?.!]*\s*",
+    re.IGNORECASE,
+)
+
+
+def abbreviation_in(question: str) -> str:
+    """The abbreviation of which `question` asks what it is or stands for; empty for other questions.
+
+    >>> abbreviation_in("What are TGRs?"), abbreviation_in("What does TGR stand for?"), abbreviation_in("What is a gate?")
+    ('TGR', 'TGR', '')
+    """
+    match = _STANDS_FOR.fullmatch(question)
+    term = match["term"] if match else term_asked(question) or ""
+    term = term[:-1] if term[:-1].isupper() and term.endswith("s") else term
+    return term if ABBREVIATION.fullmatch(term) else ""

@@ -8,7 +8,7 @@ import pytest
 from places import answering
 
 from rag import Assistant
-from rag.search.ranking.defining import defines, term_asked
+from rag.search.ranking.defining import abbreviation_in, defines, term_asked
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,18 @@ def test_what_a_thing_is_is_found_among_many_that_speak_of_it(harbour: Assistant
     answer = harbour.ask(question)
     assert answer.text.startswith("A windlass is a drum with a crank")
     assert not answer.notices
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("What is a TGR?", "TGR"),
+        ("What are TGRs?", "TGR"),
+        ("What does the acronym TGR mean?", "TGR"),
+        ("What does the ferry mean?", ""),
+        ("What is the tide?", ""),
+        ("How is a TGR kept?", ""),
+    ],
+)
+def test_the_abbreviation_that_is_asked_for(question: str, term: str) -> None:
+    assert abbreviation_in(question) == term
