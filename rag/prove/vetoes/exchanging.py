@@ -44,6 +44,7 @@ from rag.prove.vetoes.reversed_roles import reversed_roles
 from rag.prove.vetoes.rows.alternating import crossed_rows
 from rag.prove.vetoes.rows.dated import in_its_line, of_another_line
 from rag.prove.vetoes.rows.graded import of_another_step
+from rag.prove.vetoes.rows.items import of_another_item
 from rag.prove.vetoes.rows.joining import in_one_row, of_two_rows
 from rag.prove.vetoes.rows.labelled import of_another_row
 from rag.prove.vetoes.rows.measured_things import measured_otherwise
@@ -57,7 +58,7 @@ VETOES = (
     joined_with_another, other_unit, of_another_place, of_two_rows, other_day, said_by_another, held_by_another,
     figures_of_other_half, figures_exchanged, of_another_number, of_another_step, of_another_ratio,
     misreckoned, turned_edges, other_duty, other_interval, other_rank, other_cause, other_sign, other_eve,
-    other_way, of_another_line,
+    other_way, of_another_line, of_another_item,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 
