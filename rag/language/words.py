@@ -114,8 +114,8 @@ _LONE = regex(rf"(?<![{HAN}])[{HAN}](?=[\u3041-\u309f])")
 """A Japanese word of one character, or the first of one that is bent: 本 in 本を, 借 in 借りる."""
 
 
-_SHORT_PLURAL = regex(r"\w{2,}[^\Wsui]s")
-"""days, ports, TB2s; not less, status, this."""
+_SHORT_PLURAL = regex(r"(?!this)\w{2,}[^\Wsu]s")
+"""days, ports, TB2s, APIs; not less, status."""
 _SHORT_PAST = regex(r"[aeiou][^\Waeiou]ed|[dltpv]ied|\wued")
 """used, aged, owed; died, lied; sued: not need, shed, bred."""
 

@@ -104,6 +104,11 @@ def test_words_apart_keep_their_stems() -> None:
     ]  # fmt: skip
 
 
+def test_one_and_several_of_an_abbreviation_have_one_stem() -> None:
+    assert stems("APIs, URIs and TB2s") == stems("API, URI and TB2")
+    assert stems("this") == {"this"}
+
+
 def test_stems_meet_without_case_and_marks() -> None:
     assert stems("İSTANBUL Erdoğan Київ") == stems("Istanbul erdogan київ")
 
