@@ -18,6 +18,7 @@ from ingest import doctor, ingest, remove
 from rag import Assistant
 from rag.errors import StoreError
 from rag.settings import Settings
+from rag.store.folder import vectors
 from rag.store.folder.chroma_file import FILE
 from rag.store.folder.database import CATALOG
 from rag.store.folder.stores import FolderStores
@@ -30,8 +31,19 @@ BY_READERS = {"acquire_write", "feedback"}
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index with a changed, a removed and a late document: its log of writes is longer than what is saved."""
-    folder = tmp_path_factory.mktemp("built")
+    """An index with a changed, a removed and a late document."""
+    return _build(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="module")
+def built_large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, written as a large one is: its log of writes is longer than what is saved."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vectors, "_SAVED_WHOLE", 0)
+        return _build(tmp_path_factory.mktemp("built_large"))
+
+
+def _build(folder: Path) -> Path:
     docs = folder / "docs"
     docs.mkdir()
     settings = Settings(data_dir=folder / "data")
@@ -52,6 +64,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def data(built: Path, tmp_path: Path) -> Path:
     shutil.copytree(built, tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def large(built_large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(vectors, "_SAVED_WHOLE", 0)
+    shutil.copytree(built_large, tmp_path / "data")
     return tmp_path / "data"
 
 
@@ -137,20 +156,20 @@ def _rows(path: Path, sql: str) -> list[Any]:
         return connection.execute(sql).fetchall()
 
 
-def test_every_vector_of_the_log_of_writes_is_guarded(data: Path) -> None:
+def test_every_vector_of_the_log_of_writes_is_guarded(large: Path) -> None:
     """Chroma puts them into the graph again when it opens."""
-    path = data / "chroma" / FILE
+    path = large / "chroma" / FILE
     kept = path.read_bytes()
-    vectors = [row[0] for row in _rows(path, "SELECT vector FROM embeddings_queue WHERE vector IS NOT NULL")]
-    assert len(vectors) > 2
-    for vector in vectors:
+    logged = [row[0] for row in _rows(path, "SELECT vector FROM embeddings_queue WHERE vector IS NOT NULL")]
+    assert len(logged) > 2
+    for vector in logged:
         place = kept.index(vector)
         for at in (0, len(vector) // 2, len(vector) - 1):
             _flip(path, place + at, 5)
             expected = "the vector index has files that are not as they were written: chroma.sqlite3"
-            assert _problems(data) == (expected,)
+            assert _problems(large) == (expected,)
             path.write_bytes(kept)
-    assert not _problems(data)
+    assert not _problems(large)
 
 
 CHANGES = [
@@ -165,15 +184,15 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_in_chromas_own_tables_is_told_and_mended(data: Path, change: str) -> None:
-    with closing(sqlite3.connect(data / "chroma" / FILE)) as connection, connection:
+def test_a_change_in_chromas_own_tables_is_told_and_mended(large: Path, change: str) -> None:
+    with closing(sqlite3.connect(large / "chroma" / FILE)) as connection, connection:
         assert connection.execute(change).rowcount > 0
-    (problem,) = _problems(data)
+    (problem,) = _problems(large)
     assert problem.startswith("the vector index ")
-    repaired = doctor(Settings(data_dir=data), repair=True)
+    repaired = doctor(Settings(data_dir=large), repair=True)
     assert repaired.ok
     assert "the vector index" in repaired.repaired[0]
-    assert not _problems(data)
+    assert not _problems(large)
 
 
 @pytest.mark.parametrize(

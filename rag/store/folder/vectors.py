@@ -36,10 +36,9 @@ from rag.store.private import take_away
 _SAVE_EVERY = 1000
 """Writes between two savings of the graph's files: opening replays what came after the last. A small graph is saved up
 to four times as often: its last saving, when writing ends, builds anew what came after the one before."""
-
 _SAVE_PARTS = 100
 """The same as a share of a large collection, so that saving costs a bounded share of building."""
-
+_SAVED_WHOLE = 20_000  # up to as many nothing is left to replay: it is not linked twice alike, and each process would find others
 _UPSERT_ROWS = 256
 """Rows of one write: bounds how long a reader that opens waits for the writer."""
 
@@ -143,7 +142,8 @@ class FolderVectors:
             if self._is_writer:
                 self._is_writer = False
                 with told(self._folder), gate(self._lock, exclusive=True):
-                    if self._state.unsaved > (_SAVE_EVERY // 4 if is_saved(self._folder) else 0):
+                    large = is_saved(self._folder) and self.count() > _SAVED_WHOLE
+                    if self._state.unsaved > (_SAVE_EVERY // 4 if large else 0):
                         self._save()
                     if self._freed:
                         chroma_file.compact(self._folder)

@@ -18,7 +18,7 @@ from rag.store.catalog import Entry, Scope
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.dense import graph, scoped
 from rag.store.folder import chroma, vectors
-from rag.store.folder.graph_files import is_saved
+from rag.store.folder.graph_files import GraphState, is_saved
 from rag.store.folder.stores import FolderStores
 from rag.store.folder.vectors import FolderVectors
 from rag.types import Chunk, Document
@@ -111,6 +111,7 @@ def test_what_is_removed_leaves_no_text(
     opened: type[chroma.Bindings | chroma.Client], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chroma, "open_collection", opened)
+    monkeypatch.setattr(vectors, "_SAVED_WHOLE", 0)  # of a small index nothing is left in the log
     index = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     index.upsert(_entries(0, 4), _unit(8)[:4])
     index.close()  # the graph is saved for the first time: what is written from now on is logged until the next
@@ -133,6 +134,16 @@ def test_what_is_removed_leaves_no_text(
     assert [found for found, _ in again.search(_unit(8)[5], 1)] == ["0005"]
     assert again.count() == 6
     again.close()
+
+
+def test_nothing_is_left_to_replay_of_a_small_index(tmp_path: Path) -> None:
+    """What is replayed is linked anew in each process, and the last of what is found would differ."""
+    for first in (0, 4):
+        index = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
+        index.upsert(_entries(first, first + 4), _unit(8)[first : first + 4])
+        index.close()
+        assert GraphState.read(tmp_path / "chroma").unsaved == 0
+    assert FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION).count() == 8
 
 
 def test_another_collection_can_be_prepared_and_the_old_dropped(tmp_path: Path) -> None:
