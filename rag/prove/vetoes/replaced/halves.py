@@ -21,6 +21,8 @@ _OWN = 1.0
 """Share of what two figures of a claim count that may stand behind their own ones in the sentence, both together: two kinds of cards have
 the word for cards."""
 _CUT = regex(r"[,;:(]|\b(?:and|or|but|while|whereas|to|from|of which)\b")
+_YEAR = regex(r"(?:1[5-9]|20)\d\d")
+"""A figure that counts nothing, most likely: "200 people in 2018 wanted it"."""
 _LEAST = 3
 """Words of a half: 9 euros on weekdays."""
 
@@ -64,15 +66,15 @@ def figures_exchanged(claim: str, *texts: str) -> tuple[Change, ...]:
 
 
 def _counted(sentence: str) -> dict[str, frozenset[str]]:
-    """What stands behind each figure of a sentence and its unit, up to a comma, a joining word or the next figure; figures that stand twice
-    left out. A unit tells nothing apart: 120,000 euros of a surplus of 397,000 euros."""
+    """What stands behind each figure of a sentence and its unit, up to a comma, a joining word or the next figure; years and figures that stand
+    twice left out. A unit tells nothing apart: 120,000 euros of a surplus of 397,000 euros."""
     figures = [q for q in quantities(sentence) if not q.weak]
     ends = [*(q.start for q in figures), len(sentence)][1:]
     found: dict[str, frozenset[str]] = {}
     twice = {q.text for q in figures if sum(q.values == other.values for other in figures) > 1}
     for figure, end in zip(figures, ends, strict=True):
         behind = _CUT.split(sentence[unit_end(sentence, figure) : end], maxsplit=1)[0]
-        if figure.text not in twice:
+        if figure.text not in twice and not _YEAR.fullmatch(figure.text):
             found[figure.text] = claim_stems(" ".join(behind.split()[:_REACH]))
     return {text: words for text, words in found.items() if words}
 

@@ -88,3 +88,8 @@ FERRY = "On Monday the ferry company bought 10 new Nordic lifeboats, and took on
 )
 def test_figures_with_what_the_other_counts(claim: str, found: bool) -> None:
     assert bool(figures_exchanged(claim, FERRY)) == found
+
+
+def test_a_year_counts_nothing() -> None:
+    text = "In 1987 the town received a letter signed by over 300 boatmen wanting the mole."
+    assert not figures_exchanged("More than 300 boatmen signed a letter in 1987 asking for the mole.", text)
